@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+/**
+ * Text that somebody outside could have written: a closed handle. Code sees its digest and length; only a judgement
+ * is shown the text. It has no string form on purpose: `String(handle)` must not leak what it says.
+ */
+export class OutsideText {
+  readonly digest: string
+  /** Characters. */
+  readonly length: number
+  readonly #text: string | undefined
+
+  private constructor(digest: string, length: number, text: string | undefined) {
+    this.digest = digest
+    this.length = length
+    this.#text = text
+  }
+
+  /** Wraps text as it was read. */
+  static from(text: string): OutsideText {
+    return new OutsideText(createHash('sha256').update(text).digest('hex'), text.length, text)
+  }
+
+  /** A handle whose text is kept elsewhere. */
+  static closed(digest: string, length: number): OutsideText {
+    return new OutsideText(digest, length, undefined)
+  }
+
+  /** For the runtime only: the text, where this handle still carries it. */
+  static open(handle: OutsideText): string | undefined {
+    return handle.#text
+  }
+
+  toString(): string {
+    return `[outside text, ${this.length} characters]`
+  }
+}
+
+/**
+ * Schema of a field that somebody outside could have written. A read may give a plain string or a handle; code that
+ * needs it receives the handle, and the journal keeps its digest.
+ */
+export function outsideText() {
+  return z.codec(z.strictObject({ outside: z.string(), length: z.number().int() }), z.instanceof(OutsideText), {
+    decode: (json) => OutsideText.closed(json.outside, json.length),
+    encode: (handle) => ({ outside: handle.digest, length: handle.length }),
+  })
+}
+
+/** Schema of a moment: `Date` in code, ISO 8601 with zone in JSON. */
+export function instant() {
+  return z.codec(z.iso.datetime({ offset: true }), z.date(), {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  })
+}

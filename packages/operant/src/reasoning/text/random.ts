@@ -1,0 +1,22 @@
+/** A seeded source of numbers in [0, 1): mulberry32. The same seed gives the same sequence on every machine. */
+export const seededRandom = (seed: number): (() => number) => {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** A shuffled copy (Fisher and Yates); the input stays as it is. */
+export const shuffled = <T>(items: readonly T[], random: () => number): T[] => {
+  const copy = [...items]
+  for (let last = copy.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1))
+    const kept = copy[last] as T
+    copy[last] = copy[other] as T
+    copy[other] = kept
+  }
+  return copy
+}

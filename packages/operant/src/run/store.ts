@@ -1,0 +1,111 @@
+import type { Json } from '../facts/json.ts'
+import type { Instant, NewEvent, Outcome, RequestAnswer, RequestKind, RunEvent, RunOpened } from './events.ts'
+
+/** What the life of a run needs of a database. `store/` keeps it in Postgres, `testing/` in memory. */
+export interface RunStore {
+  /**
+   * Opens a run: its row, its first event and its first activation, in one transaction. A run id that exists already
+   * is left as it is and `false` returned, so opening may be repeated.
+   */
+  open(run: NewRun): Promise<boolean>
+
+  /** The run's events in order, or nothing where the run does not exist. */
+  read(run: string): Promise<readonly RunEvent[]>
+
+  /**
+   * Appends `events` after `after`, the sequence number of the last event known, together with everything in `also`,
+   * in one transaction and one round trip. `fenced` means that somebody else has appended meanwhile: stop.
+   */
+  append(run: string, after: number, events: readonly NewEvent[], also?: Also): Promise<AppendResult>
+
+  /** Inbox items that no event has consumed yet, oldest first. */
+  inbox(run: string): Promise<readonly InboxItem[]>
+
+  /** Another run's effect of this identity, where there is one. */
+  effect(identity: string): Promise<EffectRow | undefined>
+
+  /** Texts from outside by digest. */
+  text(digest: string): Promise<string | undefined>
+}
+
+export interface NewRun {
+  readonly id: string
+  readonly at: Instant
+  readonly opened: RunOpened
+}
+
+/** Whatever else one commit carries. All of it happens, or none. */
+export interface Also {
+  /** Texts from outside that the events' handles stand for, by digest. */
+  readonly texts?: ReadonlyMap<string, string>
+  /** Inbox items that these events consume. */
+  readonly consumed?: readonly number[]
+  /** Claims an identity across all runs. `identity taken` is answered when another run or call holds it. */
+  readonly intend?: { readonly identity: string; readonly action: string; readonly effect: string; readonly argumentsHash: string }
+  /** Reserved atomically; `over budget` is answered when one would be passed. */
+  readonly reserve?: readonly Reservation[]
+  /** An approval, consumed exactly once: it must be approved, unexpired at `at`, and bound to this hash. */
+  readonly consumeApproval?: { readonly request: string; readonly argumentsHash: string; readonly at: Instant }
+  /** What became of an intent; `absent` frees its identity and releases its reservations. */
+  readonly settleEffect?: { readonly identity: string; readonly effect: string; readonly state: 'confirmed' | 'absent' | 'differs' | 'unknown' }
+  readonly requests?: readonly NewRequest[]
+  /** Requests that no longer apply. */
+  readonly withdraw?: readonly string[]
+  readonly children?: readonly NewRun[]
+  /** The run waits: `until` is when a timer wakes it (null: only an inbox item does). */
+  readonly waits?: { readonly until: Instant | null }
+  /** The run is settled; its parent is told through its inbox. */
+  readonly settled?: { readonly outcome: Outcome; readonly summary: string; readonly parent?: string }
+}
+
+/** An amount reserved against a budget for one window of time. */
+export interface Reservation {
+  /** Opaque: budget name, dimension value and window. */
+  readonly key: string
+  /** The effect that reserves; reserving twice for one effect counts once. */
+  readonly effect: string
+  readonly minor: bigint
+  readonly limitMinor: bigint
+  readonly currency: string
+}
+
+export type AppendResult =
+  | { readonly kind: 'appended'; readonly seq: number }
+  | { readonly kind: 'fenced' }
+  | { readonly kind: 'identity taken'; readonly by: EffectRow }
+  | { readonly kind: 'over budget'; readonly budget: string; readonly usedMinor: bigint; readonly limitMinor: bigint }
+  | { readonly kind: 'approval void'; readonly why: string }
+
+export interface EffectRow {
+  readonly identity: string
+  readonly run: string
+  readonly effect: string
+  readonly argumentsHash: string
+  readonly state: 'intended' | 'confirmed' | 'absent' | 'differs' | 'unknown'
+}
+
+export type InboxItem = { readonly id: number; readonly at: Instant } & (
+  | { readonly kind: 'request'; readonly request: string; readonly answer: RequestAnswer }
+  | { readonly kind: 'child'; readonly run: string; readonly outcome: Outcome; readonly summary: string }
+  | { readonly kind: 'signal'; readonly name: string; readonly payload: Json }
+  | { readonly kind: 'cancel'; readonly by: string; readonly reason: string }
+)
+
+/** A row that waits for a person. */
+export interface NewRequest {
+  readonly id: string
+  readonly kind: RequestKind
+  /** Roles that may answer. */
+  readonly roles: readonly string[]
+  /** How many different people must agree. */
+  readonly count: number
+  /** Never may answer: who asked. */
+  readonly requester: string
+  readonly title: string
+  /** Everything the person is shown: arguments, values, reasons, evidence. */
+  readonly shown: Json
+  /** Binds the answer to exactly these arguments. */
+  readonly argumentsHash: string
+  readonly askedAt: Instant
+  readonly expiresAt: Instant
+}
