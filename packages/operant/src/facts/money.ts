@@ -101,7 +101,7 @@ const moneyJson = z.strictObject({ amount: z.string(), currency: z.string() })
 
 /** Schema of an amount: `Money` in code, `{ "amount": "89.50", "currency": "GBP" }` in JSON. */
 export function money() {
-  return z.codec(moneyJson, z.instanceof(Money), {
+  return z.codec(moneyJson, z.custom<Money>((value) => value instanceof Money, 'expected Money'), {
     decode: (json, context) => {
       try {
         return Money.of(json.amount, json.currency)

@@ -37,12 +37,14 @@ export class OutsideText {
   }
 }
 
+const isOutsideText = z.custom<OutsideText>((value) => value instanceof OutsideText, 'expected outside text; wrap it with OutsideText.from')
+
 /**
- * Schema of a field that somebody outside could have written. A read may give a plain string or a handle; code that
- * needs it receives the handle, and the journal keeps its digest.
+ * Schema of a field that somebody outside could have written. Code receives a handle; the journal
+ * keeps its digest.
  */
 export function outsideText() {
-  return z.codec(z.strictObject({ outside: z.string(), length: z.number().int() }), z.instanceof(OutsideText), {
+  return z.codec(z.strictObject({ outside: z.string(), length: z.number().int() }), isOutsideText, {
     decode: (json) => OutsideText.closed(json.outside, json.length),
     encode: (handle) => ({ outside: handle.digest, length: handle.length }),
   })
