@@ -1,0 +1,97 @@
+import { definedAt, DefinitionError } from '../facts/definition-error.ts'
+import type { Fact, FactSpec } from '../facts/fact.ts'
+import type { Json } from '../facts/json.ts'
+import type { Money } from '../facts/money.ts'
+import { NEED, type Need } from '../facts/need.ts'
+import { inMilliseconds, type Duration } from '../facts/time.ts'
+import { CAPABILITY, type ActionSpec, type Awaitable, type Capability, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import { chainOf, common, type CommonOptions } from './common.ts'
+import { conditionsOf, type Condition } from './condition.ts'
+import type { Clients, Uses } from './connector.ts'
+import type { Say } from './say.ts'
+
+/** The contract of a write. */
+export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends string> extends CommonOptions {
+  readonly name: string
+  /** What the call does, in one line for people. Default: the name. */
+  readonly title?: string | ((inputs: Inputs<Ns>) => string)
+  readonly needs: Ns
+  readonly uses: U
+  /** The fact that the confirmed effect gives: what `confirm` found. */
+  readonly gives?: Fact<F, G>
+  readonly makes?: Condition | readonly Condition[]
+  /** Facts that this write may change, wherever they are known: they are read again. */
+  readonly changes?: readonly Need<unknown>[]
+  /**
+   * Names the business intent ("the refund of this line for this cause"), never where it ran. Unique over all runs.
+   * `occasion` counts the confirmed uses before, for actions that `repeat`.
+   */
+  readonly identity: (inputs: Inputs<Ns>, occasion: number) => readonly Json[]
+  readonly spend?: (inputs: Inputs<Ns>) => { readonly budget: string; readonly amount: Money } | undefined
+  /** Does it. `key` is the same for every attempt at one intent; pass it on where the system honours such keys. */
+  readonly perform: (inputs: Inputs<Ns>, clients: Clients<U>, key: string, say: Say<keyof Ns & string>) => Awaitable<unknown>
+  /** Reads the effect back from the system of record, found by the business intent; null where there is none. */
+  readonly confirm: (inputs: Inputs<Ns>, clients: Clients<U>) => Awaitable<F | null | undefined>
+  /** Every field of what `confirm` finds that must have this value. */
+  readonly expect: (inputs: Inputs<Ns>) => Partial<Record<keyof NoInfer<F>, unknown>>
+  /** How to take it back, guarded and confirmed absent like any action; or that nothing can. */
+  readonly undo: 'none' | { readonly perform: (inputs: Inputs<Ns>, clients: Clients<U>, key: string, found: NoInfer<F>) => Awaitable<unknown> }
+  readonly risk: 'reversible' | 'irreversible'
+  /** How long after a call its effect may still turn up. Default 0s. */
+  readonly settle?: Duration
+  /** The same intent with other values is a change of the first, not a second one. */
+  readonly amend?: boolean
+  /** A thing that may be changed only once: writes to it are held until the last is known. */
+  readonly once?: (inputs: Inputs<Ns>) => readonly Json[]
+  /** Joins the held writes to one thing into a single one. */
+  readonly merge?: (all: readonly Inputs<Ns>[]) => Inputs<Ns>
+  /** The same inputs may be used again, this often in all and this far apart. */
+  readonly repeat?: { readonly most: number; readonly every: Duration }
+}
+
+/** A write, as an effect contract: identity, read-back, undo. See `ActionDefinition` for each term. */
+export function action<const Ns extends Needs, U extends Uses, F, G extends string = never>(
+  definition: ActionDefinition<Ns, U, F, G>,
+): Capability<NamesOf<Ns>, G> {
+  const where = definedAt()
+  const gives = definition.gives?.[NEED].fact
+  const base = common(where, definition, gives, 5)
+  const makes = conditionsOf(definition.makes)
+  const what = `action "${definition.name}"`
+  for (const part of ['identity', 'perform', 'confirm', 'expect'] as const) {
+    if (typeof definition[part] !== 'function') {
+      throw new DefinitionError(where, what, `"${part}" to be a function`, `add ${part}; without it nothing could be proved of the write`)
+    }
+  }
+  const chain = chainOf(base.scope).map((kind) => kind.name)
+  const outside = makes.find((check) => check.scope && !chain.includes(check.scope.name))
+  if (outside) {
+    throw new DefinitionError(where, what, `to make a check about its own entity, but "${outside.name}" is about "${outside.scope?.name}"`, 'need a fact about that entity')
+  }
+  if (definition.merge && !definition.once) {
+    throw new DefinitionError(where, what, '"once" beside "merge", naming the thing that is changed once', 'add once: i => [\'order\', i.order]')
+  }
+  const title = definition.title ?? definition.name
+  const spec: ActionSpec = {
+    kind: 'action',
+    ...base,
+    gives,
+    makes,
+    title: (typeof title === 'string' ? () => title : title) as ActionSpec['title'],
+    changes: (definition.changes ?? []).map((changed): FactSpec => changed[NEED].fact),
+    identity: definition.identity as ActionSpec['identity'],
+    spend: definition.spend as ActionSpec['spend'],
+    perform: definition.perform as ActionSpec['perform'],
+    confirm: definition.confirm as ActionSpec['confirm'],
+    expect: definition.expect as ActionSpec['expect'],
+    undo: definition.undo as ActionSpec['undo'],
+    risk: definition.risk,
+    settle: inMilliseconds(definition.settle ?? 0),
+    amend: definition.amend ?? false,
+    once: definition.once as ActionSpec['once'],
+    merge: definition.merge as ActionSpec['merge'],
+    repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },
+  }
+  return { [CAPABILITY]: spec }
+}
+

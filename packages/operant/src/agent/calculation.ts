@@ -1,0 +1,24 @@
+import { definedAt } from '../facts/definition-error.ts'
+import { NEED } from '../facts/need.ts'
+import type { Fact } from '../facts/fact.ts'
+import { CAPABILITY, type CalculationSpec, type Capability, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import { common } from './common.ts'
+import type { Said, Say } from './say.ts'
+
+/** Pure, deterministic code over facts: amounts, dates, quantities, scores. Its inputs are kept with its result. */
+export function calculation<const Ns extends Needs, V, G extends string>(definition: {
+  readonly name: string
+  readonly needs: Ns
+  readonly gives: Fact<V, G>
+  readonly cost?: number
+  readonly compute: [V] extends [infer W] ? (inputs: Inputs<Ns>, say: Say<keyof Ns & string>) => W | Said : never
+}): Capability<NamesOf<Ns>, G> {
+  const gives = definition.gives[NEED].fact
+  const spec: CalculationSpec = {
+    kind: 'calculation',
+    ...common(definedAt(), definition, gives, 0.1),
+    gives,
+    compute: definition.compute as CalculationSpec['compute'],
+  }
+  return { [CAPABILITY]: spec }
+}

@@ -1,0 +1,155 @@
+import type { Json } from '../facts/json.ts'
+import type { FactSpec, EntitySpec } from '../facts/fact.ts'
+import type { Money } from '../facts/money.ts'
+import type { Need, NeedSpec, NameOf, ValueOf } from '../facts/need.ts'
+import type { OutsideText } from '../facts/outside-text.ts'
+import type { Connector } from './connector.ts'
+import type { GoalSpec } from './goal.ts'
+import type { Matcher } from './matchers.ts'
+import type { Said, Say } from './say.ts'
+
+/** Reads a capability's specification. */
+export const CAPABILITY: unique symbol = Symbol('operant.capability')
+declare const NAMES: unique symbol
+
+/** Something an agent can do. `N` names the facts it cannot do without, `G` the fact it gives. */
+export interface Capability<out N extends string = string, out G extends string = string> {
+  readonly [CAPABILITY]: CapabilitySpec
+  readonly [NAMES]?: { readonly needs: N; readonly gives: G }
+}
+export type NeedsOf<C> = C extends Capability<infer N, string> ? N : never
+export type GivesOf<C> = C extends Capability<string, infer G> ? G : never
+
+export type Needs = Readonly<Record<string, Need<unknown, string>>>
+export type Inputs<Ns> = { readonly [K in keyof Ns]: ValueOf<Ns[K]> }
+export type NamesOf<Ns> = NameOf<Ns[keyof Ns]>
+export type Awaitable<T> = T | Promise<T>
+/** Keeps literal types of returned values where `NoInfer` would widen them. */
+export type Exact<V> = [V] extends [infer W] ? W : never
+
+/** Inputs and clients as the runtime holds them, their types checked where the capability was defined. */
+export type Values = Readonly<Record<string, unknown>>
+
+interface Common {
+  readonly name: string
+  readonly needs: Readonly<Record<string, NeedSpec>>
+  /** The kind of entity it is used for, once per member; undefined for the run's subject. */
+  readonly scope: EntitySpec | undefined
+  readonly uses: Readonly<Record<string, Connector<unknown>>>
+  /** Relative cost, to choose between ways. */
+  readonly cost: number
+  /** Milliseconds one call may take. */
+  readonly timeout: number
+  /** How many times a fault is retried. */
+  readonly attempts: number
+  readonly definedAt: string
+}
+
+export interface QuerySpec extends Common {
+  readonly kind: 'query'
+  readonly gives: FactSpec
+  readonly read: (inputs: Values, clients: Values, say: Say<string>) => Awaitable<unknown>
+}
+
+export interface CalculationSpec extends Common {
+  readonly kind: 'calculation'
+  readonly gives: FactSpec
+  readonly compute: (inputs: Values, say: Say<string>) => unknown
+}
+
+export interface DecisionRow {
+  readonly rule: string
+  readonly when: Readonly<Record<string, unknown>>
+  readonly then: unknown
+  readonly declines: boolean
+}
+
+export interface DecisionSpec extends Common {
+  readonly kind: 'decision'
+  readonly gives: FactSpec
+  readonly rows: readonly DecisionRow[]
+}
+
+export interface JudgementSpec extends Common {
+  readonly kind: 'judgement'
+  readonly gives: FactSpec
+  /** Confidence below which a person is asked, 0 to 1. */
+  readonly atLeast: number
+  readonly judge: (inputs: Values) => Awaitable<{ readonly value: unknown; readonly confidence: number }>
+}
+
+export interface QuestionSpec extends Common {
+  readonly kind: 'question'
+  readonly gives: FactSpec
+  readonly ask: (inputs: Values) => { readonly to: string; readonly text: string }
+  /** Milliseconds a person has. */
+  readonly due: number
+}
+
+export interface ConditionSpec extends Common {
+  readonly kind: 'condition'
+  readonly gives: FactSpec
+  readonly title: string
+  readonly holds: (inputs: Values, clients: Values) => Awaitable<boolean | Said>
+}
+
+export interface ActionSpec extends Common {
+  readonly kind: 'action'
+  readonly gives: FactSpec | undefined
+  readonly title: (inputs: Values) => string
+  readonly makes: readonly ConditionSpec[]
+  readonly changes: readonly FactSpec[]
+  readonly identity: (inputs: Values, occasion: number) => readonly Json[]
+  readonly spend: ((inputs: Values) => { readonly budget: string; readonly amount: Money } | undefined) | undefined
+  readonly perform: (inputs: Values, clients: Values, key: string, say: Say<string>) => Awaitable<unknown>
+  readonly confirm: (inputs: Values, clients: Values) => Awaitable<unknown>
+  readonly expect: (inputs: Values) => Values
+  readonly undo: UndoSpec | 'none'
+  readonly risk: 'reversible' | 'irreversible'
+  /** Milliseconds after a call until the system shows its effect. */
+  readonly settle: number
+  readonly amend: boolean
+  readonly once: ((inputs: Values) => readonly Json[]) | undefined
+  readonly merge: ((all: readonly Values[]) => Values) | undefined
+  readonly repeat: { readonly most: number; readonly every: number } | undefined
+}
+
+export interface UndoSpec {
+  readonly perform: (inputs: Values, clients: Values, key: string, found: unknown) => Awaitable<unknown>
+}
+
+export interface WaitSpec extends Common {
+  readonly kind: 'wait'
+  readonly until: (inputs: Values, now: Date) => Date
+  readonly rereads: readonly FactSpec[]
+  /** Name of a signal that ends the wait early. */
+  readonly signal: ((inputs: Values) => string) | undefined
+  readonly most: number
+}
+
+export interface DelegationSpec extends Common {
+  readonly kind: 'delegation'
+  readonly gives: FactSpec | undefined
+  readonly makes: readonly ConditionSpec[]
+  readonly changes: readonly FactSpec[]
+  readonly each: (inputs: Values) => readonly unknown[]
+  readonly to: GoalSpec
+  readonly with: (element: unknown, inputs: Values) => Values
+  readonly atOnce: number
+}
+
+export type CapabilitySpec =
+  | QuerySpec
+  | CalculationSpec
+  | DecisionSpec
+  | JudgementSpec
+  | QuestionSpec
+  | ConditionSpec
+  | ActionSpec
+  | WaitSpec
+  | DelegationSpec
+
+export type CapabilityKind = CapabilitySpec['kind']
+
+/** What a cell of a decision table may hold for an input of type `V`. */
+export type Cell<V> = [NonNullable<V>] extends [OutsideText] ? 'a rule cannot mention outside text' : Exact<V> | Matcher<NonNullable<V>>

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { definedAt } from '../facts/definition-error.ts'
+import type { EntitySpec, FactSpec } from '../facts/fact.ts'
+import type { NameOf } from '../facts/need.ts'
+import { CAPABILITY, type Capability, type CapabilitySpec, type GivesOf, type NeedsOf } from './capability.ts'
+import { checkAgent, reachableSpecs } from './check-agent.ts'
+import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
+
+/** One policy file: where it came from and what it says. */
+export interface PolicySource {
+  readonly path: string
+  readonly text: string
+}
+
+/** An agent as the runtime holds it: everything named, nothing left to look up. */
+export interface Agent {
+  readonly name: string
+  readonly title: string
+  readonly goals: ReadonlyMap<string, GoalSpec>
+  /** All capabilities and checks by name. */
+  readonly capabilities: ReadonlyMap<string, CapabilitySpec>
+  readonly facts: ReadonlyMap<string, FactSpec>
+  readonly entities: ReadonlyMap<string, EntitySpec>
+  readonly policies: readonly PolicySource[]
+  readonly reasoner: 'search' | 'model'
+  /** Agents that its delegations name, with their goals. */
+  readonly definedAt: string
+}
+
+type InputNames<G> = InputOfGoal<G> extends infer In ? (In extends GoalInput ? NameOf<In[keyof In]> : never) : never
+type Missing<G, C> = Exclude<NeedsOfGoal<G> | NeedsOf<C>, GivesOf<C> | InputNames<G>>
+type Covered<G, C> = [Missing<G, C>] extends [never] ? unknown : { readonly 'nothing in "can" gives': Missing<G, C> }
+
+/**
+ * Puts an agent together: the goals it takes and what it can do. Refused by the compiler where a needed fact has no
+ * giver, and when loaded for everything else that cannot work.
+ * @throws DefinitionError with file, line, what was expected and how to mend it.
+ */
+export function defineAgent<const Gs extends readonly Goal<GoalInput, string>[], const Cs extends readonly Capability[]>(
+  definition: {
+    readonly name: string
+    readonly title?: string
+    readonly goals: Gs
+    readonly can: Cs
+    /** Policy files (YAML), or their text. Without a policy no write is allowed. */
+    readonly policies?: readonly (URL | PolicySource)[]
+    /** Default `search`. */
+    readonly reasoner?: 'search' | 'model'
+  } & Covered<Gs[number], Cs[number]>,
+): Agent {
+  const where = definedAt()
+  const goals = definition.goals.map((one) => one.spec)
+  const agent = assemble(where, definition, goals, definition.can.map((one) => one[CAPABILITY]))
+  checkAgent(agent, goals, definition.can.map((one) => one[CAPABILITY]))
+  return agent
+}
+
+/** The same agent without some of its capabilities: for tests that ask which other way it finds. */
+export function without(agent: Agent, ...names: readonly string[]): Agent {
+  return { ...agent, capabilities: new Map([...agent.capabilities].filter(([name]) => !names.includes(name))) }
+}
+
+function assemble(
+  where: string,
+  definition: { readonly name: string; readonly title?: string; readonly policies?: readonly (URL | PolicySource)[]; readonly reasoner?: 'search' | 'model' },
+  goals: readonly GoalSpec[],
+  can: readonly CapabilitySpec[],
+): Agent {
+  const { conditions, facts, entities } = reachableSpecs(goals, can)
+  return {
+    name: definition.name,
+    title: definition.title ?? definition.name,
+    goals: new Map(goals.map((goal) => [goal.name, goal])),
+    capabilities: new Map([...can, ...conditions].map((spec) => [spec.name, spec])),
+    facts,
+    entities,
+    policies: (definition.policies ?? []).map(sourceOf),
+    reasoner: definition.reasoner ?? 'search',
+    definedAt: where,
+  }
+}
+
+function sourceOf(policy: URL | PolicySource): PolicySource {
+  if (!(policy instanceof URL)) return policy
+  const path = fileURLToPath(policy)
+  return { path, text: readFileSync(path, 'utf8') }
+}

@@ -1,0 +1,71 @@
+import { Money } from '../facts/money.ts'
+
+const MATCH: unique symbol = Symbol('operant.match')
+
+/** A test on one input of a decision table. */
+export interface Matcher<in V> {
+  readonly [MATCH]: (value: never) => boolean
+  /** The cell as people read it, such as `at least 3`. */
+  readonly text: string
+  readonly accepts?: (value: V) => void
+}
+
+type Ordered = number | Money | Date
+
+function matcher<V>(text: string, test: (value: V) => boolean): Matcher<V> {
+  return { [MATCH]: test as (value: never) => boolean, text }
+}
+
+function order(one: unknown, other: Ordered): number {
+  if (one instanceof Money && other instanceof Money) return one.compare(other)
+  if (one instanceof Date && other instanceof Date) return one.getTime() - other.getTime()
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  throw new Error(`cannot compare ${typeof one} with ${typeof other}`)
+}
+
+type Widened<V> = V extends number ? number : V
+
+export function atLeast<V extends Ordered>(limit: V): Matcher<Widened<V>> {
+  return matcher(`at least ${shown(limit)}`, (value) => order(value, limit) >= 0)
+}
+export function atMost<V extends Ordered>(limit: V): Matcher<Widened<V>> {
+  return matcher(`at most ${shown(limit)}`, (value) => order(value, limit) <= 0)
+}
+export function below<V extends Ordered>(limit: V): Matcher<Widened<V>> {
+  return matcher(`below ${shown(limit)}`, (value) => order(value, limit) < 0)
+}
+export function above<V extends Ordered>(limit: V): Matcher<Widened<V>> {
+  return matcher(`above ${shown(limit)}`, (value) => order(value, limit) > 0)
+}
+export function oneOf<const V extends string | number | boolean>(...values: readonly V[]): Matcher<V> & { readonly values: readonly V[] } {
+  return { ...matcher<V>(values.map(shown).join(' or '), (value) => values.includes(value)), values }
+}
+export function not<const V extends string | number | boolean>(value: V): Matcher<string | number | boolean> {
+  return matcher(`not ${shown(value)}`, (other) => other !== value)
+}
+/** There is a value. */
+export const present: Matcher<unknown> = matcher('present', () => true)
+/** There is none, and no way to one is left. */
+export const absent: Matcher<unknown> = matcher('absent', () => false)
+
+/** Whether an input fits a cell. `undefined` (looked for, not there) fits `absent` and nothing else. */
+export function fits(cell: unknown, value: unknown): boolean {
+  if (value === undefined || value === null) return cell === absent || cell === value
+  if (isMatcher(cell)) return cell[MATCH](value as never)
+  if (cell instanceof Money) return value instanceof Money && cell.equals(value)
+  return cell === value
+}
+
+/** The cell as people read it. */
+export function cellText(cell: unknown): string {
+  return isMatcher(cell) ? cell.text : shown(cell)
+}
+
+function isMatcher(cell: unknown): cell is Matcher<never> {
+  return typeof cell === 'object' && cell !== null && MATCH in cell
+}
+
+function shown(value: unknown): string {
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  return value instanceof Money ? value.toString() : String(value)
+}

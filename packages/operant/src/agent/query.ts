@@ -1,0 +1,29 @@
+import { definedAt } from '../facts/definition-error.ts'
+import { NEED } from '../facts/need.ts'
+import type { Fact } from '../facts/fact.ts'
+import { CAPABILITY, type Awaitable, type Capability, type Inputs, type NamesOf, type Needs, type QuerySpec } from './capability.ts'
+import { common, type CommonOptions } from './common.ts'
+import type { Clients, Uses } from './connector.ts'
+import type { Said, Say } from './say.ts'
+
+interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string> extends CommonOptions {
+  readonly name: string
+  readonly needs?: Ns
+  readonly gives: Fact<V, G>
+  readonly uses?: U
+  readonly read: [V] extends [infer W] ? (inputs: Inputs<Ns>, clients: Clients<U>, say: Say<keyof Ns & string>) => Awaitable<W | Said> : never
+}
+
+/** A read: asks a system and gives one fact. It may be repeated at any time. */
+export function query<const Ns extends Needs, U extends Uses, V, G extends string>(
+  definition: QueryDefinition<Ns, U, V, G>,
+): Capability<NamesOf<Ns>, G> {
+  const gives = definition.gives[NEED].fact
+  const spec: QuerySpec = {
+    kind: 'query',
+    ...common(definedAt(), definition, gives, 1),
+    gives,
+    read: definition.read as QuerySpec['read'],
+  }
+  return { [CAPABILITY]: spec }
+}

@@ -1,0 +1,28 @@
+import { definedAt } from '../facts/definition-error.ts'
+import { NEED } from '../facts/need.ts'
+import type { Fact } from '../facts/fact.ts'
+import { inMilliseconds, type Duration } from '../facts/time.ts'
+import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type QuestionSpec } from './capability.ts'
+import { common } from './common.ts'
+
+/** A question to a person; the answer, checked by the fact's schema, is the fact. */
+export function question<const Ns extends Needs, V, G extends string>(definition: {
+  readonly name: string
+  readonly needs?: Ns
+  readonly gives: Fact<V, G>
+  /** Who is asked (a role) and what. */
+  readonly ask: (inputs: Inputs<Ns>) => { readonly to: string; readonly text: string }
+  /** How long the person has; afterwards another way is sought. Default 2d. */
+  readonly due?: Duration
+  readonly cost?: number
+}): Capability<NamesOf<Ns>, G> {
+  const gives = definition.gives[NEED].fact
+  const spec: QuestionSpec = {
+    kind: 'question',
+    ...common(definedAt(), definition, gives, 100),
+    gives,
+    ask: definition.ask as QuestionSpec['ask'],
+    due: inMilliseconds(definition.due ?? '2d'),
+  }
+  return { [CAPABILITY]: spec }
+}

@@ -1,0 +1,27 @@
+import { definedAt } from '../facts/definition-error.ts'
+import { NEED, type Need } from '../facts/need.ts'
+import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type WaitSpec } from './capability.ts'
+import { common } from './common.ts'
+
+/** Waits until a time or a signal, then the named facts are read again. Used only when no other way is left. */
+export function wait<const Ns extends Needs>(definition: {
+  readonly name: string
+  readonly needs: Ns
+  /** The deadline: its passing ends the wait. */
+  readonly until: (inputs: Inputs<Ns>, now: Date) => Date
+  /** Name of an event that ends it early. */
+  readonly signal?: (inputs: Inputs<Ns>) => string
+  readonly rereads: readonly Need<unknown>[]
+  /** How often in all, for the same inputs. Default 1. */
+  readonly most?: number
+}): Capability<NamesOf<Ns>, never> {
+  const spec: WaitSpec = {
+    kind: 'wait',
+    ...common(definedAt(), definition, undefined, 1000),
+    until: definition.until as WaitSpec['until'],
+    signal: definition.signal as WaitSpec['signal'],
+    rereads: definition.rereads.map((one) => one[NEED].fact),
+    most: definition.most ?? 1,
+  }
+  return { [CAPABILITY]: spec }
+}

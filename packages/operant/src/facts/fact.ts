@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { asJson, NotJson, type Json } from './json.ts'
+import { NEED, need, paths, type Fields, type Narrow, type Need, type NeedSpec, type Pattern } from './need.ts'
+import { OutsideText } from './outside-text.ts'
+import { inMilliseconds, type Duration } from './time.ts'
+import { definedAt, DefinitionError } from './definition-error.ts'
+
+/** A kind of entity that several facts are about, such as each order in one case. */
+export interface EntitySpec {
+  readonly name: string
+  /** Where its members come from: a list inside a fact. */
+  readonly members: NeedSpec
+  /** The field of a member that names it; absent when members are plain strings. */
+  readonly key: string | undefined
+  /** The kind this kind belongs to (`order` of `order line`), or undefined below the run's subject. */
+  readonly parent: EntitySpec | undefined
+  /** The member itself, as a fact about it. */
+  readonly element: FactSpec
+}
+
+export interface FactSpec {
+  readonly name: string
+  readonly schema: z.ZodType
+  readonly about: EntitySpec | undefined
+  /** Milliseconds a value may be relied on before a write; undefined means as long as nothing changes it. */
+  readonly freshFor: number | undefined
+  readonly definedAt: string
+}
+
+/** A typed token for something a run can know. */
+export interface Fact<V, N extends string = string> extends Need<V, N> {
+  /** Paths into the value. */
+  readonly $: Fields<V, N>
+  /** The fact, once it is known to be of this kind. */
+  is<const P extends Pattern<V>>(pattern: P): Refined<Narrow<V, P>, N>
+}
+
+/** A fact narrowed to one of its kinds. */
+export interface Refined<V, N extends string> extends Need<V, N> {
+  readonly $: Fields<V, N>
+}
+
+/** A kind of entity, as a token: a need of the member itself. `M` names the fact that lists the members. */
+export interface Entity<V, M extends string = string> extends Fact<V, M> {
+  readonly entity: EntitySpec
+}
+
+export interface FactOptions {
+  readonly about?: Entity<unknown>
+  readonly freshFor?: Duration
+}
+
+const identifier = /^[a-z][A-Za-z0-9]*$/
+
+/**
+ * Declares a fact: its name (camelCase, the word policies use for it), the schema of its value, and what it is about.
+ * @throws DefinitionError for a name that is not an identifier or a duration that is none.
+ */
+export function fact<const N extends string, S extends z.ZodType>(name: N, schema: S, options: FactOptions = {}): Fact<z.output<S>, N> {
+  const where = definedAt()
+  if (!identifier.test(name)) throw new DefinitionError(where, `fact "${name}"`, 'a name in camelCase, such as orderTotal', 'rename it')
+  return token({
+    name,
+    schema,
+    about: options.about?.entity,
+    freshFor: options.freshFor === undefined ? undefined : inMilliseconds(options.freshFor),
+    definedAt: where,
+  })
+}
+
+function token<V, N extends string>(spec: FactSpec): Fact<V, N> {
+  const whole: NeedSpec = { fact: spec, path: [], mode: 'value', is: undefined, atLeast: undefined, within: undefined }
+  return {
+    [NEED]: whole,
+    $: paths(whole),
+    is: (pattern) => {
+      const narrowed: NeedSpec = { ...whole, is: asJson(pattern) as Readonly<Record<string, Json>> }
+      return { [NEED]: narrowed, $: paths(narrowed) }
+    },
+  }
+}
+
+/**
+ * Declares a kind of entity from a list that some fact holds: `entity('order', claim.$.orders)` for a list of ids,
+ * `entity('orderLine', order.$.lines, 'id')` for a list of objects. Facts `about` it are kept per member.
+ */
+export function entity<V, M extends string>(
+  name: string,
+  members: Need<readonly V[], M>,
+  ...key: V extends string ? [] : [key: keyof V & string]
+): Entity<V, M> {
+  const where = definedAt()
+  if (!identifier.test(name)) throw new DefinitionError(where, `entity "${name}"`, 'a name in camelCase, such as orderLine', 'rename it')
+  const from = members[NEED]
+  const element: FactSpec = { name, schema: memberSchema(from, where, name), about: undefined, freshFor: undefined, definedAt: where }
+  const kind: EntitySpec = { name, members: from, key: key[0], parent: from.fact.about, element }
+  const about: FactSpec = { ...element, about: kind }
+  return { ...token<V, M>(about), entity: { ...kind, element: about } }
+}
+
+function memberSchema(from: NeedSpec, where: string, name: string): z.ZodType {
+  const list = schemaAt(from.fact.schema, from.path)
+  if (list instanceof z.ZodArray) return list.element as z.ZodType
+  throw new DefinitionError(where, `entity "${name}"`, `a list at ${from.fact.name}.${from.path.join('.')}`, 'give the path of an array')
+}
+
+/** The schema of a field inside a schema, through optional, nullable and discriminated unions; undefined where there is none. */
+export function schemaAt(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+  const [key, ...rest] = path
+  if (key === undefined) return schema
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) {
+    return schemaAt(schema.unwrap() as z.ZodType, path)
+  }
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map((option) => schemaAt(option as z.ZodType, path)).find((found) => found !== undefined)
+  }
+  if (!(schema instanceof z.ZodObject)) return undefined
+  const field: unknown = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined
+  return field instanceof z.ZodType ? schemaAt(field, rest) : undefined
+}
+
+/** A value that does not fit its fact's schema; `problem` names the field. */
+export class BadValue extends Error {
+  override readonly name = 'BadValue'
+}
+
+/** The JSON form of a fact's value, checked by its schema, with the outside texts it holds by digest. */
+export function encodeFact(spec: FactSpec, value: unknown): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
+  const result = z.safeEncode(spec.schema, value as never)
+  if (!result.success) throw new BadValue(`${spec.name} does not fit its schema: ${problem(result.error)}`)
+  try {
+    return { json: asJson(result.data), texts: textsIn(value) }
+  } catch (error) {
+    if (error instanceof NotJson) throw new BadValue(`${spec.name}: ${error.message}`)
+    throw error
+  }
+}
+
+/** The value that a fact's JSON stands for. */
+export function decodeFact(spec: FactSpec, json: Json, path: readonly string[] = []): unknown {
+  if (path.length === 0) return decode(spec.schema, json, spec.name)
+  const field = schemaAt(spec.schema, path)
+  return field ? decode(field, json, `${spec.name}.${path.join('.')}`) : json
+}
+
+/** Decodes by any schema, naming what it was in the error. */
+export function decode(schema: z.ZodType, json: unknown, what: string): unknown {
+  const result = z.safeDecode(schema, json as never)
+  if (result.success) return result.data
+  throw new BadValue(`${what} does not fit its schema: ${problem(result.error)}`)
+}
+
+function problem(error: z.ZodError): string {
+  const first = error.issues[0]
+  return first ? `${first.path.join('.') || 'the value'}: ${first.message}` : 'unknown problem'
+}
+
+function textsIn(value: unknown, found = new Map<string, string>()): ReadonlyMap<string, string> {
+  if (value instanceof OutsideText) {
+    const text = OutsideText.open(value)
+    if (text !== undefined) found.set(value.digest, text)
+  } else if (Array.isArray(value)) {
+    for (const item of value) textsIn(item, found)
+  } else if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    for (const item of Object.values(value)) textsIn(item, found)
+  }
+  return found
+}
