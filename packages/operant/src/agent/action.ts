@@ -4,7 +4,15 @@ import type { Json } from '../facts/json.ts'
 import type { Money } from '../facts/money.ts'
 import { NEED, type Need } from '../facts/need.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
-import { CAPABILITY, type ActionSpec, type Awaitable, type Capability, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import {
+  CAPABILITY,
+  type ActionSpec,
+  type Awaitable,
+  type Capability,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+} from './capability.ts'
 import { chainOf, common, type CommonOptions } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import type { Clients, Uses } from './connector.ts'
@@ -27,15 +35,31 @@ export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends
    * `occasion` counts the confirmed uses before, for actions that `repeat`.
    */
   readonly identity: (inputs: Inputs<Ns>, occasion: number) => readonly Json[]
-  readonly spend?: (inputs: Inputs<Ns>) => { readonly budget: string; readonly amount: Money } | undefined
+  /** What it takes from which of the policies' budgets; reserved before the call, released when it had no effect. */
+  readonly spend?: { readonly budget: string; readonly amount: (inputs: Inputs<Ns>) => Money | undefined }
   /** Does it. `key` is the same for every attempt at one intent; pass it on where the system honours such keys. */
-  readonly perform: (inputs: Inputs<Ns>, clients: Clients<U>, key: string, say: Say<keyof Ns & string>) => Awaitable<unknown>
+  readonly perform: (
+    inputs: Inputs<Ns>,
+    clients: Clients<U>,
+    key: string,
+    say: Say<keyof Ns & string>,
+    occasion: number,
+  ) => Awaitable<unknown>
   /** Reads the effect back from the system of record, found by the business intent; null where there is none. */
-  readonly confirm: (inputs: Inputs<Ns>, clients: Clients<U>) => Awaitable<F | null | undefined>
+  readonly confirm: (inputs: Inputs<Ns>, clients: Clients<U>, occasion: number) => Awaitable<F | null | undefined>
   /** Every field of what `confirm` finds that must have this value. */
   readonly expect: (inputs: Inputs<Ns>) => Partial<Record<keyof NoInfer<F>, unknown>>
   /** How to take it back, guarded and confirmed absent like any action; or that nothing can. */
-  readonly undo: 'none' | { readonly perform: (inputs: Inputs<Ns>, clients: Clients<U>, key: string, found: NoInfer<F>) => Awaitable<unknown> }
+  readonly undo:
+    | 'none'
+    | {
+        readonly perform: (
+          inputs: Inputs<Ns>,
+          clients: Clients<U>,
+          key: string,
+          found: NoInfer<F>,
+        ) => Awaitable<unknown>
+      }
   readonly risk: 'reversible' | 'irreversible'
   /** How long after a call its effect may still turn up. Default 0s. */
   readonly settle?: Duration
@@ -60,16 +84,31 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
   const what = `action "${definition.name}"`
   for (const part of ['identity', 'perform', 'confirm', 'expect'] as const) {
     if (typeof definition[part] !== 'function') {
-      throw new DefinitionError(where, what, `"${part}" to be a function`, `add ${part}; without it nothing could be proved of the write`)
+      throw new DefinitionError(
+        where,
+        what,
+        `"${part}" to be a function`,
+        `add ${part}; without it nothing could be proved of the write`,
+      )
     }
   }
   const chain = chainOf(base.scope).map((kind) => kind.name)
   const outside = makes.find((check) => check.scope && !chain.includes(check.scope.name))
   if (outside) {
-    throw new DefinitionError(where, what, `to make a check about its own entity, but "${outside.name}" is about "${outside.scope?.name}"`, 'need a fact about that entity')
+    throw new DefinitionError(
+      where,
+      what,
+      `to make a check about its own entity, but "${outside.name}" is about "${outside.scope?.name}"`,
+      'need a fact about that entity',
+    )
   }
   if (definition.merge && !definition.once) {
-    throw new DefinitionError(where, what, '"once" beside "merge", naming the thing that is changed once', 'add once: i => [\'order\', i.order]')
+    throw new DefinitionError(
+      where,
+      what,
+      '"once" beside "merge", naming the thing that is changed once',
+      "add once: i => ['order', i.order]",
+    )
   }
   const title = definition.title ?? definition.name
   const spec: ActionSpec = {
@@ -94,4 +133,3 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
   }
   return { [CAPABILITY]: spec }
 }
-

@@ -1,7 +1,14 @@
 import { definedAt } from '../facts/definition-error.ts'
 import { NEED } from '../facts/need.ts'
 import type { Fact } from '../facts/fact.ts'
-import { CAPABILITY, type CalculationSpec, type Capability, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import {
+  CAPABILITY,
+  type CalculationSpec,
+  type Capability,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+} from './capability.ts'
 import { common } from './common.ts'
 import type { Said, Say } from './say.ts'
 

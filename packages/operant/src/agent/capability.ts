@@ -100,9 +100,15 @@ export interface ActionSpec extends Common {
   readonly makes: readonly ConditionSpec[]
   readonly changes: readonly FactSpec[]
   readonly identity: (inputs: Values, occasion: number) => readonly Json[]
-  readonly spend: ((inputs: Values) => { readonly budget: string; readonly amount: Money } | undefined) | undefined
-  readonly perform: (inputs: Values, clients: Values, key: string, say: Say<string>) => Awaitable<unknown>
-  readonly confirm: (inputs: Values, clients: Values) => Awaitable<unknown>
+  readonly spend: { readonly budget: string; readonly amount: (inputs: Values) => Money | undefined } | undefined
+  readonly perform: (
+    inputs: Values,
+    clients: Values,
+    key: string,
+    say: Say<string>,
+    occasion: number,
+  ) => Awaitable<unknown>
+  readonly confirm: (inputs: Values, clients: Values, occasion: number) => Awaitable<unknown>
   readonly expect: (inputs: Values) => Values
   readonly undo: UndoSpec | 'none'
   readonly risk: 'reversible' | 'irreversible'
@@ -152,4 +158,6 @@ export type CapabilitySpec =
 export type CapabilityKind = CapabilitySpec['kind']
 
 /** What a cell of a decision table may hold for an input of type `V`. */
-export type Cell<V> = [NonNullable<V>] extends [OutsideText] ? 'a rule cannot mention outside text' : Exact<V> | Matcher<NonNullable<V>>
+export type Cell<V> = [NonNullable<V>] extends [OutsideText]
+  ? 'a rule cannot mention outside text'
+  : Exact<V> | Matcher<NonNullable<V>>

@@ -27,9 +27,16 @@ const capabilityName = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/
 export function common(where: string, definition: Described, gives: FactSpec | undefined, cost: number) {
   const what = `"${definition.name}"`
   if (!capabilityName.test(definition.name)) {
-    throw new DefinitionError(where, what, 'a name such as payments.refund or readOrder', 'use letters and digits, with dots between words')
+    throw new DefinitionError(
+      where,
+      what,
+      'a name such as payments.refund or readOrder',
+      'use letters and digits, with dots between words',
+    )
   }
-  const needs = Object.fromEntries(Object.entries(definition.needs ?? {}).map(([key, wanted]) => [key, specOf(where, what, key, wanted)]))
+  const needs = Object.fromEntries(
+    Object.entries(definition.needs ?? {}).map(([key, wanted]) => [key, specOf(where, what, key, wanted)]),
+  )
   const uses = definition.uses ?? {}
   return {
     name: definition.name,
@@ -45,7 +52,12 @@ export function common(where: string, definition: Described, gives: FactSpec | u
 
 function specOf(where: string, what: string, key: string, wanted: unknown): NeedSpec {
   if (typeof wanted === 'object' && wanted !== null && NEED in wanted) return wanted[NEED] as NeedSpec
-  throw new DefinitionError(where, `${what}, need "${key}"`, 'a fact, a path into one, or a condition', 'write it as fact, fact.$.field or fact.is({ … })')
+  throw new DefinitionError(
+    where,
+    `${what}, need "${key}"`,
+    'a fact, a path into one, or a condition',
+    'write it as fact, fact.$.field or fact.is({ … })',
+  )
 }
 
 /** From the outermost kind to `kind` itself. */
@@ -58,17 +70,32 @@ export function kindOf(need: NeedSpec): EntitySpec | undefined {
   return need.mode === 'all' ? need.fact.about?.parent : need.fact.about
 }
 
-function scopeOf(where: string, what: string, needs: readonly NeedSpec[], gives: FactSpec | undefined): EntitySpec | undefined {
+function scopeOf(
+  where: string,
+  what: string,
+  needs: readonly NeedSpec[],
+  gives: FactSpec | undefined,
+): EntitySpec | undefined {
   const kinds = [...needs.map(kindOf), ...(gives ? [gives.about] : [])]
   const deepest = kinds.reduce((one, other) => (chainOf(other).length > chainOf(one).length ? other : one), undefined)
   const chain = chainOf(deepest).map((kind) => kind.name)
   for (const kind of kinds) {
     if (kind && !chain.includes(kind.name)) {
-      throw new DefinitionError(where, what, `needs about one entity, but it mentions "${kind.name}" and "${deepest?.name}"`, 'use all(…) for the values of every member, or split the capability')
+      throw new DefinitionError(
+        where,
+        what,
+        `needs about one entity, but it mentions "${kind.name}" and "${deepest?.name}"`,
+        'use all(…) for the values of every member, or split the capability',
+      )
     }
   }
   if (gives && gives.about?.name !== deepest?.name) {
-    throw new DefinitionError(where, what, `"${gives.name}" to be about "${deepest?.name}", as its needs are`, `declare the fact { about: ${deepest?.name} }, or need all(…) instead`)
+    throw new DefinitionError(
+      where,
+      what,
+      `"${gives.name}" to be about "${deepest?.name}", as its needs are`,
+      `declare the fact { about: ${deepest?.name} }, or need all(…) instead`,
+    )
   }
   return deepest
 }

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { definedAt } from '../facts/definition-error.ts'
 import type { FactSpec } from '../facts/fact.ts'
 import { NEED, type Need, type NeedSpec } from '../facts/need.ts'
-import { CAPABILITY, type Awaitable, type Capability, type ConditionSpec, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import {
+  CAPABILITY,
+  type Awaitable,
+  type Capability,
+  type ConditionSpec,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+} from './capability.ts'
 import { common, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
 import type { Said } from './say.ts'
@@ -16,17 +24,25 @@ export interface Condition<out N extends string = string> extends Need<true, nev
  * Declares a check. Goals close on it, actions make it true. `holds` asks the live systems; it answers
  * `say.missing` where it cannot tell. One that is about an entity is asked for every member.
  */
-export function condition<const Ns extends Needs, U extends Uses>(definition: CommonOptions & {
-  readonly name: string
-  /** The check as people read it. Default: its name. */
-  readonly title?: string
-  readonly needs: Ns
-  readonly uses?: U
-  readonly holds: (inputs: Inputs<Ns>, clients: Clients<U>) => Awaitable<boolean | Said>
-}): Condition<NamesOf<Ns>> {
+export function condition<const Ns extends Needs, U extends Uses>(
+  definition: CommonOptions & {
+    readonly name: string
+    /** The check as people read it. Default: its name. */
+    readonly title?: string
+    readonly needs: Ns
+    readonly uses?: U
+    readonly holds: (inputs: Inputs<Ns>, clients: Clients<U>) => Awaitable<boolean | Said>
+  },
+): Condition<NamesOf<Ns>> {
   const where = definedAt()
   const base = common(where, definition, undefined, 1)
-  const gives: FactSpec = { name: definition.name, schema: z.boolean(), about: base.scope, freshFor: undefined, definedAt: where }
+  const gives: FactSpec = {
+    name: definition.name,
+    schema: z.boolean(),
+    about: base.scope,
+    freshFor: undefined,
+    definedAt: where,
+  }
   const spec: ConditionSpec = {
     kind: 'condition',
     ...base,
@@ -34,7 +50,14 @@ export function condition<const Ns extends Needs, U extends Uses>(definition: Co
     title: definition.title ?? definition.name,
     holds: definition.holds as ConditionSpec['holds'],
   }
-  const wanted: NeedSpec = { fact: gives, path: [], mode: 'value', is: undefined, atLeast: undefined, within: undefined }
+  const wanted: NeedSpec = {
+    fact: gives,
+    path: [],
+    mode: 'value',
+    is: undefined,
+    atLeast: undefined,
+    within: undefined,
+  }
   return { [CAPABILITY]: spec, [NEED]: wanted, name: definition.name }
 }
 

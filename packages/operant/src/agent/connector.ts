@@ -14,7 +14,10 @@ export interface Connector<out C> {
 }
 
 /** Declares an outside system; `open` is called once per process, when it is first used. */
-export function connector<C>(definition: { readonly name: string; readonly open: (settings: Settings) => C | Promise<C> }): Connector<C> {
+export function connector<C>(definition: {
+  readonly name: string
+  readonly open: (settings: Settings) => C | Promise<C>
+}): Connector<C> {
   return { name: definition.name, open: definition.open, definedAt: definedAt() }
 }
 

@@ -1,7 +1,15 @@
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import { NEED } from '../facts/need.ts'
 import type { Fact } from '../facts/fact.ts'
-import { CAPABILITY, type Capability, type Cell, type DecisionSpec, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import {
+  CAPABILITY,
+  type Capability,
+  type Cell,
+  type DecisionSpec,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+} from './capability.ts'
 import { common } from './common.ts'
 
 interface Row<Ns extends Needs, V> {
@@ -31,7 +39,12 @@ export function decision<const Ns extends Needs, V, G extends string>(definition
   for (const row of rows) {
     const unknown = Object.keys(row.when).find((key) => !Object.hasOwn(definition.needs, key))
     if (unknown) {
-      throw new DefinitionError(where, `decision "${definition.name}", rule "${row.rule}"`, `only needs (${Object.keys(definition.needs).join(', ')}) in "when", not "${unknown}"`, 'add it to needs, or correct the name')
+      throw new DefinitionError(
+        where,
+        `decision "${definition.name}", rule "${row.rule}"`,
+        `only needs (${Object.keys(definition.needs).join(', ')}) in "when", not "${unknown}"`,
+        'add it to needs, or correct the name',
+      )
     }
   }
   const spec: DecisionSpec = { kind: 'decision', ...common(where, definition, gives, 0.1), gives, rows }

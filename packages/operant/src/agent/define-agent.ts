@@ -37,7 +37,10 @@ type Covered<G, C> = [Missing<G, C>] extends [never] ? unknown : { readonly 'not
  * giver, and when loaded for everything else that cannot work.
  * @throws DefinitionError with file, line, what was expected and how to mend it.
  */
-export function defineAgent<const Gs extends readonly Goal<GoalInput, string>[], const Cs extends readonly Capability[]>(
+export function defineAgent<
+  const Gs extends readonly Goal<GoalInput, string>[],
+  const Cs extends readonly Capability[],
+>(
   definition: {
     readonly name: string
     readonly title?: string
@@ -51,8 +54,17 @@ export function defineAgent<const Gs extends readonly Goal<GoalInput, string>[],
 ): Agent {
   const where = definedAt()
   const goals = definition.goals.map((one) => one.spec)
-  const agent = assemble(where, definition, goals, definition.can.map((one) => one[CAPABILITY]))
-  checkAgent(agent, goals, definition.can.map((one) => one[CAPABILITY]))
+  const agent = assemble(
+    where,
+    definition,
+    goals,
+    definition.can.map((one) => one[CAPABILITY]),
+  )
+  checkAgent(
+    agent,
+    goals,
+    definition.can.map((one) => one[CAPABILITY]),
+  )
   return agent
 }
 
@@ -63,7 +75,12 @@ export function without(agent: Agent, ...names: readonly string[]): Agent {
 
 function assemble(
   where: string,
-  definition: { readonly name: string; readonly title?: string; readonly policies?: readonly (URL | PolicySource)[]; readonly reasoner?: 'search' | 'model' },
+  definition: {
+    readonly name: string
+    readonly title?: string
+    readonly policies?: readonly (URL | PolicySource)[]
+    readonly reasoner?: 'search' | 'model'
+  },
   goals: readonly GoalSpec[],
   can: readonly CapabilitySpec[],
 ): Agent {

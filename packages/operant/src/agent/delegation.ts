@@ -2,13 +2,22 @@ import { z } from 'zod'
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
 import { NEED, type Need, type ValueOf } from '../facts/need.ts'
-import { CAPABILITY, type Capability, type DelegationSpec, type Inputs, type NamesOf, type Needs } from './capability.ts'
+import {
+  CAPABILITY,
+  type Capability,
+  type DelegationSpec,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+} from './capability.ts'
 import { common } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import type { Goal, GoalInput } from './goal.ts'
 
 /** What became of the child runs, by element. */
-export const childResults = z.array(z.object({ element: z.string(), run: z.string(), outcome: z.string(), summary: z.string() }))
+export const childResults = z.array(
+  z.object({ element: z.string(), run: z.string(), outcome: z.string(), summary: z.string() }),
+)
 
 /** Hands a goal to child runs: one, or one for each element of a collection, so many at once. */
 export function delegation<const Ns extends Needs, E, In extends GoalInput, G extends string = never>(definition: {
@@ -18,7 +27,10 @@ export function delegation<const Ns extends Needs, E, In extends GoalInput, G ex
   readonly each?: (inputs: Inputs<Ns>) => readonly E[]
   readonly to: Goal<In, string>
   /** The child's input. */
-  readonly with: (element: NoInfer<E>, inputs: Inputs<Ns>) => { readonly [K in keyof NoInfer<In>]: ValueOf<NoInfer<In>[K]> }
+  readonly with: (
+    element: NoInfer<E>,
+    inputs: Inputs<Ns>,
+  ) => { readonly [K in keyof NoInfer<In>]: ValueOf<NoInfer<In>[K]> }
   /** How many may act at once; parked children do not count. Default 5. */
   readonly atOnce?: number
   readonly gives?: Fact<z.output<typeof childResults>, G>
@@ -29,7 +41,12 @@ export function delegation<const Ns extends Needs, E, In extends GoalInput, G ex
   const where = definedAt()
   const atOnce = definition.atOnce ?? 5
   if (!Number.isInteger(atOnce) || atOnce < 1) {
-    throw new DefinitionError(where, `delegation "${definition.name}"`, `"atOnce" to be a whole number from 1, not ${atOnce}`, 'say how many children may act at once')
+    throw new DefinitionError(
+      where,
+      `delegation "${definition.name}"`,
+      `"atOnce" to be a whole number from 1, not ${atOnce}`,
+      'say how many children may act at once',
+    )
   }
   const gives = definition.gives?.[NEED].fact
   const spec: DelegationSpec = {

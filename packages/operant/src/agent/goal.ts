@@ -48,22 +48,41 @@ export type InputOfGoal<T> = T extends Goal<infer In, string> ? In : never
  * what must never become true.
  * @throws DefinitionError where the wording and the inputs differ, or there is no check.
  */
-export function goal<const In extends GoalInput, const C extends readonly Condition[], const X extends readonly Condition[] = []>(definition: {
+export function goal<
+  const In extends GoalInput,
+  const C extends readonly Condition[],
+  const X extends readonly Condition[] = [],
+>(definition: {
   readonly name: string
   readonly ask: string
   readonly input: In
   readonly doneWhen: C
   readonly never?: X
-  readonly limits?: { readonly steps?: number; readonly time?: Duration; readonly effects?: number; readonly money?: readonly Money[]; readonly tokens?: number }
+  readonly limits?: {
+    readonly steps?: number
+    readonly time?: Duration
+    readonly effects?: number
+    readonly money?: readonly Money[]
+    readonly tokens?: number
+  }
   /** Default `undo`. */
   readonly unmet?: 'undo' | 'keep'
 }): Goal<In, NeedsOf<C[number] | X[number]>> {
   const where = definedAt()
   const what = `goal "${definition.name}"`
   const asked = [...definition.ask.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  const stray = asked.find((name) => !Object.hasOwn(definition.input, name)) ?? Object.keys(definition.input).find((name) => !asked.includes(name))
-  if (stray) throw new DefinitionError(where, what, `"ask" and "input" to name the same things, but "${stray}" is only in one of them`, 'add it to the other')
-  if (definition.doneWhen.length === 0) throw new DefinitionError(where, what, 'at least one check in "doneWhen"', 'name the condition that closes it')
+  const stray =
+    asked.find((name) => !Object.hasOwn(definition.input, name)) ??
+    Object.keys(definition.input).find((name) => !asked.includes(name))
+  if (stray)
+    throw new DefinitionError(
+      where,
+      what,
+      `"ask" and "input" to name the same things, but "${stray}" is only in one of them`,
+      'add it to the other',
+    )
+  if (definition.doneWhen.length === 0)
+    throw new DefinitionError(where, what, 'at least one check in "doneWhen"', 'name the condition that closes it')
   const limits = definition.limits ?? {}
   return {
     spec: {

@@ -37,7 +37,9 @@ export function below<V extends Ordered>(limit: V): Matcher<Widened<V>> {
 export function above<V extends Ordered>(limit: V): Matcher<Widened<V>> {
   return matcher(`above ${shown(limit)}`, (value) => order(value, limit) > 0)
 }
-export function oneOf<const V extends string | number | boolean>(...values: readonly V[]): Matcher<V> & { readonly values: readonly V[] } {
+export function oneOf<const V extends string | number | boolean>(
+  ...values: readonly V[]
+): Matcher<V> & { readonly values: readonly V[] } {
   return { ...matcher<V>(values.map(shown).join(' or '), (value) => values.includes(value)), values }
 }
 export function not<const V extends string | number | boolean>(value: V): Matcher<string | number | boolean> {

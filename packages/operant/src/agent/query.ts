@@ -1,7 +1,15 @@
 import { definedAt } from '../facts/definition-error.ts'
 import { NEED } from '../facts/need.ts'
 import type { Fact } from '../facts/fact.ts'
-import { CAPABILITY, type Awaitable, type Capability, type Inputs, type NamesOf, type Needs, type QuerySpec } from './capability.ts'
+import {
+  CAPABILITY,
+  type Awaitable,
+  type Capability,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+  type QuerySpec,
+} from './capability.ts'
 import { common, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
 import type { Said, Say } from './say.ts'
@@ -11,7 +19,9 @@ interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string>
   readonly needs?: Ns
   readonly gives: Fact<V, G>
   readonly uses?: U
-  readonly read: [V] extends [infer W] ? (inputs: Inputs<Ns>, clients: Clients<U>, say: Say<keyof Ns & string>) => Awaitable<W | Said> : never
+  readonly read: [V] extends [infer W]
+    ? (inputs: Inputs<Ns>, clients: Clients<U>, say: Say<keyof Ns & string>) => Awaitable<W | Said>
+    : never
 }
 
 /** A read: asks a system and gives one fact. It may be repeated at any time. */

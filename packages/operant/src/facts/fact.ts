@@ -56,9 +56,14 @@ const identifier = /^[a-z][A-Za-z0-9]*$/
  * Declares a fact: its name (camelCase, the word policies use for it), the schema of its value, and what it is about.
  * @throws DefinitionError for a name that is not an identifier or a duration that is none.
  */
-export function fact<const N extends string, S extends z.ZodType>(name: N, schema: S, options: FactOptions = {}): Fact<z.output<S>, N> {
+export function fact<const N extends string, S extends z.ZodType>(
+  name: N,
+  schema: S,
+  options: FactOptions = {},
+): Fact<z.output<S>, N> {
   const where = definedAt()
-  if (!identifier.test(name)) throw new DefinitionError(where, `fact "${name}"`, 'a name in camelCase, such as orderTotal', 'rename it')
+  if (!identifier.test(name))
+    throw new DefinitionError(where, `fact "${name}"`, 'a name in camelCase, such as orderTotal', 'rename it')
   return token({
     name,
     schema,
@@ -90,9 +95,16 @@ export function entity<V, M extends string>(
   ...key: V extends string ? [] : [key: keyof V & string]
 ): Entity<V, M> {
   const where = definedAt()
-  if (!identifier.test(name)) throw new DefinitionError(where, `entity "${name}"`, 'a name in camelCase, such as orderLine', 'rename it')
+  if (!identifier.test(name))
+    throw new DefinitionError(where, `entity "${name}"`, 'a name in camelCase, such as orderLine', 'rename it')
   const from = members[NEED]
-  const element: FactSpec = { name, schema: memberSchema(from, where, name), about: undefined, freshFor: undefined, definedAt: where }
+  const element: FactSpec = {
+    name,
+    schema: memberSchema(from, where, name),
+    about: undefined,
+    freshFor: undefined,
+    definedAt: where,
+  }
   const kind: EntitySpec = { name, members: from, key: key[0], parent: from.fact.about, element }
   const about: FactSpec = { ...element, about: kind }
   return { ...token<V, M>(about), entity: { ...kind, element: about } }
@@ -101,7 +113,12 @@ export function entity<V, M extends string>(
 function memberSchema(from: NeedSpec, where: string, name: string): z.ZodType {
   const list = schemaAt(from.fact.schema, from.path)
   if (list instanceof z.ZodArray) return list.element as z.ZodType
-  throw new DefinitionError(where, `entity "${name}"`, `a list at ${from.fact.name}.${from.path.join('.')}`, 'give the path of an array')
+  throw new DefinitionError(
+    where,
+    `entity "${name}"`,
+    `a list at ${from.fact.name}.${from.path.join('.')}`,
+    'give the path of an array',
+  )
 }
 
 /** The schema of a field inside a schema, through optional, nullable and discriminated unions; undefined where there is none. */
@@ -125,7 +142,10 @@ export class BadValue extends Error {
 }
 
 /** The JSON form of a fact's value, checked by its schema, with the outside texts it holds by digest. */
-export function encodeFact(spec: FactSpec, value: unknown): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
+export function encodeFact(
+  spec: FactSpec,
+  value: unknown,
+): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
   const result = z.safeEncode(spec.schema, value as never)
   if (!result.success) throw new BadValue(`${spec.name} does not fit its schema: ${problem(result.error)}`)
   try {

@@ -1,7 +1,24 @@
 import { z } from 'zod'
 
 const minorDigits: Readonly<Record<string, number>> = { BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3 }
-const noMinorDigits = new Set(['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'])
+const noMinorDigits = new Set([
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'ISK',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'UGX',
+  'VND',
+  'VUV',
+  'XAF',
+  'XOF',
+  'XPF',
+])
 
 /** Digits after the decimal point of a currency (ISO 4217): 2 for most, 0 for JPY, 3 for KWD. */
 export function digitsOf(currency: string): number {
@@ -26,12 +43,15 @@ export class Money {
 
   /** `Money.of('89.50', 'GBP')`. Refuses floats, exponents, separators and too many decimals. */
   static of(amount: string, currency: string): Money {
-    if (!/^[A-Z]{3}$/.test(currency)) throw new MoneyError(`"${currency}" is not a currency; expected three capital letters such as GBP`)
+    if (!/^[A-Z]{3}$/.test(currency))
+      throw new MoneyError(`"${currency}" is not a currency; expected three capital letters such as GBP`)
     const digits = digitsOf(currency)
     const match = /^(-?)(\d{1,18})(?:\.(\d+))?$/.exec(amount)
     const fraction = match?.[3] ?? ''
     if (!match || fraction.length > digits) {
-      throw new MoneyError(`"${amount}" is not an amount in ${currency}; expected digits with at most ${digits} decimals, such as ${digits === 0 ? '120' : `89.${'5'.padEnd(digits, '0')}`}`)
+      throw new MoneyError(
+        `"${amount}" is not an amount in ${currency}; expected digits with at most ${digits} decimals, such as ${digits === 0 ? '120' : `89.${'5'.padEnd(digits, '0')}`}`,
+      )
     }
     const minor = BigInt(`${match[2]}${fraction.padEnd(digits, '0')}`)
     return new Money(match[1] === '-' ? -minor : minor, currency)
@@ -40,7 +60,8 @@ export class Money {
   /** `Money.parse('89.50 GBP')`. */
   static parse(text: string): Money {
     const parts = text.trim().split(/\s+/)
-    if (parts.length !== 2) throw new MoneyError(`"${text}" is not money; expected an amount and a currency, such as 89.50 GBP`)
+    if (parts.length !== 2)
+      throw new MoneyError(`"${text}" is not money; expected an amount and a currency, such as 89.50 GBP`)
     return Money.of(parts[0] ?? '', parts[1] ?? '')
   }
 
@@ -92,7 +113,8 @@ export class Money {
   }
 
   private in(currency: string): bigint {
-    if (this.currency !== currency) throw new MoneyError(`cannot combine ${currency} with ${this.currency}; convert one of them first`)
+    if (this.currency !== currency)
+      throw new MoneyError(`cannot combine ${currency} with ${this.currency}; convert one of them first`)
     return this.minor
   }
 }
@@ -101,15 +123,23 @@ const moneyJson = z.strictObject({ amount: z.string(), currency: z.string() })
 
 /** Schema of an amount: `Money` in code, `{ "amount": "89.50", "currency": "GBP" }` in JSON. */
 export function money() {
-  return z.codec(moneyJson, z.custom<Money>((value) => value instanceof Money, 'expected Money'), {
-    decode: (json, context) => {
-      try {
-        return Money.of(json.amount, json.currency)
-      } catch (error) {
-        context.issues.push({ code: 'custom', message: error instanceof Error ? error.message : String(error), input: json })
-        return z.NEVER
-      }
+  return z.codec(
+    moneyJson,
+    z.custom<Money>((value) => value instanceof Money, 'expected Money'),
+    {
+      decode: (json, context) => {
+        try {
+          return Money.of(json.amount, json.currency)
+        } catch (error) {
+          context.issues.push({
+            code: 'custom',
+            message: error instanceof Error ? error.message : String(error),
+            input: json,
+          })
+          return z.NEVER
+        }
+      },
+      encode: (value) => value.toJSON(),
     },
-    encode: (value) => value.toJSON(),
-  })
+  )
 }

@@ -43,7 +43,9 @@ export type Fields<V, N extends string> = { readonly [K in keyof V & string]-?: 
 
 /** The members of a union that have the fields of a pattern. */
 export type Narrow<V, P> = V extends unknown ? (V extends P ? V : never) : never
-export type Pattern<V> = V extends object ? { readonly [K in keyof V]?: V[K] & (string | number | boolean | null) } : never
+export type Pattern<V> = V extends object
+  ? { readonly [K in keyof V]?: V[K] & (string | number | boolean | null) }
+  : never
 
 export function need<V, N extends string>(spec: NeedSpec): Need<V, N> {
   return { [NEED]: spec }

@@ -37,7 +37,10 @@ export class OutsideText {
   }
 }
 
-const isOutsideText = z.custom<OutsideText>((value) => value instanceof OutsideText, 'expected outside text; wrap it with OutsideText.from')
+const isOutsideText = z.custom<OutsideText>(
+  (value) => value instanceof OutsideText,
+  'expected outside text; wrap it with OutsideText.from',
+)
 
 /**
  * Schema of a field that somebody outside could have written. Code receives a handle; the journal

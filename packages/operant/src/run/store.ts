@@ -41,19 +41,31 @@ export interface Also {
   /** Inbox items that these events consume. */
   readonly consumed?: readonly number[]
   /** Claims an identity across all runs. `identity taken` is answered when another run or call holds it. */
-  readonly intend?: { readonly identity: string; readonly action: string; readonly effect: string; readonly argumentsHash: string }
+  readonly intend?: {
+    readonly identity: string
+    readonly action: string
+    readonly effect: string
+    readonly argumentsHash: string
+  }
   /** Reserved atomically; `over budget` is answered when one would be passed. */
   readonly reserve?: readonly Reservation[]
   /** An approval, consumed exactly once: it must be approved, unexpired at `at`, and bound to this hash. */
   readonly consumeApproval?: { readonly request: string; readonly argumentsHash: string; readonly at: Instant }
   /** What became of an intent; `absent` frees its identity and releases its reservations. */
-  readonly settleEffect?: { readonly identity: string; readonly effect: string; readonly state: 'confirmed' | 'absent' | 'differs' | 'unknown' }
+  readonly settleEffect?: {
+    readonly identity: string
+    readonly effect: string
+    readonly state: 'confirmed' | 'absent' | 'differs' | 'unknown'
+  }
   readonly requests?: readonly NewRequest[]
   /** Requests that no longer apply. */
   readonly withdraw?: readonly string[]
   readonly children?: readonly NewRun[]
   /** The run waits: `until` is when a timer wakes it (null: only an inbox item does). */
-  readonly waits?: { readonly until: Instant | null }
+  readonly waits?: {
+    readonly until: Instant | null
+    /** Told, through its inbox, that this child is parked. */ readonly parent?: string
+  }
   /** The run is settled; its parent is told through its inbox. */
   readonly settled?: { readonly outcome: Outcome; readonly summary: string; readonly parent?: string }
 }
@@ -87,6 +99,7 @@ export interface EffectRow {
 export type InboxItem = { readonly id: number; readonly at: Instant } & (
   | { readonly kind: 'request'; readonly request: string; readonly answer: RequestAnswer }
   | { readonly kind: 'child'; readonly run: string; readonly outcome: Outcome; readonly summary: string }
+  | { readonly kind: 'parked'; readonly run: string }
   | { readonly kind: 'signal'; readonly name: string; readonly payload: Json }
   | { readonly kind: 'cancel'; readonly by: string; readonly reason: string }
 )

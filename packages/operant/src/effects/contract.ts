@@ -1,0 +1,85 @@
+import type { ActionSpec, Values } from '../agent/capability.ts'
+import { encodeFact, schemaAt } from '../facts/fact.ts'
+import { asJson, sameJson, type Json } from '../facts/json.ts'
+import { Money } from '../facts/money.ts'
+import type { NeedSpec } from '../facts/need.ts'
+import { z } from 'zod'
+
+/** What reading an effect back showed. */
+export type Finding =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'as expected'; readonly found: unknown }
+  | { readonly kind: 'differs'; readonly found: unknown; readonly fields: readonly string[] }
+
+/** Compares what the system holds with every field the contract expects. */
+export function compare(spec: ActionSpec, inputs: Values, found: unknown): Finding {
+  if (found === null || found === undefined) return { kind: 'nothing' }
+  const expected = Object.entries(spec.expect(inputs))
+  const fields = expected.filter(([field, value]) => !sameValue(value, fieldOf(found, field)))
+  if (fields.length === 0) return { kind: 'as expected', found }
+  return {
+    kind: 'differs',
+    found,
+    fields: fields.map(([field, value]) => `${field} is ${shown(fieldOf(found, field))}, expected ${shown(value)}`),
+  }
+}
+
+function fieldOf(found: unknown, field: string): unknown {
+  return typeof found === 'object' && found !== null && Object.hasOwn(found, field)
+    ? (found as Values)[field]
+    : undefined
+}
+
+function sameValue(expected: unknown, found: unknown): boolean {
+  if (expected instanceof Money || found instanceof Money)
+    return expected instanceof Money && found instanceof Money && expected.equals(found)
+  if (expected instanceof Date || found instanceof Date)
+    return expected instanceof Date && found instanceof Date && expected.getTime() === found.getTime()
+  if (expected === undefined || found === undefined) return expected === found
+  return sameJson(asJson(expected), asJson(found))
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'missing'
+  return value instanceof Money || value instanceof Date || typeof value === 'string'
+    ? `"${String(value)}"`
+    : JSON.stringify(value)
+}
+
+/** The JSON of what was found: by the fact's schema where the action gives one, as it is otherwise. */
+export function encodeFound(
+  spec: ActionSpec,
+  found: unknown,
+): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
+  if (spec.gives) return encodeFact(spec.gives, found)
+  return { json: asJson(plain(found)), texts: new Map() }
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Money) return value.toJSON()
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, plain(field)]))
+  }
+  return value
+}
+
+/** Arguments as the journal keeps them: each by the schema of the need it serves. */
+export function encodeArguments(
+  needs: Readonly<Record<string, NeedSpec>>,
+  values: Values,
+): Readonly<Record<string, Json>> {
+  const entries = Object.entries(values).flatMap(([name, value]) => {
+    const need = needs[name]
+    if (value === undefined || !need) return []
+    return [[name, encodeNeed(need, value)] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+function encodeNeed(need: NeedSpec, value: unknown): Json {
+  const field = schemaAt(need.fact.schema, need.path) ?? need.fact.schema
+  const schema = need.mode === 'all' ? z.array(field) : field
+  return asJson(z.encode(schema, value as never))
+}

@@ -1,0 +1,236 @@
+import type { Json } from '../facts/json.ts'
+
+/** ISO 8601 instant, from the injected clock. */
+export type Instant = string
+
+/** Opaque key of one fact about one entity; made by `factKey`. */
+export type FactKey = string
+
+/** Who could have decided what a value says, from most to least trusted. */
+export type Label = 'record' | 'person' | 'influenced' | 'literal'
+
+/** Where a fact came from: `from` lists the facts it rests on, with their versions. */
+export interface FactGiven {
+  readonly key: FactKey
+  readonly value: Json
+  readonly label: Label
+  /** 0 to 1; absent means certain. */
+  readonly confidence?: number
+}
+
+/** One use of a capability: which, about which entity, over which input values. */
+export interface StepReference {
+  readonly capability: string
+  /** Key of the entity it is about; `[]` for the run's own subject. */
+  readonly scope: string
+  /** Hash of the input values: "the same step again" means an equal hash. */
+  readonly inputs: string
+}
+
+export type FailureKind = 'refused' | 'missing' | 'unsure' | 'fault' | 'denied' | 'rejected' | 'no-progress' | 'expired'
+
+export interface Failure {
+  readonly kind: FailureKind
+  readonly reason: string
+  /** The fact whose value is to blame, and the path inside it. */
+  readonly blame?: { readonly key: FactKey; readonly path: readonly string[]; readonly value: Json }
+  /** For a fault: when it may be tried again; absent when it may not. */
+  readonly retryAt?: Instant
+}
+
+/** What the guardrail said about one call; kept whole so that it can be explained later. */
+export interface DecisionRecord {
+  readonly effect: 'allow' | 'approve' | 'escalate' | 'deny'
+  readonly reasons: readonly DecisionReason[]
+  readonly approval?: { readonly roles: readonly string[]; readonly count: number }
+  readonly policyHash: string
+}
+
+export interface DecisionReason {
+  readonly rule: string
+  readonly effect: 'allow' | 'approve' | 'escalate' | 'deny'
+  /** One plain sentence. */
+  readonly text: string
+  /** The clauses that were looked at, with the values they saw. */
+  readonly clauses: readonly {
+    readonly source: string
+    readonly result: 'true' | 'false' | 'error'
+    readonly values: Readonly<Record<string, string>>
+  }[]
+}
+
+export type EffectResult = 'confirmed' | 'absent' | 'differs' | 'unknown'
+
+export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled'
+
+export interface EffectSummary {
+  readonly action: string
+  readonly title: string
+  readonly result: EffectResult | 'intended'
+  /** Found before acting: somebody else's, never claimed as ours. */
+  readonly adopted: boolean
+}
+
+export interface CheckSummary {
+  readonly check: string
+  readonly about: string
+  readonly result: 'true' | 'false' | 'cannot tell'
+  readonly reason?: string
+}
+
+/** One step of a plan as it is shown to people. */
+export interface PlannedStep {
+  readonly step: { readonly capability: string; readonly scope: string }
+  readonly kind: string
+  /** The needs or checks it serves, in words. */
+  readonly serves: readonly string[]
+  /** Other ways that were weighed, and why they were not taken. */
+  readonly instead: readonly { readonly capability: string; readonly why: string }[]
+  /** What must be known before it is certain that this step is taken at all. */
+  readonly fork?: string
+}
+
+export interface RunOpened {
+  readonly type: 'run.opened'
+  readonly agent: string
+  readonly goal: string
+  /** The goal in the person's own words. */
+  readonly asked: string
+  readonly input: Readonly<Record<string, Json>>
+  /** The input as the facts the run begins with. */
+  readonly facts: readonly FactGiven[]
+  readonly startedBy: string
+  readonly parent?: { readonly run: string; readonly step: StepReference; readonly element: string }
+}
+
+export type EventBody =
+  | RunOpened
+  | { readonly type: 'run.woke'; readonly why: string }
+  | { readonly type: 'plan.revised'; readonly steps: readonly PlannedStep[]; readonly missing: readonly string[] }
+  | {
+      readonly type: 'step.proposed'
+      readonly step: StepReference
+      readonly by: 'model'
+      readonly call: string
+      /** Inputs the model bound otherwise than the capability declares. */
+      readonly bound: Readonly<
+        Record<string, { readonly fact: FactKey; readonly path: readonly string[] } | { readonly literal: Json }>
+      >
+      readonly usage: { readonly input: number; readonly output: number }
+    }
+  | {
+      readonly type: 'proposal.refused'
+      readonly call: string
+      readonly capability: string
+      readonly reason: string
+      readonly usage: { readonly input: number; readonly output: number }
+    }
+  | {
+      readonly type: 'step.gave'
+      readonly step: StepReference
+      readonly facts: readonly FactGiven[]
+      readonly from: readonly (readonly [FactKey, number])[]
+      /** How it came about; what is derived is pinned under a write, what is read may be read again. */
+      readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked'
+      /** Row of a decision table, where one decided. */
+      readonly rule?: string
+      readonly declines?: boolean
+      /** Milliseconds the capability took. */
+      readonly took: number
+    }
+  | { readonly type: 'step.failed'; readonly step: StepReference; readonly failure: Failure }
+  | {
+      readonly type: 'facts.fell'
+      readonly keys: readonly FactKey[]
+      readonly why: string
+      /** Capabilities that found nothing before and may be asked again. */
+      readonly retry: readonly string[]
+    }
+  | {
+      readonly type: 'call.decided'
+      readonly step: StepReference
+      readonly argumentsHash: string
+      readonly arguments: Readonly<Record<string, Json>>
+      readonly decision: DecisionRecord
+    }
+  | {
+      readonly type: 'request.asked'
+      readonly request: string
+      readonly kind: RequestKind
+      readonly step: StepReference
+      readonly argumentsHash: string
+      readonly title: string
+      readonly expiresAt: Instant
+    }
+  | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
+  | {
+      readonly type: 'effect.intended'
+      readonly effect: string
+      readonly step: StepReference
+      /** Steps of other entities that this one write serves as well (`merge`). */
+      readonly joined: readonly StepReference[]
+      readonly action: string
+      readonly title: string
+      readonly identity: string
+      readonly key: string
+      readonly arguments: Readonly<Record<string, Json>>
+      readonly argumentsHash: string
+      readonly from: readonly (readonly [FactKey, number])[]
+      readonly label: Label
+      readonly attempt: number
+      /** How many times the same inputs were used and confirmed before. */
+      readonly occasion: number
+      readonly undoes?: string
+    }
+  | {
+      readonly type: 'effect.read'
+      readonly effect: string
+      readonly result: EffectResult
+      readonly adopted: boolean
+      readonly differing: readonly string[]
+      readonly reason: string
+      /** For `unknown` and for `absent`: when it is looked at or tried again. */
+      readonly again?: Instant
+      readonly facts: readonly FactGiven[]
+      readonly found: Json
+    }
+  | {
+      readonly type: 'delegation.began'
+      readonly step: StepReference
+      readonly from: readonly (readonly [FactKey, number])[]
+      /** Elements by the id of the child run each will have. */
+      readonly children: readonly {
+        readonly run: string
+        readonly element: string
+        readonly input: Readonly<Record<string, Json>>
+      }[]
+    }
+  | { readonly type: 'child.started'; readonly run: string }
+  | { readonly type: 'child.parked'; readonly run: string }
+  | { readonly type: 'child.settled'; readonly run: string; readonly outcome: Outcome; readonly summary: string }
+  | { readonly type: 'wait.began'; readonly step: StepReference; readonly until: Instant; readonly signal?: string }
+  | { readonly type: 'wait.ended'; readonly step: StepReference; readonly why: string }
+  | { readonly type: 'run.cancelled'; readonly by: string; readonly reason: string }
+  | { readonly type: 'run.waits'; readonly until: Instant | null; readonly for: readonly string[] }
+  | {
+      readonly type: 'run.settled'
+      readonly outcome: Outcome
+      readonly why: string
+      readonly checks: readonly CheckSummary[]
+      readonly effects: readonly EffectSummary[]
+    }
+
+export type RequestKind = 'approve' | 'answer' | 'take over'
+
+export type RequestAnswer =
+  | { readonly kind: 'approved'; readonly by: string; readonly reason: string }
+  | { readonly kind: 'rejected'; readonly by: string; readonly reason: string }
+  | { readonly kind: 'answered'; readonly by: string; readonly value: Json }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'withdrawn'; readonly reason: string }
+
+/** An event as the journal holds it: its place, its time, what happened. */
+export type RunEvent = EventBody & { readonly seq: number; readonly at: Instant }
+
+/** An event not yet written: the journal gives it its place. */
+export type NewEvent = EventBody & { readonly at: Instant }

@@ -1,0 +1,146 @@
+import type { Json } from '../facts/json.ts'
+import type {
+  DecisionRecord,
+  EffectResult,
+  EventBody,
+  FactKey,
+  FailureKind,
+  Instant,
+  Label,
+  Outcome,
+  PlannedStep,
+  RequestAnswer,
+  RequestKind,
+  RunOpened,
+  StepReference,
+} from './events.ts'
+
+/** One thing a run knows, or knew. */
+export interface KnownFact {
+  readonly value: Json
+  /** Grows when the value changes; what rests on a fact names the version it rests on. */
+  readonly version: number
+  readonly label: Label
+  readonly confidence: number
+  readonly readAt: number
+  readonly from: readonly (readonly [FactKey, number])[]
+  readonly giver: StepReference
+  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect'
+  readonly rule: string | undefined
+  readonly declines: boolean
+  /** Refuted: gone until something gives another value. */
+  readonly fallen: boolean
+  /** Something may have changed it: read it again before relying on it. */
+  readonly dirty: boolean
+  /** Effects that rest on it: while one stands, it is not computed anew. */
+  readonly pinnedBy: readonly string[]
+  readonly seq: number
+}
+
+/** A value that was refused, and where in the fact it stood. */
+export interface Refuted {
+  readonly path: readonly string[]
+  readonly value: Json
+}
+
+/** Why a step with these inputs is of no more use. */
+export interface SpentMark {
+  readonly inputs: string
+  readonly kind: FailureKind
+  readonly reason: string
+}
+
+export interface EffectState {
+  readonly id: string
+  readonly step: StepReference
+  readonly joined: readonly StepReference[]
+  readonly action: string
+  readonly title: string
+  readonly identity: string
+  readonly key: string
+  readonly arguments: Readonly<Record<string, Json>>
+  readonly argumentsHash: string
+  readonly result: EffectResult | 'intended'
+  readonly adopted: boolean
+  readonly attempt: number
+  readonly occasion: number
+  readonly intendedAt: number
+  readonly readAt: number
+  /** When an unknown effect is read again, or an absent one may be tried again; in milliseconds since 1970. */
+  readonly again: number | undefined
+  readonly undoes: string | undefined
+  readonly undone: boolean
+  readonly found: Json
+  readonly reason: string
+  readonly seq: number
+}
+
+export interface RequestState {
+  readonly id: string
+  readonly kind: RequestKind
+  readonly step: StepReference
+  readonly argumentsHash: string
+  readonly title: string
+  readonly expiresAt: number
+  readonly answer: RequestAnswer | undefined
+}
+
+export interface ChildState {
+  readonly run: string
+  readonly step: StepReference
+  readonly element: string
+  readonly input: Readonly<Record<string, Json>>
+  /** A parked child waits for something outside and does not count as acting. */
+  readonly standing: 'planned' | 'acting' | 'parked' | 'settled'
+  readonly outcome: Outcome | undefined
+  readonly summary: string
+}
+
+/** Everything a run knows, folded from its journal. Nothing else remembers. */
+export interface RunState {
+  readonly run: string
+  readonly opened: RunOpened
+  readonly openedAt: number
+  /** Sequence number of the last event. */
+  seq: number
+  /** Time of the last event, in milliseconds since 1970: time enters only by events. */
+  now: number
+  readonly facts: Map<FactKey, KnownFact>
+  readonly refuted: Map<FactKey, readonly Refuted[]>
+  readonly spent: Map<string, readonly SpentMark[]>
+  readonly faults: Map<string, { readonly count: number; readonly retryAt: number; readonly reason: string }>
+  readonly effects: Map<string, EffectState>
+  readonly requests: Map<string, RequestState>
+  readonly children: Map<string, ChildState>
+  readonly waits: Map<
+    string,
+    {
+      readonly step: StepReference
+      readonly until: number
+      readonly signal: string | undefined
+      readonly ended: boolean
+      readonly count: number
+    }
+  >
+  readonly decisions: Map<string, { readonly argumentsHash: string; readonly decision: DecisionRecord }>
+  /** Facts read again since the last progress: not read a second time for the same attempt. */
+  readonly refreshed: Set<FactKey>
+  steps: number
+  tokens: number
+  lastWrite: number
+  plan: readonly PlannedStep[]
+  planText: string
+  proposal: Extract<EventBody, { type: 'step.proposed' }> | undefined
+  cancelled: { readonly by: string; readonly reason: string } | undefined
+  settled: { readonly outcome: Outcome; readonly why: string; readonly at: Instant } | undefined
+}
+
+/** Key of a step's marks: capability and entity. */
+export function stepKey(step: { readonly capability: string; readonly scope: string }): string {
+  return `${step.capability} ${step.scope}`
+}
+
+/** Key of a wait: the same wait for other inputs is another wait. */
+export function waitKey(step: StepReference): string {
+  return `${stepKey(step)} ${step.inputs}`
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import type { ActionSpec } from '../agent/capability.ts'
+import type { Agent } from '../agent/define-agent.ts'
+import { schemaAt } from '../facts/fact.ts'
+import type { NeedSpec } from '../facts/need.ts'
+import { loadPolicies } from '../guard/load.ts'
+import type { Policies } from '../guard/policies.ts'
+import { problemText } from '../guard/problem.ts'
+
+/** An agent with its policies compiled: what the engine runs. */
+export interface LoadedAgent {
+  readonly agent: Agent
+  readonly policies: Policies
+  /** Facts that the policies of an action look at: needs that the action has besides its own. */
+  readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
+  readonly warnings: readonly string[]
+}
+
+/** Policies that cannot work: every problem with file, line, what was expected and how to mend it. Never retried. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError'
+}
+
+/** Name under which policies speak of taking an action back. */
+export function undoName(action: string): string {
+  return `${action}.undo`
+}
+
+/**
+ * Compiles an agent's policies against its own facts and actions.
+ * @throws PolicyError when a policy file is wrong; nothing is loaded then.
+ */
+export function loadAgent(agent: Agent): LoadedAgent {
+  const actions = [...agent.capabilities.values()].filter((spec) => spec.kind === 'action')
+  const vocabulary = {
+    facts: Object.fromEntries([...agent.facts.values()].map((fact) => [fact.name, fact.schema])),
+    actions: Object.fromEntries(actions.flatMap(entriesOf)),
+  }
+  const loaded = loadPolicies(agent.policies, vocabulary)
+  if (loaded.kind === 'refused') {
+    throw new PolicyError(
+      `the policies of agent "${agent.name}" cannot be used:\n${loaded.problems.map((problem) => `  ${problemText(problem)}`).join('\n')}`,
+    )
+  }
+  const guarded = actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const)
+  return { agent, policies: loaded.policies, guarded: new Map(guarded), warnings: loaded.warnings.map(problemText) }
+}
+
+function entriesOf(action: ActionSpec) {
+  const inputs = Object.fromEntries(Object.entries(action.needs).map(([name, need]) => [name, needSchema(need)]))
+  const entry = { inputs, spends: action.spend ? [action.spend.budget] : [] }
+  return [
+    [action.name, entry] as const,
+    ...(action.undo === 'none' ? [] : [[undoName(action.name), { inputs, spends: [] }] as const]),
+  ]
+}
+
+/** Schema of the value a need brings. */
+export function needSchema(need: NeedSpec): z.ZodType {
+  const field = schemaAt(need.fact.schema, need.path) ?? need.fact.schema
+  if (need.mode === 'maybe') return field.optional()
+  return need.mode === 'all' ? field.array() : field
+}
+
+function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Readonly<Record<string, NeedSpec>> {
+  const needs = policies.factsFor(action.name).flatMap(({ fact, path }): [string, NeedSpec][] => {
+    const spec = agent.facts.get(fact)
+    return spec
+      ? [
+          [
+            `policy: ${[fact, ...path].join('.')}`,
+            { fact: spec, path: [], mode: 'value', is: undefined, atLeast: undefined, within: undefined },
+          ],
+        ]
+      : []
+  })
+  return Object.fromEntries(needs)
+}

@@ -1,0 +1,68 @@
+import type { Agent } from '../agent/define-agent.ts'
+import type { GoalSpec } from '../agent/goal.ts'
+import { encodeFact } from '../facts/fact.ts'
+import type { Json } from '../facts/json.ts'
+import { keyFor } from '../facts/key.ts'
+import type { RunOpened } from '../journal/events.ts'
+import type { NewRun } from './store.ts'
+
+/** A goal's input that does not fit; names the input, what was expected and what was given. */
+export class BadGoalInput extends Error {
+  override readonly name = 'BadGoalInput'
+}
+
+/**
+ * The JSON of a goal's input, by input name, checked by the schemas of its facts.
+ * @throws BadGoalInput for an input that is missing, unknown or does not fit.
+ */
+export function encodeInput(goal: GoalSpec, values: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
+  const names = Object.keys(goal.input)
+  const stray = Object.keys(values).find((name) => !names.includes(name))
+  if (stray) throw new BadGoalInput(`goal "${goal.name}" has no input "${stray}"; it takes ${names.join(', ')}`)
+  const entries = Object.entries(goal.input).map(([name, fact]) => {
+    if (!Object.hasOwn(values, name))
+      throw new BadGoalInput(`goal "${goal.name}" needs the input "${name}"; say it as in: ${goal.ask}`)
+    try {
+      return [name, encodeFact(fact, values[name]).json] as const
+    } catch (error) {
+      throw new BadGoalInput(
+        `input "${name}" of goal "${goal.name}": ${error instanceof Error ? error.message : String(error)}`,
+      )
+    }
+  })
+  return Object.fromEntries(entries)
+}
+
+/** A run about to be opened. `input` is JSON by input name, as `encodeInput` gives it. */
+export function newRun(options: {
+  readonly id: string
+  readonly now: Date
+  readonly agent: Agent
+  readonly goal: GoalSpec
+  readonly input: Readonly<Record<string, Json>>
+  readonly startedBy: string
+  readonly parent?: RunOpened['parent']
+}): NewRun {
+  const { goal, input, parent } = options
+  const asked = goal.ask.replaceAll(/\{(\w+)\}/g, (_, name: string) => textOf(input[name] ?? null))
+  const facts = Object.entries(goal.input).map(([name, fact]) => ({
+    key: keyFor(fact, []),
+    value: input[name] ?? null,
+    label: 'person' as const,
+  }))
+  const opened: RunOpened = {
+    type: 'run.opened',
+    agent: options.agent.name,
+    goal: goal.name,
+    asked,
+    input,
+    facts,
+    startedBy: options.startedBy,
+    ...(parent ? { parent } : {}),
+  }
+  return { id: options.id, at: options.now.toISOString(), opened }
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

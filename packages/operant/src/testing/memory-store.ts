@@ -1,0 +1,156 @@
+import type { NewEvent, RunEvent } from '../journal/events.ts'
+import type {
+  Also,
+  AppendResult,
+  EffectRow,
+  InboxItem,
+  NewRequest,
+  NewRun,
+  Reservation,
+  RunStore,
+} from '../run/store.ts'
+
+type RequestRow = NewRequest & {
+  readonly run: string
+  state: 'open' | 'approved' | 'consumed' | 'withdrawn' | 'answered'
+}
+/** An inbox item without what the store adds. */
+export type Delivered = InboxItem extends infer Item
+  ? Item extends InboxItem
+    ? Omit<Item, 'id' | 'at'>
+    : never
+  : never
+
+/** A run store in memory with the promises of the real one, for tests of agents. One process, nothing kept. */
+export class MemoryRunStore implements RunStore {
+  readonly journals = new Map<string, RunEvent[]>()
+  readonly requests = new Map<string, RequestRow>()
+  readonly effects = new Map<string, EffectRow>()
+  readonly timers = new Map<string, number | undefined>()
+  /** Runs that something woke, in order. */
+  readonly woken: string[] = []
+  private readonly items = new Map<string, InboxItem[]>()
+  private readonly texts = new Map<string, string>()
+  private readonly used = new Map<string, Map<string, bigint>>()
+  private nextItem = 1
+
+  async open(run: NewRun): Promise<boolean> {
+    return this.openNow(run)
+  }
+
+  async read(run: string): Promise<readonly RunEvent[]> {
+    return structuredClone(this.journals.get(run) ?? [])
+  }
+
+  async append(run: string, after: number, events: readonly NewEvent[], also: Also = {}): Promise<AppendResult> {
+    const journal = this.journals.get(run)
+    if (!journal || journal.length !== after) return { kind: 'fenced' }
+    const refused = this.refusal(run, also)
+    if (refused) return refused
+    events.forEach((event, index) => journal.push(structuredClone({ ...event, seq: after + index + 1 })))
+    this.carryOut(run, also)
+    return { kind: 'appended', seq: journal.length }
+  }
+
+  async inbox(run: string): Promise<readonly InboxItem[]> {
+    return [...(this.items.get(run) ?? [])]
+  }
+
+  async effect(identity: string): Promise<EffectRow | undefined> {
+    return this.effects.get(identity)
+  }
+
+  async text(digest: string): Promise<string | undefined> {
+    return this.texts.get(digest)
+  }
+
+  /** Puts something into a run's inbox and wakes it. */
+  deliver(run: string, item: Delivered, at = new Date(0).toISOString()): void {
+    const list = this.items.get(run) ?? []
+    list.push({ ...item, id: this.nextItem++, at } as InboxItem)
+    this.items.set(run, list)
+    this.woken.push(run)
+  }
+
+  /** What is reserved or spent of a budget, in minor units. */
+  usedOf(key: string): bigint {
+    return [...(this.used.get(key)?.values() ?? [])].reduce((sum, amount) => sum + amount, 0n)
+  }
+
+  private openNow(run: NewRun): boolean {
+    if (this.journals.has(run.id)) return false
+    this.journals.set(run.id, [{ ...structuredClone(run.opened), seq: 1, at: run.at }])
+    this.woken.push(run.id)
+    return true
+  }
+
+  private refusal(run: string, also: Also): AppendResult | undefined {
+    const { intend, consumeApproval } = also
+    const held = intend && this.effects.get(intend.identity)
+    if (intend && held && held.state !== 'absent' && held.effect !== intend.effect)
+      return { kind: 'identity taken', by: held }
+    if (consumeApproval) {
+      const request = this.requests.get(consumeApproval.request)
+      const live =
+        request?.state === 'approved' &&
+        request.run === run &&
+        request.argumentsHash === consumeApproval.argumentsHash &&
+        request.expiresAt > consumeApproval.at
+      if (!live) return { kind: 'approval void', why: 'it is not open, not for these arguments, or too old' }
+    }
+    for (const one of also.reserve ?? []) {
+      const usedMinor = this.usedWithout(one)
+      if (usedMinor + one.minor > one.limitMinor)
+        return { kind: 'over budget', budget: one.key, usedMinor, limitMinor: one.limitMinor }
+    }
+    return undefined
+  }
+
+  private usedWithout(one: Reservation): bigint {
+    return this.usedOf(one.key) - (this.used.get(one.key)?.get(one.effect) ?? 0n)
+  }
+
+  private carryOut(run: string, also: Also): void {
+    for (const [digest, text] of also.texts ?? []) this.texts.set(digest, text)
+    for (const id of also.consumed ?? [])
+      this.items.set(
+        run,
+        (this.items.get(run) ?? []).filter((item) => item.id !== id),
+      )
+    if (also.intend) this.effects.set(also.intend.identity, { ...also.intend, run, state: 'intended' })
+    for (const one of also.reserve ?? [])
+      this.used.set(one.key, new Map(this.used.get(one.key)).set(one.effect, one.minor))
+    if (also.consumeApproval) this.setRequest(also.consumeApproval.request, 'consumed')
+    if (also.settleEffect) this.settleEffect(also.settleEffect)
+    for (const request of also.requests ?? []) this.requests.set(request.id, { ...request, run, state: 'open' })
+    for (const id of also.withdraw ?? []) this.setRequest(id, 'withdrawn')
+    for (const child of also.children ?? []) this.openNow(child)
+    if (also.waits) {
+      this.timers.set(run, also.waits.until === null ? undefined : Date.parse(also.waits.until))
+      if (also.waits.parent) this.deliver(also.waits.parent, { kind: 'parked', run })
+    }
+    if (also.settled) {
+      this.timers.delete(run)
+      if (also.settled.parent)
+        this.deliver(also.settled.parent, {
+          kind: 'child',
+          run,
+          outcome: also.settled.outcome,
+          summary: also.settled.summary,
+        })
+    }
+  }
+
+  private settleEffect(settled: NonNullable<Also['settleEffect']>): void {
+    const row = this.effects.get(settled.identity)
+    if (!row || row.effect !== settled.effect) return
+    this.effects.set(settled.identity, { ...row, state: settled.state })
+    if (settled.state !== 'absent') return
+    for (const amounts of this.used.values()) amounts.delete(settled.effect)
+  }
+
+  private setRequest(id: string, state: RequestRow['state']): void {
+    const request = this.requests.get(id)
+    if (request) request.state = state
+  }
+}

@@ -1,0 +1,141 @@
+import type { Agent } from '../agent/define-agent.ts'
+import type { Connector } from '../agent/connector.ts'
+import type { Json } from '../facts/json.ts'
+import { fold } from '../journal/fold.ts'
+import type { RunState } from '../journal/state.ts'
+import { advance } from '../run/advance.ts'
+import type { Connections, Reasoner, RunContext } from '../run/context.ts'
+import { loadAgent } from '../run/load-agent.ts'
+import { encodeInput, newRun } from '../run/open-run.ts'
+import { MemoryRunStore } from './memory-store.ts'
+
+export interface WorkbenchOptions {
+  readonly agents: readonly Agent[]
+  /** Clients by connector name. */
+  readonly clients: Readonly<Record<string, unknown>>
+  /** Start of the bench's own time. Default 2026-01-05T09:00:00Z. */
+  readonly now?: Date
+  readonly reasoner?: Reasoner
+  readonly store?: MemoryRunStore
+  /** Default 0: nothing else runs the same runs. */
+  readonly grace?: number
+}
+
+/** Runs agents in memory on a clock of its own: no database, no waiting, the same result every time. */
+export class Workbench {
+  readonly store: MemoryRunStore
+  readonly context: RunContext
+  private time: number
+  private ids = 0
+
+  constructor(options: WorkbenchOptions) {
+    this.store = options.store ?? new MemoryRunStore()
+    this.time = (options.now ?? new Date('2026-01-05T09:00:00Z')).getTime()
+    this.context = {
+      store: this.store,
+      agents: new Map(options.agents.map((agent) => [agent.name, loadAgent(agent)])),
+      connections: fixedConnections(options.clients),
+      clock: { now: () => new Date(this.time) },
+      id: () => `id${++this.ids}`,
+      random: () => 0.5,
+      grace: options.grace ?? 0,
+      ...(options.reasoner ? { reasoner: options.reasoner } : {}),
+    }
+  }
+
+  /** Starts a goal and works until the run rests or is settled, time passing as it has to. */
+  async run(
+    agent: string,
+    goal: string,
+    input: Readonly<Record<string, unknown>>,
+    id = `run${this.store.journals.size + 1}`,
+  ): Promise<RunState> {
+    await this.start(agent, goal, input, id)
+    await this.work()
+    return this.state(id)
+  }
+
+  async start(agent: string, goal: string, input: Readonly<Record<string, unknown>>, id: string): Promise<void> {
+    const loaded = this.context.agents.get(agent)
+    const spec = loaded?.agent.goals.get(goal)
+    if (!loaded || !spec) throw new Error(`there is no agent "${agent}" with a goal "${goal}"`)
+    await this.store.open(
+      newRun({
+        id,
+        now: this.context.clock.now(),
+        agent: loaded.agent,
+        goal: spec,
+        input: encodeInput(spec, input),
+        startedBy: 'tester',
+      }),
+    )
+  }
+
+  /** Works off what is awake, then moves time to the next timer within `horizon` (milliseconds), until nothing is left. */
+  async work(horizon = 60_000): Promise<void> {
+    const end = this.time + horizon
+    for (let turns = 0; turns < 10_000; turns += 1) {
+      const run = this.store.woken.shift()
+      if (run !== undefined) {
+        await advance(this.context, run)
+        continue
+      }
+      const next = this.nextTimer()
+      if (!next || next.at > end) return
+      this.time = Math.max(this.time, next.at)
+      this.store.timers.delete(next.run)
+      this.store.woken.push(next.run)
+    }
+    throw new Error('the runs of this bench do not come to an end')
+  }
+
+  /** Lets time pass. */
+  async pass(milliseconds: number): Promise<void> {
+    const target = this.time + milliseconds
+    await this.work(milliseconds)
+    this.time = target
+    await this.work(0)
+  }
+
+  async state(run: string): Promise<RunState> {
+    return fold(run, await this.store.read(run))
+  }
+
+  /** Approves or rejects the open approval of a run. */
+  async decide(run: string, answer: 'approved' | 'rejected', by = 'approver'): Promise<void> {
+    const request = [...this.store.requests.values()].find(
+      (one) => one.run === run && one.kind === 'approve' && one.state === 'open',
+    )
+    if (!request) throw new Error(`run ${run} asks for no approval`)
+    request.state = answer === 'approved' ? 'approved' : 'answered'
+    this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: answer, by, reason: 'as tested' } })
+    await this.work()
+  }
+
+  /** Answers the open question of a run. */
+  async answer(run: string, value: Json, by = 'operator'): Promise<void> {
+    const request = [...this.store.requests.values()].find(
+      (one) => one.run === run && one.kind === 'answer' && one.state === 'open',
+    )
+    if (!request) throw new Error(`run ${run} asks no question`)
+    request.state = 'answered'
+    this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: 'answered', by, value } })
+    await this.work()
+  }
+
+  private nextTimer(): { readonly run: string; readonly at: number } | undefined {
+    const due = [...this.store.timers].flatMap(([run, at]) => (at === undefined ? [] : [{ run, at }]))
+    return due.toSorted((one, other) => one.at - other.at)[0]
+  }
+}
+
+/** Connections to clients that exist already. */
+export function fixedConnections(clients: Readonly<Record<string, unknown>>): Connections {
+  return {
+    client: async (connector: Connector<unknown>) => {
+      if (!Object.hasOwn(clients, connector.name))
+        throw new Error(`no client is given for connector "${connector.name}"`)
+      return clients[connector.name]
+    },
+  }
+}
