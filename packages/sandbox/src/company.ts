@@ -1,0 +1,56 @@
+import { openDatabase } from './database/database.ts'
+import { type Carrier, createCarrier } from './systems/carrier.ts'
+import { createDesk, type Desk } from './systems/desk.ts'
+import { createFaults, type Faults } from './systems/faults.ts'
+import { createLedger, type Ledger } from './systems/ledger.ts'
+import { createMail, type MailSystem } from './systems/mail.ts'
+import { createOrders, type Orders } from './systems/orders.ts'
+import { createPayments, type Payments } from './systems/payments.ts'
+import { createPurchasing, type Purchasing } from './systems/purchasing.ts'
+import { type Controls, createControls, readSetting } from './systems/settings.ts'
+import { createWarehouse, type Warehouse } from './systems/warehouse.ts'
+
+/** The sample company's systems, with the switches and records that belong to the sandbox rather than to them. */
+export interface Company {
+  orders: Orders
+  carrier: Carrier
+  warehouse: Warehouse
+  payments: Payments
+  desk: Desk
+  mail: MailSystem
+  purchasing: Purchasing
+  faults: Faults
+  ledger: Ledger
+  controls: Controls
+  close(): Promise<void>
+}
+
+export interface OpenCompanyOptions {
+  directory: string
+  /** The present instant; by default the company's own clock, kept in its database. */
+  now?: () => Date
+  /** Count reads per operation; costs a write each. Default false. */
+  countReads?: boolean
+}
+
+/** Opens the company in `directory`; several processes may have it open at once. */
+export function openCompany(options: OpenCompanyOptions): Company {
+  const database = openDatabase(options.directory)
+  const ownClock = (): string => readSetting(database, 'as_of') ?? new Date(0).toISOString()
+  const { now: given } = options
+  const now = given ? () => given().toISOString() : ownClock
+  const context = { database, now, countReads: options.countReads ?? false }
+  return {
+    orders: createOrders(context),
+    carrier: createCarrier(context),
+    warehouse: createWarehouse(context),
+    payments: createPayments(context),
+    desk: createDesk(context),
+    mail: createMail(context),
+    purchasing: createPurchasing(context),
+    faults: createFaults(database),
+    ledger: createLedger(database),
+    controls: createControls(database, now),
+    close: async () => database.close(),
+  }
+}

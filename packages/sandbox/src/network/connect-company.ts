@@ -1,0 +1,50 @@
+import type { Company } from '../company.ts'
+import { SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
+import { type ErrorMessage, operations } from './operations.ts'
+
+/** The same company over HTTP. An answer that takes longer than `timeoutMs` (default 10 000) is a `SystemTimeout`. */
+export function connectCompany(url: string, options: { timeoutMs?: number } = {}): Company {
+  const timeoutMs = options.timeoutMs ?? 10_000
+  const parts = Object.entries(operations).map(([part, names]) => {
+    const methods = names.map((name) => [
+      name,
+      (...given: unknown[]): Promise<unknown> => post(url, timeoutMs, part, name, given),
+    ])
+    return [part, Object.fromEntries(methods)]
+  })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table lists every operation of a company (tested)
+  return { ...Object.fromEntries(parts), close: async () => {} } as Company
+}
+
+async function post(
+  url: string,
+  timeoutMs: number,
+  system: string,
+  operation: string,
+  given: unknown[],
+): Promise<unknown> {
+  const call = { system, operation }
+  const signal = AbortSignal.timeout(timeoutMs)
+  const body = JSON.stringify(given)
+  let answer: { result?: unknown; error?: ErrorMessage }
+  try {
+    const response = await fetch(`${url}/${system}/${operation}`, { method: 'POST', body, signal })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other end is this package
+    answer = (await response.json()) as typeof answer
+  } catch (error) {
+    throw wasRefusedAtTheDoor(error) ? new SystemUnavailable(call) : new SystemTimeout(call)
+  }
+  if (answer.error) throw fromMessage(answer.error)
+  return answer.result
+}
+
+/** The connection was never made, so nothing can have happened. */
+function wasRefusedAtTheDoor(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'
+}
+
+function fromMessage(error: ErrorMessage): Error {
+  if (error.kind === 'refusal') return new SystemRefusal(error, error.code, error.message, error.field)
+  return error.kind === 'unavailable' ? new SystemUnavailable(error) : new SystemTimeout(error)
+}

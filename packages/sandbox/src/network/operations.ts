@@ -1,0 +1,57 @@
+import type { Company } from '../company.ts'
+
+/** The parts of a company that can be reached over the network. */
+export type Part = Exclude<keyof Company, 'close'>
+
+/** Everything that can be called from outside, by part. Whatever is not listed here cannot be called. */
+export const operations = {
+  orders: [
+    'customer',
+    'ordersOf',
+    'order',
+    'createReplacement',
+    'findReplacement',
+    'cancelReplacement',
+    'exchange',
+    'findExchange',
+  ],
+  carrier: [
+    'shipmentsOf',
+    'proofOfDelivery',
+    'reportsOnRoute',
+    'openClaim',
+    'findClaim',
+    'requestTrace',
+    'findTrace',
+    'requestRetrieval',
+    'findRetrieval',
+  ],
+  warehouse: ['stock', 'inspectDock'],
+  payments: ['paymentOf', 'refund', 'findRefund'],
+  desk: [
+    'ticket',
+    'openTickets',
+    'messagesOf',
+    'reply',
+    'findReply',
+    'addNote',
+    'findNote',
+    'scheduleFollowUp',
+    'findFollowUp',
+  ],
+  mail: ['send', 'findMail'],
+  purchasing: ['supplier', 'searchSuppliers', 'createPurchaseOrder', 'findPurchaseOrder'],
+  faults: ['set', 'list', 'clear'],
+  ledger: ['writes', 'reads'],
+  controls: ['clock', 'setClock', 'setHonoursKeys'],
+} as const satisfies { [Name in Part]: readonly (keyof Company[Name])[] }
+
+/** How an error travels. */
+export interface ErrorMessage {
+  kind: 'refusal' | 'unavailable' | 'time-out'
+  system: string
+  operation: string
+  code: string
+  message: string
+  field: string | null
+}

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type Company, openCompany } from '../company.ts'
+import { SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
+import { type ErrorMessage, operations } from './operations.ts'
+
+export interface CompanyServer {
+  url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves the company in `directory` over HTTP on this machine: `POST /system/operation` with a JSON array of arguments.
+ * Port 0 takes a free one.
+ */
+export async function serveCompany(options: {
+  directory: string
+  port: number
+  countReads?: boolean
+}): Promise<CompanyServer> {
+  const company = openCompany(options)
+  const server = createServer((request, response) => void answer(company, request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await company.close()
+    },
+  }
+}
+
+async function answer(company: Company, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, part = '', operation = ''] = (request.url ?? '').split('/')
+  const send = (status: number, body: object): void => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  }
+  try {
+    const call = request.method === 'POST' ? operationOf(company, part, operation) : null
+    if (!call) return send(404, { error: refusal(part, operation, 'unknown-operation', 'No such operation') })
+    send(200, { result: (await call(await readArguments(request))) ?? null })
+  } catch (error) {
+    const message = toMessage(error, part, operation)
+    send({ refusal: 422, unavailable: 503, 'time-out': 504 }[message.kind], { error: message })
+  }
+}
+
+function operationOf(
+  company: Company,
+  part: string,
+  operation: string,
+): ((given: unknown[]) => Promise<unknown>) | null {
+  const listed = Object.entries(operations).find(([name]) => name === part)?.[1] ?? []
+  if (!listed.some((name) => name === operation)) return null
+  const owner: unknown = Reflect.get(company, part)
+  if (typeof owner !== 'object' || owner === null) return null
+  const method: unknown = Reflect.get(owner, operation)
+  return typeof method === 'function' ? async (given) => Reflect.apply(method, owner, given) : null
+}
+
+async function readArguments(request: IncomingMessage): Promise<unknown[]> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
+  const given: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8') || '[]')
+  if (!Array.isArray(given)) throw new TypeError('The arguments must be a JSON array')
+  return given
+}
+
+function toMessage(error: unknown, system: string, operation: string): ErrorMessage {
+  if (error instanceof SystemRefusal) return { ...refusal(system, operation, error.code, error.message, error.field) }
+  const message = error instanceof Error ? error.message : String(error)
+  const call = { system, operation, code: '', message, field: null }
+  if (error instanceof SystemUnavailable) return { ...call, kind: 'unavailable' }
+  if (error instanceof SystemTimeout) return { ...call, kind: 'time-out' }
+  return refusal(system, operation, 'bad-request', message)
+}
+
+function refusal(
+  system: string,
+  operation: string,
+  code: string,
+  message: string,
+  field: string | null = null,
+): ErrorMessage {
+  return { kind: 'refusal', system, operation, code, message, field }
+}

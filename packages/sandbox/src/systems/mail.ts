@@ -1,0 +1,61 @@
+import { callsOf, record, type SystemContext } from './calls.ts'
+import { nextNumber } from './settings.ts'
+
+/** An e-mail in the outbox; nothing leaves the machine. */
+export interface Mail {
+  id: string
+  to: string
+  subject: string
+  body: string
+  key: string
+  /** The ticket whose reply sent it, or null when it was sent by itself. */
+  ticket: string | null
+  at: string
+}
+
+export interface MailSystem {
+  send(message: { to: string; subject: string; body: string }, key: string): Promise<Mail>
+  findMail(by: { key: string }): Promise<Mail | null>
+}
+
+export function createMail(context: SystemContext): MailSystem {
+  const { read, write } = callsOf(context, 'mail')
+  return {
+    send: (message, key) =>
+      write({
+        operation: 'send',
+        key,
+        arguments: message,
+        perform: () => {
+          const mail = putInOutbox(context, { ...message, key, ticket: null })
+          return { entity: mail.id, result: mail }
+        },
+      }),
+    findMail: ({ key }) =>
+      read('findMail', () =>
+        context.database.one<Mail>(
+          `SELECT id, recipient AS "to", subject, body, key, ticket_id AS ticket, at FROM mail
+           WHERE key = ? ORDER BY at, id`,
+          key,
+        ),
+      ),
+  }
+}
+
+/** Sends the e-mail of a ticket's reply, in the reply's transaction and with its key. */
+export function sendReplyMail(
+  context: SystemContext,
+  message: { ticket: string; to: string; subject: string; body: string },
+  key: string,
+): Mail {
+  const mail = putInOutbox(context, { ...message, key })
+  record(context, 'mail', { operation: 'send', entity: mail.id, arguments: message, key })
+  return mail
+}
+
+function putInOutbox(context: SystemContext, message: Omit<Mail, 'id' | 'at'>): Mail {
+  const mail = { ...message, id: `MAI-${nextNumber(context.database, 'mail')}`, at: context.now() }
+  const { to, ticket, ...rest } = mail
+  context.database.insert('mail', { ...rest, recipient: to, ticket_id: ticket })
+  return mail
+}

@@ -1,0 +1,76 @@
+import type { Company } from '../company.ts'
+import type { ScoredRun } from '../truth/score.ts'
+import type { ExpectedWrite, Match, Mention, TicketTruth } from '../truth/ticket-truth.ts'
+
+/** Does what the truth expects, and nothing else; it cannot exist outside of tests. */
+export async function actPerfectly(company: Company, truth: TicketTruth): Promise<ScoredRun> {
+  const { ticket, expected } = truth
+  if (expected === 'approval') return { ticket, outcome: 'waiting', waitingFor: 'approve' }
+  if (expected === 'ask') return { ticket, outcome: 'waiting', waitingFor: 'answer' }
+  if (expected === 'handOver') return { ticket, outcome: 'handedOver' }
+  for (const write of truth.writes) await perform(company, write)
+  return { ticket, outcome: expected === 'settle' ? 'met' : 'declined' }
+}
+
+/** Performs one expected write, with what the truth leaves open chosen somehow. */
+export async function perform(company: Company, write: ExpectedWrite): Promise<void> {
+  const { match } = write
+  const key = JSON.stringify(write)
+  const { orders, carrier, payments, desk, warehouse } = company
+  const shipment = one(match['shipment'])
+  switch (write.operation) {
+    case 'createReplacement': {
+      const [parent, line, quantity] = [one(match['parent']), one(match['line']), Number(match['quantity'])]
+      const order = await orders.order(parent)
+      const sku = order?.lines.find(({ id }) => id === line)?.sku ?? ''
+      const stock = await warehouse.stock(sku)
+      const from = stock.find(({ available }) => available >= quantity)?.warehouse ?? 'nowhere'
+      const request = { parent, line, quantity, warehouse: from, signature: true, cause: 'not received' }
+      await orders.createReplacement(request, key)
+      return
+    }
+    case 'refund': {
+      const amount = { amount: one(match['amount.amount']), currency: one(match['amount.currency']) }
+      const [order, line] = [one(match['order']), one(match['line'])]
+      await payments.refund({ order, line, cause: 'not received', amount }, key)
+      return
+    }
+    case 'openClaim':
+      await carrier.openClaim({ shipment, reason: 'not received' }, key)
+      return
+    case 'requestTrace':
+      await carrier.requestTrace({ shipment }, key)
+      return
+    case 'requestRetrieval':
+      await carrier.requestRetrieval({ shipment }, key)
+      return
+    case 'scheduleFollowUp':
+      await desk.scheduleFollowUp({ ticket: one(match['ticket']), on: one(match['on']), about: 'the parcel' }, key)
+      return
+    case 'reply': {
+      const status = one(match['status']) === 'solved' ? 'solved' : 'pending'
+      const words = await Promise.all(mentionsIn(match['body']).map((mention) => worded(company, mention)))
+      const body = `Dear customer, ${words.join(', ')}.`
+      await desk.reply({ ticket: one(match['ticket']), template: 'answer', body, status }, key)
+      return
+    }
+    default:
+      throw new Error(`Nobody expects ${write.operation}`)
+  }
+}
+
+function one(match: Match | undefined): string {
+  if (typeof match === 'object') return 'oneOf' in match ? String(match.oneOf[0]) : ''
+  return String(match)
+}
+
+function mentionsIn(match: Match | undefined): Mention[] {
+  return typeof match === 'object' && 'mentions' in match ? match.mentions : []
+}
+
+async function worded(company: Company, mention: Mention): Promise<string> {
+  if (mention.kind === 'text') return mention.text
+  if (mention.kind === 'amount') return mention.amount.replace('.', ',')
+  const replacement = await company.orders.findReplacement({ parent: mention.parent, line: mention.line })
+  return replacement?.trackingNumber ?? 'no number'
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { openCompany } from '../company.ts'
+import type { Customer } from '../records/customers.ts'
+import type { Order } from '../records/orders.ts'
+import { temporaryDirectory } from '../testing/company.ts'
+import { rowOf } from '../testing/decision-table.ts'
+import { policyParameters } from '../truth/policy.ts'
+import { readTruth, type Truth } from '../truth/ticket-truth.ts'
+import { allCases } from './choose-cases.ts'
+import { createCompany } from './create-company.ts'
+import type { Difficulty } from './scene.ts'
+
+function created(seed: number, tickets: number, difficulty: Difficulty): { directory: string; truth: Truth } {
+  const directory = temporaryDirectory()
+  const truthFile = join(temporaryDirectory(), 'truth.json')
+  createCompany({ directory, truthFile, seed, tickets, difficulty })
+  return { directory, truth: readTruth(truthFile) }
+}
+
+function digest(directory: string): string {
+  const database = new DatabaseSync(join(directory, 'company.sqlite'), { readOnly: true })
+  const hash = createHash('sha256')
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all()
+  for (const { name } of tables) {
+    const rows = database.prepare(`SELECT * FROM ${String(name)}`).all()
+    for (const row of rows.map((each) => JSON.stringify(each)).toSorted()) hash.update(`${String(name)}${row}\n`)
+  }
+  database.close()
+  return hash.digest('hex')
+}
+
+test('the same seed gives the same company', () => {
+  const pinned = 'ce0cd65c15a18c4bc2a087dce6b2c44fea4ce270c4843d244afa3f12793f6748'
+  expect(digest(created(1, 40, 1).directory)).toBe(pinned)
+  expect(digest(created(2, 40, 1).directory)).not.toBe(digest(created(1, 40, 1).directory))
+})
+
+test('neither the labels nor the seed are in the company', () => {
+  const { directory } = created(987_654_321, 60, 3)
+  const file = readFileSync(join(directory, 'company.sqlite'), 'latin1').toLowerCase()
+  for (const name of new Set(allCases.map((planted) => planted.class.toLowerCase()))) {
+    expect(file).not.toContain(name)
+    expect(file).not.toContain(name.replaceAll('_', '-'))
+  }
+  expect(file).not.toContain('987654321')
+})
+
+test('ids and times are unrelated to what is planted', () => {
+  const { directory, truth } = created(3, 400, 1)
+  const database = new DatabaseSync(join(directory, 'company.sqlite'), { readOnly: true })
+  const order = database.prepare('SELECT id FROM ticket ORDER BY created_at').all()
+  database.close()
+  const settle = new Set(truth.tickets.filter(({ expected }) => expected === 'settle').map(({ ticket }) => ticket))
+  const share = (ids: string[]): number => ids.filter((id) => settle.has(id)).length / ids.length
+  const byTime = order.map(({ id }) => String(id))
+  for (const ids of [byTime, byTime.toSorted()]) {
+    expect(Math.abs(share(ids.slice(0, 200)) - share(ids.slice(200)))).toBeLessThan(0.15)
+  }
+})
+
+test.each([1, 2, 3, 4, 5])('40 tickets hold every row and outcome, seed %i', (seed) => {
+  const { tickets } = created(seed, 40, 1).truth
+  const rows = new Set(tickets.map(({ row }) => row))
+  expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((row) => !rows.has(row))).toEqual([])
+  const outcomes = new Set(tickets.map(({ expected }) => expected))
+  expect(outcomes).toEqual(new Set(['settle', 'decline', 'approval', 'ask', 'handOver']))
+  expect(new Set(tickets.map((each) => each.class))).toEqual(new Set(allCases.map((each) => each.class)))
+})
+
+test.each([1, 2, 3] as const)('what is planted follows from what is visible, difficulty %i', async (difficulty) => {
+  const { directory, truth } = created(11, 300, difficulty)
+  const company = openCompany({ directory })
+  onTestFinished(() => company.close())
+  for (const { ticket, customer, row, expected, orders, identifiable, reason, writes } of truth.tickets) {
+    const all = await company.orders.ordersOf(customer)
+    const since = Date.parse(truth.asOf) - policyParameters.recentDays * 86_400_000
+    const recent = all.filter(({ placedOn, status }) => status === 'paid' && Date.parse(placedOn) >= since)
+    const body = (await company.desk.ticket(ticket))?.body ?? ''
+    const named = orders.length > 0 && orders.every((order) => body.includes(order))
+    const clear = reason !== 'vague' && (named || recent.length === 1)
+    expect([ticket, clear]).toEqual([ticket, identifiable])
+    if (row === null) continue
+    const rows = await Promise.all(orders.map((order) => rowOf(company, order)))
+    expect([ticket, rows[0]]).toEqual([ticket, row])
+    const who = await company.orders.customer(customer)
+    const [order] = all.filter(({ id }) => id === orders[0])
+    const above = order?.lines.some(({ price, quantity }) => Number(price.amount) * quantity > 100)
+    const remedied = [5, 6, 7].includes(row)
+    const needsApproval = remedied && (above || who?.otherIncidents90Days !== 0)
+    expect([ticket, expected === 'approval']).toEqual([ticket, needsApproval])
+    expect([ticket, row === 9 && expected === 'settle']).toEqual([ticket, row === 9 && isOwedUnproven(who, order)])
+    const remedies = writes.filter(({ operation }) => operation === 'createReplacement' || operation === 'refund')
+    for (const { operation, match } of remedies) {
+      const line = order?.lines.find(({ id }) => id === match['line'])
+      const stock = await company.warehouse.stock(line?.sku ?? '')
+      const inStock = stock.some(({ available }) => available >= (line?.quantity ?? 1))
+      expect([ticket, operation]).toEqual([ticket, inStock ? 'createReplacement' : 'refund'])
+    }
+  }
+})
+
+/** Row 9: the customer's country entitles, or goodwill is small and deserved; never with frequent claims. */
+function isOwedUnproven(customer: Customer | null, order: Order | undefined): boolean {
+  if (!customer || !order) return false
+  const rate = customer.notReceivedClaims12Months / customer.orders12Months
+  if (rate > policyParameters.misdelivery.frequentClaimsFactor * customer.segmentClaimRate) return false
+  const entitled = policyParameters.entitledCountries.some((country) => country === customer.country)
+  const value = order.lines.reduce((sum, { price, quantity }) => sum + Number(price.amount) * 100 * quantity, 0)
+  const history = customer.notReceivedClaims12Months + customer.otherIncidents90Days
+  return entitled || (value <= policyParameters.goodwillUpToMinor && history === 0)
+}
