@@ -1,0 +1,152 @@
+import type { DecisionRecord } from '../journal/events.ts'
+import { Money } from '../facts/money.ts'
+import type { Budget, DayOf } from './budget.ts'
+import { reserve } from './budget.ts'
+import { decideTable } from './decide-table.ts'
+import type { Read, ValueOf } from './expression.ts'
+import type { Finding } from './finding.ts'
+import { cannotJudge, finding } from './finding.ts'
+import type { Outcome } from './outcome.ts'
+import { combine, outcomePhrase } from './outcome.ts'
+import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
+import type { Rule } from './rule.ts'
+import { decideRule } from './rule.ts'
+import type { Table } from './table.ts'
+import { below, checked, NotAsPromised } from './value.ts'
+
+/** Everything that is compiled for one action. */
+export interface ActionPolicies {
+  readonly tables: readonly Table[]
+  readonly rules: readonly Rule[]
+  readonly budgets: readonly Budget[]
+}
+
+/** What holds for every action. */
+export interface CommonPolicies {
+  readonly hash: string
+  readonly dayOf: DayOf
+  /** Roles, lowest first: each may approve what those before it may. */
+  readonly authority: readonly string[]
+  /** What arguments supplied by a model need; empty: any approval, else one by an operator. */
+  readonly literals: readonly Outcome[]
+}
+
+const operator: Outcome = { effect: 'approve', roles: ['operator'], count: 1 }
+
+/** Decides one call. Every table, rule and budget is looked at, so that the explanation is complete. */
+export function decide(
+  call: GuardedCall,
+  actions: ReadonlyMap<string, ActionPolicies>,
+  common: CommonPolicies,
+): GuardDecision {
+  try {
+    const own = actions.get(call.action)
+    const valueOf = valuesOf(call)
+    const ruled = [
+      ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
+      ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
+    ]
+    const findings =
+      ruled.length > 0 ? ruled : [finding('no rule', { effect: 'deny' }, `Denied, for no rule covers ${call.action}.`)]
+    findings.push(...decideLiterals(call, findings, common))
+    const reservations: BudgetReservation[] = []
+    if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
+    const record = recordOf(findings, common)
+    return { record, reservations: record.effect === 'allow' || record.effect === 'approve' ? reservations : [] }
+  } catch (error) {
+    return { record: recordOf([cannotJudge('guardrail', 'the call', error)], common), reservations: [] }
+  }
+}
+
+export function recordOf(findings: readonly Finding[], common: CommonPolicies): DecisionRecord {
+  const outcome = combine(
+    findings.map((one) => one.outcome),
+    common.authority,
+  )
+  return {
+    effect: outcome.effect,
+    reasons: findings.map((one) => one.reason),
+    ...('roles' in outcome && { approval: { roles: outcome.roles, count: outcome.count } }),
+    policyHash: common.hash,
+  }
+}
+
+/** A value a model made up rests on nobody's record: a person must bear it. */
+function decideLiterals(call: GuardedCall, findings: readonly Finding[], common: CommonPolicies): readonly Finding[] {
+  if (call.literals.length === 0) return []
+  const names = [...new Set(call.literals)].join(', ')
+  const asked = combine(
+    findings.map((one) => one.outcome),
+    common.authority,
+  )
+  // Whoever must approve the call anyway sees the value and bears it; only a policy that says more asks for more.
+  const needed = common.literals.length > 0 ? common.literals : [asked.effect === 'approve' ? asked : operator]
+  return needed.map((outcome) =>
+    finding('literals', outcome, `A model supplied ${names} itself, which ${outcomePhrase(outcome)}.`),
+  )
+}
+
+function decideSpend(
+  call: GuardedCall,
+  spend: NonNullable<GuardedCall['spends']>,
+  budgets: readonly Budget[],
+  valueOf: ValueOf,
+  common: CommonPolicies,
+  reservations: BudgetReservation[],
+): readonly Finding[] {
+  const named = budgets.filter((budget) => budget.name === spend.budget)
+  if (named.length === 0)
+    return [
+      finding(
+        'budget',
+        { effect: 'deny' },
+        `Denied, for there is no budget "${spend.budget}" that ${call.action} may spend from.`,
+      ),
+    ]
+  return named.flatMap((budget) => {
+    try {
+      if (!(spend.amount instanceof Money)) throw new NotAsPromised('the amount is not money')
+      reservations.push(reserve(budget, call, spend, valueOf, common.dayOf))
+      return []
+    } catch (error) {
+      return [cannotJudge(budget.id, `budget ${budget.name}`, error)]
+    }
+  })
+}
+
+function valuesOf(call: GuardedCall): ValueOf {
+  const about: Readonly<Record<string, unknown>> = {
+    arguments: call.arguments,
+    now: call.now,
+    agent: call.agent,
+    startedBy: call.startedBy,
+  }
+  return ({ path, field }: Read) => {
+    const found = Object.hasOwn(about, path.root)
+      ? below(about, [path.root, ...path.fields])
+      : below(call.facts, [path.root, ...path.fields])
+    return found === undefined && field.optional ? undefined : checked(found, field.type, path.text)
+  }
+}
+
+/** The record once a reservation was refused: what the budget says of calls over it is added. */
+export function overBudget(
+  record: DecisionRecord,
+  reservation: BudgetReservation,
+  common: CommonPolicies,
+): DecisionRecord {
+  const { budget, amount, limit, over } = reservation
+  const text = `${amount.toString()} would pass the limit of ${limit.toString()} of budget ${budget}, which ${outcomePhrase(over)}.`
+  const added = finding(`budget ${budget}`, over, text, [
+    { source: `${budget} within ${limit.toString()}`, result: 'false', values: { amount: amount.toString() } },
+  ])
+  return {
+    ...recordOf([{ outcome: outcomeOf(record), reason: added.reason }, added], common),
+    reasons: [...record.reasons, added.reason],
+  }
+}
+
+function outcomeOf({ effect, approval }: DecisionRecord): Outcome {
+  if (effect === 'approve') return { effect, roles: approval?.roles ?? [], count: approval?.count ?? 1 }
+  return effect === 'escalate' ? { effect, roles: approval?.roles ?? [], count: 1 } : { effect }
+}

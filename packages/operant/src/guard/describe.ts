@@ -1,0 +1,77 @@
+import type { Cell, CellValue } from './cell.ts'
+import type { ActionPolicies } from './decide.ts'
+import type { Outcome } from './outcome.ts'
+import type { Row, Table } from './table.ts'
+import { shown } from './value.ts'
+import { Limit } from './limit.ts'
+
+/** What holds for an action, one plain line each, most binding first. */
+export function describeAction(action: string, own: ActionPolicies | undefined): readonly string[] {
+  if (!own || (own.tables.length === 0 && own.rules.length === 0)) return [`${action}: denied, for no rule covers it.`]
+  const rules = own.rules.map(
+    (rule) =>
+      `${sentence(rule.name)}: ${outcomeWords(rule.outcome)}${rule.when ? ` when ${rule.when.source}` : ''}.${rule.because ? ` ${rule.because}` : ''}`,
+  )
+  const tables = own.tables.flatMap((table) =>
+    table.rows.map((row) => `${sentence(table.name)}: ${conditions(table, row)}: ${outcomeWords(row.outcome)}.`),
+  )
+  const budgets = own.budgets.map((budget) => {
+    const per = [...budget.per.filter((share) => share !== 'entity'), ...(budget.by ? [budget.by.source] : [])].join(
+      ' and ',
+    )
+    return `Budget ${budget.name}: up to ${limitText(budget.limit)} per ${per}; above that ${outcomeWords(budget.over)}.`
+  })
+  const rest = own.tables.length > 0 ? 'Whatever a table does not cover is denied.' : 'Anything else is denied.'
+  return [...rules, ...tables, ...budgets, rest]
+}
+
+function conditions(table: Table, row: Row): string {
+  const texts = table.columns.flatMap((column, index) => {
+    const cell = row.cells[index]
+    return cell && cell.kind !== 'any' ? [`${column.name} ${cellWords(cell)}`] : []
+  })
+  const first = table.hit === 'first' && row === table.rows.at(-1) && table.rows.length > 1
+  return texts.length > 0 ? texts.join(', ') : first ? 'everything else' : 'always'
+}
+
+const comparisons = { '<': 'below', '<=': 'up to', '>': 'above', '>=': 'from' } as const
+
+function cellWords(cell: Exclude<Cell, { kind: 'any' }>): string {
+  switch (cell.kind) {
+    case 'missing':
+      return cell.not ? 'known' : 'missing'
+    case 'compare':
+      return `${comparisons[cell.comparison]} ${valueText(cell.bound)}`
+    case 'range':
+      return `${valueText(cell.from)} to ${valueText(cell.to)}`
+    case 'one of':
+    default:
+      return `${cell.not ? 'not ' : ''}${cell.values.map(valueText).join(' or ')}`
+  }
+}
+
+function valueText(value: CellValue): string {
+  return value instanceof Limit ? limitText(value) : shown(value)
+}
+
+function limitText(limit: Limit): string {
+  return [...limit.amounts.values()].join(' or ')
+}
+
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.effect) {
+    case 'allow':
+      return 'allowed'
+    case 'deny':
+      return 'denied'
+    case 'escalate':
+      return `handed over to ${outcome.roles.join(' or ')}`
+    case 'approve':
+    default:
+      return `needs approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
+  }
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}

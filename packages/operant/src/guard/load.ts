@@ -1,0 +1,107 @@
+import { hashOf } from '../facts/json.ts'
+import { daysIn } from './budget.ts'
+import { reviewTable } from './coverage.ts'
+import { crossCheck } from './cross-check.ts'
+import type { ActionPolicies, CommonPolicies } from './decide.ts'
+import { decide, overBudget } from './decide.ts'
+import { describeAction } from './describe.ts'
+import type { Expression } from './expression.ts'
+import type { MentionedFact, Policies } from './policies.ts'
+import type { PolicyFile } from './policy-file.ts'
+import { readPolicyFile } from './policy-file.ts'
+import type { Reports } from './policy-text.ts'
+import type { PolicyProblem } from './problem.ts'
+import { reservedRoots, scopesOf } from './scope.ts'
+import { isTimeZone } from './syntax.ts'
+import type { PolicySettings, PolicyVocabulary } from './vocabulary.ts'
+
+export interface PolicySource {
+  readonly path: string
+  readonly text: string
+}
+
+export type LoadedPolicies =
+  | { readonly kind: 'loaded'; readonly policies: Policies; readonly warnings: readonly PolicyProblem[] }
+  | { readonly kind: 'refused'; readonly problems: readonly PolicyProblem[] }
+
+/** Reads, checks and compiles policy files. None of them is used unless all of them are without problems. */
+export function loadPolicies(
+  sources: readonly PolicySource[],
+  vocabulary: PolicyVocabulary,
+  settings: PolicySettings = {},
+): LoadedPolicies {
+  const reports: Reports = { problems: settingsProblems(vocabulary, settings), warnings: [] }
+  const scopeOf = scopesOf(vocabulary)
+  const names = new Set<string>()
+  const files = sources
+    .map((source) => readPolicyFile(source, vocabulary, scopeOf, names, reports))
+    .filter((file) => file !== undefined)
+  for (const table of files.flatMap((file) => file.tables).flatMap((compiled) => [...compiled.values()].slice(0, 1)))
+    reviewTable(table, settings.currencies)
+  const [, second] = files.filter((file) => file.authority.length > 0)
+  second?.part.report('Another policy states authority already', 'State it in one policy')
+  if (reports.problems.length > 0) return { kind: 'refused', problems: reports.problems }
+  const actions = new Map(Object.keys(vocabulary.actions).map((action) => [action, policiesOf(action, files)]))
+  const timeZone = settings.timeZone ?? 'UTC'
+  const common: CommonPolicies = {
+    hash: hashOf({ sources: sources.map((source) => source.text.replaceAll('\r\n', '\n')).toSorted(), timeZone }),
+    dayOf: daysIn(timeZone),
+    authority: files.flatMap((file) => file.authority),
+    literals: files.flatMap((file) => file.literals),
+  }
+  const warnings = [...reports.warnings, ...crossCheck(vocabulary, actions, common, sources[0]?.path ?? 'policies')]
+  return { kind: 'loaded', policies: policiesFor(actions, common, vocabulary), warnings }
+}
+
+function policiesFor(
+  actions: ReadonlyMap<string, ActionPolicies>,
+  common: CommonPolicies,
+  vocabulary: PolicyVocabulary,
+): Policies {
+  return {
+    hash: common.hash,
+    factsFor: (action) => factsOf(actions.get(action), vocabulary),
+    decide: (call) => decide(call, actions, common),
+    overBudget: (record, reservation) => overBudget(record, reservation, common),
+    describe: (action) => describeAction(action, actions.get(action)),
+  }
+}
+
+function policiesOf(action: string, files: readonly PolicyFile[]): ActionPolicies {
+  const own = <Kind>(compiled: readonly ReadonlyMap<string, Kind>[]): readonly Kind[] =>
+    compiled.map((one) => one.get(action)).filter((one) => one !== undefined)
+  return {
+    tables: files.flatMap((file) => own(file.tables)),
+    rules: files.flatMap((file) => own(file.rules)),
+    budgets: files.flatMap((file) => own(file.budgets)),
+  }
+}
+
+function factsOf(own: ActionPolicies | undefined, vocabulary: PolicyVocabulary): readonly MentionedFact[] {
+  if (!own) return []
+  const expressions: readonly (Expression | undefined)[] = [
+    ...own.tables.flatMap((table) => table.columns.map((column) => column.input)),
+    ...own.rules.map((rule) => rule.when),
+    ...own.budgets.map((budget) => budget.by),
+  ]
+  const reads = expressions
+    .flatMap((expression) => expression?.reads ?? [])
+    .filter((read) => Object.hasOwn(vocabulary.facts, read.path.root))
+  return [...new Map(reads.map(({ path }) => [path.text, { fact: path.root, path: path.fields }])).values()]
+}
+
+function settingsProblems(vocabulary: PolicyVocabulary, settings: PolicySettings): PolicyProblem[] {
+  const place = { path: 'settings', line: 1, column: 1 }
+  const zone = settings.timeZone ?? 'UTC'
+  const taken = Object.keys(vocabulary.facts).filter((name) => reservedRoots.includes(name))
+  return [
+    ...(isTimeZone(zone)
+      ? []
+      : [{ ...place, message: `"${zone}" is not a time zone`, mend: 'Use a name like Europe/London' }]),
+    ...taken.map((name) => ({
+      ...place,
+      message: `A fact is named "${name}", which means something else in policies`,
+      mend: 'Rename the fact',
+    })),
+  ]
+}

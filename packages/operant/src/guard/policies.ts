@@ -1,0 +1,55 @@
+import type { DecisionRecord } from '../journal/events.ts'
+import type { Money } from '../facts/money.ts'
+import type { Outcome } from './outcome.ts'
+
+/** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */
+export interface GuardedCall {
+  readonly action: string
+  readonly arguments: Readonly<Record<string, unknown>>
+  /** Values by fact name; a fact that is not known is left out. */
+  readonly facts: Readonly<Record<string, unknown>>
+  /** Names of the arguments a model supplied as literals. */
+  readonly literals: readonly string[]
+  readonly spends?: { readonly budget: string; readonly amount: Money } | undefined
+  readonly agent: string
+  readonly startedBy: string
+  readonly run: string
+  readonly now: Date
+}
+
+/** An amount to be set aside, atomically, before the call is performed. */
+export interface BudgetReservation {
+  readonly budget: string
+  /** Opaque: equal for calls that share the limit (same budget, window, dimension and currency). */
+  readonly key: string
+  readonly amount: Money
+  readonly limit: Money
+  /** What becomes of the call when the limit would be passed. */
+  readonly over: Outcome
+}
+
+export interface GuardDecision {
+  /** `approval` says who must approve, or who takes over where it escalates. */
+  readonly record: DecisionRecord
+  /** Empty where the call is denied or escalated. */
+  readonly reservations: readonly BudgetReservation[]
+}
+
+/** Where in a fact a policy looks; `[]` is the whole fact. */
+export interface MentionedFact {
+  readonly fact: string
+  readonly path: readonly string[]
+}
+
+/** Loaded policies: immutable, pure, never throwing. */
+export interface Policies {
+  /** SHA-256 of the canonical sources and settings. */
+  readonly hash: string
+  /** What must be known before a call of this action can be decided. */
+  factsFor(action: string): readonly MentionedFact[]
+  decide(call: GuardedCall): GuardDecision
+  /** The record to use when a reservation was refused: never less severe than `record`. */
+  overBudget(record: DecisionRecord, reservation: BudgetReservation): DecisionRecord
+  /** What holds for an action, one plain line each. */
+  describe(action: string): readonly string[]
+}

@@ -1,0 +1,22 @@
+import type { ZodType } from 'zod'
+
+/** What policies may speak about: the facts runs can know and the actions they can take. */
+export interface PolicyVocabulary {
+  /** Schema of each fact, by its name in code. */
+  readonly facts: Readonly<Record<string, ZodType>>
+  readonly actions: Readonly<Record<string, PolicyAction>>
+}
+
+export interface PolicyAction {
+  /** Schema of each argument. */
+  readonly inputs: Readonly<Record<string, ZodType>>
+  /** Names of the budgets it may spend from. */
+  readonly spends: readonly string[]
+}
+
+export interface PolicySettings {
+  /** IANA zone whose midnight ends a budget's day; `UTC` unless told. */
+  readonly timeZone?: string
+  /** The currencies that can occur at all, where that is known; without it any other currency is a possible gap. */
+  readonly currencies?: readonly string[]
+}
