@@ -9,14 +9,9 @@ export const seededRandom = (seed: number): (() => number) => {
   }
 }
 
-/** A shuffled copy (Fisher and Yates); the input stays as it is. */
-export const shuffled = <T>(items: readonly T[], random: () => number): T[] => {
-  const copy = [...items]
-  for (let last = copy.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1))
-    const kept = copy[last] as T
-    copy[last] = copy[other] as T
-    copy[other] = kept
-  }
-  return copy
-}
+/** A copy in a random order; the input stays as it is. */
+export const shuffled = <T>(items: readonly T[], random: () => number): T[] =>
+  items
+    .map((item) => ({ item, key: random() }))
+    .toSorted((one, other) => one.key - other.key)
+    .map(({ item }) => item)

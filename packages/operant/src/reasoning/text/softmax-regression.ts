@@ -1,55 +1,69 @@
 import { seededRandom, shuffled } from './random.ts'
 import type { SparseVector } from './vectorise.ts'
 
-/** Weights by place, then by class: `weights[place * classes + class]`. There is no bias: a text without evidence scores 0 everywhere. */
+/**
+ * Weights by place, then by class: `weights[place * classes + class]`. There is no bias, so a text without any
+ * evidence scores 0 for every class.
+ */
 export type LinearModel = { classes: number; weights: Float32Array }
 
+/** A text as a vector, with the number of its class. */
 export type Observation = { vector: SparseVector; label: number }
 
-const PASSES = Number(process.env['PASSES'] ?? 15)
-const FIRST_STEP = Number(process.env['STEP'] ?? 8)
-const DECAY = Number(process.env['DECAY'] ?? 1e-5)
+const PASSES = 6
+const FIRST_STEP = 3
+const COOLING = 0.3
+const DECAY = 3e-5
+/** A text predicted this close to certainty teaches no more. */
+const SETTLED = 0.05
 
-/** The score of each class for one text, before they are turned into probabilities. */
-export const scores = (model: LinearModel, vector: SparseVector): Float64Array => {
+/** The score of each class for one text, before scores become probabilities. */
+export const scoresOf = (model: LinearModel, vector: SparseVector): Float64Array => {
   const { classes, weights } = model
   const totals = new Float64Array(classes)
   for (let entry = 0; entry < vector.indices.length; entry += 1) {
-    const row = (vector.indices[entry] as number) * classes
-    const value = vector.values[entry] as number
-    for (let label = 0; label < classes; label += 1) totals[label]! += value * (weights[row + label] as number)
+    const row = vector.indices[entry]! * classes
+    const value = vector.values[entry]!
+    for (let label = 0; label < classes; label += 1) totals[label]! += value * weights[row + label]!
   }
   return totals
 }
 
 /** exp(score / temperature), scaled to sum to 1. */
-export const softmax = (values: Float64Array, temperature = 1): Float64Array => {
-  let highest = -Infinity
-  for (const value of values) highest = Math.max(highest, value)
-  const result = values.map((value) => Math.exp((value - highest) / temperature))
-  let total = 0
-  for (const value of result) total += value
-  return result.map((value) => value / total)
+export const softmax = (scores: Float64Array, temperature = 1): Float64Array => {
+  const highest = scores.reduce((most, score) => Math.max(most, score), -Infinity)
+  const powers = scores.map((score) => Math.exp((score - highest) / temperature))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
 }
 
-/** Multinomial logistic regression by stochastic gradient descent in a seeded order; the step shrinks from pass to pass, and weights decay once a pass. */
-export const trainModel = (observations: readonly Observation[], shape: { classes: number; places: number; seed: number }): LinearModel => {
-  const { classes } = shape
-  const model: LinearModel = { classes, weights: new Float32Array(shape.places * classes) }
+/**
+ * Multinomial logistic regression by stochastic gradient descent in a seeded order. The step shrinks from pass to
+ * pass; after each pass the weights shrink by step · decay · observations, which is ridge regularisation.
+ */
+export const trainModel = (
+  observations: readonly Observation[],
+  shape: { classes: number; places: number; seed: number },
+): LinearModel => {
+  const model: LinearModel = { classes: shape.classes, weights: new Float32Array(shape.places * shape.classes) }
   const random = seededRandom(shape.seed)
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const step = FIRST_STEP / (1 + pass * Number(process.env['COOL'] ?? 0.3))
-    for (const { vector, label } of shuffled(observations, random)) {
-      const gradient = softmax(scores(model, vector))
-      gradient[label]! -= 1
-      for (let entry = 0; entry < vector.indices.length; entry += 1) {
-        const row = (vector.indices[entry] as number) * classes
-        const push = step * (vector.values[entry] as number)
-        for (let other = 0; other < classes; other += 1) model.weights[row + other]! -= push * (gradient[other] as number)
-      }
-    }
+    const step = FIRST_STEP / (1 + pass * COOLING)
+    for (const observation of shuffled(observations, random)) learn(model, observation, step)
     const kept = 1 - Math.min(0.5, step * DECAY * observations.length)
-    for (let place = 0; place < model.weights.length; place += 1) model.weights[place]! *= kept
+    for (let at = 0; at < model.weights.length; at += 1) model.weights[at]! *= kept
   }
   return model
+}
+
+const learn = (model: LinearModel, { vector, label }: Observation, step: number): void => {
+  const { classes, weights } = model
+  const gradient = softmax(scoresOf(model, vector))
+  gradient[label]! -= 1
+  if (Math.abs(gradient[label]!) < SETTLED) return
+  for (let entry = 0; entry < vector.indices.length; entry += 1) {
+    const row = vector.indices[entry]! * classes
+    const push = step * vector.values[entry]!
+    for (let other = 0; other < classes; other += 1) weights[row + other]! -= push * gradient[other]!
+  }
 }
