@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['source', 'node', 'import', 'default']
+// Not `source`, which dependencies use for sources that Node cannot run.
+const conditions = ['source']
 
 export default defineConfig({
   resolve: { conditions },
