@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 // Not `source`, which dependencies use for sources that Node cannot run.
-const conditions = ['source']
+const conditions = ['operant-source']
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'bench/**/*.test.ts', 'examples/**/*.test.ts', 'docs/**/*.test.ts'],
+    globalSetup: ['packages/operant/src/store/testing/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

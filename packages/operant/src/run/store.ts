@@ -61,6 +61,8 @@ export interface Also {
   /** Requests that no longer apply. */
   readonly withdraw?: readonly string[]
   readonly children?: readonly NewRun[]
+  /** Runs that are told, through their inbox, to stop. Settled ones are left as they are. */
+  readonly cancel?: readonly { readonly run: string; readonly by: string; readonly reason: string }[]
   /** The run waits: `until` is when a timer wakes it (null: only an inbox item does). */
   readonly waits?: {
     readonly until: Instant | null

@@ -1,0 +1,102 @@
+import { DatabaseError, type Pool } from 'pg'
+import { PgBoss, type Db } from 'pg-boss'
+import { z } from 'zod'
+import { endure } from '../store/endure.ts'
+import { prepared, QUEUE_SCHEMA, queueDatabase, RUN_QUEUE } from '../store/queue.ts'
+
+/** One activation that this worker has claimed. */
+export interface ActivationJob {
+  readonly id: string
+  readonly retryCount: number
+  readonly run: string
+}
+
+/** The queue of activations, as a worker uses it. Every call but `take` holds for the claimed attempt only. */
+export interface Jobs {
+  /** Claims up to `most` activations, each of another run; wake-ups that are queued behind one are folded into it. */
+  take(most: number): Promise<readonly ActivationJob[]>
+  done(job: ActivationJob): Promise<void>
+  /** Gives the job back, to be tried again after a pause that grows. */
+  failed(job: ActivationJob, message: string): Promise<void>
+  /** Says that these are still worked on; answers the ids that are still ours. */
+  touch(jobs: readonly ActivationJob[]): Promise<ReadonlySet<string>>
+  /** Whether nothing is queued, active or waiting to be tried again. */
+  empty(): Promise<boolean>
+  stop(): Promise<void>
+}
+
+const claimed = z.object({ id: z.string(), retryCount: z.number(), data: z.object({ run: z.string() }) })
+const touched = z.object({ settled: z.array(z.string()).nullish() })
+
+/** Opens the queue; pg-boss then looks each second for jobs whose worker has gone silent. */
+export async function openJobs(pool: Pool, onError: (error: Error) => void): Promise<Jobs> {
+  const db = queueDatabase(pool)
+  const boss = new PgBoss({
+    db,
+    schema: QUEUE_SCHEMA,
+    schedule: false,
+    registerInstance: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+  })
+  boss.on('error', onError)
+  await boss.start()
+
+  return {
+    async take(most) {
+      const jobs = await fetchJobs(boss, pool, most)
+      const taken = jobs.map(({ id, retryCount, data }) => ({ id, retryCount, run: data.run }))
+      if (taken.length > 0) await fold(pool, taken)
+      return taken
+    },
+    async done({ id, retryCount }) {
+      // Deleted rather than completed: the journal remembers, and the queue stays small.
+      await endure(() => boss.deleteJob(RUN_QUEUE, { id, retryCount }))
+    },
+    async failed({ id, retryCount }, message) {
+      await boss.fail(RUN_QUEUE, { id, retryCount }, { message })
+    },
+    async touch(jobs) {
+      const answer = await boss.touch(
+        RUN_QUEUE,
+        jobs.map(({ id, retryCount }) => ({ id, retryCount })),
+      )
+      return new Set(touched.parse(answer).settled)
+    },
+    async empty() {
+      const { rowCount } = await pool.query(
+        `SELECT 1 FROM ${QUEUE_SCHEMA}.job WHERE name = $1 AND state < 'completed' LIMIT 1`,
+        [RUN_QUEUE],
+      )
+      return rowCount === 0
+    },
+    stop: () => boss.stop({ graceful: false, close: false }),
+  }
+}
+
+async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readonly z.infer<typeof claimed>[]> {
+  for (;;) {
+    let conflict = false
+    const executeSql: Db['executeSql'] = async (text, values = []) => {
+      try {
+        return await pool.query<Record<string, unknown>>(prepared(text, values))
+      } catch (error) {
+        conflict = error instanceof DatabaseError && error.code === '23505'
+        throw error
+      }
+    }
+    const jobs = await boss.fetch(RUN_QUEUE, { batchSize: most, db: { executeSql } })
+    // Another worker took one of these runs at the same moment; pg-boss answers as if nothing were queued.
+    if (jobs.length > 0 || !conflict) return z.array(claimed).parse(jobs)
+  }
+}
+
+/** What these wake-ups announce is committed, and their activations have not begun: one look sees it all. */
+async function fold(pool: Pool, jobs: readonly ActivationJob[]): Promise<void> {
+  // The order is for the planner: with it, the index on the key is the cheapest whatever it believes of the queue's length.
+  const text = `DELETE FROM ${QUEUE_SCHEMA}.job WHERE name = $1 AND id IN (
+    SELECT id FROM unnest($2::text[]) AS taken (run), LATERAL (
+      SELECT id FROM ${QUEUE_SCHEMA}.job WHERE name = $1 AND singleton_key = run AND state < 'active' AND state = 'created'
+      ORDER BY created_on LIMIT 1000) AS waiting)`
+  await pool.query({ name: 'fold', text, values: [RUN_QUEUE, jobs.map((job) => job.run)] })
+}

@@ -1,0 +1,60 @@
+import type { ClientBase, Pool } from 'pg'
+import { answering } from './migrations/answering.ts'
+import { appending } from './migrations/appending.ts'
+import { tables } from './migrations/tables.ts'
+import { waking } from './migrations/waking.ts'
+import { installQueue, queueSettings } from './queue.ts'
+
+/** Append only: a migration that has been published is never changed. A new pg-boss needs one that installs it. */
+const migrations: readonly { readonly name: string; readonly up: string | ((client: ClientBase) => Promise<void>) }[] =
+  [
+    { name: 'queue', up: installQueue },
+    { name: 'tables', up: tables },
+    { name: 'waking', up: waking },
+    { name: 'appending', up: appending },
+    { name: 'answering', up: answering },
+  ]
+
+/** Any number will do, as long as every process uses the same one. */
+const MIGRATION_LOCK = 0x6f706572
+
+/** Identifies the schema that `migrate` makes. */
+export const schemaText = JSON.stringify([queueSettings, ...migrations.map(({ name, up }) => [name, up.toString()])])
+
+/**
+ * Brings the database up to this version's schema, each migration in a transaction of its own. Several processes may
+ * call it at once: one works, the others wait. A database that is newer than this program is refused.
+ */
+export async function migrate(pool: Pool): Promise<void> {
+  if ((await appliedTo(pool)) === migrations.length) return
+  const client = await pool.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query(`CREATE SCHEMA IF NOT EXISTS operant;
+      CREATE TABLE IF NOT EXISTS operant.migrations (number integer PRIMARY KEY, name text NOT NULL)`)
+    const applied = await appliedTo(client)
+    for (const [index, { name, up }] of migrations.entries()) {
+      if (index < applied) continue
+      // pg-boss runs its own transactions, and may be installed again.
+      if (typeof up === 'function') await up(client)
+      await client.query('BEGIN')
+      if (typeof up === 'string') await client.query(up)
+      await client.query('INSERT INTO operant.migrations VALUES ($1, $2)', [index + 1, name])
+      await client.query('COMMIT')
+    }
+  } finally {
+    // Ends the session, and with it the lock and whatever transaction is open.
+    client.release(true)
+  }
+}
+
+/** How many migrations the database has had. */
+async function appliedTo(pool: Pool | ClientBase): Promise<number> {
+  const found = await pool.query<{ made: boolean }>(`SELECT to_regclass('operant.migrations') IS NOT NULL AS made`)
+  if (found.rows[0]?.made !== true) return 0
+  const { rows } = await pool.query<{ applied: number }>('SELECT count(*)::integer AS applied FROM operant.migrations')
+  const applied = rows[0]?.applied ?? 0
+  if (applied > migrations.length)
+    throw new Error('the database belongs to a newer version of Operant; update the program')
+  return applied
+}

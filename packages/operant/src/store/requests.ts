@@ -1,0 +1,118 @@
+import type { Pool } from 'pg'
+import type { Json } from '../facts/json.ts'
+import type { Instant, RequestAnswer, RequestKind } from '../journal/events.ts'
+import type { NewRequest } from '../run/store.ts'
+import { storable } from './append.ts'
+import { endure } from './endure.ts'
+import type { Principal } from './principals.ts'
+
+export type RequestState = 'open' | 'approved' | 'rejected' | 'answered' | 'expired' | 'withdrawn' | 'consumed'
+
+/** A request as people see it. */
+export interface RequestRow extends NewRequest {
+  readonly run: string
+  /** `consumed`: approved, and used by the run. */
+  readonly state: RequestState
+  readonly decidedAt: Instant | null
+  /** Who has answered so far, in order. */
+  readonly given: readonly GivenAnswer[]
+}
+
+export interface GivenAnswer {
+  readonly by: string
+  readonly at: Instant
+  readonly kind: 'approved' | 'rejected' | 'answered'
+  readonly reason: string | null
+  readonly value: Json
+}
+
+export interface RequestFilter {
+  readonly state?: RequestState
+  readonly kind?: RequestKind
+  readonly run?: string
+  /** Default 100. */
+  readonly limit?: number
+}
+
+const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, shown, arguments_hash AS "argumentsHash",
+    asked_at AS "askedAt", expires_at AS "expiresAt", state, decided_at AS "decidedAt",
+    coalesce((SELECT json_agg(json_build_object('by', name, 'at', at, 'kind', kind, 'reason', reason, 'value', value) ORDER BY at, name)
+      FROM operant.request_answers WHERE request_id = requests.id), '[]') AS given
+  FROM operant.requests`
+
+/** Requests that fit the filter, newest first. */
+export async function listRequests(pool: Pool, filter: RequestFilter = {}): Promise<readonly RequestRow[]> {
+  const { state, kind, run, limit = 100 } = filter
+  const text = `${select} WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR kind = $2)
+    AND ($3::text IS NULL OR run_id = $3) ORDER BY asked_at DESC, id LIMIT $4`
+  const { rows } = await endure(() => pool.query<Stored>(text, [state, kind, run, limit]))
+  return rows.map(fromStored)
+}
+
+/** One request, or nothing where it does not exist. */
+export async function requestRow(pool: Pool, request: string): Promise<RequestRow | undefined> {
+  const { rows } = await endure(() => pool.query<Stored>(`${select} WHERE id = $1`, [request]))
+  return rows[0] && fromStored(rows[0])
+}
+
+/** What a person says to a request. */
+export type Reply =
+  | { readonly kind: 'approved'; readonly reason: string }
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'answered'; readonly value: Json }
+
+export type ReplyResult =
+  /** The request is decided, and its run is told. */
+  | { readonly kind: 'decided'; readonly answer: RequestAnswer }
+  /** Counted; as many other people are still missing. */
+  | { readonly kind: 'counted'; readonly missing: number }
+  | { readonly kind: 'refused'; readonly why: ReplyRefusal }
+
+export type ReplyRefusal =
+  | 'no such request'
+  | 'expired'
+  | 'already decided'
+  | 'not your role'
+  | 'your own request'
+  | 'you answered already'
+  | 'not an answer to this'
+
+/**
+ * Gives one person's answer. It is checked, counted, and where it decides put into the run's inbox, in one transaction;
+ * of any number at once, exactly one decides. Nobody answers what they asked for themselves, directly or by starting
+ * the run, or one above it, that asks for approval. An approval is decided by `count` different people or by one no.
+ */
+export async function answerRequest(
+  pool: Pool,
+  given: { readonly request: string; readonly by: Principal; readonly answer: Reply; readonly at: Instant },
+): Promise<ReplyResult> {
+  const { request, by, answer, at } = given
+  const reason = answer.kind === 'answered' ? null : storable(answer.reason)
+  const value = answer.kind === 'answered' ? JSON.stringify(answer.value) : null
+  const { rows } = await pool.query<{ result: Stated }>(
+    'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7) AS result',
+    [request, by.name, by.roles, answer.kind, reason, value, at],
+  )
+  const result = rows[0]?.result ?? { refused: 'no such request' }
+  if ('refused' in result) return { kind: 'refused', why: result.refused }
+  return 'missing' in result ? { kind: 'counted', missing: result.missing } : { kind: 'decided', answer: result.answer }
+}
+
+/** What the function `operant.answer_request` answers. */
+type Stated = { readonly refused: ReplyRefusal } | { readonly missing: number } | { readonly answer: RequestAnswer }
+
+type Stored = Omit<RequestRow, 'askedAt' | 'expiresAt' | 'decidedAt'> & {
+  readonly askedAt: Date
+  readonly expiresAt: Date
+  readonly decidedAt: Date | null
+}
+
+function fromStored(row: Stored): RequestRow {
+  return {
+    ...row,
+    askedAt: row.askedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    given: row.given.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+  }
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { NewEvent, RunEvent } from '../journal/events.ts'
+import type { Also, AppendResult, EffectRow, InboxItem, NewRun, RunStore } from '../run/store.ts'
+import { appendStatement, openStatement, refusalOf } from './append.ts'
+import { endure } from './endure.ts'
+
+/** Runs in Postgres. Every call outlasts a restart of the database of up to half a minute, and then happens once. */
+export class PostgresRunStore implements RunStore {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    this.#pool = pool
+  }
+
+  async open(run: NewRun): Promise<boolean> {
+    const batch = randomUUID()
+    return await endure(async (again) => {
+      const { rows } = await this.#pool.query<{ opened: boolean }>(openStatement(run, batch))
+      // Opened by ourselves, in an attempt whose answer was lost?
+      return rows[0]?.opened === true || (again && (await this.#writerOf(run.id, 1)) === batch)
+    })
+  }
+
+  async read(run: string): Promise<readonly RunEvent[]> {
+    const statement = {
+      name: 'read',
+      text: 'SELECT seq, body FROM operant.journal WHERE run_id = $1 ORDER BY seq',
+      values: [run],
+    }
+    const { rows } = await endure(() => this.#pool.query<{ seq: number; body: NewEvent }>(statement))
+    return rows.map(({ seq, body }) => ({ ...body, seq }))
+  }
+
+  async append(run: string, after: number, events: readonly NewEvent[], also: Also = {}): Promise<AppendResult> {
+    if (events.length === 0) throw new TypeError('an append carries at least one event')
+    const batch = randomUUID()
+    const statement = appendStatement(run, after, batch, events, also)
+    const appended: AppendResult = { kind: 'appended', seq: after + events.length }
+    return await endure(async (again) => {
+      if (again && (await this.#writerOf(run, after + 1)) === batch) return appended
+      try {
+        const { rowCount } = await this.#pool.query(statement)
+        if (rowCount === 0) throw new Error(`run ${run} has no event ${after} to append after`)
+        return appended
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal === undefined) throw error
+        // The attempt before may have been committed after all, while this one was under way.
+        const ours = again && refusal.kind === 'fenced' && (await this.#writerOf(run, after + 1)) === batch
+        return ours ? appended : refusal
+      }
+    })
+  }
+
+  async inbox(run: string): Promise<readonly InboxItem[]> {
+    const text = 'SELECT id::float8 AS id, at, body FROM operant.inbox WHERE run_id = $1 ORDER BY inbox.id'
+    const { rows } = await endure(() => this.#pool.query<InboxRow>({ name: 'inbox', text, values: [run] }))
+    return rows.map(({ id, at, body }) => ({ ...body, id, at: at.toISOString() }))
+  }
+
+  async effect(identity: string): Promise<EffectRow | undefined> {
+    const text = `SELECT identity, run_id AS run, effect, arguments_hash AS "argumentsHash", state FROM operant.effects WHERE identity = $1`
+    const { rows } = await endure(() => this.#pool.query<EffectRow>({ name: 'effect', text, values: [identity] }))
+    return rows[0]
+  }
+
+  async text(digest: string): Promise<string | undefined> {
+    const text = 'SELECT body FROM operant.outside_text WHERE digest = $1'
+    const { rows } = await endure(() => this.#pool.query<{ body: Buffer }>({ name: 'text', text, values: [digest] }))
+    return rows[0]?.body.toString('utf8')
+  }
+
+  /** The batch that wrote an event: tells our own write from another's when the answer was lost. */
+  async #writerOf(run: string, seq: number): Promise<string | undefined> {
+    const text = 'SELECT batch FROM operant.journal WHERE run_id = $1 AND seq = $2'
+    const { rows } = await this.#pool.query<{ batch: string }>({ name: 'writer', text, values: [run, seq] })
+    return rows[0]?.batch
+  }
+}
+
+interface InboxRow {
+  readonly id: number
+  readonly at: Date
+  readonly body: BodyOf<InboxItem>
+}
+
+type BodyOf<Item> = Item extends unknown ? Omit<Item, 'id' | 'at'> : never
