@@ -1,0 +1,80 @@
+import { entity, fact, money, query } from 'operant'
+import { z } from 'zod'
+import type { OrderRecord } from '../systems/orders.ts'
+import { moneyOf } from '../systems/amount.ts'
+import { orders } from '../systems.ts'
+import { ticket } from '../ticket/ticket.ts'
+import { order } from './concern.ts'
+
+export const orderRecord = fact(
+  'orderRecord',
+  z.object({
+    id: z.string(),
+    customerId: z.string(),
+    status: z.enum(['paid', 'unpaid', 'cancelled']),
+    placedOn: z.iso.date(),
+    promisedOn: z.iso.date(),
+    crossBorder: z.boolean(),
+    address: z.object({
+      street: z.string(),
+      unit: z.string().nullable(),
+      multiUnit: z.boolean(),
+      city: z.string(),
+      postcode: z.string(),
+      area: z.enum(['urban', 'rural']),
+      latitude: z.number(),
+      longitude: z.number(),
+    }),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        sku: z.string(),
+        title: z.string(),
+        quantity: z.number().int().min(1),
+        /** Of all its pieces together. */
+        value: money(),
+      }),
+    ),
+  }),
+  { about: order, freshFor: '15m' },
+)
+
+export const orderLine = entity('orderLine', orderRecord.$.lines, 'id')
+
+export const readOrder = query({
+  name: 'orders.readOrder',
+  needs: { id: order },
+  gives: orderRecord,
+  uses: { orders },
+  read: async (i, u, say) => {
+    const found = await u.orders.order(i.id)
+    return found ? recordOf(found) : say.missing(`there is no order ${i.id}`)
+  },
+})
+
+/** The same by way of the customer: for where an order cannot be had by its number. */
+export const findOrderOfCustomer = query({
+  name: 'orders.findAmongCustomers',
+  needs: { id: order, customer: ticket.$.customerId },
+  gives: orderRecord,
+  uses: { orders },
+  cost: 3,
+  read: async (i, u, say) => {
+    const found = (await u.orders.ordersOf(i.customer)).find(({ id }) => id === i.id)
+    return found ? recordOf(found) : say.missing(`${i.customer} has no order ${i.id}`)
+  },
+})
+
+function recordOf(found: OrderRecord) {
+  const { id, customerId, status, placedOn, promisedOn, crossBorder } = found
+  const { street, unit, multiUnit, city, postcode, area, latitude, longitude } = found.address
+  const lines = found.lines.map((line) => ({
+    id: line.id,
+    sku: line.sku,
+    title: line.title,
+    quantity: line.quantity,
+    value: moneyOf(line.price).times(line.quantity),
+  }))
+  const address = { street, unit, multiUnit, city, postcode, area, latitude, longitude }
+  return { id, customerId, status, placedOn, promisedOn, crossBorder, address, lines }
+}

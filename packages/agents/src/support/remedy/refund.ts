@@ -1,0 +1,38 @@
+import { action, fact, money } from 'operant'
+import { z } from 'zod'
+import { order } from '../orders/concern.ts'
+import { orderLine } from '../orders/order-record.ts'
+import { payment } from '../orders/standing.ts'
+import { payments } from '../systems.ts'
+import { moneyOf } from '../systems/amount.ts'
+import { cause } from './cause.ts'
+import { lineRemedied, lineRemedy } from './remedy.ts'
+
+/** The refund of a line, as the payment system holds it. */
+export const refunded = fact(
+  'refunded',
+  z.object({ id: z.string(), order: z.string(), line: z.string(), cause: z.string(), amount: money() }),
+  { about: orderLine },
+)
+
+export const refund = action({
+  name: 'payments.refund',
+  title: (i) => `Refund ${i.amount.toString()} for line ${i.line}`,
+  needs: { order, line: orderLine.$.id, amount: lineRemedy.is({ kind: 'refund' }).$.amount },
+  gives: refunded,
+  uses: { payments },
+  makes: lineRemedied,
+  changes: [payment],
+  identity: (i) => ['refund', i.line, cause],
+  spend: { budget: 'refunds', amount: (i) => i.amount },
+  perform: (i, u, key) => u.payments.refund({ order: i.order, line: i.line, cause, amount: i.amount.toJSON() }, key),
+  confirm: async (i, u) => {
+    const found = await u.payments.findRefund({ order: i.order, line: i.line, cause })
+    return (
+      found && { id: found.id, order: found.order, line: found.line, cause: found.cause, amount: moneyOf(found.amount) }
+    )
+  },
+  expect: (i) => ({ order: i.order, line: i.line, cause, amount: i.amount }),
+  undo: 'none',
+  risk: 'irreversible',
+})

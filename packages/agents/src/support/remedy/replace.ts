@@ -1,0 +1,74 @@
+import { action, fact } from 'operant'
+import { z } from 'zod'
+import { order } from '../orders/concern.ts'
+import { orderLine } from '../orders/order-record.ts'
+import { replacements } from '../orders/standing.ts'
+import { orders } from '../systems.ts'
+import { cause } from './cause.ts'
+import { lineRemedied, lineRemedy } from './remedy.ts'
+import { sourceWarehouse, stock } from './supply.ts'
+
+/** The replacement of a line, as the order system holds it. */
+export const replaced = fact(
+  'replaced',
+  z.object({
+    id: z.string(),
+    parent: z.string(),
+    line: z.string(),
+    quantity: z.number().int(),
+    warehouse: z.string(),
+    signature: z.boolean(),
+    cause: z.string(),
+    trackingNumber: z.string(),
+  }),
+  { about: orderLine },
+)
+
+const remedy = lineRemedy.is({ kind: 'replacement' })
+
+export const replace = action({
+  name: 'orders.replace',
+  title: (i) => `Replace line ${i.line} from ${i.warehouse}, worth ${i.value.toString()}`,
+  needs: {
+    order,
+    line: orderLine.$.id,
+    warehouse: sourceWarehouse,
+    quantity: remedy.$.quantity,
+    signature: remedy.$.signature,
+    value: remedy.$.value,
+  },
+  gives: replaced,
+  uses: { orders },
+  makes: lineRemedied,
+  changes: [stock, replacements],
+  identity: (i) => ['replacement', i.line],
+  spend: { budget: 'replacements', amount: (i) => i.value },
+  perform: (i, u, key) =>
+    u.orders.createReplacement(
+      {
+        parent: i.order,
+        line: i.line,
+        quantity: i.quantity,
+        warehouse: i.warehouse,
+        signature: i.signature,
+        cause,
+      },
+      key,
+    ),
+  confirm: async (i, u) => {
+    const found = await u.orders.findReplacement({ parent: i.order, line: i.line })
+    if (!found) return null
+    const { id, parent, line, quantity, warehouse, signature, trackingNumber } = found
+    return { id, parent, line, quantity, warehouse, signature, cause: found.cause, trackingNumber }
+  },
+  expect: (i) => ({
+    parent: i.order,
+    line: i.line,
+    quantity: i.quantity,
+    warehouse: i.warehouse,
+    signature: i.signature,
+    cause,
+  }),
+  undo: { perform: (_, u, key, found) => u.orders.cancelReplacement(found.id, key) },
+  risk: 'reversible',
+})

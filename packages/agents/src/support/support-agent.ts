@@ -1,0 +1,102 @@
+import { defineAgent, goal } from 'operant'
+import { giveAccount } from './answer/account.ts'
+import { answered, closedWithoutAnswer, reply, writeAnswer } from './answer/answer.ts'
+import { lookedAtAgain, scheduleFollowUp } from './answer/follow-up.ts'
+import { addNote, noted, writeNote } from './answer/note.ts'
+import { claimOpened, openClaim } from './carrier-cases/claim.ts'
+import { requestRetrieval, retrievalRequested } from './carrier-cases/retrieval.ts'
+import { requestTrace, traceRequested } from './carrier-cases/trace.ts'
+import { workOutDelivery, workOutParcel } from './delivery/delivery.ts'
+import { weighMisdelivery } from './delivery/misdelivery.ts'
+import { inspectDock, readProof, readRouteReports } from './delivery/proof.ts'
+import { readShipments } from './delivery/shipments.ts'
+import { workOutEntitlement } from './finding/entitlement.ts'
+import { findOut } from './finding/find.ts'
+import {
+  askWhichOrders,
+  lookUpMentioned,
+  matchMentioned,
+  readOwnOrders,
+  takeNamed,
+  takeOnlyRecent,
+  takeUp,
+} from './orders/concern.ts'
+import { findOrderOfCustomer, readOrder } from './orders/order-record.ts'
+import { readPayment, readReplacements, workOutStanding } from './orders/standing.ts'
+import { refund } from './remedy/refund.ts'
+import { chooseRemedy, lineRemedied, lookWhetherLineOpen, remediedTwice } from './remedy/remedy.ts'
+import { replace } from './remedy/replace.ts'
+import { noteNothing, noteRefund, noteReplacement } from './remedy/settlement.ts'
+import { chooseNextWarehouse, chooseWarehouse, readStock } from './remedy/supply.ts'
+import { noticeInstructions } from './ticket/instructions.ts'
+import { readCustomer, readTicket, readToday, ticketId } from './ticket/ticket.ts'
+import { askReason, judgeOrderNumbers, judgeReason } from './ticket/understand.ts'
+
+/** A ticket is resolved when every order it is about is settled and the customer has the answer. */
+export const resolveTicket = goal({
+  name: 'resolve ticket',
+  ask: 'Resolve ticket {ticket}',
+  input: { ticket: ticketId },
+  doneWhen: [lineRemedied, claimOpened, retrievalRequested, traceRequested, lookedAtAgain, noted, answered],
+  never: [closedWithoutAnswer, remediedTwice],
+  limits: { steps: 300, time: '14d', effects: 25 },
+  // What a customer was sent or told is not taken back because something else is still open.
+  unmet: 'keep',
+})
+
+/** Resolves tickets about orders that did not arrive; everything else it hands over with what it knows. */
+export const supportAgent = defineAgent({
+  name: 'support',
+  title: 'Missing orders',
+  goals: [resolveTicket],
+  can: [
+    readTicket,
+    readToday,
+    readCustomer,
+    judgeReason,
+    askReason,
+    judgeOrderNumbers,
+    noticeInstructions,
+    readOwnOrders,
+    matchMentioned,
+    takeOnlyRecent,
+    lookUpMentioned,
+    askWhichOrders,
+    takeNamed,
+    takeUp,
+    readOrder,
+    findOrderOfCustomer,
+    readPayment,
+    readReplacements,
+    workOutStanding,
+    readShipments,
+    workOutDelivery,
+    workOutParcel,
+    readProof,
+    readRouteReports,
+    inspectDock,
+    weighMisdelivery,
+    workOutEntitlement,
+    findOut,
+    readStock,
+    chooseWarehouse,
+    chooseNextWarehouse,
+    lookWhetherLineOpen,
+    chooseRemedy,
+    replace,
+    refund,
+    noteReplacement,
+    noteRefund,
+    noteNothing,
+    openClaim,
+    requestRetrieval,
+    requestTrace,
+    scheduleFollowUp,
+    giveAccount,
+    writeAnswer,
+    writeNote,
+    reply,
+    addNote,
+  ],
+  policies: [new URL('./policy.yaml', import.meta.url)],
+})

@@ -1,0 +1,44 @@
+import { connector, systemClock, type Connector } from 'operant'
+import type { Carrier } from './systems/carrier.ts'
+import type { Desk } from './systems/desk.ts'
+import type { Orders } from './systems/orders.ts'
+import type { Payments } from './systems/payments.ts'
+
+export type { Carrier } from './systems/carrier.ts'
+export type { Desk } from './systems/desk.ts'
+export type { Orders } from './systems/orders.ts'
+export type { Payments } from './systems/payments.ts'
+
+/** Where goods are, and who can look for a parcel. */
+export interface Warehouse {
+  stock(sku: string): Promise<readonly { readonly warehouse: string; readonly available: number }[]>
+  /** Has somebody look for the parcel on the dock; null for an unknown shipment. */
+  inspectDock(shipment: string): Promise<'on dock' | 'not found' | 'handed over' | null>
+}
+
+/** The company's clock. */
+export interface CompanyClock {
+  now(): Date | string | Promise<Date | string>
+}
+
+/** The company's order system: customers, orders, replacements. */
+export const orders = asked<Orders>('orders')
+/** The carriers' tracking, proof of delivery and cases. */
+export const carrier = asked<Carrier>('carrier')
+export const warehouse = asked<Warehouse>('warehouse')
+export const payments = asked<Payments>('payments')
+/** The service desk: tickets, answers, notes, follow-ups. An answer reaches the customer by the desk's own mail. */
+export const desk = asked<Desk>('desk')
+/** Where "today" comes from. Without a client, the real time. */
+export const clock = connector<CompanyClock>({ name: 'clock', open: () => systemClock })
+
+function asked<Client>(name: string): Connector<Client> {
+  return connector<Client>({
+    name,
+    open: () => {
+      throw new Error(
+        `the support agent needs a client for "${name}", and the project gives none. To mend it, return one as "${name}" from the project's clients`,
+      )
+    },
+  })
+}

@@ -1,0 +1,10 @@
+/** Words without which nobody says that goods did not reach them: how goods travel, and that one waits for them. */
+const travelling =
+  /\b(?:deliver|arriv|recei|parcel|packag|packet|shipment|shipped|courier|carrier|driver|track|post\b|postman|box\b|dispatch|whereabouts|sender|depot|pick(?:ed)?[ -]?up|hand(?:ed)? over|brought|dropped off|sent back|hold of)/iu
+const waiting =
+  /\b(?:wait|await|expect|overdue|late\b|delay|chas(?:e|ing)|lost\b|missing|miss(?:ed)?\b|lacking|incomplete|outstanding|no sign|turn(?:ed)? up|show(?:ed|n)? up|where (?:is|are|has|have|it)|nothing|not (?:here|come|came|there|got)|never (?:got|came|had)|status|come\b|came\b|part(?:s)? of)/iu
+
+/** Whether a text has any word about goods on their way or awaited, whatever it says of them. */
+export function speaksOfDelivery(text: string): boolean {
+  return travelling.test(text) || waiting.test(text)
+}
