@@ -1,0 +1,18 @@
+import { command } from '../command.ts'
+import { CommandMistake } from '../mistake.ts'
+import { answerFor } from '../requests/answer-for.ts'
+import { replyArgs, reply } from '../requests/reply.ts'
+
+export const answer = command({
+  name: 'approvals answer',
+  description: 'Answers a question',
+  args: { ...replyArgs, with: { type: 'string', valueHint: 'value', description: 'The answer' } },
+  run(args, terminal) {
+    const text = args.with
+    if (text === undefined) throw new CommandMistake('say the answer by --with VALUE')
+    return reply(args, terminal, async (project, request) => ({
+      kind: 'answered',
+      value: await answerFor(project, request, text),
+    }))
+  },
+})

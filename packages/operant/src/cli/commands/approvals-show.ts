@@ -1,0 +1,15 @@
+import { command } from '../command.ts'
+import { withProject } from '../open.ts'
+import { printRequest, requestNamed } from '../requests/print-request.ts'
+
+export const showApproval = command({
+  name: 'approvals show',
+  description: 'Shows everything that somebody is asked to decide on',
+  args: { id: { type: 'positional', required: true, description: 'The id of the request' } },
+  run: (args, terminal) =>
+    withProject(args, async (project) => {
+      const request = await requestNamed(project.pool, args.id)
+      terminal.data(request)
+      await printRequest(terminal, project, request, args.config)
+    }),
+})

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import type { RunEvent } from '../../journal/events.ts'
+import { demoNote, findProject } from '../../project/find-project.ts'
+import { command, wholeNumber } from '../command.ts'
+import { demoNarrator } from '../demo/narrate-demo.ts'
+import { loadAgents, loadSandbox } from '../demo/load-packages.ts'
+import { prepareDemo, resumeDemo } from '../demo/prepare.ts'
+import { printResult } from '../demo/print-result.ts'
+import { sumUp } from '../demo/sum-up.ts'
+import { openTickets, workTickets } from '../demo/work.ts'
+import { untilInterrupted } from '../interrupt.ts'
+import { CommandMistake } from '../mistake.ts'
+import { bold, dim } from '../output/wrap.ts'
+import { difficultyOf } from './make-company.ts'
+
+export const demo = command({
+  name: 'demo',
+  description: 'Shows an agent at work on a sample company, no key or network needed',
+  args: {
+    seed: { type: 'string', valueHint: 'number', default: '7', description: 'What the company is made from' },
+    tickets: { type: 'string', valueHint: 'number', default: '40', description: 'How many tickets' },
+    difficulty: { type: 'string', valueHint: '1-3', default: '2', description: '1 clean, 2 noisy, 3 adversarial' },
+    workers: {
+      type: 'string',
+      valueHint: 'number',
+      default: '0',
+      description: 'Worker processes; 0 works in this one',
+    },
+    fresh: { type: 'boolean', default: true, description: 'Go on with the company of the last demo' },
+  },
+  async run(args, terminal) {
+    const began = performance.now()
+    const options = {
+      seed: wholeNumber(args.seed, 'seed', 0) ?? 7,
+      tickets: wholeNumber(args.tickets, 'tickets', 1) ?? 40,
+      difficulty: difficultyOf(args.difficulty),
+    }
+    const workers = wholeNumber(args.workers, 'workers', 0) ?? 0
+    const note = resolve(demoNote)
+    if (!args.fresh && !existsSync(note))
+      throw new CommandMistake('there is no demo here to go on with; run operant demo')
+    await Promise.all([loadAgents(), loadSandbox()])
+    const tell = demoNarrator(terminal)
+    const observe = (run: string, event: RunEvent): void => tell(run, event)
+    terminal.line(
+      dim(args.fresh ? 'Making a company and starting its database…' : 'Opening the company of the last demo…'),
+    )
+    const folder = resolve(note, '..')
+    await untilInterrupted(async (signal) => {
+      const project = await (args.fresh ? prepareDemo(folder, options, observe) : resumeDemo(folder, observe))
+      try {
+        const tickets = await openTickets(project)
+        const working = performance.now()
+        terminal.line([
+          bold(`${tickets} tickets are open.`),
+          ` The support agent works on them in ${relative('', folder)}.`,
+        ])
+        await workTickets(project, workers, observe, signal)
+        if (signal.aborted) throw new Error('the demo was stopped; operant demo --no-fresh goes on with it')
+        const worked = performance.now() - working
+        const result = await sumUp(project)
+        const seconds = (performance.now() - began) / 1000
+        terminal.data(dataOf(result, seconds, worked))
+        // Named only where other commands would find another project than the demo.
+        await printResult(terminal, project, result, seconds, findProject(process.cwd()) === note ? undefined : note)
+      } finally {
+        await project.close()
+      }
+    })
+  },
+})
+
+function dataOf({ score, ...result }: Awaited<ReturnType<typeof sumUp>>, seconds: number, worked: number) {
+  const { runs, met, partly, declined, handedOver, waiting, failed, wrong, precision, recall, doubleEffects } = score
+  return {
+    runs,
+    met,
+    partly,
+    declined,
+    handedOver,
+    waiting,
+    failed,
+    wrong,
+    precision,
+    recall,
+    doubleEffects,
+    unconfirmed: result.unconfirmed,
+    secondsTotal: rounded(seconds),
+    msPerStep: rounded(worked / Math.max(1, result.steps)),
+    steps: result.steps,
+    effects: result.effects,
+    refunded: result.refunded,
+    replacements: result.replacements,
+    settledAlone: score.settledAlone,
+    right: score.right,
+    asExpected: score.asExpected,
+    approvals: result.approvals.map(({ id, run, title, roles }) => ({ id, run, title, roles })),
+    questions: result.questions.map(({ id, run, title, roles }) => ({ id, run, title, roles })),
+    wrongDetails: score.wrongDetails,
+  }
+}
+
+function rounded(number: number): number {
+  return Math.round(number * 100) / 100
+}

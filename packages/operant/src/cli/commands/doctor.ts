@@ -1,0 +1,21 @@
+import { command } from '../command.ts'
+import { examine } from '../doctor/examine.ts'
+import { projectFor } from '../open.ts'
+import { bold, green, red, yellow } from '../output/wrap.ts'
+
+const marks = { well: green('ok'), warning: yellow('warning'), fault: red('fault') } as const
+
+export const doctor = command({
+  name: 'doctor',
+  description: 'Examines whether everything that is needed works',
+  args: {},
+  async run(args, terminal) {
+    const findings = await examine(() => projectFor(args))
+    terminal.data(findings)
+    terminal.table(
+      [0, 0],
+      findings.map(({ state, what, says }) => [marks[state], bold(what), says]),
+    )
+    return findings.some(({ state }) => state === 'fault') ? 1 : 0
+  },
+})

@@ -1,0 +1,73 @@
+import { userInfo } from 'node:os'
+import { driveToRest } from '../../project/drive.ts'
+import type { Project } from '../../project/open-project.ts'
+import type { RunOpened } from '../../journal/events.ts'
+import { command } from '../command.ts'
+import { findGoal } from '../asking/find-goal.ts'
+import { commandText } from '../invocation.ts'
+import { CommandMistake } from '../mistake.ts'
+import { projectFor } from '../open.ts'
+import { bold, dim } from '../output/wrap.ts'
+import { narrator } from '../story/narrate.ts'
+import { codeOf, printEnd } from '../story/print-standing.ts'
+import { untilInterrupted } from '../interrupt.ts'
+
+export const goal = command({
+  name: 'goal',
+  description: 'Asks for a goal in words and works on it',
+  args: {
+    words: { type: 'positional', required: true, description: 'The goal, as in: goal "Resolve ticket 4711"' },
+    agent: { type: 'string', valueHint: 'name', description: 'The agent that is meant' },
+    as: { type: 'string', valueHint: 'name', description: 'Who asks; default: your user name' },
+    watch: { type: 'boolean', default: true, description: 'Do not wait for it: a worker takes it' },
+  },
+  words: true,
+  async run(args, terminal) {
+    const { loaded, open } = await projectFor(args)
+    const agents = [...loaded.agents.values()].map(({ agent }) => agent)
+    const chosen = args.agent === undefined ? agents : agents.filter(({ name }) => name === args.agent)
+    if (chosen.length === 0)
+      throw new CommandMistake(
+        `there is no agent "${args.agent}"; there are ${agents.map(({ name }) => name).join(', ')}`,
+      )
+    const { agent, goal: meant, input } = findGoal(chosen, args._.join(' '))
+    const tell = narrator(terminal)
+    const project = await open({ observe: (_, event) => tell(event) })
+    try {
+      const run = await project.startGoal({
+        agent: agent.name,
+        goal: meant.name,
+        input,
+        startedBy: args.as ?? userName(),
+      })
+      const opened = await openingOf(project, run)
+      terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
+      if (!args.watch) {
+        terminal.data({ run, agent: agent.name, goal: meant.name, asked: opened.asked, input: opened.input })
+        terminal.line(`A worker takes it on. See ${commandText(`runs show ${run}`, args.config)}`)
+        return 0
+      }
+      const standing = await untilInterrupted((signal) => driveToRest(project, run, signal))
+      terminal.data({ run, agent: agent.name, goal: meant.name, asked: opened.asked, input: opened.input, ...standing })
+      printEnd(terminal, standing, args.config, run)
+      return codeOf(standing)
+    } finally {
+      await project.close()
+    }
+  },
+})
+
+async function openingOf(project: Project, run: string): Promise<RunOpened> {
+  const [opened] = await project.store.read(run)
+  if (opened?.type !== 'run.opened') throw new Error(`run ${run} was not opened`)
+  return opened
+}
+
+/** The name of whoever is at the terminal; not everybody has one. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'somebody'
+  }
+}

@@ -1,0 +1,22 @@
+import { standingOf } from '../../project/standing.ts'
+import { command } from '../command.ts'
+import { withProject } from '../open.ts'
+import { codeOf, printStanding } from '../story/print-standing.ts'
+import { printStory } from '../story/print-story.ts'
+import { storyOf } from '../story/story-of.ts'
+
+export const showRun = command({
+  name: 'runs show',
+  description: 'Tells one run from its goal to its outcome',
+  args: { run: { type: 'positional', required: true, description: 'Its id' } },
+  run: (args, terminal) =>
+    withProject(args, async (project) => {
+      const story = await storyOf(project, args.run)
+      const standing = await standingOf(project.pool, project.clock, story.run)
+      terminal.data({ ...story, standing })
+      printStory(terminal, story)
+      if (!standing) return 1
+      printStanding(terminal, standing, args.config)
+      return codeOf(standing)
+    }),
+})

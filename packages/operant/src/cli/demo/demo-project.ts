@@ -1,0 +1,54 @@
+import { dirname, join } from 'node:path'
+import type { Clock } from '../../facts/time.ts'
+import { assembleProject, type LoadedProject } from '../../project/load-project.ts'
+import { loadAgents, loadSandbox } from './load-packages.ts'
+import type { DemoNote } from './note.ts'
+
+/** Where the company and its truth are, in the demo's state folder. */
+export function companyDirectory(folder: string): string {
+  return join(folder, 'demo', 'company')
+}
+export function truthFile(folder: string): string {
+  return join(folder, 'demo', 'truth.json')
+}
+
+/** The people of the sample company. */
+const principals = [
+  { name: 'anna', roles: ['operator'] },
+  { name: 'lena', roles: ['operator', 'support-lead'] },
+  { name: 'felix', roles: ['finance'] },
+]
+
+/** The project that a demo made: the support agent at work on the sample company. `file` is the demo's note. */
+export async function loadDemo(file: string, note: DemoNote): Promise<LoadedProject> {
+  const { supportAgent } = await loadAgents()
+  const { openCompany } = await loadSandbox()
+  const folder = dirname(file)
+  return assembleProject(file, {
+    agents: [supportAgent],
+    principals,
+    clock: companyClock(note),
+    folder: '.',
+    clients: ({ clock }) => {
+      const company = openCompany({ directory: companyDirectory(folder), now: () => clock.now() })
+      const { orders, carrier, warehouse, payments, desk, mail, purchasing } = company
+      return {
+        orders,
+        carrier,
+        warehouse,
+        payments,
+        desk,
+        mail,
+        purchasing,
+        clock,
+        [Symbol.asyncDispose]: () => company.close(),
+      }
+    },
+  })
+}
+
+/** The company's day goes on from when the demo began. */
+function companyClock(note: DemoNote): Clock {
+  const ahead = Date.parse(note.asOf) - Date.parse(note.startedAt)
+  return { now: () => new Date(Date.now() + ahead) }
+}

@@ -1,0 +1,10 @@
+import * as agents from '@operant/agents'
+import * as sandbox from '@operant/sandbox'
+import { expect, test } from 'vitest'
+import type { AgentsPackage, SandboxPackage } from './packages.ts'
+
+test('the packages are what the demo takes them for', () => {
+  // The compiler compares them; this only shows that they load.
+  const compared: readonly [AgentsPackage, SandboxPackage] = [agents, sandbox]
+  expect(compared[0].supportAgent.name).toBe('support')
+})

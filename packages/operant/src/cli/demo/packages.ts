@@ -1,0 +1,67 @@
+import type { Agent } from '../../agent/define-agent.ts'
+import type { Connector } from '../../agent/connector.ts'
+
+/** What the demo uses of `@operant/agents`. Said here, since this package is built before those that rest on it. */
+export interface AgentsPackage {
+  readonly supportAgent: Agent
+  readonly desk: Connector<unknown>
+}
+
+/** What the demo uses of `@operant/sandbox`. */
+export interface SandboxPackage {
+  readonly createCompany: (options: {
+    readonly directory: string
+    readonly truthFile: string
+    readonly seed: number
+    readonly tickets: number
+    readonly difficulty: 1 | 2 | 3
+  }) => void
+  readonly openCompany: (options: { readonly directory: string; readonly now?: () => Date }) => SampleCompany
+  readonly score: (options: {
+    readonly directory: string
+    readonly truthFile: string
+    readonly runs: readonly ScoredRun[]
+  }) => Score
+}
+
+interface SampleCompany {
+  readonly orders: object
+  readonly carrier: object
+  readonly warehouse: object
+  readonly payments: object
+  readonly desk: object
+  readonly mail: object
+  readonly purchasing: object
+  readonly ledger: { writes(): Promise<readonly LedgerEntry[]> }
+  readonly controls: { clock(): Promise<string> }
+  close(): Promise<void>
+}
+
+interface LedgerEntry {
+  readonly system: string
+  readonly operation: string
+  readonly key: string
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+export type RunOutcome = 'met' | 'partly' | 'declined' | 'handedOver' | 'waiting' | 'failed'
+
+/** How a run on a ticket ended, as the scorer wants to know it. */
+export interface ScoredRun {
+  readonly ticket: string
+  readonly outcome: RunOutcome
+  readonly waitingFor?: 'approve' | 'answer'
+  readonly approved?: boolean
+}
+
+export type Score = Readonly<Record<RunOutcome, number>> & {
+  readonly runs: number
+  readonly settledAlone: number
+  readonly right: number
+  readonly wrong: number
+  readonly precision: number | null
+  readonly recall: number | null
+  readonly asExpected: number
+  readonly doubleEffects: number
+  readonly wrongDetails: readonly { readonly kind: string; readonly what: string }[]
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RunEvent } from '../../journal/events.ts'
+import type { Project } from '../../project/open-project.ts'
+import { loadAgents } from './load-packages.ts'
+import { startWorkers } from '../worker-processes.ts'
+
+/** The run on a ticket; opening it a second time changes nothing. */
+export function runOf(ticket: string): string {
+  return `run_${ticket}`
+}
+
+/** Opens a run for each ticket that is not solved; answers how many there are. */
+export async function openTickets(project: Project): Promise<number> {
+  const { desk } = await loadAgents()
+  const system = (await project.context.connections.client(desk)) as {
+    openTickets(): Promise<readonly { id: string }[]>
+  }
+  const tickets = await system.openTickets()
+  const [goal = ''] = project.agents.get('support')?.agent.goals.keys() ?? []
+  for (const { id } of tickets)
+    await project.startGoal({ agent: 'support', goal, input: { ticket: id }, startedBy: 'demo', run: runOf(id) })
+  return tickets.length
+}
+
+/** Works, here or in processes of their own, until every run is settled or waits for somebody. */
+export async function workTickets(
+  project: Project,
+  workers: number,
+  observe: (run: string, event: RunEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const working =
+    workers === 0
+      ? await project.worker()
+      : startWorkers(workers, { file: project.file, restart: false, output: (line) => tell(line, observe) })
+  try {
+    while (!signal.aborted && (await moving(project)) > 0) await sleep(50)
+  } finally {
+    await working.stop()
+  }
+}
+
+function tell(line: string, observe: (run: string, event: RunEvent) => void): void {
+  const { run, ...event } = JSON.parse(line) as RunEvent & { readonly run: string }
+  observe(run, event as RunEvent)
+}
+
+/** Runs that are under way, or will be within a minute. */
+async function moving({ pool, clock }: Project): Promise<number> {
+  const soon = new Date(clock.now().getTime() + 60_000).toISOString()
+  const { rows } = await pool.query<{ runs: number }>(
+    `SELECT count(*)::integer AS runs FROM operant.runs WHERE state = 'running' OR (state = 'waiting' AND wakes_at < $1)`,
+    [soon],
+  )
+  return rows[0]?.runs ?? 0
+}

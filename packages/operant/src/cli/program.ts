@@ -1,0 +1,52 @@
+import { defineCommand, type CommandDef } from 'citty'
+import { agents } from './commands/agents.ts'
+import { describe } from './commands/agents-describe.ts'
+import { approve } from './commands/approvals-approve.ts'
+import { answer } from './commands/approvals-answer.ts'
+import { approvals } from './commands/approvals.ts'
+import { reject } from './commands/approvals-reject.ts'
+import { showApproval } from './commands/approvals-show.ts'
+import { demo } from './commands/demo.ts'
+import { doctor } from './commands/doctor.ts'
+import { escalations } from './commands/escalations.ts'
+import { closeEscalation } from './commands/escalations-close.ts'
+import { showEscalation } from './commands/escalations-show.ts'
+import { goal } from './commands/goal.ts'
+import { makeCompany } from './commands/make-company.ts'
+import { runs } from './commands/runs.ts'
+import { showRun } from './commands/runs-show.ts'
+import { start } from './commands/start.ts'
+import { why } from './commands/why.ts'
+import { worker } from './commands/worker.ts'
+import { group } from './command.ts'
+
+/** The command line. */
+export const program: CommandDef = defineCommand({
+  meta: { name: 'operant', description: 'Runs AI agents for operations: plan, act, verify, ask, hand over.' },
+  subCommands: {
+    demo,
+    goal,
+    runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', { list: runs, show: showRun }),
+    why,
+    approvals: group('approvals', 'Lists what waits for an answer; approvals approve ID --as NAME answers', {
+      list: approvals,
+      show: showApproval,
+      approve,
+      reject,
+      answer,
+    }),
+    escalations: group('escalations', 'Lists what was handed over to people; escalations show ID tells all', {
+      list: escalations,
+      show: showEscalation,
+      close: closeEscalation,
+    }),
+    agents: group('agents', 'Lists the agents; agents describe NAME writes down how one works', {
+      list: agents,
+      describe,
+    }),
+    worker,
+    start,
+    doctor,
+    'make-company': makeCompany,
+  },
+})

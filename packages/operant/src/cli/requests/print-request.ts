@@ -1,0 +1,143 @@
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import type { Json } from '../../facts/json.ts'
+import type { Project } from '../../project/open-project.ts'
+import { requestRow, type RequestRow } from '../../store/requests.ts'
+import { optionsOf } from '../asking/read-value.ts'
+import { commandText } from '../invocation.ts'
+import { CommandMistake } from '../mistake.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { valueText } from '../output/values.ts'
+import { bold, dim, type Part } from '../output/wrap.ts'
+import { causesOf } from '../story/causes.ts'
+import { rows } from '../story/print-why.ts'
+import { dueText } from '../story/sentences.ts'
+import { handOverText } from './hand-over-text.ts'
+import { printTexts } from './print-texts.ts'
+import { questionOf } from './question-of.ts'
+
+/** The request with this id. */
+export async function requestNamed(pool: Pool, id: string): Promise<RequestRow> {
+  const request = await requestRow(pool, id)
+  if (!request)
+    throw new CommandMistake(`there is no request "${id}"; operant approvals and operant escalations list them`)
+  return request
+}
+
+const shape = z.looseObject({
+  reasons: z.array(z.object({ rule: z.string(), text: z.string() })).default([]),
+  checks: z
+    .array(z.object({ check: z.string(), about: z.string(), result: z.string(), reason: z.string().optional() }))
+    .default([]),
+  effects: z.array(z.object({ title: z.string(), result: z.string(), adopted: z.boolean() })).default([]),
+  tried: z.array(z.object({ step: z.string(), result: z.string(), reason: z.string() })).default([]),
+  facts: z.array(z.object({ fact: z.string(), value: z.json(), from: z.string() })).default([]),
+  missing: z.array(z.string()).default([]),
+  undo: z.union([z.string(), z.array(z.string())]).optional(),
+})
+
+/** Everything somebody needs to decide or to take over, with what outsiders wrote set apart. */
+export async function printRequest(
+  terminal: Terminal,
+  project: Project,
+  request: RequestRow,
+  config: string | undefined,
+): Promise<void> {
+  const shown = shape.parse(request.shown)
+  const text = (name: string): readonly Part[][] => (typeof shown[name] === 'string' ? [[shown[name]]] : [])
+  const valuesOf = (name: string): readonly Part[][] =>
+    entriesOf(shown[name]).map(([key, value]) => [bold(key), ` ${valueText(value)}`])
+  const headline = request.kind === 'take over' ? handOverText(request) : request.title
+  terminal.line([bold(headline), dim(` · ${request.kind} ${request.id}`)])
+  terminal.table(
+    [0],
+    [
+      ...rows('goal', text('goal')),
+      ...rows('run', [[request.run]]),
+      ...rows('state', [[request.state, ` ${dueText(request.expiresAt)}`]]),
+      ...rows('for', [[`${request.count > 1 ? `${request.count} people of ` : ''}${request.roles.join(' or ')}`]]),
+      ...rows('asked by', [[request.requester]]),
+      ...rows('outcome', text('outcome')),
+      ...rows('because', typeof shown['why'] === 'string' ? causesOf(shown['why']).map((one) => [one]) : []),
+      ...rows('call', text('action')),
+      ...rows('with', valuesOf('arguments')),
+      ...rows('known', valuesOf('evidence')),
+      ...rows(
+        'rules',
+        shown.reasons.map(({ rule, text: said }) => [bold(rule), ` ${said}`]),
+      ),
+      ...rows(
+        'risk',
+        text('risk').map((one) => [...one, typeof shown.undo === 'string' ? `, ${shown.undo}` : '']),
+      ),
+      ...rows(
+        'checks',
+        shown.checks.map(({ check, about, result, reason }) => [
+          `${check}${about ? `, ${about}` : ''}: ${answers[result] ?? result}${reason ? `, ${reason}` : ''}`,
+        ]),
+      ),
+      ...rows(
+        'done',
+        shown.effects.map(({ title, result, adopted }) => [`${title}: ${result}${adopted ? ', not by us' : ''}`]),
+      ),
+      ...rows('can be undone', Array.isArray(shown.undo) ? shown.undo.map((one) => [one]) : []),
+      ...rows(
+        'tried',
+        shown.tried.map(({ step, result, reason }) => [bold(nameOfKey(step)), ` ${result}: ${reason}`]),
+      ),
+      ...rows(
+        'facts',
+        shown.facts.map(({ fact, value, from }) => [
+          bold(nameOfKey(fact)),
+          ` ${valueText(value)}`,
+          dim(` from ${from}`),
+        ]),
+      ),
+      ...rows(
+        'said so far',
+        request.given.map(({ by, kind, reason, value }) => [
+          `${by} ${kind}${reason ? `: ${reason}` : ''}${value === null ? '' : ` ${valueText(value)}`}`,
+        ]),
+      ),
+    ],
+    2,
+  )
+  await printTexts(terminal, project, request.run)
+  if (request.state === 'open') await printCommands(terminal, project, request, config)
+}
+
+const answers: Readonly<Record<string, string>> = { true: 'yes', false: 'no' }
+
+function entriesOf(value: unknown): readonly (readonly [string, Json])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value as Readonly<Record<string, Json>>) : []
+}
+
+/** `order O1` of a key such as `order ["O1"]`. */
+function nameOfKey(key: string): string {
+  const space = key.indexOf(' ')
+  const scope = JSON.parse(key.slice(space + 1)) as string[]
+  return [key.slice(0, space), ...scope].join(' ')
+}
+
+async function printCommands(
+  terminal: Terminal,
+  project: Project,
+  request: RequestRow,
+  config: string | undefined,
+): Promise<void> {
+  const able = project.definition.principals.filter(
+    ({ name, roles }) => name !== request.requester && roles.some((role) => request.roles.includes(role)),
+  )
+  const name = able[0]?.name ?? 'NAME'
+  const id = request.id
+  const question = await questionOf(project, request)
+  const options = question && optionsOf(question.gives.schema)
+  const commands = {
+    approve: [`approvals approve ${id} --as ${name}`, `approvals reject ${id} --as ${name} --reason "…"`],
+    answer: [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`],
+    'take over': [`escalations close ${id} --as ${name} --reason "what was done"`],
+  }[request.kind]
+  terminal.line()
+  if (able.length === 0) terminal.line(`Nobody in this project has the role ${request.roles.join(' or ')}.`)
+  for (const one of commands) terminal.command(commandText(one, config))
+}

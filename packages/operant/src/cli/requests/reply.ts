@@ -1,0 +1,118 @@
+import type { ArgsDef } from 'citty'
+import { driveToRest, workersOf } from '../../project/drive.ts'
+import type { Project } from '../../project/open-project.ts'
+import { standingOf, type Standing } from '../../project/standing.ts'
+import type { Principal } from '../../store/principals.ts'
+import { answerRequest, type Reply, type ReplyRefusal, type RequestRow } from '../../store/requests.ts'
+import { runRow } from '../../store/runs.ts'
+import type { ExitCode } from '../exit.ts'
+import { untilInterrupted } from '../interrupt.ts'
+import { CommandMistake } from '../mistake.ts'
+import { projectFor } from '../open.ts'
+import { bold, dim, green } from '../output/wrap.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { count } from '../output/values.ts'
+import { narrator } from '../story/narrate.ts'
+import { printEnd } from '../story/print-standing.ts'
+import { answerText } from '../story/sentences.ts'
+import { handOverText } from './hand-over-text.ts'
+import { requestNamed } from './print-request.ts'
+
+export const replyArgs = {
+  id: { type: 'positional', required: true, description: 'The id of the request' },
+  as: { type: 'string', valueHint: 'name', description: 'Who answers: one of the people of the project' },
+  reason: { type: 'string', valueHint: 'text', description: 'Why; it is kept with the answer' },
+} as const satisfies ArgsDef
+
+interface ReplyArgs {
+  readonly id: string
+  readonly as?: string | undefined
+  readonly config?: string | undefined
+}
+
+/** Gives one person's answer to a request, and takes the run on where no worker does. */
+export async function reply(
+  args: ReplyArgs,
+  terminal: Terminal,
+  answer: (project: Project, request: RequestRow) => Reply | Promise<Reply>,
+): Promise<ExitCode> {
+  const { open } = await projectFor(args)
+  const tell = narrator(terminal)
+  // What the person just said needs no repeating.
+  const project = await open({ observe: (_, event) => (event.type === 'request.answered' ? undefined : tell(event)) })
+  try {
+    const by = principalNamed(project, args.as)
+    const request = await requestNamed(project.pool, args.id)
+    const given = await answer(project, request)
+    const result = await answerRequest(project.pool, {
+      request: request.id,
+      by,
+      answer: given,
+      at: project.clock.now().toISOString(),
+    })
+    if (result.kind === 'refused') throw new Error(refusalText(result.why, request, by))
+    if (result.kind === 'counted') {
+      terminal.data({ request: request.id, run: request.run, result })
+      terminal.line(`Counted. ${count(result.missing, 'more person', 'more people')} must agree.`)
+      return 0
+    }
+    terminal.line([
+      bold(request.kind === 'take over' ? handOverText(request) : request.title),
+      ': ',
+      green(answerText(result.answer)),
+    ])
+    const run = request.kind === 'take over' ? undefined : await takeOn(project, request.run, terminal)
+    terminal.data({ request: request.id, run: request.run, result, ...(run ? { standing: run } : {}) })
+    if (run && run.kind !== 'moves') printEnd(terminal, run, args.config, request.run)
+    return 0
+  } finally {
+    await project.close()
+  }
+}
+
+/** Drives the run, with those it belongs to, until it rests; leaves it to a worker where there is one. */
+async function takeOn(project: Project, run: string, terminal: Terminal): Promise<Standing | undefined> {
+  if ((await workersOf(project.pool)) > 0) {
+    terminal.line(dim('A worker is running and takes it on.'))
+    return standingOf(project.pool, project.clock, run)
+  }
+  await untilInterrupted(async (signal) => driveToRest(project, await topOf(project, run), signal))
+  return standingOf(project.pool, project.clock, run)
+}
+
+async function topOf(project: Project, run: string): Promise<string> {
+  const row = await runRow(project.pool, run)
+  return row?.parent ? topOf(project, row.parent) : run
+}
+
+function principalNamed(project: Project, name: string | undefined): Principal {
+  const { principals } = project.definition
+  const people = principals.map((one) => `${one.name} (${one.roles.join(', ')})`).join(', ')
+  if (name === undefined) throw new CommandMistake(`say who answers by --as NAME; there are ${people}`)
+  const found = principals.find((one) => one.name.toLowerCase() === name.trim().toLowerCase())
+  if (!found) throw new CommandMistake(`the project knows nobody named "${name}"; there are ${people}`)
+  return found
+}
+
+function refusalText(why: ReplyRefusal, request: RequestRow, by: Principal): string {
+  const roles = request.roles.join(' or ')
+  switch (why) {
+    case 'no such request':
+      return `there is no request ${request.id}`
+    case 'expired':
+      return `it is too late: the request was open until ${request.expiresAt}`
+    case 'already decided':
+      return `this is decided already (${request.state})`
+    case 'not your role':
+      return `this is for ${roles} to decide, and ${by.name} is ${by.roles.join(', ')}`
+    case 'your own request':
+      return `${by.name} asked for this; somebody else must decide it`
+    case 'you answered already':
+      return `${by.name} has answered this already; somebody else is needed`
+    case 'not an answer to this':
+    default:
+      return request.kind === 'approve'
+        ? 'this asks for an approval: use approvals approve or approvals reject'
+        : `this asks for an answer: use approvals answer ${request.id} --with VALUE`
+  }
+}

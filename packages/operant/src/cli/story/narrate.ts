@@ -1,0 +1,68 @@
+import type { RunEvent } from '../../journal/events.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { shortly } from '../output/values.ts'
+import { dim, green, red, yellow, type Part } from '../output/wrap.ts'
+import { causesText } from './causes.ts'
+import { handled, type EventHandlers } from './note-event.ts'
+import { named } from './notes.ts'
+import { answerText, dueText, effectPart, givenText } from './sentences.ts'
+
+/**
+ * Tells events as they happen, a line each, headed by `name`; those that only prepare others are left out, with
+ * `intents: false` the announcement of a write as well.
+ */
+export function narrator(
+  terminal: Terminal,
+  options: { readonly intents?: boolean } = {},
+): (event: RunEvent, name?: Part) => void {
+  const handlers = handlersWith(new Map(), options.intents ?? true)
+  return (event, name) => {
+    const line = handled(handlers, event)
+    if (line)
+      terminal.table(
+        name === undefined ? [8] : [10, 11],
+        [[...(name === undefined ? [] : [name]), ...line]],
+        name === undefined ? 2 : 0,
+      )
+  }
+}
+
+const verbs = {
+  read: 'reads',
+  derived: 'decides',
+  judged: 'judges',
+  answered: 'learns',
+  looked: '',
+  input: '',
+} as const
+
+/** The verb first, then what it is about. `titles` keeps what each effect is called. */
+function handlersWith(titles: Map<string, string>, intents: boolean): EventHandlers<readonly Part[] | undefined> {
+  return {
+    'step.gave': ({ how, facts, rule }) => {
+      if (verbs[how] === '') return undefined
+      const given = facts.map(({ key, value, label, confidence = 1 }) =>
+        givenText({ ...named(key), value, label, confidence }),
+      )
+      return [verbs[how], shortly(given.join(', '), 200), dim(rule === undefined ? '' : ` by rule "${rule}"`)]
+    },
+    'step.failed': ({ failure, step }) => [yellow(failure.kind), `${step.capability}: ${failure.reason}`],
+    'effect.intended': ({ effect, title, undoes }) => {
+      titles.set(effect, title)
+      return intents ? [undoes === undefined ? 'acts' : 'undoes', title] : undefined
+    },
+    'effect.read': (event) => [
+      event.result === 'confirmed' ? green('verified') : yellow('verified'),
+      `${titles.get(event.effect) ?? 'the effect'}: `,
+      effectPart({ ...event, undone: false }),
+    ],
+    'request.asked': ({ title, expiresAt }) => [yellow('asks'), title, dim(` ${dueText(expiresAt)}`)],
+    'request.answered': ({ answer }) => ['answer', answerText(answer)],
+    'delegation.began': ({ children }) => ['hands on', `${children.length} runs`],
+    'wait.began': ({ until }) => ['waits', dueText(until)],
+    'run.settled': ({ outcome, why }) => {
+      const look = outcome === 'failed' ? red : outcome === 'met' || outcome === 'declined' ? green : yellow
+      return [look(outcome), causesText(why)]
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { RunEvent } from '../../journal/events.ts'
+import { stepKey } from '../../journal/state.ts'
+import { named, remember, restsOf, scopeOf, sourceOf, stepFor, type Notes } from './notes.ts'
+import { rowVotes } from './row-votes.ts'
+
+/** What is done at each type of event; the others change no step. */
+export type EventHandlers<Result> = {
+  readonly [Type in RunEvent['type']]?: (event: Extract<RunEvent, { type: Type }>) => Result
+}
+
+/** What the handler of an event's type makes of it. */
+export function handled<Result>(handlers: EventHandlers<Result>, event: RunEvent): Result | undefined {
+  return (handlers[event.type] as ((event: RunEvent) => Result) | undefined)?.(event)
+}
+
+/** Notes down what an event says; the state has taken it in already. */
+export function noteEvent(notes: Notes, event: RunEvent): void {
+  handled(handlersFor(notes), event)
+}
+
+function handlersFor(notes: Notes): EventHandlers<void> {
+  return {
+    'plan.revised': (event) => event.steps.forEach((step) => notes.planned.set(stepKey(step.step), step)),
+    'step.gave': (event) => noteGiven(notes, event),
+    'step.failed': (event) => void stepFor(notes, event.step, event.at).failures.push(event.failure),
+    'call.decided': (event) => {
+      const step = stepFor(notes, event.step, event.at)
+      step.decisions.push(event.decision)
+      step.rests = restsOf(notes, event.step)
+    },
+    'request.asked': (event) => {
+      const step = stepFor(notes, event.step, event.at)
+      step.requestIds.push(event.request)
+      if (step.rests.length === 0) step.rests = restsOf(notes, event.step)
+    },
+    'effect.intended': (event) => {
+      const step = stepFor(notes, event.step, event.at)
+      step.effectIds.push(event.effect)
+      step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
+    },
+    'effect.read': (event) => {
+      const effect = notes.state.effects.get(event.effect)
+      if (!effect) return
+      const step = stepFor(notes, effect.step, event.at)
+      if (!step.effectIds.includes(effect.id)) step.effectIds.push(effect.id)
+      remember(
+        notes,
+        event.facts.map(({ key }) => key),
+        step.number,
+      )
+    },
+    'delegation.began': (event) => void (stepFor(notes, event.step, event.at).children = []),
+    'wait.began': (event) => void (stepFor(notes, event.step, event.at).waitsUntil = event.until),
+    'run.waits': (event) => void (notes.waitsFor = event.for),
+  }
+}
+
+function noteGiven(notes: Notes, event: Extract<RunEvent, { type: 'step.gave' }>): void {
+  const step = stepFor(notes, event.step, event.at, event.how !== 'answered')
+  if (event.from.length > 0) step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
+  step.gave = {
+    facts: event.facts.map(({ key, value, label, confidence = 1 }) => ({ ...named(key), value, label, confidence })),
+    how: event.how,
+    ...(event.rule === undefined ? {} : { rule: event.rule }),
+    declines: event.declines ?? false,
+    took: event.took,
+  }
+  const spec = notes.agent?.capabilities.get(event.step.capability)
+  if (spec?.kind === 'decision' && event.rule !== undefined) {
+    const values = new Map(event.from.map(([key, version]) => [key, notes.known.get(`${key} ${version}`)?.fact.value]))
+    step.rows = rowVotes(spec, scopeOf(event.step), event.rule, (key) => values.get(key))
+  }
+  remember(
+    notes,
+    event.facts.map(({ key }) => key),
+    step.number,
+  )
+}

@@ -1,0 +1,104 @@
+import type { Agent } from '../../agent/define-agent.ts'
+import { keyFor, partsOf } from '../../facts/key.ts'
+import type { DecisionRecord, Failure, FactKey, PlannedStep, StepReference } from '../../journal/events.ts'
+import { stepKey, type KnownFact, type RunState } from '../../journal/state.ts'
+import type { Source, ToldStep } from './story.ts'
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** A step while it is collected: its effects and requests are told at the end, as they stand then. */
+export type OpenStep = Writable<Omit<ToldStep, 'effects' | 'requests' | 'failures' | 'decisions'>> & {
+  readonly failures: Failure[]
+  readonly decisions: DecisionRecord[]
+  readonly effectIds: string[]
+  readonly requestIds: string[]
+  readonly reference: StepReference
+}
+
+/** What is noted down while a journal is read. */
+export interface Notes {
+  /** The journal, folded as far as it was read. */
+  readonly state: RunState
+  readonly agent: Agent | undefined
+  readonly steps: OpenStep[]
+  readonly planned: Map<string, PlannedStep>
+  /** Facts as they were, by key and version, and the step that gave each. */
+  readonly known: Map<string, { readonly fact: KnownFact; readonly step: number | undefined }>
+  waitsFor: readonly string[]
+}
+
+export function startNotes(state: RunState, agent: Agent | undefined): Notes {
+  const notes: Notes = { state, agent, steps: [], planned: new Map(), known: new Map(), waitsFor: [] }
+  remember(notes, [...state.facts.keys()], undefined)
+  return notes
+}
+
+/** Keeps facts as they are now. */
+export function remember(notes: Notes, keys: readonly FactKey[], step: number | undefined): void {
+  for (const key of keys) {
+    const fact = notes.state.facts.get(key)
+    const name = `${key} ${fact?.version}`
+    if (fact && !notes.known.has(name)) notes.known.set(name, { fact, step })
+  }
+}
+
+/** The step an event belongs to: the one under way with the same inputs, or a new one. `fresh` asks for a new one unless that was tried before or had children. */
+export function stepFor(notes: Notes, reference: StepReference, at: string, fresh = false): OpenStep {
+  const same = (step: OpenStep): boolean => stepKey(step.reference) === stepKey(reference)
+  const before = notes.steps.findLast(same)
+  const continues = !fresh || before?.failures.at(-1)?.retryAt !== undefined || before?.children !== undefined
+  if (before && continues && !before.gave && before.reference.inputs === reference.inputs) return before
+  const plan = notes.planned.get(stepKey(reference))
+  const step: OpenStep = {
+    number: notes.steps.length + 1,
+    at,
+    capability: reference.capability,
+    kind: notes.agent?.capabilities.get(reference.capability)?.kind ?? plan?.kind ?? 'step',
+    about: scopeOf(reference).join(' / '),
+    serves: plan?.serves ?? [],
+    instead: plan?.instead ?? [],
+    ...(plan?.fork === undefined ? {} : { fork: plan.fork }),
+    rests: [],
+    failures: [],
+    decisions: [],
+    effectIds: [],
+    requestIds: [],
+    reference,
+  }
+  notes.steps.push(step)
+  return step
+}
+
+export function scopeOf(reference: Pick<StepReference, 'scope'>): readonly string[] {
+  return JSON.parse(reference.scope) as string[]
+}
+
+/** A fact at one of its versions, with where it came from; nothing where it was never known. */
+export function sourceOf(notes: Notes, key: FactKey, version: number | undefined): readonly Source[] {
+  const known = notes.known.get(`${key} ${version}`)
+  if (!known) return []
+  const { fact, step } = known
+  return [
+    {
+      ...named(key),
+      value: fact.value,
+      label: fact.label,
+      from: fact.giver.capability,
+      ...(step === undefined ? {} : { step }),
+      ...(fact.rule === undefined ? {} : { rule: fact.rule }),
+    },
+  ]
+}
+
+/** What a capability's declared needs stand on now. */
+export function restsOf(notes: Notes, reference: StepReference): readonly Source[] {
+  const needs = Object.values(notes.agent?.capabilities.get(reference.capability)?.needs ?? {})
+  const keys = new Set(needs.map((need) => keyFor(need.fact, scopeOf(reference))))
+  return [...keys].flatMap((key) => sourceOf(notes, key, notes.state.facts.get(key)?.version))
+}
+
+/** The name of a fact, and the entity it is about, from its key. */
+export function named(key: FactKey): { readonly fact: string; readonly about: string } {
+  const { name, scope } = partsOf(key)
+  return { fact: name, about: scope.join(' / ') }
+}

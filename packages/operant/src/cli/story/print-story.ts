@@ -1,0 +1,104 @@
+import type { Terminal } from '../output/terminal.ts'
+import { count, durationText, timeText, valueText } from '../output/values.ts'
+import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
+import { causesText } from './causes.ts'
+import { answerText, dueText, effectPart, givenText, verdictPart } from './sentences.ts'
+import type { Story, ToldStep } from './story.ts'
+import { verbOf } from './print-why.ts'
+
+/** A run from its goal to its outcome, a line or two for each step. */
+export function printStory(terminal: Terminal, story: Story): void {
+  terminal.line([bold(story.asked), dim(` · ${story.run}`)])
+  const took = durationText(Date.parse(story.lastAt) - Date.parse(story.openedAt))
+  terminal.line(dim(`agent ${story.agent}, asked by ${story.startedBy} at ${timeText(story.openedAt)} UTC, ${took}`))
+  terminal.line(outcomeParts(story))
+  printPlan(terminal, story)
+  terminal.line()
+  terminal.line(bold('What happened'))
+  terminal.table([0, 0], story.steps.flatMap(stepRows), 2)
+  if (story.checks.length > 0) {
+    terminal.line()
+    terminal.line(bold('Checks'))
+    for (const { check, about, result, reason } of story.checks)
+      terminal.line([checkMark(result), ` ${check}${about ? `, ${about}` : ''}`, reason ? dim(`: ${reason}`) : ''], {
+        indent: 2,
+        hang: 4,
+      })
+  }
+}
+
+export function outcomePart(outcome: Story['outcome']): Part {
+  if (outcome === undefined) return yellow('open')
+  return outcome === 'met' || outcome === 'declined'
+    ? green(outcome)
+    : outcome === 'failed'
+      ? red(outcome)
+      : yellow(outcome)
+}
+
+function outcomeParts(story: Story): readonly Part[] {
+  if (story.outcome !== undefined)
+    return [bold('Outcome  '), outcomePart(story.outcome), `: ${causesText(story.why ?? '')}`]
+  const waits = story.waitsFor.length > 0 ? `waits for ${story.waitsFor.join('; ')}` : 'under way'
+  return [bold('Outcome  '), yellow('open'), `: ${waits}`]
+}
+
+/** What of the plan is still ahead; of a settled run, only how large it was. */
+function printPlan(terminal: Terminal, story: Story): void {
+  const taken = new Set(story.steps.map((step) => `${step.capability} ${step.about}`))
+  const ahead = story.plan.filter(
+    ({ step }) => !taken.has(`${step.capability} ${(JSON.parse(step.scope) as string[]).join(' / ')}`),
+  )
+  if (story.state === 'settled' || ahead.length === 0) return
+  terminal.line()
+  terminal.line([bold('Planned next'), dim(` · ${count(ahead.length, 'step')}`)])
+  for (const { step, serves, fork } of ahead.slice(0, 8))
+    terminal.line([step.capability, dim(` for ${serves.join(', ')}${fork ? `, if ${fork}` : ''}`)], {
+      indent: 2,
+      hang: 4,
+    })
+}
+
+function stepRows(step: ToldStep): readonly (readonly Part[])[] {
+  const head: readonly Part[] = [dim(String(step.number)), verbOf(step)]
+  const name: readonly Part[] = [step.capability, step.about ? dim(` ${step.about}`) : '']
+  const lines = happened(step)
+  const [first = [], ...more] = lines.length > 0 ? lines : [['under way']]
+  return [[...head, ...name, ': ', ...first], ...more.map((line): readonly Part[] => ['', '', ...line])]
+}
+
+function happened(step: ToldStep): readonly (readonly Part[])[] {
+  if (step.kind === 'condition' && step.gave)
+    return [[valueText(step.gave.facts[0]?.value) === 'yes' ? green('holds') : yellow('not yet')]]
+  const decision = step.decisions.at(-1)
+  return [
+    ...(step.gave?.facts ?? []).map((fact): readonly Part[] => [
+      givenText(fact),
+      dim(step.gave?.rule === undefined ? '' : ` by rule "${step.gave.rule}"`),
+    ]),
+    ...step.requests.map((one): readonly Part[] => [
+      `${one.title}: `,
+      one.answer ? green(answerText(one.answer)) : yellow(`waits for an answer ${dueText(one.expiresAt)}`),
+    ]),
+    ...step.effects.map((one): readonly Part[] => [
+      `${one.undoes === undefined ? '' : 'taking back: '}${one.title}: `,
+      ...(decision ? [verdictPart(decision), ', '] : []),
+      effectPart(one),
+    ]),
+    ...step.failures.map(({ kind, reason, retryAt }): readonly Part[] => [
+      yellow(kind),
+      ` ${reason}${retryAt ? '; tried again' : ''}`,
+    ]),
+    ...(step.waitsUntil === undefined ? [] : [[dueText(step.waitsUntil)]]),
+    ...(step.children ?? []).map((child): readonly Part[] => [
+      `${child.run}: `,
+      outcomePart(child.outcome),
+      ` ${child.summary}`,
+    ]),
+  ]
+}
+
+function checkMark(result: 'true' | 'false' | 'cannot tell'): Part {
+  if (result === 'true') return green('yes')
+  return result === 'false' ? red('no') : yellow('?')
+}

@@ -1,0 +1,51 @@
+import type { Agent } from '../../agent/define-agent.ts'
+import type { CheckSummary, RunEvent } from '../../journal/events.ts'
+import { apply, fold } from '../../journal/fold.ts'
+import { noteEvent } from './note-event.ts'
+import { named, startNotes, type Notes } from './notes.ts'
+import type { Story } from './story.ts'
+import { tellSteps } from './tell-steps.ts'
+
+/** Tells a run from its journal. `agent` adds which fact each argument was taken from, and what each row of a table said. */
+export function readStory(run: string, events: readonly RunEvent[], agent: Agent | undefined): Story {
+  const [first, ...rest] = events
+  if (!first) throw new Error(`run ${run} has no journal`)
+  const state = fold(run, [first])
+  const notes = startNotes(state, agent)
+  for (const event of rest) {
+    apply(state, event)
+    noteEvent(notes, event)
+  }
+  const last = events.at(-1) ?? first
+  const settled = last.type === 'run.settled' ? last : undefined
+  const { opened } = state
+  return {
+    run,
+    agent: opened.agent,
+    goal: opened.goal,
+    asked: opened.asked,
+    startedBy: opened.startedBy,
+    openedAt: first.at,
+    lastAt: last.at,
+    state: settled ? 'settled' : 'open',
+    ...(settled ? { outcome: settled.outcome, why: settled.why } : {}),
+    firstPlan: events.find((event) => event.type === 'plan.revised')?.steps ?? [],
+    plan: state.plan,
+    steps: tellSteps(notes),
+    checks: settled?.checks ?? checksSeen(notes),
+    waitsFor: settled ? [] : notes.waitsFor,
+  }
+}
+
+/** The goal's checks as they were seen last. */
+function checksSeen({ state, agent }: Notes): readonly CheckSummary[] {
+  const goal = agent?.goals.get(state.opened.goal)
+  return (goal?.doneWhen ?? []).flatMap((check) =>
+    [...state.facts].flatMap(([key, fact]): CheckSummary[] => {
+      const { fact: name, about } = named(key)
+      if (name !== check.name) return []
+      const unsure = fact.fallen || fact.dirty
+      return [{ check: check.title, about, result: unsure ? 'cannot tell' : fact.value === true ? 'true' : 'false' }]
+    }),
+  )
+}

@@ -1,0 +1,140 @@
+import type { Json } from '../../facts/json.ts'
+import type {
+  CheckSummary,
+  DecisionRecord,
+  EffectResult,
+  Failure,
+  Label,
+  Outcome,
+  PlannedStep,
+  RequestAnswer,
+  RequestKind,
+} from '../../journal/events.ts'
+
+/** Something a step rested on: a fact, its value then, and where it came from. */
+export interface Source {
+  readonly fact: string
+  /** The entity it is about; empty for the run's own subject. */
+  readonly about: string
+  readonly value: Json
+  readonly label: Label
+  /** Capability that gave it; `goal` for the goal's own input. */
+  readonly from: string
+  /** Number of the step that gave it; absent for the goal's input. */
+  readonly step?: number
+  /** Row of the table that decided it. */
+  readonly rule?: string
+}
+
+export interface Argument {
+  readonly name: string
+  readonly value: Json
+  /** The fact it was taken from, and where in that fact. */
+  readonly fact?: string
+  readonly path?: string
+  readonly source?: Source
+}
+
+/** What one row of a decision table said, cell by cell. */
+export interface RowVote {
+  readonly rule: string
+  readonly fits: boolean
+  readonly cells: readonly {
+    readonly input: string
+    readonly asks: string
+    readonly value: Json
+    readonly fits: boolean
+  }[]
+}
+
+export interface GivenFact {
+  readonly fact: string
+  readonly about: string
+  readonly value: Json
+  readonly label: Label
+  /** 0 to 1; 1 means certain. */
+  readonly confidence: number
+}
+
+export interface AskedRequest {
+  readonly request: string
+  readonly kind: RequestKind
+  readonly title: string
+  readonly expiresAt: string
+  readonly answer?: RequestAnswer
+}
+
+export interface ToldEffect {
+  readonly effect: string
+  readonly title: string
+  readonly identity: string
+  readonly arguments: readonly Argument[]
+  readonly attempt: number
+  readonly result: EffectResult | 'intended'
+  /** Found before acting: somebody else's. */
+  readonly adopted: boolean
+  readonly reason: string
+  /** What the system of record holds. */
+  readonly found: Json
+  /** It takes this effect back. */
+  readonly undoes?: string
+  readonly undone: boolean
+}
+
+/** One step of a run, with all that happened to it. */
+export interface ToldStep {
+  /** From 1, in the order in which steps began. */
+  readonly number: number
+  readonly at: string
+  readonly capability: string
+  readonly kind: string
+  readonly about: string
+  /** The needs or checks it serves, in words. */
+  readonly serves: readonly string[]
+  readonly instead: PlannedStep['instead']
+  readonly fork?: string
+  readonly rests: readonly Source[]
+  readonly gave?: {
+    readonly facts: readonly GivenFact[]
+    readonly how: string
+    readonly rule?: string
+    readonly declines: boolean
+    readonly took: number
+  }
+  /** For a table: its rows up to the one that decided. */
+  readonly rows?: readonly RowVote[]
+  readonly failures: readonly Failure[]
+  readonly decisions: readonly DecisionRecord[]
+  readonly requests: readonly AskedRequest[]
+  readonly effects: readonly ToldEffect[]
+  readonly waitsUntil?: string
+  readonly children?: readonly {
+    readonly run: string
+    readonly element: string
+    readonly outcome?: Outcome
+    readonly summary: string
+  }[]
+}
+
+/** A run as it is told to people: everything from its journal, nothing else. */
+export interface Story {
+  readonly run: string
+  readonly agent: string
+  readonly goal: string
+  /** The goal in the person's own words. */
+  readonly asked: string
+  readonly startedBy: string
+  readonly openedAt: string
+  readonly lastAt: string
+  readonly state: 'settled' | 'open'
+  readonly outcome?: Outcome
+  readonly why?: string
+  /** The plan that was made first, before anything was known. */
+  readonly firstPlan: readonly PlannedStep[]
+  /** The plan that was made last. */
+  readonly plan: readonly PlannedStep[]
+  readonly steps: readonly ToldStep[]
+  readonly checks: readonly CheckSummary[]
+  /** What an open run waits for. */
+  readonly waitsFor: readonly string[]
+}

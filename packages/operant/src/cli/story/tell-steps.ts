@@ -1,0 +1,61 @@
+import { at, sameJson } from '../../facts/json.ts'
+import { keyFor } from '../../facts/key.ts'
+import type { EffectState } from '../../journal/state.ts'
+import { scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
+import type { Argument, AskedRequest, ToldEffect, ToldStep } from './story.ts'
+
+/** The steps as they stand at the end of the journal. */
+export function tellSteps(notes: Notes): readonly ToldStep[] {
+  return notes.steps.map(({ effectIds, requestIds, reference, ...step }) => ({
+    ...step,
+    effects: effectIds.flatMap((id) => {
+      const effect = notes.state.effects.get(id)
+      return effect ? [toldEffect(notes, effect)] : []
+    }),
+    requests: requestIds.flatMap((id) => askedRequest(notes, id)),
+    ...(step.children ? { children: childrenOf(notes, reference) } : {}),
+  }))
+}
+
+function askedRequest(notes: Notes, id: string): readonly AskedRequest[] {
+  const request = notes.state.requests.get(id)
+  if (!request) return []
+  const { kind, title, expiresAt, answer } = request
+  return [{ request: id, kind, title, expiresAt: new Date(expiresAt).toISOString(), ...(answer ? { answer } : {}) }]
+}
+
+function toldEffect(notes: Notes, effect: EffectState): ToldEffect {
+  const { id, title, identity, attempt, result, adopted, reason, found, undone, undoes } = effect
+  return {
+    effect: id,
+    title,
+    identity,
+    arguments: argumentsOf(notes, effect),
+    attempt,
+    result,
+    adopted,
+    reason,
+    found,
+    undone,
+    ...(undoes === undefined ? {} : { undoes }),
+  }
+}
+
+/** Each argument with the fact it was taken from, while that fact still says so. */
+function argumentsOf(notes: Notes, effect: EffectState): readonly Argument[] {
+  const needs = notes.agent?.capabilities.get(effect.action)?.needs
+  return Object.entries(effect.arguments).map(([name, value]) => {
+    const need = needs?.[name]
+    if (!need) return { name, value }
+    const key = keyFor(need.fact, scopeOf(effect.step))
+    const [source] = sourceOf(notes, key, notes.state.facts.get(key)?.version)
+    const holds = source && sameJson(at(source.value, need.path) ?? null, value)
+    return { name, value, fact: need.fact.name, path: need.path.join('.'), ...(holds ? { source } : {}) }
+  })
+}
+
+function childrenOf(notes: Notes, { capability, inputs }: OpenStep['reference']): NonNullable<ToldStep['children']> {
+  return [...notes.state.children.values()]
+    .filter(({ step }) => step.capability === capability && step.inputs === inputs)
+    .map(({ run, element, outcome, summary }) => ({ run, element, summary, ...(outcome ? { outcome } : {}) }))
+}

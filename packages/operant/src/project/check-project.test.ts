@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { claims } from '../../../../examples/small-shop/agent.ts'
+import { checkProject } from './check-project.ts'
+import { ProjectError } from './project-error.ts'
+
+const good = { agents: [claims], principals: [{ name: 'olga', roles: ['operator'] }] }
+
+function problemsOf(exported: unknown): readonly string[] {
+  try {
+    checkProject('operant.config.ts', exported)
+    return []
+  } catch (error) {
+    if (error instanceof ProjectError) return error.problems
+    throw error
+  }
+}
+
+test('a good configuration is taken as it is', () => {
+  const whole = {
+    ...good,
+    database: 'postgresql://me@localhost/operant',
+    clients: { shop: { file: 'shop.sqlite' } },
+    clock: { now: () => new Date() },
+    folder: '.state',
+  }
+  expect(checkProject('operant.config.ts', whole)).toBe(whole)
+  expect(problemsOf({ ...good, clients: () => ({}) })).toEqual([])
+})
+
+const broken: readonly (readonly [string, unknown, RegExp])[] = [
+  ['not an object', 'agents', /the default export: expected a project.*defineProject/],
+  ['no agents', { ...good, agents: undefined }, /: agents: expected a list of agents.*agents: \[myAgent\]/],
+  ['an empty list of agents', { ...good, agents: [] }, /: agents: expected at least one agent/],
+  [
+    'a goal instead of an agent',
+    { ...good, agents: [{ name: 'claims' }] },
+    /: agents\[0\]: expected an agent.*defineAgent/,
+  ],
+  ['an agent twice', { ...good, agents: [claims, claims] }, /agents\[1\]\.name: .*"claims" stands twice/],
+  [
+    'an agent that needs a model',
+    { ...good, agents: [{ ...claims, reasoner: 'model' }] },
+    /agents\[0\]: expected a language model for "claims".*add reasoner/,
+  ],
+  ['a reasoner that proposes nothing', { ...good, reasoner: 'gpt' }, /: reasoner: expected an object with propose/],
+  ['no people', { agents: [claims] }, /: principals: expected a list of people/],
+  ['an empty list of people', { ...good, principals: [] }, /: principals: expected at least one person/],
+  [
+    'a person without roles',
+    { ...good, principals: [{ name: 'olga' }] },
+    /principals\[0\]\.roles: expected a list of roles/,
+  ],
+  [
+    'a person without a name',
+    { ...good, principals: [{ name: ' ', roles: ['lead'] }] },
+    /principals\[0\]\.name: expected a name/,
+  ],
+  [
+    'a role no policy could name',
+    { ...good, principals: [{ name: 'olga', roles: ['the lead'] }] },
+    /principals\[0\]\.roles\[0\]: expected a role.*letters/,
+  ],
+  [
+    'a person twice',
+    { ...good, principals: [...good.principals, { name: 'Olga', roles: ['lead'] }] },
+    /principals\[1\]\.name: .*"Olga" stands twice/,
+  ],
+  [
+    'a field of a person that is not there',
+    { ...good, principals: [{ name: 'olga', role: 'lead', roles: ['lead'] }] },
+    /principals\[0\]\.role: expected no such field.*write "roles"/,
+  ],
+  [
+    'clients that are neither',
+    { ...good, clients: 'shop' },
+    /: clients: expected a function that returns clients, or settings/,
+  ],
+  [
+    'settings that are no text',
+    { ...good, clients: { shop: { port: 80 } } },
+    /: clients\.shop\.port: expected text.*quotes/,
+  ],
+  [
+    'settings of an unknown connector',
+    { ...good, clients: { shopp: {} } },
+    /clients\.shopp: expected the name of a connector.*"shop"/,
+  ],
+  [
+    'a database that is no Postgres',
+    { ...good, database: 'mysql://localhost' },
+    /: database: expected the address of a Postgres.*postgresql:\/\//,
+  ],
+  ['a clock that does not tell the time', { ...good, clock: new Date() }, /: clock: expected an object with now/],
+  ['an empty folder', { ...good, folder: '' }, /: folder: expected the path of a folder/],
+  [
+    'a field that is not there',
+    { ...good, principles: [] },
+    /: principles: expected no such field.*write "principals"/,
+  ],
+]
+
+test.each(broken)('refused: %s', (_, exported, says) => {
+  const problems = problemsOf(exported)
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(says)
+  expect(problems[0]).toMatch(/^operant\.config\.ts: .+To mend it, /)
+})
+
+test('every wrong field is named at once', () => {
+  expect(problemsOf({ agents: [], principals: [], folder: 3 })).toHaveLength(3)
+})

@@ -1,0 +1,44 @@
+import type { Agent } from '../agent/define-agent.ts'
+import type { Settings } from '../agent/connector.ts'
+import type { Clock } from '../facts/time.ts'
+import type { Reasoner } from '../run/context.ts'
+import type { Principal } from '../store/principals.ts'
+
+/** What a project's `clients` is told. */
+export interface ClientSettings {
+  /** Directory of the configuration file. */
+  readonly directory: string
+  /** The project's state folder; it exists. */
+  readonly folder: string
+  readonly clock: Clock
+}
+
+/** Clients by connector name. With `Symbol.asyncDispose` or `Symbol.dispose` they are closed with the project. */
+export type ProjectClients = Readonly<Record<string, unknown>> & Partial<AsyncDisposable & Disposable>
+
+/** What `operant.config.ts` says: which agents work here, on which systems, and who answers for what. */
+export interface ProjectDefinition {
+  readonly agents: readonly Agent[]
+  /**
+   * How the agents' connectors are reached: clients made once per process, or settings by connector name that each
+   * connector's own `open` is given. A connector that is not named is opened without settings.
+   */
+  readonly clients?:
+    | ((settings: ClientSettings) => ProjectClients | Promise<ProjectClients>)
+    | Readonly<Record<string, Settings>>
+  /** A Postgres to use. Default: `DATABASE_URL`, or else one that is started in the state folder. */
+  readonly database?: string
+  /** The people who may approve, answer and take over, with their roles. */
+  readonly principals: readonly Principal[]
+  /** Proposes the next step for agents whose reasoner is a model. */
+  readonly reasoner?: Reasoner
+  /** Default: the system's clock. */
+  readonly clock?: Clock
+  /** State folder, relative to the configuration file. Default `.operant`. */
+  readonly folder?: string
+}
+
+/** Types a project's configuration; it is checked when it is loaded. */
+export function defineProject(definition: ProjectDefinition): ProjectDefinition {
+  return definition
+}

@@ -1,0 +1,67 @@
+import { dirname, extname, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { loadAgent, PolicyError, type LoadedAgent } from '../run/load-agent.ts'
+import { checkProject } from './check-project.ts'
+import type { ProjectDefinition } from './define-project.ts'
+import { messageOf, ProjectError } from './project-error.ts'
+
+/** A project that can be used: its configuration checked, its agents and their policies compiled. Nothing is opened. */
+export interface LoadedProject {
+  readonly definition: ProjectDefinition
+  /** The configuration file. */
+  readonly file: string
+  readonly directory: string
+  /** The state folder; it may not exist yet. */
+  readonly folder: string
+  readonly agents: ReadonlyMap<string, LoadedAgent>
+}
+
+/**
+ * Loads the project that a file configures.
+ * @throws ProjectError, having changed nothing.
+ */
+export async function loadProject(file: string): Promise<LoadedProject> {
+  const shown = relative(process.cwd(), file) || file
+  if (!/^\.[cm]?[jt]s$/.test(extname(file)))
+    throw new ProjectError([
+      `${shown} is not a configuration file; expected TypeScript or JavaScript, such as operant.config.ts`,
+    ])
+  const exported = await defaultOf(file, shown)
+  return assembleProject(file, checkProject(shown, exported))
+}
+
+/**
+ * Puts a project together from a definition.
+ * @throws ProjectError where a policy cannot be used.
+ */
+export function assembleProject(file: string, definition: ProjectDefinition): LoadedProject {
+  const directory = dirname(file)
+  const agents = definition.agents.map((agent) => [agent.name, loaded(agent)] as const)
+  return {
+    definition,
+    file,
+    directory,
+    folder: resolve(directory, definition.folder ?? '.operant'),
+    agents: new Map(agents),
+  }
+}
+
+function loaded(agent: ProjectDefinition['agents'][number]): LoadedAgent {
+  try {
+    return loadAgent(agent)
+  } catch (error) {
+    if (error instanceof PolicyError) throw new ProjectError(error.message.split('\n'), error)
+    throw error
+  }
+}
+
+async function defaultOf(file: string, shown: string): Promise<unknown> {
+  let module: unknown
+  try {
+    module = await import(pathToFileURL(file).href)
+  } catch (error) {
+    throw new ProjectError([`${shown} cannot be loaded: ${messageOf(error)}`], error)
+  }
+  if (typeof module === 'object' && module !== null && 'default' in module) return module.default
+  throw new ProjectError([`${shown}: expected a default export. To mend it, write export default defineProject({ … })`])
+}

@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises'
+import type { Pool } from 'pg'
+import { startWorker, type Worker, type WorkerOptions } from '../dispatch/worker.ts'
+import { systemClock, type Clock } from '../facts/time.ts'
+import { advance } from '../run/advance.ts'
+import type { RunContext } from '../run/context.ts'
+import { encodeInput, newRun } from '../run/open-run.ts'
+import type { RunStore } from '../run/store.ts'
+import type { Database } from '../store/database.ts'
+import { listPrincipals, putPrincipal } from '../store/principals.ts'
+import { PostgresRunStore } from '../store/run-store.ts'
+import { openConnections } from './connections.ts'
+import { findProject } from './find-project.ts'
+import { loadProject, type LoadedProject } from './load-project.ts'
+import { openProjectDatabase } from './project-database.ts'
+import { randomId } from './random-id.ts'
+
+/** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
+export interface GoalRequest {
+  readonly agent: string
+  readonly goal: string
+  readonly input: Readonly<Record<string, unknown>>
+  /** Who asks; they cannot approve what the run asks for. */
+  readonly startedBy: string
+  /** Default: a fresh one. One that exists already is left as it is. */
+  readonly run?: string
+}
+
+/** A project in use: its database migrated, its agents loaded, its systems within reach. */
+export interface Project extends LoadedProject {
+  readonly database: Database
+  readonly pool: Pool
+  readonly store: RunStore
+  readonly clock: Clock
+  readonly context: RunContext
+  /** Opens a run and answers its id; a worker drives it. */
+  startGoal(request: GoalRequest): Promise<string>
+  /** Starts a worker in this process. */
+  worker(options?: Pick<WorkerOptions, 'slots' | 'onError'>): Promise<Worker>
+  /** Closes clients and connections; an embedded server is stopped where nobody else uses it. */
+  close(): Promise<void>
+}
+
+export interface OpenProjectOptions {
+  /** Where the project is looked for. Default: the working directory. */
+  readonly directory?: string
+  /** The configuration file. */
+  readonly config?: string
+  /** Told of every event that this process commits. */
+  readonly observe?: NonNullable<RunContext['observe']>
+}
+
+/**
+ * Finds, loads and opens a project.
+ * @throws ProjectError where it cannot be used as it is configured.
+ */
+export async function openProject(options: OpenProjectOptions = {}): Promise<Project> {
+  const file = findProject(options.directory ?? process.cwd(), options.config)
+  return openLoadedProject(await loadProject(file), options)
+}
+
+/** Milliseconds after an intent within which its call must begin. */
+const grace = 5_000
+
+/** Opens a project that is loaded; `open` is where its database comes from, if not from its configuration. */
+export async function openLoadedProject(
+  loaded: LoadedProject,
+  options: Pick<OpenProjectOptions, 'observe'> & { readonly open?: () => Promise<Database> } = {},
+): Promise<Project> {
+  const { definition, directory, folder, agents } = loaded
+  await mkdir(folder, { recursive: true })
+  const database = await (options.open?.() ?? openProjectDatabase(folder, definition.database))
+  const { pool } = database
+  const store = new PostgresRunStore(pool)
+  const clock = definition.clock ?? systemClock
+  const connections = openConnections(definition.clients, { directory, folder, clock })
+  const context: RunContext = {
+    store,
+    agents,
+    connections,
+    clock,
+    id: randomId,
+    random: Math.random,
+    grace,
+    ...(definition.reasoner ? { reasoner: definition.reasoner } : {}),
+    ...(options.observe ? { observe: options.observe } : {}),
+  }
+  await recordPrincipals(pool, definition.principals)
+  return {
+    ...loaded,
+    database,
+    pool,
+    store,
+    clock,
+    context,
+    startGoal: async ({ agent, goal, input, startedBy, run = `run_${randomId()}` }) => {
+      const taker = agents.get(agent)?.agent
+      const spec = taker?.goals.get(goal)
+      if (!taker || !spec) throw new Error(`this project has no agent "${agent}" with a goal "${goal}"`)
+      await store.open(
+        newRun({ id: run, now: clock.now(), agent: taker, goal: spec, input: encodeInput(spec, input), startedBy }),
+      )
+      return run
+    },
+    worker: (more = {}) =>
+      startWorker({
+        database,
+        clock,
+        ...more,
+        activate: async (run, signal) => void (await advance(context, run, signal)),
+      }),
+    async close() {
+      await connections.close()
+      await database.close()
+    },
+  }
+}
+
+async function recordPrincipals(pool: Pool, wanted: LoadedProject['definition']['principals']): Promise<void> {
+  const known = new Map((await listPrincipals(pool)).map(({ name, roles }) => [name, roles.join()]))
+  for (const one of wanted) if (known.get(one.name) !== one.roles.join()) await putPrincipal(pool, one)
+}
