@@ -13,9 +13,11 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
-import { chainOf, common, type CommonOptions } from './common.ts'
+import { checkTerms } from './check-terms.ts'
+import { chainOf, common, givenBy, type CommonOptions } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import type { Clients, Uses } from './connector.ts'
+import { requireFunctions, requireList } from './require.ts'
 import type { Say } from './say.ts'
 
 /** The contract of a write. */
@@ -67,7 +69,7 @@ export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends
   readonly amend?: boolean
   /** A thing that may be changed only once: writes to it are held until the last is known. */
   readonly once?: (inputs: Inputs<Ns>) => readonly Json[]
-  /** Joins the held writes to one thing into a single one. */
+  /** Joins the held writes to one thing into a single one; called for one alone as well. */
   readonly merge?: (all: readonly Inputs<Ns>[]) => Inputs<Ns>
   /** The same inputs may be used again, this often in all and this far apart. */
   readonly repeat?: { readonly most: number; readonly every: Duration }
@@ -78,20 +80,13 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
   definition: ActionDefinition<Ns, U, F, G>,
 ): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
-  const gives = definition.gives?.[NEED].fact
-  const base = common(where, definition, gives, 5)
-  const makes = conditionsOf(definition.makes)
   const what = `action "${definition.name}"`
-  for (const part of ['identity', 'perform', 'confirm', 'expect'] as const) {
-    if (typeof definition[part] !== 'function') {
-      throw new DefinitionError(
-        where,
-        what,
-        `"${part}" to be a function`,
-        `add ${part}; without it nothing could be proved of the write`,
-      )
-    }
-  }
+  requireFunctions(where, what, definition, ['identity', 'perform', 'confirm', 'expect'], 'nothing can be proved of a write without it')
+  const gives = definition.gives === undefined ? undefined : givenBy(where, what, definition.gives)
+  const base = common(where, definition, gives, 5)
+  const makes = conditionsOf(where, what, 'makes', definition.makes)
+  requireList(where, what, 'changes', definition.changes ?? [])
+  checkTerms(where, what, definition)
   const chain = chainOf(base.scope).map((kind) => kind.name)
   const outside = makes.find((check) => check.scope && !chain.includes(check.scope.name))
   if (outside) {
@@ -100,14 +95,6 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
       what,
       `to make a check about its own entity, but "${outside.name}" is about "${outside.scope?.name}"`,
       'need a fact about that entity',
-    )
-  }
-  if (definition.merge && !definition.once) {
-    throw new DefinitionError(
-      where,
-      what,
-      '"once" beside "merge", naming the thing that is changed once',
-      "add once: i => ['order', i.order]",
     )
   }
   const title = definition.title ?? definition.name

@@ -1,5 +1,4 @@
 import { definedAt } from '../facts/definition-error.ts'
-import { NEED } from '../facts/need.ts'
 import type { Fact } from '../facts/fact.ts'
 import {
   CAPABILITY,
@@ -9,7 +8,8 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
-import { common } from './common.ts'
+import { common, givenBy } from './common.ts'
+import { requireFunctions } from './require.ts'
 import type { Said, Say } from './say.ts'
 
 /** Pure, deterministic code over facts: amounts, dates, quantities, scores. Its inputs are kept with its result. */
@@ -20,10 +20,12 @@ export function calculation<const Ns extends Needs, V, G extends string>(definit
   readonly cost?: number
   readonly compute: [V] extends [infer W] ? (inputs: Inputs<Ns>, say: Say<keyof Ns & string>) => W | Said : never
 }): Capability<NamesOf<Ns>, G> {
-  const gives = definition.gives[NEED].fact
+  const where = definedAt()
+  requireFunctions(where, `calculation "${definition.name}"`, definition, ['compute'])
+  const gives = givenBy(where, `calculation "${definition.name}"`, definition.gives)
   const spec: CalculationSpec = {
     kind: 'calculation',
-    ...common(definedAt(), definition, gives, 0.1),
+    ...common(where, definition, gives, 0.1),
     gives,
     compute: definition.compute as CalculationSpec['compute'],
   }

@@ -21,6 +21,8 @@ export type NeedsOf<C> = C extends Capability<infer N, string> ? N : never
 export type GivesOf<C> = C extends Capability<string, infer G> ? G : never
 
 export type Needs = Readonly<Record<string, Need<unknown, string>>>
+/** Where no needs are given. */
+export type NoNeeds = Readonly<Record<never, never>>
 export type Inputs<Ns> = { readonly [K in keyof Ns]: ValueOf<Ns[K]> }
 export type NamesOf<Ns> = NameOf<Ns[keyof Ns]>
 export type Awaitable<T> = T | Promise<T>
@@ -160,4 +162,4 @@ export type CapabilityKind = CapabilitySpec['kind']
 /** What a cell of a decision table may hold for an input of type `V`. */
 export type Cell<V> = [NonNullable<V>] extends [OutsideText]
   ? 'a rule cannot mention outside text'
-  : Exact<V> | Matcher<NonNullable<V>>
+  : Exact<V> | Matcher<NonNullable<V>, NonNullable<V>>

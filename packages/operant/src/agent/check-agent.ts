@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { DefinitionError } from '../facts/definition-error.ts'
 import { schemaAt, type EntitySpec, type FactSpec } from '../facts/fact.ts'
 import type { NeedSpec } from '../facts/need.ts'
@@ -11,8 +12,11 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
   const conditions = new Map<string, ConditionSpec>()
   const facts = new Map<string, FactSpec>()
   const entities = new Map<string, EntitySpec>()
+  const twice: (readonly [FactSpec, FactSpec])[] = []
   const note = (fact: FactSpec | undefined) => {
     if (!fact) return
+    const before = facts.get(fact.name)
+    if (before && before.schema !== fact.schema) twice.push([before, fact])
     facts.set(fact.name, fact)
     for (const kind of chainOf(fact.about)) {
       entities.set(kind.name, kind)
@@ -36,7 +40,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
     goal.never.forEach(visit)
   }
   can.forEach(visit)
-  return { conditions: [...conditions.values()], facts, entities }
+  return { conditions: [...conditions.values()], facts, entities, twice }
 }
 
 /**
@@ -44,30 +48,33 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
  * that no order of steps could ever reach.
  */
 export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readonly CapabilitySpec[]): void {
-  const what = `agent "${agent.name}"`
-  const twice = firstTwice([
-    ...can.map((spec) => spec.name),
-    ...[...agent.capabilities.values()].filter((spec) => spec.kind === 'condition').map((spec) => spec.name),
-  ])
-  if (twice)
-    throw new DefinitionError(
-      agent.definedAt,
-      what,
-      `each name once, but "${twice}" stands for two things`,
-      'rename one of them',
-    )
-  const goalTwice = firstTwice(goals.map((goal) => goal.name))
-  if (goalTwice)
-    throw new DefinitionError(
-      agent.definedAt,
-      what,
-      `each goal once, but "${goalTwice}" stands twice`,
-      'rename one of them',
-    )
+  checkNames(agent, goals, can)
   for (const spec of agent.capabilities.values()) {
     for (const [key, wanted] of Object.entries(spec.needs)) checkNeed(agent, spec, key, wanted)
   }
   for (const goal of goals) checkReachable(agent, goal)
+  const had = reachableFacts(agent, goals)
+  for (const spec of agent.capabilities.values()) checkUsable(agent, spec, had)
+}
+
+function checkNames(agent: Agent, goals: readonly GoalSpec[], can: readonly CapabilitySpec[]): void {
+  const refuse = (expected: string, mend: string) => {
+    throw new DefinitionError(agent.definedAt, `agent "${agent.name}"`, expected, mend)
+  }
+  if (goals.length === 0) refuse('at least one goal', 'add one to "goals"')
+  const checks = [...agent.capabilities.values()].filter((spec) => spec.kind === 'condition')
+  const twice = firstTwice([...can, ...checks].map((spec) => spec.name))
+  if (twice !== undefined) refuse(`each name once, but "${twice}" stands for two things`, 'rename one of them')
+  const goalTwice = firstTwice(goals.map((goal) => goal.name))
+  if (goalTwice !== undefined) refuse(`each goal once, but "${goalTwice}" stands twice`, 'rename one of them')
+  const both = checks.find((check) => agent.facts.has(check.name) && agent.facts.get(check.name) !== check.gives)
+  if (both) refuse(`one meaning of "${both.name}", but it is a check and a fact`, 'rename one of them')
+  const [again] = reachableSpecs(goals, can).twice
+  if (again)
+    refuse(
+      `one fact "${again[0].name}", but it is declared at ${again[0].definedAt} and again at ${again[1].definedAt}`,
+      'import the one token in both places',
+    )
 }
 
 function firstTwice(names: readonly string[]): string | undefined {
@@ -76,15 +83,15 @@ function firstTwice(names: readonly string[]): string | undefined {
 
 function checkNeed(agent: Agent, spec: CapabilitySpec, key: string, wanted: NeedSpec): void {
   const what = `"${spec.name}", need "${key}"`
-  const known = agent.facts.get(wanted.fact.name)
-  if (known && known.schema !== wanted.fact.schema) {
+  if (wanted.mode === 'all' && !wanted.fact.about) {
     throw new DefinitionError(
       spec.definedAt,
       what,
-      `one fact "${wanted.fact.name}", but it is declared at ${known.definedAt} and again at ${wanted.fact.definedAt}`,
-      'import the one token in both places',
+      `"${wanted.fact.name}" to be about a kind of entity, for all(…) asks for every member`,
+      'need the fact itself, or declare it { about: … }',
     )
   }
+  if (wanted.is) checkKind(spec, what, wanted, wanted.is)
   if (!schemaAt(wanted.fact.schema, wanted.path)) {
     throw new DefinitionError(
       spec.definedAt,
@@ -95,22 +102,59 @@ function checkNeed(agent: Agent, spec: CapabilitySpec, key: string, wanted: Need
   }
 }
 
-/** Names of the facts some order of steps could give, all values being favourable. */
-function checkReachable(agent: Agent, goal: GoalSpec): void {
-  const had = new Set(Object.values(goal.input).map((fact) => fact.name))
-  const has = (wanted: NeedSpec): boolean =>
-    wanted.mode === 'maybe' ||
-    (had.has(wanted.fact.name) && (wanted.fact.about === undefined || membersKnown(wanted.fact.about)))
-  const membersKnown = (kind: EntitySpec): boolean =>
-    had.has(kind.members.fact.name) && (kind.parent === undefined || membersKnown(kind.parent))
+function checkKind(spec: CapabilitySpec, what: string, { fact }: NeedSpec, is: NonNullable<NeedSpec['is']>): void {
+  const wrong = Object.entries(is).find(([field, value]) => {
+    const schema = schemaAt(fact.schema, [field])
+    return !schema || !z.safeDecode(schema, value as never).success
+  })
+  if (!wrong) return
+  throw new DefinitionError(
+    spec.definedAt,
+    what,
+    `a kind that "${fact.name}" can be of, but its "${wrong[0]}" is never ${JSON.stringify(wrong[1])}`,
+    'correct what stands in is({ … })',
+  )
+}
+
+/** Names of the facts that some order of steps gives, all values being favourable. */
+function reachableFacts(agent: Agent, goals: readonly GoalSpec[]): ReadonlySet<string> {
+  const had = new Set(goals.flatMap((goal) => Object.values(goal.input).map((fact) => fact.name)))
   for (let before = -1; before !== had.size;) {
     before = had.size
-    for (const kind of agent.entities.values()) if (membersKnown(kind)) had.add(kind.name)
+    for (const kind of agent.entities.values()) if (membersKnown(kind, had)) had.add(kind.name)
     for (const spec of agent.capabilities.values()) {
-      if ('gives' in spec && spec.gives && Object.values(spec.needs).every(has)) had.add(spec.gives.name)
+      if ('gives' in spec && spec.gives && Object.values(spec.needs).every((one) => canBeHad(one, had)))
+        had.add(spec.gives.name)
     }
   }
-  for (const check of goal.doneWhen) {
+  return had
+}
+
+function canBeHad(wanted: NeedSpec, had: ReadonlySet<string>): boolean {
+  const { fact, mode } = wanted
+  return mode === 'maybe' || (had.has(fact.name) && (fact.about === undefined || membersKnown(fact.about, had)))
+}
+
+function membersKnown(kind: EntitySpec, had: ReadonlySet<string>): boolean {
+  return had.has(kind.members.fact.name) && (kind.parent === undefined || membersKnown(kind.parent, had))
+}
+
+/** A capability that no goal can bring into play is a mistake: something it needs has been forgotten. */
+function checkUsable(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string>): void {
+  if (Object.values(spec.needs).every((wanted) => canBeHad(wanted, had))) return
+  const missing = firstMissing(agent, spec, had, new Set())
+  throw new DefinitionError(
+    spec.definedAt,
+    `"${spec.name}" of agent "${agent.name}"`,
+    `a way to "${missing}", but ${whyMissing(agent, missing)}`,
+    `add a capability that gives "${missing}" to "can", or take "${spec.name}" out`,
+  )
+}
+
+/** A goal must have a way to each of its checks. */
+function checkReachable(agent: Agent, goal: GoalSpec): void {
+  const had = reachableFacts(agent, [goal])
+  for (const check of [...goal.doneWhen, ...goal.never]) {
     if (had.has(check.name)) continue
     const missing = firstMissing(agent, check, had, new Set())
     throw new DefinitionError(

@@ -1,9 +1,10 @@
 import { DefinitionError } from '../facts/definition-error.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
-import { NEED, type NeedSpec } from '../facts/need.ts'
+import { NEED, type Need, type NeedSpec } from '../facts/need.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import type { Needs } from './capability.ts'
 import type { Uses } from './connector.ts'
+import { requireNumber } from './require.ts'
 
 /** What every capability may say about itself. */
 export interface CommonOptions {
@@ -34,10 +35,15 @@ export function common(where: string, definition: Described, gives: FactSpec | u
       'use letters and digits, with dots between words',
     )
   }
+  requireNumber(where, what, 'cost', definition.cost ?? cost, { least: 0, most: 1e9 })
+  requireNumber(where, what, 'attempts', definition.attempts ?? 4, { least: 1, whole: true })
   const needs = Object.fromEntries(
     Object.entries(definition.needs ?? {}).map(([key, wanted]) => [key, specOf(where, what, key, wanted)]),
   )
   const uses = definition.uses ?? {}
+  const stray = Object.entries(uses).find(([, connector]) => typeof (connector as unknown) !== 'object')
+  if (stray)
+    throw new DefinitionError(where, `${what}, uses "${stray[0]}"`, 'a connector', 'declare it with connector({ … })')
   return {
     name: definition.name,
     needs,
@@ -58,6 +64,13 @@ function specOf(where: string, what: string, key: string, wanted: unknown): Need
     'a fact, a path into one, or a condition',
     'write it as fact, fact.$.field or fact.is({ … })',
   )
+}
+
+/** The fact that a capability gives. */
+export function givenBy(where: string, what: string, gives: Need<unknown, string> | undefined): FactSpec {
+  const spec = gives?.[NEED]
+  if (spec && spec.path.length === 0 && spec.mode === 'value') return spec.fact
+  throw new DefinitionError(where, what, '"gives" to be a fact', 'name a whole fact, made with fact(…)')
 }
 
 /** From the outermost kind to `kind` itself. */

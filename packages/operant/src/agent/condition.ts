@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { definedAt } from '../facts/definition-error.ts'
+import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { FactSpec } from '../facts/fact.ts'
 import { NEED, type Need, type NeedSpec } from '../facts/need.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from './capability.ts'
 import { common, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
+import { requireFunctions } from './require.ts'
 import type { Said } from './say.ts'
 
 /** A check: a question to the live systems with a yes or no. As a need it means "known to be true". */
@@ -35,6 +36,7 @@ export function condition<const Ns extends Needs, U extends Uses>(
   },
 ): Condition<NamesOf<Ns>> {
   const where = definedAt()
+  requireFunctions(where, `condition "${definition.name}"`, definition, ['holds'])
   const base = common(where, definition, undefined, 1)
   const gives: FactSpec = {
     name: definition.name,
@@ -61,7 +63,18 @@ export function condition<const Ns extends Needs, U extends Uses>(
   return { [CAPABILITY]: spec, [NEED]: wanted, name: definition.name }
 }
 
-export function conditionsOf(makes: Condition | readonly Condition[] | undefined): readonly ConditionSpec[] {
-  const list = makes === undefined ? [] : Array.isArray(makes) ? (makes as readonly Condition[]) : [makes as Condition]
-  return list.map((one) => one[CAPABILITY] as ConditionSpec)
+/** The checks of a list, or of one alone. */
+export function conditionsOf(
+  where: string,
+  what: string,
+  part: string,
+  given: Condition | readonly Condition[] | undefined,
+): readonly ConditionSpec[] {
+  if (given === undefined) return []
+  const list: readonly (Partial<Condition> | undefined)[] = Array.isArray(given) ? given : [given]
+  return list.map((one) => {
+    const spec = one?.[CAPABILITY]
+    if (spec?.kind === 'condition') return spec
+    throw new DefinitionError(where, what, `only conditions in "${part}"`, 'declare each with condition({ … })')
+  })
 }

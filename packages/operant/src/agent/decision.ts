@@ -1,5 +1,4 @@
-import { definedAt, DefinitionError } from '../facts/definition-error.ts'
-import { NEED } from '../facts/need.ts'
+import { definedAt } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
 import {
   CAPABILITY,
@@ -10,7 +9,9 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
-import { common } from './common.ts'
+import { checkRows } from './check-rows.ts'
+import { common, givenBy } from './common.ts'
+import { requireList } from './require.ts'
 
 interface Row<Ns extends Needs, V> {
   /** Name of the row, kept with every decision it makes. */
@@ -34,19 +35,10 @@ export function decision<const Ns extends Needs, V, G extends string>(definition
   readonly cost?: number
 }): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
-  const gives = definition.gives[NEED].fact
+  const gives = givenBy(where, `decision "${definition.name}"`, definition.gives)
+  requireList(where, `decision "${definition.name}"`, 'rows', definition.rows)
   const rows = definition.rows.map((row) => ({ declines: false, ...row }))
-  for (const row of rows) {
-    const unknown = Object.keys(row.when).find((key) => !Object.hasOwn(definition.needs, key))
-    if (unknown) {
-      throw new DefinitionError(
-        where,
-        `decision "${definition.name}", rule "${row.rule}"`,
-        `only needs (${Object.keys(definition.needs).join(', ')}) in "when", not "${unknown}"`,
-        'add it to needs, or correct the name',
-      )
-    }
-  }
   const spec: DecisionSpec = { kind: 'decision', ...common(where, definition, gives, 0.1), gives, rows }
+  checkRows(spec)
   return { [CAPABILITY]: spec }
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { definedAt } from '../facts/definition-error.ts'
+import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
 import type { NameOf } from '../facts/need.ts'
 import { CAPABILITY, type Capability, type CapabilitySpec, type GivesOf, type NeedsOf } from './capability.ts'
 import { checkAgent, reachableSpecs } from './check-agent.ts'
 import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
+import { requireList } from './require.ts'
 
 /** One policy file: where it came from and what it says. */
 export interface PolicySource {
@@ -24,7 +25,6 @@ export interface Agent {
   readonly entities: ReadonlyMap<string, EntitySpec>
   readonly policies: readonly PolicySource[]
   readonly reasoner: 'search' | 'model'
-  /** Agents that its delegations name, with their goals. */
   readonly definedAt: string
 }
 
@@ -53,18 +53,16 @@ export function defineAgent<
   } & Covered<Gs[number], Cs[number]>,
 ): Agent {
   const where = definedAt()
+  const what = `agent "${definition.name}"`
+  requireList(where, what, 'goals', definition.goals)
+  requireList(where, what, 'can', definition.can)
   const goals = definition.goals.map((one) => one.spec)
-  const agent = assemble(
-    where,
-    definition,
-    goals,
-    definition.can.map((one) => one[CAPABILITY]),
-  )
-  checkAgent(
-    agent,
-    goals,
-    definition.can.map((one) => one[CAPABILITY]),
-  )
+  const can = definition.can.map((one, index) => {
+    if (CAPABILITY in one) return one[CAPABILITY]
+    throw new DefinitionError(where, what, `only capabilities in "can", but entry ${index + 1} is none`, 'take it out')
+  })
+  const agent = assemble(where, definition, goals, can)
+  checkAgent(agent, goals, can)
   return agent
 }
 
@@ -92,14 +90,19 @@ function assemble(
     capabilities: new Map([...can, ...conditions].map((spec) => [spec.name, spec])),
     facts,
     entities,
-    policies: (definition.policies ?? []).map(sourceOf),
+    policies: (definition.policies ?? []).map((policy) => sourceOf(where, definition.name, policy)),
     reasoner: definition.reasoner ?? 'search',
     definedAt: where,
   }
 }
 
-function sourceOf(policy: URL | PolicySource): PolicySource {
+function sourceOf(where: string, agent: string, policy: URL | PolicySource): PolicySource {
   if (!(policy instanceof URL)) return policy
   const path = fileURLToPath(policy)
-  return { path, text: readFileSync(path, 'utf8') }
+  try {
+    return { path, text: readFileSync(path, 'utf8') }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new DefinitionError(where, `agent "${agent}"`, `a policy file at ${path} (${reason})`, 'correct its path')
+  }
 }

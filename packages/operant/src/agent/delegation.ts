@@ -10,9 +10,10 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
-import { common } from './common.ts'
+import { common, givenBy } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import type { Goal, GoalInput } from './goal.ts'
+import { requireFunctions, requireList, requireNumber } from './require.ts'
 
 /** What became of the child runs, by element. */
 export const childResults = z.array(
@@ -40,20 +41,18 @@ export function delegation<const Ns extends Needs, E, In extends GoalInput, G ex
 }): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
   const atOnce = definition.atOnce ?? 5
-  if (!Number.isInteger(atOnce) || atOnce < 1) {
-    throw new DefinitionError(
-      where,
-      `delegation "${definition.name}"`,
-      `"atOnce" to be a whole number from 1, not ${atOnce}`,
-      'say how many children may act at once',
-    )
-  }
-  const gives = definition.gives?.[NEED].fact
+  requireNumber(where, `delegation "${definition.name}"`, 'atOnce', atOnce, { least: 1, whole: true })
+  const what = `delegation "${definition.name}"`
+  requireFunctions(where, what, { each: () => [], ...definition }, ['with', 'each'])
+  requireList(where, what, 'changes', definition.changes ?? [])
+  if (!('spec' in Object(definition.to)))
+    throw new DefinitionError(where, what, '"to" to be a goal', 'declare it with goal({ … })')
+  const gives = definition.gives === undefined ? undefined : givenBy(where, what, definition.gives)
   const spec: DelegationSpec = {
     kind: 'delegation',
     ...common(where, definition, gives, 20),
     gives,
-    makes: conditionsOf(definition.makes),
+    makes: conditionsOf(where, what, 'makes', definition.makes),
     changes: (definition.changes ?? []).map((one) => one[NEED].fact),
     each: (definition.each ?? (() => [''])) as DelegationSpec['each'],
     to: definition.to.spec,

@@ -5,6 +5,15 @@ import { NEED, type Need } from '../facts/need.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import type { ConditionSpec, NeedsOf } from './capability.ts'
 import { conditionsOf, type Condition } from './condition.ts'
+import { requireNumber } from './require.ts'
+
+interface LimitOptions {
+  readonly steps?: number
+  readonly time?: Duration
+  readonly effects?: number
+  readonly money?: readonly Money[]
+  readonly tokens?: number
+}
 
 export type GoalInput = Readonly<Record<string, Need<unknown, string>>>
 
@@ -58,13 +67,7 @@ export function goal<
   readonly input: In
   readonly doneWhen: C
   readonly never?: X
-  readonly limits?: {
-    readonly steps?: number
-    readonly time?: Duration
-    readonly effects?: number
-    readonly money?: readonly Money[]
-    readonly tokens?: number
-  }
+  readonly limits?: LimitOptions
   /** Default `undo`. */
   readonly unmet?: 'undo' | 'keep'
 }): Goal<In, NeedsOf<C[number] | X[number]>> {
@@ -81,25 +84,48 @@ export function goal<
       `"ask" and "input" to name the same things, but "${stray}" is only in one of them`,
       'add it to the other',
     )
-  if (definition.doneWhen.length === 0)
+  const doneWhen = conditionsOf(where, what, 'doneWhen', definition.doneWhen)
+  const never = conditionsOf(where, what, 'never', definition.never)
+  if (doneWhen.length === 0)
     throw new DefinitionError(where, what, 'at least one check in "doneWhen"', 'name the condition that closes it')
-  const limits = definition.limits ?? {}
+  const both = doneWhen.find((check) => never.includes(check))
+  if (both)
+    throw new DefinitionError(where, what, `"${both.name}" in "doneWhen" or in "never", not in both`, 'take one out')
   return {
     spec: {
       name: definition.name,
       ask: definition.ask,
-      input: Object.fromEntries(Object.entries(definition.input).map(([name, token]) => [name, token[NEED].fact])),
-      doneWhen: conditionsOf(definition.doneWhen),
-      never: conditionsOf(definition.never),
-      limits: {
-        steps: limits.steps ?? 200,
-        time: inMilliseconds(limits.time ?? '30d'),
-        effects: limits.effects ?? 25,
-        money: limits.money ?? [],
-        tokens: limits.tokens ?? 200_000,
-      },
+      input: Object.fromEntries(
+        Object.entries(definition.input).map(([name, token]) => [name, inputFact(where, what, name, token)]),
+      ),
+      doneWhen,
+      never,
+      limits: limitsOf(where, what, definition.limits ?? {}),
       unmet: definition.unmet ?? 'undo',
       definedAt: where,
     },
   }
+}
+
+/** A person gives whole facts about the run's own subject. */
+function inputFact(where: string, what: string, name: string, token: Need<unknown> | undefined): FactSpec {
+  const spec = token?.[NEED]
+  if (spec && spec.path.length === 0 && spec.mode === 'value' && !spec.is && !spec.fact.about) return spec.fact
+  throw new DefinitionError(
+    where,
+    `${what}, input "${name}"`,
+    'a whole fact that is about nothing else',
+    "declare one for it: fact('ticketId', z.string())",
+  )
+}
+
+function limitsOf(where: string, what: string, limits: LimitOptions): Limits {
+  const { steps = 200, effects = 25, tokens = 200_000, money = [], time = '30d' } = limits
+  requireNumber(where, what, 'limits.steps', steps, { least: 1, whole: true })
+  requireNumber(where, what, 'limits.effects', effects, { least: 0, whole: true })
+  requireNumber(where, what, 'limits.tokens', tokens, { least: 0 })
+  const currencies = money.map((one) => one.currency)
+  if (new Set(currencies).size < currencies.length)
+    throw new DefinitionError(where, what, '"limits.money" to hold one amount a currency', 'take one out')
+  return { steps, effects, tokens, money, time: inMilliseconds(time) }
 }

@@ -1,5 +1,4 @@
-import { definedAt, DefinitionError } from '../facts/definition-error.ts'
-import { NEED } from '../facts/need.ts'
+import { definedAt } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { OutsideText } from '../facts/outside-text.ts'
 import {
@@ -11,7 +10,8 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
-import { common, type CommonOptions } from './common.ts'
+import { common, givenBy, type CommonOptions } from './common.ts'
+import { requireFunctions, requireNumber } from './require.ts'
 
 /** Inputs of a judgement: outside text arrives opened, as a string. */
 export type Opened<I> = {
@@ -40,15 +40,10 @@ export function judgement<const Ns extends Needs, V, G extends string>(
   },
 ): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
-  if (!(definition.atLeast >= 0 && definition.atLeast <= 1)) {
-    throw new DefinitionError(
-      where,
-      `judgement "${definition.name}"`,
-      `"atLeast" between 0 and 1, not ${definition.atLeast}`,
-      'give the least confidence, such as 0.7',
-    )
-  }
-  const gives = definition.gives[NEED].fact
+  const what = `judgement "${definition.name}"`
+  requireNumber(where, what, 'atLeast', definition.atLeast, { least: 0, most: 1 })
+  requireFunctions(where, what, definition, ['judge'])
+  const gives = givenBy(where, what, definition.gives)
   const spec: JudgementSpec = {
     kind: 'judgement',
     ...common(where, definition, gives, 2),

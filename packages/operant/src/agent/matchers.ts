@@ -2,17 +2,21 @@ import { Money } from '../facts/money.ts'
 
 const MATCH: unique symbol = Symbol('operant.match')
 
-/** A test on one input of a decision table. */
-export interface Matcher<in V> {
+/** A test on one input of a decision table: `V` is what it can be put to, `M` the values it mentions. */
+export interface Matcher<in V, out M = never> {
   readonly [MATCH]: (value: never) => boolean
   /** The cell as people read it, such as `at least 3`. */
   readonly text: string
   readonly accepts?: (value: V) => void
+  readonly mentions?: M
+  /** Those values, where they are listed. */
+  readonly values?: readonly unknown[]
 }
 
 type Ordered = number | Money | Date
+type Scalar = string | number | boolean
 
-function matcher<V>(text: string, test: (value: V) => boolean): Matcher<V> {
+function matcher<V, M = never>(text: string, test: (value: V) => boolean): Matcher<V, M> {
   return { [MATCH]: test as (value: never) => boolean, text }
 }
 
@@ -37,13 +41,11 @@ export function below<V extends Ordered>(limit: V): Matcher<Widened<V>> {
 export function above<V extends Ordered>(limit: V): Matcher<Widened<V>> {
   return matcher(`above ${shown(limit)}`, (value) => order(value, limit) > 0)
 }
-export function oneOf<const V extends string | number | boolean>(
-  ...values: readonly V[]
-): Matcher<V> & { readonly values: readonly V[] } {
-  return { ...matcher<V>(values.map(shown).join(' or '), (value) => values.includes(value)), values }
+export function oneOf<const V extends Scalar>(...values: readonly V[]): Matcher<Scalar, V> {
+  return { ...matcher(values.map(shown).join(' or '), (value) => values.includes(value as V)), values }
 }
-export function not<const V extends string | number | boolean>(value: V): Matcher<string | number | boolean> {
-  return matcher(`not ${shown(value)}`, (other) => other !== value)
+export function not<const V extends Scalar>(value: V): Matcher<Scalar, V> {
+  return { ...matcher(`not ${shown(value)}`, (other) => other !== value), values: [value] }
 }
 /** There is a value. */
 export const present: Matcher<unknown> = matcher('present', () => true)
@@ -63,7 +65,7 @@ export function cellText(cell: unknown): string {
   return isMatcher(cell) ? cell.text : shown(cell)
 }
 
-function isMatcher(cell: unknown): cell is Matcher<never> {
+export function isMatcher(cell: unknown): cell is Matcher<never> {
   return typeof cell === 'object' && cell !== null && MATCH in cell
 }
 

@@ -1,5 +1,4 @@
 import { definedAt } from '../facts/definition-error.ts'
-import { NEED } from '../facts/need.ts'
 import type { Fact } from '../facts/fact.ts'
 import {
   CAPABILITY,
@@ -8,10 +7,12 @@ import {
   type Inputs,
   type NamesOf,
   type Needs,
+  type NoNeeds,
   type QuerySpec,
 } from './capability.ts'
-import { common, type CommonOptions } from './common.ts'
+import { common, givenBy, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
+import { requireFunctions } from './require.ts'
 import type { Said, Say } from './say.ts'
 
 interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string> extends CommonOptions {
@@ -25,13 +26,15 @@ interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string>
 }
 
 /** A read: asks a system and gives one fact. It may be repeated at any time. */
-export function query<const Ns extends Needs, U extends Uses, V, G extends string>(
+export function query<V, G extends string, const Ns extends Needs = NoNeeds, U extends Uses = NoNeeds>(
   definition: QueryDefinition<Ns, U, V, G>,
 ): Capability<NamesOf<Ns>, G> {
-  const gives = definition.gives[NEED].fact
+  const where = definedAt()
+  requireFunctions(where, `query "${definition.name}"`, definition, ['read'])
+  const gives = givenBy(where, `query "${definition.name}"`, definition.gives)
   const spec: QuerySpec = {
     kind: 'query',
-    ...common(definedAt(), definition, gives, 1),
+    ...common(where, definition, gives, 1),
     gives,
     read: definition.read as QuerySpec['read'],
   }

@@ -1,12 +1,12 @@
 import { definedAt } from '../facts/definition-error.ts'
-import { NEED } from '../facts/need.ts'
 import type { Fact } from '../facts/fact.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
-import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type QuestionSpec } from './capability.ts'
-import { common } from './common.ts'
+import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type NoNeeds, type QuestionSpec } from './capability.ts'
+import { common, givenBy } from './common.ts'
+import { requireFunctions } from './require.ts'
 
 /** A question to a person; the answer, checked by the fact's schema, is the fact. */
-export function question<const Ns extends Needs, V, G extends string>(definition: {
+export function question<V, G extends string, const Ns extends Needs = NoNeeds>(definition: {
   readonly name: string
   readonly needs?: Ns
   readonly gives: Fact<V, G>
@@ -16,10 +16,12 @@ export function question<const Ns extends Needs, V, G extends string>(definition
   readonly due?: Duration
   readonly cost?: number
 }): Capability<NamesOf<Ns>, G> {
-  const gives = definition.gives[NEED].fact
+  const where = definedAt()
+  requireFunctions(where, `question "${definition.name}"`, definition, ['ask'])
+  const gives = givenBy(where, `question "${definition.name}"`, definition.gives)
   const spec: QuestionSpec = {
     kind: 'question',
-    ...common(definedAt(), definition, gives, 100),
+    ...common(where, definition, gives, 100),
     gives,
     ask: definition.ask as QuestionSpec['ask'],
     due: inMilliseconds(definition.due ?? '2d'),

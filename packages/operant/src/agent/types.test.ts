@@ -151,20 +151,24 @@ test('what cannot work is refused by the compiler', () => {
   expect(orderRecord.$.totals).toBeDefined()
   // @ts-expect-error a path through a union without narrowing
   expect(remedy.$.amount).toBeDefined()
-  // @ts-expect-error a rule cannot mention outside text
-  decision({
-    name: 'bad',
-    needs: { body: ticket.$.body },
-    gives: everything,
-    rows: [{ rule: 'r', when: { body: 'refund me' }, then: 1 }],
-  })
-  // @ts-expect-error a value outside the closed set
-  decision({
-    name: 'bad',
-    needs: { intent },
-    gives: everything,
-    rows: [{ rule: 'r', when: { intent: 'mising' }, then: 1 }],
-  })
+  expect(() =>
+    decision({
+      name: 'bad',
+      needs: { body: ticket.$.body },
+      gives: everything,
+      // @ts-expect-error a rule cannot mention outside text
+      rows: [{ rule: 'r', when: { body: 'refund me' }, then: 1 }],
+    }),
+  ).toThrow('a value that "body" can have')
+  expect(() =>
+    decision({
+      name: 'bad',
+      needs: { intent },
+      gives: everything,
+      // @ts-expect-error a value outside the closed set
+      rows: [{ rule: 'r', when: { intent: 'mising' }, then: 1 }],
+    }),
+  ).toThrow('a value that "intent" can have, not mising')
   // @ts-expect-error a wrong blame
   query({ name: 'bad', needs: { id: ticketId }, gives: everything, read: (_i, _u, say) => say.refused('no', 'idd') })
   // @ts-expect-error a value of another type
@@ -182,12 +186,12 @@ test('what cannot work is refused by the compiler', () => {
       risk: 'reversible',
     }),
   ).toThrow('"confirm" to be a function')
-  // @ts-expect-error a child input of another name
   delegation({
     name: 'bad',
     needs: { all: ticket.$.orders },
     each: (i) => i.all,
     to: resolve,
+    // @ts-expect-error a child input of another name
     with: (id) => ({ ticket: id }),
   })
 })

@@ -1,8 +1,9 @@
 import type { ActionSpec, Values } from '../agent/capability.ts'
-import { encodeFact, schemaAt } from '../facts/fact.ts'
-import { asJson, sameJson, type Json } from '../facts/json.ts'
+import { BadValue, encodeFact, schemaAt } from '../facts/fact.ts'
+import { asJson, NotJson, type Json } from '../facts/json.ts'
 import { Money } from '../facts/money.ts'
 import type { NeedSpec } from '../facts/need.ts'
+import { OutsideText } from '../facts/outside-text.ts'
 import { z } from 'zod'
 
 /** What reading an effect back showed. */
@@ -30,34 +31,45 @@ function fieldOf(found: unknown, field: string): unknown {
     : undefined
 }
 
+/** Equal as values: money by amount and currency, dates by their moment, outside text by its digest. */
 function sameValue(expected: unknown, found: unknown): boolean {
-  if (expected instanceof Money || found instanceof Money)
-    return expected instanceof Money && found instanceof Money && expected.equals(found)
-  if (expected instanceof Date || found instanceof Date)
-    return expected instanceof Date && found instanceof Date && expected.getTime() === found.getTime()
-  if (expected === undefined || found === undefined) return expected === found
-  return sameJson(asJson(expected), asJson(found))
+  if (Object.is(expected, found)) return true
+  if (typeof expected !== 'object' || typeof found !== 'object' || expected === null || found === null) return false
+  if (expected instanceof Money) return found instanceof Money && expected.equals(found)
+  if (expected instanceof Date) return found instanceof Date && expected.getTime() === found.getTime()
+  if (expected instanceof OutsideText) return found instanceof OutsideText && expected.digest === found.digest
+  if (Object.getPrototypeOf(expected) !== Object.getPrototypeOf(found)) return false
+  const keys = new Set([...Object.keys(expected), ...Object.keys(found)])
+  return [...keys].every((key) => sameValue(fieldOf(expected, key), fieldOf(found, key)))
 }
 
 function shown(value: unknown): string {
   if (value === undefined) return 'missing'
-  return value instanceof Money || value instanceof Date || typeof value === 'string'
-    ? `"${String(value)}"`
-    : JSON.stringify(value)
+  if (typeof value === 'string' || value instanceof Money || value instanceof OutsideText) return `"${String(value)}"`
+  return value instanceof Date ? value.toISOString() : (JSON.stringify(plain(value)) ?? String(value))
 }
+
+export type EncodedFound =
+  | { readonly kind: 'fits'; readonly json: Json; readonly texts: ReadonlyMap<string, string> }
+  | { readonly kind: 'does not fit'; readonly reason: string }
 
 /** The JSON of what was found: by the fact's schema where the action gives one, as it is otherwise. */
-export function encodeFound(
-  spec: ActionSpec,
-  found: unknown,
-): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
-  if (spec.gives) return encodeFact(spec.gives, found)
-  return { json: asJson(plain(found)), texts: new Map() }
+export function encodeFound(spec: ActionSpec, found: unknown): EncodedFound {
+  try {
+    const encoded = spec.gives ? encodeFact(spec.gives, found) : { json: asJson(plain(found)), texts: new Map() }
+    return { kind: 'fits', ...encoded }
+  } catch (error) {
+    if (error instanceof BadValue || error instanceof NotJson) return { kind: 'does not fit', reason: error.message }
+    throw error
+  }
 }
 
+/** A value without a schema in JSON: outside text by its digest, for what it says is nothing to keep here. */
 function plain(value: unknown): unknown {
   if (value instanceof Money) return value.toJSON()
   if (value instanceof Date) return value.toISOString()
+  if (value instanceof OutsideText) return { outside: value.digest, length: value.length }
+  if (typeof value === 'bigint') return value.toString()
   if (Array.isArray(value)) return value.map(plain)
   if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, plain(field)]))

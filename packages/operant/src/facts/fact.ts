@@ -64,6 +64,8 @@ export function fact<const N extends string, S extends z.ZodType>(
   const where = definedAt()
   if (!identifier.test(name))
     throw new DefinitionError(where, `fact "${name}"`, 'a name in camelCase, such as orderTotal', 'rename it')
+  if (!((schema as unknown) instanceof z.ZodType))
+    throw new DefinitionError(where, `fact "${name}"`, 'a zod schema of its value', 'write it as in z.object({ … })')
   return token({
     name,
     schema,
@@ -98,9 +100,11 @@ export function entity<V, M extends string>(
   if (!identifier.test(name))
     throw new DefinitionError(where, `entity "${name}"`, 'a name in camelCase, such as orderLine', 'rename it')
   const from = members[NEED]
+  const schema = memberSchema(from, where, name)
+  checkMemberKey(schema, key[0], where, name)
   const element: FactSpec = {
     name,
-    schema: memberSchema(from, where, name),
+    schema,
     about: undefined,
     freshFor: undefined,
     definedAt: where,
@@ -108,6 +112,17 @@ export function entity<V, M extends string>(
   const kind: EntitySpec = { name, members: from, key: key[0], parent: from.fact.about, element }
   const about: FactSpec = { ...element, about: kind }
   return { ...token<V, M>(about), entity: { ...kind, element: about } }
+}
+
+function checkMemberKey(member: z.ZodType, key: string | undefined, where: string, name: string): void {
+  const plain = !(member instanceof z.ZodObject || member instanceof z.ZodUnion)
+  if (key === undefined ? plain : schemaAt(member, [key])) return
+  throw new DefinitionError(
+    where,
+    `entity "${name}"`,
+    key === undefined ? 'the field that names a member, for the members are objects' : `a field "${key}" in each member`,
+    `write it as in entity('${name}', …, 'id')`,
+  )
 }
 
 function memberSchema(from: NeedSpec, where: string, name: string): z.ZodType {
@@ -121,15 +136,30 @@ function memberSchema(from: NeedSpec, where: string, name: string): z.ZodType {
   )
 }
 
-/** The schema of a field inside a schema, through optional, nullable and discriminated unions; undefined where there is none. */
+const found = new WeakMap<z.ZodType, Map<string, z.ZodType | undefined>>()
+
+/**
+ * The schema of a field inside a schema, through optional, nullable and unions (of a field that several kinds have,
+ * the union of theirs); undefined where there is none.
+ */
 export function schemaAt(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+  if (path.length === 0) return schema
+  const own = found.get(schema) ?? new Map<string, z.ZodType | undefined>()
+  found.set(schema, own)
+  const key = JSON.stringify(path)
+  if (!own.has(key)) own.set(key, findSchema(schema, path))
+  return own.get(key)
+}
+
+function findSchema(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
   const [key, ...rest] = path
   if (key === undefined) return schema
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) {
     return schemaAt(schema.unwrap() as z.ZodType, path)
   }
   if (schema instanceof z.ZodUnion) {
-    return schema.options.map((option) => schemaAt(option as z.ZodType, path)).find((found) => found !== undefined)
+    const kinds = schema.options.map((option) => schemaAt(option as z.ZodType, path)).filter((one) => one !== undefined)
+    return kinds.length > 1 ? z.union(kinds) : kinds[0]
   }
   if (!(schema instanceof z.ZodObject)) return undefined
   const field: unknown = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined

@@ -1,3 +1,4 @@
+import { definedAt, DefinitionError } from './definition-error.ts'
 import type { Json } from './json.ts'
 import { inMilliseconds, type Duration } from './time.ts'
 import type { Money } from './money.ts'
@@ -61,27 +62,47 @@ export function paths<V, N extends string>(spec: NeedSpec): Fields<V, N> {
   })
 }
 
+/** The specification behind a need that another is made of. */
+function specOf(wanted: Need<unknown, string> | undefined): NeedSpec {
+  const spec = wanted?.[NEED]
+  if (spec) return spec
+  throw new DefinitionError(
+    definedAt(),
+    'a need',
+    `a fact, a path into one, or a condition, but it is ${String(wanted)}`,
+    'correct the name, or move what two files import from each other into a third',
+  )
+}
+
 /** Present if it can be had: the step is planned only when the fact is known or no way to it is left. */
 export function maybe<V>(wanted: Need<V, string>): Need<V | undefined, never> {
-  return need({ ...wanted[NEED], mode: 'maybe' })
+  return need({ ...specOf(wanted), mode: 'maybe' })
 }
 
 /** The value that was refused: what a correction starts from. */
 export function refuted<V, N extends string>(wanted: Need<V, N>): Need<V, N> {
-  return need({ ...wanted[NEED], mode: 'refuted' })
+  return need({ ...specOf(wanted), mode: 'refuted' })
 }
 
 /** The values for every entity of the kind the fact is about, once the set of entities is known. */
 export function all<V, N extends string>(wanted: Need<V, N>): Need<readonly V[], N> {
-  return need({ ...wanted[NEED], mode: 'all' })
+  return need({ ...specOf(wanted), mode: 'all' })
 }
 
 /** Known with at least this confidence, 0 to 1. */
 export function sure<V, N extends string>(wanted: Need<V, N>, atLeast: number): Need<V, N> {
-  return need({ ...wanted[NEED], atLeast })
+  const spec = specOf(wanted)
+  if (!(atLeast >= 0 && atLeast <= 1))
+    throw new DefinitionError(
+      definedAt(),
+      `sure(${spec.fact.name}, ${atLeast})`,
+      'a confidence between 0 and 1',
+      'write it as in sure(intent, 0.8)',
+    )
+  return need({ ...spec, atLeast })
 }
 
 /** Read no longer ago than this. */
 export function fresh<V, N extends string>(wanted: Need<V, N>, within: Duration): Need<V, N> {
-  return need({ ...wanted[NEED], within: inMilliseconds(within) })
+  return need({ ...specOf(wanted), within: inMilliseconds(within) })
 }

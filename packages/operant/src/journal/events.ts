@@ -63,6 +63,9 @@ export type EffectResult = 'confirmed' | 'absent' | 'differs' | 'unknown'
 
 export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled'
 
+/** How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it. */
+export type Ending = 'unmet' | 'failed' | 'cancelled'
+
 export interface EffectSummary {
   readonly action: string
   readonly title: string
@@ -103,6 +106,21 @@ export interface RunOpened {
   readonly parent?: { readonly run: string; readonly step: StepReference; readonly element: string }
 }
 
+/** Tokens of one answer of a language model. */
+export interface Usage {
+  readonly input: number
+  readonly output: number
+}
+
+/** A model's call as it was made: kept so that the conversation can be told again from the journal alone. */
+export interface ToolCall {
+  readonly tool: string
+  readonly input: Json
+}
+
+/** What a model bound an input to: a fact, or a value of its own. */
+export type Bound = { readonly fact: FactKey; readonly path: readonly string[] } | { readonly literal: Json }
+
 export type EventBody =
   | RunOpened
   | { readonly type: 'run.woke'; readonly why: string }
@@ -112,19 +130,29 @@ export type EventBody =
       readonly step: StepReference
       readonly by: 'model'
       readonly call: string
+      readonly said: ToolCall
       /** Inputs the model bound otherwise than the capability declares. */
-      readonly bound: Readonly<
-        Record<string, { readonly fact: FactKey; readonly path: readonly string[] } | { readonly literal: Json }>
-      >
-      readonly usage: { readonly input: number; readonly output: number }
+      readonly bound: Readonly<Record<string, Bound>>
+      readonly usage: Usage
     }
   | {
       readonly type: 'proposal.refused'
+      /** A new call; or the open proposal's, which ends with this. */
       readonly call: string
-      readonly capability: string
+      readonly said: ToolCall
       readonly reason: string
-      readonly usage: { readonly input: number; readonly output: number }
+      readonly usage: Usage
     }
+  /** The model sees nothing left to do. It changes nothing: the checks are looked at, and `open` says what does not hold. */
+  | {
+      readonly type: 'done.claimed'
+      readonly call: string
+      readonly said: ToolCall
+      readonly open: readonly string[]
+      readonly usage: Usage
+    }
+  /** The model could not be asked. `again` says when it is tried again; absent when it is not. */
+  | { readonly type: 'reasoner.failed'; readonly reason: string; readonly again?: Instant; readonly usage: Usage }
   | {
       readonly type: 'step.gave'
       readonly step: StepReference
@@ -161,6 +189,8 @@ export type EventBody =
       readonly argumentsHash: string
       readonly title: string
       readonly expiresAt: Instant
+      /** What a question rests on: its answer stands while these do. */
+      readonly from?: readonly (readonly [FactKey, number])[]
     }
   | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
   | {
@@ -180,6 +210,8 @@ export type EventBody =
       readonly attempt: number
       /** How many times the same inputs were used and confirmed before. */
       readonly occasion: number
+      /** The request that a person approved for it. */
+      readonly approval?: string
       readonly undoes?: string
     }
   | {
@@ -191,6 +223,8 @@ export type EventBody =
       readonly reason: string
       /** For `unknown` and for `absent`: when it is looked at or tried again. */
       readonly again?: Instant
+      /** For `unknown`: until when it may still turn up, so that absence proves nothing before. */
+      readonly shows?: Instant
       readonly facts: readonly FactGiven[]
       readonly found: Json
     }
@@ -198,6 +232,8 @@ export type EventBody =
       readonly type: 'delegation.began'
       readonly step: StepReference
       readonly from: readonly (readonly [FactKey, number])[]
+      /** Of what the children are given. */
+      readonly label: Label
       /** Elements by the id of the child run each will have. */
       readonly children: readonly {
         readonly run: string
@@ -210,6 +246,8 @@ export type EventBody =
   | { readonly type: 'child.settled'; readonly run: string; readonly outcome: Outcome; readonly summary: string }
   | { readonly type: 'wait.began'; readonly step: StepReference; readonly until: Instant; readonly signal?: string }
   | { readonly type: 'wait.ended'; readonly step: StepReference; readonly why: string }
+  /** The run will end unmet, whatever comes of what it still has to find out or to take back. */
+  | { readonly type: 'run.ending'; readonly as: Ending; readonly why: string; readonly missing: readonly string[] }
   | { readonly type: 'run.cancelled'; readonly by: string; readonly reason: string }
   | { readonly type: 'run.waits'; readonly until: Instant | null; readonly for: readonly string[] }
   | {

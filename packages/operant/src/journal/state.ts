@@ -2,6 +2,7 @@ import type { Json } from '../facts/json.ts'
 import type {
   DecisionRecord,
   EffectResult,
+  Ending,
   EventBody,
   FactKey,
   FailureKind,
@@ -34,6 +35,8 @@ export interface KnownFact {
   readonly dirty: boolean
   /** Effects that rest on it: while one stands, it is not computed anew. */
   readonly pinnedBy: readonly string[]
+  /** Why it is doubted, where it was refused while a write rested on it: for people, never computed anew. */
+  readonly suspect: string | undefined
   readonly seq: number
 }
 
@@ -41,6 +44,9 @@ export interface KnownFact {
 export interface Refuted {
   readonly path: readonly string[]
   readonly value: Json
+  readonly reason: string
+  /** What gave it: it would most likely give it again. */
+  readonly giver: StepReference | undefined
 }
 
 /** Why a step with these inputs is of no more use. */
@@ -66,8 +72,14 @@ export interface EffectState {
   readonly occasion: number
   readonly intendedAt: number
   readonly readAt: number
+  /** How often in a row reading it back did not settle it. */
+  readonly unsettled: number
+  /** The request that a person approved for it. */
+  readonly approval: string | undefined
   /** When an unknown effect is read again, or an absent one may be tried again; in milliseconds since 1970. */
   readonly again: number | undefined
+  /** Until when an unknown one may still turn up; undefined while nothing was seen of its call. */
+  readonly shows: number | undefined
   readonly undoes: string | undefined
   readonly undone: boolean
   readonly found: Json
@@ -82,6 +94,7 @@ export interface RequestState {
   readonly argumentsHash: string
   readonly title: string
   readonly expiresAt: number
+  readonly from: readonly (readonly [FactKey, number])[]
   readonly answer: RequestAnswer | undefined
 }
 
@@ -90,10 +103,21 @@ export interface ChildState {
   readonly step: StepReference
   readonly element: string
   readonly input: Readonly<Record<string, Json>>
+  readonly label: Label
   /** A parked child waits for something outside and does not count as acting. */
   readonly standing: 'planned' | 'acting' | 'parked' | 'settled'
   readonly outcome: Outcome | undefined
   readonly summary: string
+}
+
+/** How asking a model goes. */
+export interface ReasoningState {
+  /** Calls it made so far. */
+  readonly calls: number
+  /** Refused proposals and claims of being done since something last came of one. */
+  readonly refusals: number
+  /** Failures to ask it, in a row; `again` in milliseconds since 1970, or undefined when it is not asked any more. */
+  readonly trouble: { readonly count: number; readonly again: number | undefined; readonly reason: string } | undefined
 }
 
 /** Everything a run knows, folded from its journal. Nothing else remembers. */
@@ -112,6 +136,8 @@ export interface RunState {
   readonly effects: Map<string, EffectState>
   readonly requests: Map<string, RequestState>
   readonly children: Map<string, ChildState>
+  /** Delegations that began, by `waitKey`. */
+  readonly delegated: Set<string>
   readonly waits: Map<
     string,
     {
@@ -123,14 +149,18 @@ export interface RunState {
     }
   >
   readonly decisions: Map<string, { readonly argumentsHash: string; readonly decision: DecisionRecord }>
-  /** Facts read again since the last progress: not read a second time for the same attempt. */
+  /** Facts read since the last attempt at anything: not read a second time for the next one. */
   readonly refreshed: Set<FactKey>
   steps: number
   tokens: number
-  lastWrite: number
   plan: readonly PlannedStep[]
-  planText: string
+  /** Why no way leads to some of the checks, as the last plan said. */
+  missing: readonly string[]
+  /** A model's proposal that was accepted and is not carried out yet. */
   proposal: Extract<EventBody, { type: 'step.proposed' }> | undefined
+  reasoning: ReasoningState
+  /** Set once the run has begun to end unmet: it takes nothing up any more. */
+  ending: { readonly as: Ending; readonly why: string; readonly missing: readonly string[] } | undefined
   cancelled: { readonly by: string; readonly reason: string } | undefined
   settled: { readonly outcome: Outcome; readonly why: string; readonly at: Instant } | undefined
 }
@@ -140,7 +170,7 @@ export function stepKey(step: { readonly capability: string; readonly scope: str
   return `${step.capability} ${step.scope}`
 }
 
-/** Key of a wait: the same wait for other inputs is another wait. */
+/** Key of a wait or a delegation: the same one for other inputs is another. */
 export function waitKey(step: StepReference): string {
   return `${stepKey(step)} ${step.inputs}`
 }

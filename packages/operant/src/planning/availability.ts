@@ -1,109 +1,63 @@
+import type { CapabilitySpec, DelegationSpec } from '../agent/capability.ts'
 import { scopeKey, keyFor, type Scope } from '../facts/key.ts'
-import type { ActionSpec, CapabilitySpec, DelegationSpec } from '../agent/capability.ts'
-import { stepKey, type EffectState, type RunState } from '../journal/state.ts'
+import type { StepReference } from '../journal/events.ts'
+import { stepKey, waitKey, type RunState } from '../journal/state.ts'
+import { actionAvailability } from './action-availability.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** Whether a step whose inputs are known may be taken now. */
 export type Availability =
   | { readonly kind: 'free'; readonly penalty: number }
-  /** Something it began is still open; `until` in milliseconds, where a time is known. */
-  | { readonly kind: 'pending'; readonly what: string; readonly until: number | undefined }
+  /** Not yet; `until` in milliseconds, where a time is known. `begun`: something it began is still open. */
+  | { readonly kind: 'pending'; readonly what: string; readonly until: number | undefined; readonly begun: boolean }
   | { readonly kind: 'blocked'; readonly why: string }
 
-const free: Availability = { kind: 'free', penalty: 0 }
+export const free: Availability = { kind: 'free', penalty: 0 }
 /** Makes a giver whose value was refused the last resort, before giving up. */
 const doubtful: Availability = { kind: 'free', penalty: 200 }
 
 /** May `spec` be used for `scope` with the inputs of this hash? */
 export function availabilityOf(known: Knowledge, spec: CapabilitySpec, scope: Scope, inputs: string): Availability {
   const { state } = known
-  const key = stepKey({ capability: spec.name, scope: scopeKey(scope) })
+  const step = { capability: spec.name, scope: scopeKey(scope), inputs }
+  const key = stepKey(step)
   const mark = state.spent.get(key)?.find((one) => one.inputs === inputs)
   if (mark) return { kind: 'blocked', why: mark.reason }
   const fault = state.faults.get(key)
   if (fault && fault.retryAt > state.now)
-    return { kind: 'pending', what: `${spec.name} is tried again after: ${fault.reason}`, until: fault.retryAt }
+    return { kind: 'pending', what: `${spec.name} again, after: ${fault.reason}`, until: fault.retryAt, begun: false }
   switch (spec.kind) {
     case 'action':
-      return actionAvailability(state, spec, key, inputs)
+      return openRequest(state, step) ?? actionAvailability(known, spec, scope, inputs)
     case 'delegation':
-      return delegationAvailability(state, spec, key, inputs)
-    case 'question': {
-      const open = openRequest(state, key, inputs)
-      return open ?? free
-    }
+      return delegationAvailability(state, spec, step)
+    case 'question':
+      return openRequest(state, step) ?? gaveRefuted(known, spec, scope, inputs)
     default:
       return gaveRefuted(known, spec, scope, inputs)
   }
 }
 
-function openRequest(state: RunState, key: string, inputs: string): Availability | undefined {
-  for (const request of state.requests.values()) {
-    if (stepKey(request.step) === key && request.step.inputs === inputs && request.answer === undefined) {
-      return { kind: 'pending', what: `${request.kind}: ${request.title}`, until: request.expiresAt }
-    }
-  }
-  return undefined
-}
-
-/** Effects of a step, whether it was used itself or joined to another entity's. */
-export function effectsOf(state: RunState, key: string): readonly EffectState[] {
-  return [...state.effects.values()].filter(
-    (effect) => effect.undoes === undefined && [effect.step, ...effect.joined].some((step) => stepKey(step) === key),
+function openRequest(state: RunState, step: StepReference): Availability | undefined {
+  const open = [...state.requests.values()].find(
+    (request) => request.answer === undefined && waitKey(request.step) === waitKey(step),
   )
+  return open && { kind: 'pending', what: `${open.kind}: ${open.title}`, until: open.expiresAt, begun: true }
 }
 
-function actionAvailability(state: RunState, spec: ActionSpec, key: string, inputs: string): Availability {
-  const open = openRequest(state, key, inputs)
-  if (open) return open
-  const effects = effectsOf(state, key)
-  const standing = effects.find((effect) => effect.result === 'intended' || effect.result === 'unknown')
-  if (standing)
-    return { kind: 'pending', what: `${standing.title}: not known yet whether it happened`, until: standing.again }
-  const same = effects.filter((effect) =>
-    [effect.step, ...effect.joined].some((step) => stepKey(step) === key && step.inputs === inputs),
+function delegationAvailability(state: RunState, spec: DelegationSpec, step: StepReference): Availability {
+  if (!state.delegated.has(waitKey(step))) return free
+  const open = [...state.children.values()].filter(
+    (child) => waitKey(child.step) === waitKey(step) && child.outcome === undefined,
   )
-  const absent = same.filter((effect) => effect.result === 'absent')
-  if (absent.length >= spec.attempts)
-    return { kind: 'blocked', why: `tried ${absent.length} times without effect: ${absent.at(-1)?.reason ?? ''}` }
-  const again = absent.at(-1)?.again
-  if (again !== undefined && again > state.now)
-    return { kind: 'pending', what: `${spec.name} is tried again`, until: again }
-  return doneAvailability(
-    state,
-    spec,
-    same.filter((effect) => effect.result === 'confirmed' || effect.result === 'differs'),
-  )
+  return open.length > 0
+    ? { kind: 'pending', what: `${open.length} child runs of ${spec.name}`, until: undefined, begun: true }
+    : { kind: 'blocked', why: 'its child runs have ended, and it was not enough' }
 }
 
-function doneAvailability(state: RunState, spec: ActionSpec, done: readonly EffectState[]): Availability {
-  const last = done.at(-1)
-  if (!last || last.undone) return free
-  if (last.result === 'differs') return { kind: 'blocked', why: `the system holds something else: ${last.reason}` }
-  const settled = last.readAt + spec.settle
-  if (settled > state.now) return { kind: 'pending', what: `${last.title} takes effect`, until: settled }
-  if (!spec.repeat || done.length >= spec.repeat.most)
-    return { kind: 'blocked', why: 'done and confirmed, and it was not enough' }
-  const next = last.readAt + spec.repeat.every
-  return next > state.now ? { kind: 'pending', what: `${spec.name} again`, until: next } : free
-}
-
-function delegationAvailability(state: RunState, spec: DelegationSpec, key: string, inputs: string): Availability {
-  const children = [...state.children.values()].filter(
-    (child) => stepKey(child.step) === key && child.step.inputs === inputs,
-  )
-  if (children.length === 0) return free
-  const open = children.filter((child) => child.outcome === undefined)
-  if (open.length > 0) return { kind: 'pending', what: `${open.length} child runs of ${spec.name}`, until: undefined }
-  return { kind: 'blocked', why: 'all child runs have ended' }
-}
-
-/** A deterministic giver that gave a refused value for these inputs would only give it again. */
+/** A giver that gave a refused value for these inputs will most likely give it again. */
 function gaveRefuted(known: Knowledge, spec: CapabilitySpec, scope: Scope, inputs: string): Availability {
   if (!('gives' in spec) || !spec.gives) return free
-  const fact = known.state.facts.get(keyFor(spec.gives, scope))
-  if (!fact?.fallen || fact.giver.capability !== spec.name || fact.giver.inputs !== inputs) return free
-  return spec.kind === 'query' || spec.kind === 'condition'
-    ? doubtful
-    : { kind: 'blocked', why: 'it gave a value that was refused' }
+  const refuted = known.state.refuted.get(keyFor(spec.gives, scope)) ?? []
+  return refuted.some(({ giver }) => giver?.capability === spec.name && giver.inputs === inputs) ? doubtful : free
 }

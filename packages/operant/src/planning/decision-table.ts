@@ -27,11 +27,15 @@ class Unread extends Error {
 export function evaluateTable(spec: DecisionSpec, inputs: (name: string) => InputStanding): TableResult {
   const used = new Set<string>()
   for (const row of spec.rows) {
-    const standing = rowStanding(row, inputs, used)
-    if (standing.kind === 'out') continue
-    if (standing.kind === 'open') return { kind: 'needs', input: standing.input, row }
-    if (standing.kind === 'closed') return standing
-    return decided(row, inputs, used, spec)
+    try {
+      const standing = rowStanding(row, inputs, used)
+      if (standing.kind === 'out') continue
+      if (standing.kind === 'open') return { kind: 'needs', input: standing.input, row }
+      return standing.kind === 'closed' ? standing : decided(row, inputs, used, spec)
+    } catch (error) {
+      // A rule that breaks decides nothing, and neither do those below it.
+      return { kind: 'closed', why: `rule "${row.rule}" broke: ${error instanceof Error ? error.message : String(error)}` }
+    }
   }
   return { kind: 'closed', why: 'no row of the table fits' }
 }

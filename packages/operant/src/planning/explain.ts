@@ -1,41 +1,50 @@
+import { keyFor } from '../facts/key.ts'
 import type { PlannedStep } from '../journal/events.ts'
+import type { RunState } from '../journal/state.ts'
 import { nameOf, type FactNode, type StepNode } from './graph.ts'
 
 /** The ways that were weighed and not taken, each with the reason. */
-export function otherWays(fact: FactNode, chosen: StepNode): PlannedStep['instead'] {
+export function otherWays(state: RunState, fact: FactNode, chosen: StepNode): PlannedStep['instead'] {
   return [...fact.steps, ...fact.makers]
     .filter((step) => step !== chosen && step.spec.kind !== 'condition')
-    .map((step) => ({ capability: step.spec.name, why: whyNot(step, chosen) }))
+    .map((step) => ({ capability: step.spec.name, why: whyNot(state, step, chosen) }))
 }
 
-function whyNot(step: StepNode, chosen: StepNode): string {
-  if (step.cost < Infinity) return `it costs ${rounded(step.cost)}, ${chosen.spec.name} ${rounded(chosen.cost)}`
-  return whyBlocked(step, new Set())
+function whyNot(state: RunState, step: StepNode, chosen: StepNode): string {
+  if (step.cost === Infinity) return whyBlocked(state, step, new Set())
+  if (chosen.availability.kind === 'pending' && chosen.availability.begun) return `${chosen.spec.name} has begun`
+  const [own, other] = [rounded(step.cost), rounded(chosen.cost)]
+  return own === other ? `it costs the same (${own})` : `it costs more (${own} against ${other})`
 }
 
 function rounded(cost: number): string {
-  return cost === Infinity ? 'nothing known' : String(Math.round(cost * 10) / 10)
+  return String(Math.round(cost * 10) / 10)
 }
 
 /** Why no way leads to a fact: names the missing fact, or what stands in the way of each giver. */
-export function explainMissing(fact: FactNode): string {
-  return whyLost(fact, new Set())
+export function explainMissing(state: RunState, fact: FactNode): string {
+  return whyLost(state, fact, new Set())
 }
 
-function whyLost(fact: FactNode, seen: Set<string>): string {
+function whyLost(state: RunState, fact: FactNode, seen: Set<string>): string {
   const name = nameOf(fact)
-  if (seen.has(fact.id)) return `${name} is only known once it is known`
   seen.add(fact.id)
-  if (fact.steps.length === 0) return `nothing gives ${name}`
-  return `${name}: ${fact.steps.map((step) => `${step.spec.name} is no way (${whyBlocked(step, seen)})`).join('; ')}`
+  const refused = state.refuted.get(keyFor(fact.fact, fact.scope))?.map((one) => JSON.stringify(one.value))
+  const what = refused ? `${name} (refused: ${[...new Set(refused)].join(', ')})` : name
+  if (fact.steps.length > 0)
+    return `${what}: ${fact.steps.map((step) => `${step.spec.name} is no way (${whyBlocked(state, step, seen)})`).join('; ')}`
+  const looked = state.facts.get(keyFor(fact.fact, fact.scope))?.how === 'looked'
+  return looked ? `${what} is false, and nothing makes it true` : `nothing gives ${what}`
 }
 
-function whyBlocked(step: StepNode, seen: Set<string>): string {
+function whyBlocked(state: RunState, step: StepNode, seen: Set<string>): string {
   if (step.closed !== undefined) return step.closed
   if (step.availability.kind === 'blocked') return step.availability.why
   const lost = step.needs
     .filter((need) => !need.optional)
     .flatMap((need) => need.wants)
     .find((want) => want.cost === Infinity)
-  return lost ? `it needs ${whyLost(lost, seen)}` : 'it is not needed'
+  if (lost && !seen.has(lost.id)) return `it needs ${whyLost(state, lost, seen)}`
+  // Said before: what it came to when it was tried says more.
+  return state.spent.get(step.id)?.at(-1)?.reason ?? (lost ? `it needs ${nameOf(lost)}` : 'it is not needed')
 }

@@ -3,9 +3,10 @@ import { depthOf, factKey, keyFor, partsOf, type Scope } from '../facts/key.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
 import type { NeedSpec } from '../facts/need.ts'
 import type { Agent } from '../agent/define-agent.ts'
-import type { CapabilitySpec } from '../agent/capability.ts'
 import type { FactKey } from '../journal/events.ts'
 import type { KnownFact, RunState } from '../journal/state.ts'
+
+export { hashInputs, type StepInputs } from './inputs.ts'
 
 /** A run's state beside its agent, with what has been worked out about them so far. */
 export interface Knowledge {
@@ -47,13 +48,16 @@ function stands(known: Knowledge, key: FactKey, version: number): boolean {
 
 /** The members of a kind below `scope`, or undefined while the list is not known. */
 export function membersOf(known: Knowledge, kind: EntitySpec, scope: Scope): readonly string[] | undefined {
-  const list = usableFact(known, keyFor(kind.members.fact, scope))
-  const members = list && at(list.value, kind.members.path)
-  if (!Array.isArray(members)) return undefined
-  return members.map((member: Json) => nameOf(kind, member))
+  const members = memberValues(instanceOf(known, kind.members.fact, scope), kind)
+  return members && [...new Set(members.map((member) => memberName(kind, member)))]
 }
 
-function nameOf(kind: EntitySpec, member: Json): string {
+function memberValues(list: Instance | undefined, kind: EntitySpec): readonly Json[] | undefined {
+  const members = list && at(list.value, kind.members.path)
+  return Array.isArray(members) ? (members as readonly Json[]) : undefined
+}
+
+function memberName(kind: EntitySpec, member: Json): string {
   const name = kind.key === undefined ? member : at(member, [kind.key])
   return typeof name === 'string' ? name : canonical(name ?? null)
 }
@@ -107,11 +111,9 @@ export function instanceOf(known: Knowledge, fact: FactSpec, scope: Scope): Inst
 }
 
 function memberInstance(known: Knowledge, kind: EntitySpec, scope: Scope): Instance | undefined {
-  const list = usableFact(known, keyFor(kind.members.fact, scope))
-  const members = list && at(list.value, kind.members.path)
-  if (!list || !Array.isArray(members)) return undefined
-  const member = members.find((one: Json) => nameOf(kind, one) === scope.at(-1)) as Json | undefined
-  if (member === undefined) return undefined
+  const list = instanceOf(known, kind.members.fact, scope.slice(0, -1))
+  const member = memberValues(list, kind)?.find((one) => memberName(kind, one) === scope.at(-1))
+  if (!list || member === undefined) return undefined
   return {
     key: factKey(kind.name, scope),
     value: member,
@@ -120,6 +122,20 @@ function memberInstance(known: Knowledge, kind: EntitySpec, scope: Scope): Insta
     label: list.label,
     readAt: list.readAt,
   }
+}
+
+/**
+ * Instances and, for each member of a list, the fact that lists it: what a write rests on, the choice of what it is
+ * about included.
+ */
+export function withLists(known: Knowledge, instances: readonly Instance[]): readonly Instance[] {
+  const lists = instances.flatMap(({ key }) => {
+    const { name, scope } = partsOf(key)
+    const kind = known.agent.entities.get(name)
+    const list = kind && instanceOf(known, kind.members.fact, scope.slice(0, -1))
+    return list ? withLists(known, [list]) : []
+  })
+  return [...instances, ...lists]
 }
 
 /** Versions are only ever compared: a member's is made of its value, so that a longer list leaves it as it was. */
@@ -205,27 +221,4 @@ function allStanding(known: Knowledge, need: NeedSpec, scope: Scope): NeedStandi
 
 function shown(value: Json | undefined): string {
   return value === undefined ? 'nothing' : typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
-}
-
-/** Inputs of a capability whose needs are all met: JSON by need, and the instances they came from. */
-export interface StepInputs {
-  readonly values: Readonly<Record<string, Json | undefined>>
-  readonly from: readonly Instance[]
-  /** Equal for equal input values. */
-  readonly hash: string
-}
-
-/** Hash of input values: "the same step again". */
-export function hashInputs(values: Readonly<Record<string, Json | undefined>>): string {
-  return hashOf(
-    Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, value === undefined ? { absent: true } : { value }]),
-    ),
-  )
-}
-
-/** All needs of a capability: its own and those of the rules that will judge it. */
-export function needsOf(known: Knowledge, spec: CapabilitySpec): Readonly<Record<string, NeedSpec>> {
-  const guarded = known.guarded.get(spec.name)
-  return guarded ? { ...guarded, ...spec.needs } : spec.needs
 }

@@ -1,10 +1,12 @@
-import { depthOf, scopeKey, type Scope } from '../facts/key.ts'
+import { scopeKey, type Scope } from '../facts/key.ts'
 import type { CapabilitySpec, ConditionSpec } from '../agent/capability.ts'
 import type { GoalSpec } from '../agent/goal.ts'
-import type { PlannedStep } from '../journal/events.ts'
+import type { PlannedStep, StepReference } from '../journal/events.ts'
+import type { RunState } from '../journal/state.ts'
 import { explainMissing, otherWays } from './explain.ts'
-import { buildGraph, cheapest, nameOf, type FactNode, type Graph, type StepNode } from './graph.ts'
-import { scopesOf, type Knowledge, type StepInputs, type Wanted } from './knowledge.ts'
+import { buildGraph, cheapest, nameOf, type FactNode, type StepNode } from './graph.ts'
+import type { StepInputs } from './inputs.ts'
+import { scopesOf, type Knowledge, type Wanted } from './knowledge.ts'
 
 /** A step that can be taken now: all its inputs are known. */
 export interface ReadyStep {
@@ -17,58 +19,68 @@ export interface ReadyStep {
   readonly decided?: { readonly rule: string; readonly value: unknown; readonly declines: boolean }
 }
 
+export interface Pending {
+  readonly step: StepReference
+  readonly what: string
+  /** Milliseconds since 1970, where a time is known. */
+  readonly until: number | undefined
+  /** Something it began is still open; otherwise it is only to be tried again. */
+  readonly begun: boolean
+}
+
 export interface Plan {
   /** In an order in which they can be executed, forks after what decides them. */
   readonly steps: readonly PlannedStep[]
   readonly ready: readonly ReadyStep[]
-  /** Steps begun and still open. */
-  readonly pending: readonly { readonly what: string; readonly until: number | undefined }[]
+  /** Steps that have to wait: for what they began, or to be tried again. */
+  readonly pending: readonly Pending[]
   /** Why the targets that no way leads to cannot be reached. Empty when there is a way to each. */
   readonly missing: readonly string[]
   /** Every check is known to be true. */
   readonly complete: boolean
 }
 
-/** The instances of a check: one, or one for each member of the entity it is about. */
-export function targetsOf(
-  known: Knowledge,
-  check: ConditionSpec,
-  either = false,
-): { readonly wants: readonly Wanted[]; readonly complete: boolean } {
+interface Target {
+  readonly want: Wanted
+  readonly serves: string
+}
+
+/** What a check wants known: itself, once, or for each member of the entity it is about as far as they are known. */
+function targetsOf(known: Knowledge, check: ConditionSpec, either: boolean): readonly Target[] {
   const { scopes, missing } = scopesOf(known, check.scope)
-  const lists = missing.map(({ kind, scope }): Wanted => ({ fact: kind.members.fact, scope, floor: 0, opens: true }))
-  return {
-    wants: [...lists, ...scopes.map((scope): Wanted => ({ fact: check.gives, scope, floor: 0, opens: false, either }))],
-    complete: missing.length === 0,
-  }
+  const lists = missing.map(({ kind, scope }): Target => {
+    const want = { fact: kind.members.fact, scope, floor: 0, opens: true }
+    return { want, serves: `to know every ${kind.name}` }
+  })
+  const checks = scopes.map((scope): Target => {
+    const want = { fact: check.gives, scope, floor: 0, opens: false, either }
+    const about = scope.length === 0 ? '' : ` (${scope.join(' / ')})`
+    return { want, serves: `${either ? 'never' : 'check'}: ${check.title}${about}` }
+  })
+  return [...lists, ...checks]
 }
 
 /** Searches backward from the goal's checks for the cheapest way to each. Pure. */
 export function planFor(known: Knowledge, goal: GoalSpec): Plan {
-  const wants = [
-    ...goal.doneWhen.flatMap((check) => targetsOf(known, check).wants),
-    ...goal.never.flatMap((check) => targetsOf(known, check, true).wants),
+  const wanted = [
+    ...goal.doneWhen.flatMap((check) => targetsOf(known, check, false)),
+    ...goal.never.flatMap((check) => targetsOf(known, check, true)),
   ]
-  const graph = buildGraph(known, wants)
-  const targets = wants.map((want) => nodeOf(graph, want))
-  const extraction = new Extraction()
-  for (const target of targets) extraction.take(target, `check ${nameOf(target)}`)
-  for (const target of targets) extraction.foresee(target, `check ${nameOf(target)}`, undefined)
-  const missing = targets.filter((target) => target.cost === Infinity).map((target) => explainMissing(target))
+  const { targets } = buildGraph(
+    known,
+    wanted.map(({ want }) => want),
+  )
+  const extraction = new Extraction(known.state)
+  targets.forEach((target, index) => extraction.take(target, wanted[index]?.serves ?? ''))
+  targets.forEach((target, index) => extraction.foresee(target, wanted[index]?.serves ?? '', undefined))
+  const lost = targets.filter((target) => target.cost === Infinity)
   return {
     steps: extraction.planned(),
     ready: extraction.ready,
     pending: extraction.pending,
-    missing,
+    missing: lost.map((target) => explainMissing(known.state, target)),
     complete: targets.every((target) => target.met),
   }
-}
-
-function nodeOf(graph: Graph, want: Wanted): FactNode {
-  const scope = want.scope.slice(0, depthOf(want.fact.about))
-  const node = graph.facts.get(`${want.fact.name} ${scopeKey(scope)} ${want.floor}${want.either ? ' either' : ''}`)
-  if (!node) throw new Error(`the graph lost its target ${want.fact.name}`)
-  return node
 }
 
 interface Taken {
@@ -81,10 +93,15 @@ interface Taken {
 /** Collects the chosen steps, needs before what needs them, each once. */
 class Extraction {
   readonly ready: ReadyStep[] = []
-  readonly pending: { what: string; until: number | undefined }[] = []
+  readonly pending: Pending[] = []
   private readonly taken = new Map<StepNode, Taken>()
   private readonly visited = new Set<FactNode>()
   private readonly foreseen = new Set<FactNode>()
+  private readonly state: RunState
+
+  constructor(state: RunState) {
+    this.state = state
+  }
 
   /**
    * Takes what has to be done now to learn `fact`, or to make it true. Of a step that hangs on how a fact turns out,
@@ -102,7 +119,7 @@ class Extraction {
       for (const want of need.wants) this.take(want, `${node.spec.name} needs ${nameOf(want)}`)
     }
     if (forks.length > 0 || before) return
-    this.taken.set(node, { node, serves: [serves], instead: otherWays(fact, node), fork: undefined })
+    this.taken.set(node, { node, serves: [serves], instead: otherWays(this.state, fact, node), fork: undefined })
     this.note(node)
   }
 
@@ -132,17 +149,19 @@ class Extraction {
       for (const want of need.wants)
         this.foresee(want, `${node.spec.name} needs ${nameOf(want)}`, need.fork === undefined ? fork : above)
     }
-    if (!this.taken.has(node)) this.taken.set(node, { node, serves: [serves], instead: otherWays(fact, node), fork })
+    if (!this.taken.has(node)) this.taken.set(node, { node, serves: [serves], instead: otherWays(this.state, fact, node), fork })
   }
 
-  private note(node: StepNode): void {
-    if (node.availability.kind === 'pending') {
-      this.pending.push({ what: node.availability.what, until: node.availability.until })
-    } else if (node.inputs) this.ready.push(readyStep(node, node.inputs))
+  private note({ availability, ...node }: StepNode): void {
+    if (!node.inputs) return
+    if (availability.kind !== 'pending') return void this.ready.push(readyStep(node, node.inputs))
+    const { what, until, begun } = availability
+    const step = { capability: node.spec.name, scope: scopeKey(node.scope), inputs: node.inputs.hash }
+    this.pending.push({ step, what, until, begun })
   }
 }
 
-function readyStep(node: StepNode, inputs: StepInputs): ReadyStep {
+function readyStep(node: Pick<StepNode, 'spec' | 'scope' | 'table'>, inputs: StepInputs): ReadyStep {
   const { spec, scope, table } = node
   if (table?.kind !== 'decided') return { spec, scope, inputs }
   return { spec, scope, inputs, decided: { rule: table.row.rule, value: table.value, declines: table.row.declines } }

@@ -1,68 +1,69 @@
-import { depthOf, partsOf } from '../facts/key.ts'
+import { depthOf, factKey, partsOf } from '../facts/key.ts'
 import type { FactKey } from '../journal/events.ts'
+import type { KnownFact } from '../journal/state.ts'
+import { withLists, type Knowledge } from './knowledge.ts'
 import type { ReadyStep } from './plan.ts'
-import { buildGraph } from './graph.ts'
-import type { Knowledge } from './knowledge.ts'
+
+/** How old, in milliseconds, a look at a check may be when a write is to make it true. */
+const checkFreshFor = 60_000
 
 /**
- * What a write rests on that is too old to be relied on: the reads that refresh it, each once per attempt. Empty when
- * the write may go ahead.
+ * What a write rests on that is too old to be relied on, each fact once per attempt: its inputs and what they were
+ * made of, what its rules look at, and the checks it is to make true. Empty when the write may go ahead.
  */
-export function staleReads(known: Knowledge, write: ReadyStep): readonly ReadyStep[] {
-  const stale = new Set<FactKey>()
-  const limits = Object.values(write.spec.needs).flatMap((need) =>
-    need.within === undefined ? [] : [[need.fact.name, need.within] as const],
-  )
-  collect(
-    known,
-    write.inputs.from.map((one) => one.key),
-    new Map(limits),
-    stale,
-    new Set(),
-  )
-  return [...stale].flatMap((key) => refreshOf(known, key))
-}
-
-function collect(
-  known: Knowledge,
-  keys: readonly FactKey[],
-  limits: ReadonlyMap<string, number>,
-  stale: Set<FactKey>,
-  seen: Set<FactKey>,
-): void {
-  for (const key of keys) {
-    if (seen.has(key)) continue
-    seen.add(key)
-    const { name, scope } = partsOf(key)
-    const kind = known.agent.entities.get(name)
-    if (kind) {
-      const list = kind.members.fact
-      collect(known, [`${list.name} ${JSON.stringify(scope.slice(0, depthOf(list.about)))}`], limits, stale, seen)
-      continue
-    }
-    const fact = known.state.facts.get(key)
-    if (!fact) continue
-    const freshFor = Math.min(known.agent.facts.get(name)?.freshFor ?? Infinity, limits.get(name) ?? Infinity)
-    const old = fact.dirty || known.state.now - fact.readAt > freshFor
-    if (old && (fact.how === 'read' || fact.how === 'looked') && !known.state.refreshed.has(key)) stale.add(key)
-    collect(
-      known,
-      fact.from.map(([source]) => source),
-      limits,
-      stale,
-      seen,
-    )
+export function staleFacts(known: Knowledge, write: ReadyStep): readonly FactKey[] {
+  const limits = new Map<string, number>()
+  for (const { fact, within } of Object.values(write.spec.needs)) {
+    if (within !== undefined) limits.set(fact.name, Math.min(within, limits.get(fact.name) ?? Infinity))
   }
+  const old = [...restsOn(known, write)].flatMap(([key, fact]) => {
+    const { name } = partsOf(key)
+    const freshFor = Math.min(known.agent.facts.get(name)?.freshFor ?? Infinity, limits.get(name) ?? Infinity)
+    return isRead(known, fact) && isOlder(known, key, fact, freshFor) ? [key] : []
+  })
+  return [...old, ...oldChecks(known, write)]
 }
 
-/** The read that gave a fact, with its inputs as they are now; nothing where they are not known any more. */
-function refreshOf(known: Knowledge, key: FactKey): readonly ReadyStep[] {
-  const fact = known.state.facts.get(key)
-  const spec = fact && known.agent.capabilities.get(fact.giver.capability)
-  if (!fact || !spec || !('gives' in spec) || !spec.gives) return []
-  const scope = JSON.parse(fact.giver.scope) as string[]
-  const forgotten = { ...known, usable: new Map(known.usable).set(key, false) }
-  const graph = buildGraph(forgotten, [{ fact: spec.gives, scope, floor: 0, opens: false }])
-  const step = graph.steps.get(`${spec.name} ${fact.giver.scope}`)
-  return step?.inputs ? [{ spec, scope, inputs: step.inputs }] : []
+/** Everything that a write rests on, down to what was read. */
+function restsOn(known: Knowledge, { inputs }: ReadyStep): ReadonlyMap<FactKey, KnownFact> {
+  const below = new Map<FactKey, KnownFact>()
+  const collect = (key: FactKey): void => {
+    const fact = known.state.facts.get(key)
+    if (!fact || below.has(key)) return
+    below.set(key, fact)
+    // What was decided under a write stands whatever it was made of says now.
+    if (fact.pinnedBy.length === 0) for (const [source] of fact.from) collect(source)
+  }
+  for (const { key } of withLists(known, [...inputs.from, ...(inputs.guards ?? [])])) collect(key)
+  return below
+}
+
+function isOlder(known: Knowledge, key: FactKey, fact: KnownFact, milliseconds: number): boolean {
+  return known.state.now - fact.readAt > milliseconds && !known.state.refreshed.has(key)
+}
+
+/** Only what a system was asked for can be asked for again. */
+function isRead(known: Knowledge, fact: KnownFact): boolean {
+  const kind = known.agent.capabilities.get(fact.giver.capability)?.kind
+  return fact.how === 'looked' || (fact.how === 'read' && kind === 'query')
+}
+
+function oldChecks(known: Knowledge, { spec, scope }: ReadyStep): readonly FactKey[] {
+  const makes = 'makes' in spec ? spec.makes : []
+  return makes.flatMap((check) => {
+    const key = factKey(check.name, scope.slice(0, depthOf(check.scope)))
+    const fact = known.state.facts.get(key)
+    return fact && isOlder(known, key, fact, checkFreshFor) ? [key] : []
+  })
+}
+
+/** Whether a write rests on something that an effect of unknown outcome may have changed. */
+export function restsOnUnknown(known: Knowledge, write: ReadyStep): boolean {
+  const changed = new Set(
+    [...known.state.effects.values()].flatMap((effect) => {
+      const spec = effect.result === 'unknown' ? known.agent.capabilities.get(effect.action) : undefined
+      return spec?.kind === 'action' ? spec.changes.map((fact) => fact.name) : []
+    }),
+  )
+  return changed.size > 0 && [...restsOn(known, write).keys()].some((key) => changed.has(partsOf(key).name))
 }

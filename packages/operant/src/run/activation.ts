@@ -1,5 +1,5 @@
 import { fold, apply } from '../journal/fold.ts'
-import type { EventBody, Label, RunEvent } from '../journal/events.ts'
+import type { EventBody, Label, NewEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import { knowledge, type Instance, type Knowledge } from '../planning/knowledge.ts'
@@ -27,21 +27,31 @@ export class Activation {
   readonly state: RunState
   readonly loaded: LoadedAgent
   readonly goal: GoalSpec
-  private staged: EventBody[] = []
+  /** Aborted when this activation must begin nothing more. */
+  readonly signal: AbortSignal | undefined
+  private staged: NewEvent[] = []
   private committed: number
   private texts = new Map<string, string>()
 
-  private constructor(context: RunContext, run: string, state: RunState, loaded: LoadedAgent, goal: GoalSpec) {
+  private constructor(
+    context: RunContext,
+    run: string,
+    state: RunState,
+    loaded: LoadedAgent,
+    goal: GoalSpec,
+    signal: AbortSignal | undefined,
+  ) {
     this.context = context
     this.run = run
     this.state = state
     this.loaded = loaded
     this.goal = goal
+    this.signal = signal
     this.committed = state.seq
   }
 
   /** Reads and folds a run; undefined where it does not exist or is settled. */
-  static async of(context: RunContext, run: string): Promise<Activation | undefined> {
+  static async of(context: RunContext, run: string, signal?: AbortSignal): Promise<Activation | undefined> {
     const events = await context.store.read(run)
     if (events.length === 0) return undefined
     const state = fold(run, events)
@@ -50,7 +60,7 @@ export class Activation {
     const goal = loaded?.agent.goals.get(state.opened.goal)
     if (!loaded || !goal)
       throw new UnknownAgent(`this process knows no agent "${state.opened.agent}" with a goal "${state.opened.goal}"`)
-    return new Activation(context, run, state, loaded, goal)
+    return new Activation(context, run, state, loaded, goal, signal)
   }
 
   /** What is known now, for planning. */
@@ -60,9 +70,9 @@ export class Activation {
 
   /** Takes events as happened, to be committed with the next commit. */
   stage(events: readonly EventBody[], texts: ReadonlyMap<string, string> = new Map()): void {
-    for (const event of events) {
+    for (const event of this.stamped(events)) {
       this.staged.push(event)
-      this.apply(event, this.state.seq + 1)
+      this.apply(event)
     }
     for (const [digest, text] of texts) this.texts.set(digest, text)
   }
@@ -86,8 +96,8 @@ export class Activation {
     also: Also = {},
     texts: ReadonlyMap<string, string> = new Map(),
   ): Promise<AppendResult> {
-    const at = this.context.clock.now().toISOString()
-    const all = [...this.staged, ...events].map((event) => ({ ...event, at }))
+    const fresh = this.stamped(events)
+    const all = [...this.staged, ...fresh]
     const allTexts = new Map([...this.texts, ...texts])
     const result = await this.context.store.append(
       this.run,
@@ -101,14 +111,20 @@ export class Activation {
     this.committed = result.seq
     this.staged = []
     this.texts = new Map()
-    for (const event of events) this.apply(event, this.state.seq + 1)
+    for (const event of fresh) this.apply(event)
     if (this.context.observe)
-      all.forEach((event, index) => this.context.observe?.(this.run, { ...event, seq: first + index } as RunEvent))
+      all.forEach((event, index) => this.context.observe?.(this.run, { ...event, seq: first + index }))
     return result
   }
 
-  private apply(event: EventBody, seq: number): void {
-    apply(this.state, { ...event, seq, at: this.context.clock.now().toISOString() } as RunEvent)
+  /** Stamped once, so that the state here is the one that the journal folds to. */
+  private stamped(events: readonly EventBody[]): readonly NewEvent[] {
+    const at = this.context.clock.now().toISOString()
+    return events.map((event) => ({ ...event, at }))
+  }
+
+  private apply(event: NewEvent): void {
+    apply(this.state, { ...event, seq: this.state.seq + 1 })
   }
 }
 

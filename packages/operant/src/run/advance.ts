@@ -1,15 +1,20 @@
 import { canonical } from '../facts/json.ts'
+import type { PlannedStep } from '../journal/events.ts'
 import type { Plan, ReadyStep } from '../planning/plan.ts'
 import { performAction, verifyEffect } from './act.ts'
 import { Activation, Fenced } from './activation.ts'
+import { withdrawn } from './approval.ts'
+import { beginDelegation, startChildren } from './children.ts'
 import type { RunContext } from './context.ts'
 import { decide, type Move } from './decide.ts'
-import { drainInbox, endOfWait } from './inbox.ts'
+import { beforeEnding } from './ending.ts'
+import { drainInbox, endOfWait, expiryOf } from './inbox.ts'
+import { BrokenCode } from './own-code.ts'
 import { closeRun, giveUp } from './settle.ts'
 import { isPure, takeStep } from './take-step.ts'
 import { think } from './think.ts'
-import { nextUndo, undoEffect } from './undo.ts'
-import { ask, beginDelegation, beginWait, startChildren } from './wait-for.ts'
+import { undoEffect } from './undo.ts'
+import { ask, beginWait } from './wait-for.ts'
 
 /** How an activation ended: at rest until something wakes the run, settled, or overtaken by another. */
 export type Advanced = 'rests' | 'settled' | 'fenced'
@@ -20,7 +25,7 @@ export type Advanced = 'rests' | 'settled' | 'fenced'
  */
 export async function advance(context: RunContext, run: string, signal?: AbortSignal): Promise<Advanced> {
   try {
-    const activation = await Activation.of(context, run)
+    const activation = await Activation.of(context, run, signal)
     if (!activation) return 'settled'
     activation.stage([{ type: 'run.woke', why: 'activated' }])
     await drainInbox(activation)
@@ -36,14 +41,26 @@ export async function advance(context: RunContext, run: string, signal?: AbortSi
 }
 
 async function once(activation: Activation): Promise<Advanced | undefined> {
-  const known = activation.known()
-  const { move, plan } = decide(known, activation.goal)
-  if (plan) notePlan(activation, plan)
+  try {
+    const { move, plan } = decide(activation.known(), activation.goal)
+    if (plan) notePlan(activation, plan)
+    return await perform(activation, move, plan)
+  } catch (error) {
+    if (!(error instanceof BrokenCode)) throw error
+    const failure = { kind: 'fault', reason: error.message } as const
+    await activation.commit([{ type: 'step.failed', step: error.step, failure }])
+    return undefined
+  }
+}
+
+async function perform(activation: Activation, move: Move, plan: Plan | undefined): Promise<Advanced | undefined> {
   switch (move.kind) {
     case 'take':
       await take(activation, move.steps)
       return undefined
     case 'act':
+      // Somebody may have said stop, or taken an approval back, since the run last looked.
+      if (await drainInbox(activation)) return undefined
       await performAction(activation, move.step, move.joined)
       return undefined
     case 'verify':
@@ -70,8 +87,17 @@ async function once(activation: Activation): Promise<Advanced | undefined> {
     case 'look again':
       activation.stage([{ type: 'facts.fell', keys: move.keys, why: move.why, retry: [] }])
       return undefined
-    case 'think':
-      await think(activation, plan)
+    case 'think': {
+      const proposed = await think(activation, plan)
+      return proposed && perform(activation, proposed, plan)
+    }
+    case 'withdraw': {
+      const withdraw = move.requests.map((one) => one.id)
+      await activation.commit(withdrawn(move.requests, 'the plan has no place for it any more'), { withdraw })
+      return undefined
+    }
+    case 'expire':
+      await activation.commit(expiryOf(move.request), { withdraw: [move.request.id] })
       return undefined
     case 'close':
       return (await closeRun(activation)) ? 'settled' : undefined
@@ -82,18 +108,16 @@ async function once(activation: Activation): Promise<Advanced | undefined> {
   }
 }
 
-/** A plan is logged when it gains something new. */
-function notePlan(activation: Activation, plan: Plan): void {
-  const text = canonical(plan.steps.map(({ step, fork }) => [step.capability, step.scope, fork ?? null]))
-  const before = new Set(
-    activation.state.plan.map(({ step, fork }) => canonical([step.capability, step.scope, fork ?? null])),
-  )
-  const gained = plan.steps.some(
-    ({ step, fork }) => !before.has(canonical([step.capability, step.scope, fork ?? null])),
-  )
-  if (!gained || text === activation.state.planText) return
-  activation.stage([{ type: 'plan.revised', steps: plan.steps, missing: plan.missing }])
-  activation.state.planText = text
+/** A plan is logged when it gains something new: a step, or a reason why there is no way. */
+function notePlan(activation: Activation, { steps, missing }: Plan): void {
+  const { state } = activation
+  const before = new Set(state.plan.map(stepText))
+  const gains = steps.some((one) => !before.has(stepText(one))) || missing.some((one) => !state.missing.includes(one))
+  if (gains) activation.stage([{ type: 'plan.revised', steps, missing }])
+}
+
+function stepText({ step, fork }: PlannedStep): string {
+  return canonical([step.capability, step.scope, fork ?? null])
 }
 
 async function take(activation: Activation, steps: readonly ReadyStep[]): Promise<void> {
@@ -112,19 +136,25 @@ async function endUnmet(
   move: Extract<Move, { kind: 'give up' }>,
   plan: Plan | undefined,
 ): Promise<Advanced | undefined> {
-  const undo = activation.goal.unmet === 'undo' ? nextUndo(activation.state, activation.loaded.agent) : undefined
-  if (undo) {
-    await undoEffect(activation, undo)
-    return undefined
+  const { as, why } = move
+  const missing = plan?.missing ?? activation.state.ending?.missing ?? []
+  const first = beforeEnding(activation.known(), activation.goal)
+  if (!first) {
+    await giveUp(activation, as, why, missing)
+    return 'settled'
   }
-  await giveUp(activation, move.as, move.why, plan)
-  return 'settled'
+  if (!activation.state.ending) activation.stage([{ type: 'run.ending', as, why, missing }])
+  return perform(activation, first, plan)
 }
 
+/** Nothing is left to do until something comes or a time does; at the latest until the run's own time is over. */
 async function rest(activation: Activation, move: Extract<Move, { kind: 'rest' }>): Promise<Advanced | undefined> {
   if (await drainInbox(activation)) return undefined
-  const until = move.until === undefined ? null : new Date(move.until).toISOString()
-  const parent = activation.state.opened.parent?.run
+  const { openedAt, opened, now } = activation.state
+  const deadline = openedAt + activation.goal.limits.time
+  const times = [move.until, deadline > now ? deadline : undefined].filter((time) => time !== undefined)
+  const until = times.length > 0 ? new Date(Math.min(...times)).toISOString() : null
+  const parent = opened.parent?.run
   await activation.commit([{ type: 'run.waits', until, for: move.for }], {
     waits: { until, ...(parent === undefined ? {} : { parent }) },
   })

@@ -1,9 +1,9 @@
 import type { Clock } from '../facts/time.ts'
 import type { Connector } from '../agent/connector.ts'
-import type { ReadyStep } from '../planning/plan.ts'
-import type { Knowledge } from '../planning/knowledge.ts'
+import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
-import type { RunEvent } from '../journal/events.ts'
+import type { Scope } from '../facts/key.ts'
+import type { Bound, RunEvent, ToolCall, Usage } from '../journal/events.ts'
 import type { LoadedAgent } from './load-agent.ts'
 import type { RunStore } from './store.ts'
 
@@ -12,33 +12,46 @@ export interface Connections {
   client(connector: Connector<unknown>): Promise<unknown>
 }
 
-/** What a reasoner proposes when it is asked for the next step. */
-export type Proposal =
-  | {
-      readonly kind: 'step'
-      readonly call: string
-      readonly capability: string
-      readonly scope: string
-      readonly bound: Readonly<Record<string, unknown>>
-      readonly usage: Usage
-    }
-  | {
-      readonly kind: 'refused'
-      readonly call: string
-      readonly capability: string
-      readonly reason: string
-      readonly usage: Usage
-    }
-  | { readonly kind: 'done'; readonly usage: Usage }
-
-export interface Usage {
-  readonly input: number
-  readonly output: number
+/** One call as a reasoner made it, and what it asks for. */
+export interface Proposal {
+  readonly said: ToolCall
+  readonly asks:
+    | {
+        readonly kind: 'step'
+        readonly capability: string
+        readonly scope: Scope
+        /** Inputs it binds itself; the others are bound as the capability declares. */
+        readonly bound: Readonly<Record<string, Bound>>
+      }
+    | { readonly kind: 'done' }
+    | { readonly kind: 'unreadable'; readonly reason: string }
 }
 
-/** Proposes the next step from outside the engine; nothing it says is done without the guardrail. */
+export type Answer =
+  | { readonly kind: 'proposes'; readonly calls: readonly [Proposal, ...Proposal[]]; readonly usage: Usage }
+  /** Nothing was asked: the answer could have passed the limit on tokens. */
+  | { readonly kind: 'over limit' }
+  /** It could not be asked; `after` in milliseconds, where a time was named. No `again`: asking again is of no use. */
+  | {
+      readonly kind: 'trouble'
+      readonly reason: string
+      readonly again: boolean
+      readonly after?: number
+      readonly usage: Usage
+    }
+
+export interface Thinking {
+  readonly agent: Agent
+  readonly goal: GoalSpec
+  /** The run's journal: all that a reasoner is shown is made of it, so that asking again shows the same. */
+  readonly events: readonly RunEvent[]
+  /** Tokens that the goal still allows. */
+  readonly tokens: number
+}
+
+/** Proposes the next step from outside the engine; nothing it says is done without the guardrail. Never throws for what a provider does. */
 export interface Reasoner {
-  propose(known: Knowledge, goal: GoalSpec, offers: readonly ReadyStep[]): Promise<Proposal>
+  propose(thinking: Thinking): Promise<Answer>
 }
 
 /** Everything an activation is given: no clock, id, chance or network is reached any other way. */

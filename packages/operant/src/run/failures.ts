@@ -2,9 +2,10 @@ import type { Failure } from '../journal/events.ts'
 import type { CapabilitySpec } from '../agent/capability.ts'
 import { Said } from '../agent/say.ts'
 import { BadValue } from '../facts/fact.ts'
-import { keyFor } from '../facts/key.ts'
+import { keyFor, scopeKey } from '../facts/key.ts'
 import { at } from '../facts/json.ts'
 import { NotJson } from '../facts/json.ts'
+import { stepKey } from '../journal/state.ts'
 import type { ReadyStep } from '../planning/plan.ts'
 import { instanceOf, type Knowledge } from '../planning/knowledge.ts'
 
@@ -77,7 +78,11 @@ export function blameOf(
   input: string | undefined,
 ): Pick<Failure, 'blame'> {
   const need = input === undefined ? undefined : step.spec.needs[input]
-  if (!need || need.mode === 'refuted' || need.mode === 'all') return {}
+  if (!need || input === undefined || need.mode === 'refuted' || need.mode === 'all') return {}
+  const { proposal } = known.state
+  // An input that a model bound otherwise says nothing against the declared fact.
+  const own = proposal && stepKey(proposal.step) === `${step.spec.name} ${scopeKey(step.scope)}`
+  if (own && Object.hasOwn(proposal.bound, input)) return {}
   const instance = instanceOf(known, need.fact, step.scope)
   const value = instance && at(instance.value, need.path)
   if (!instance || value === undefined || instance.key !== keyFor(need.fact, step.scope)) return {}

@@ -1,19 +1,21 @@
+import { z } from 'zod'
 import { decode } from '../facts/fact.ts'
-import { asJson } from '../facts/json.ts'
+import { asJson, at, sameJson } from '../facts/json.ts'
 import { keyFor } from '../facts/key.ts'
 import type { EventBody, FactKey } from '../journal/events.ts'
-import { stepKey, type RequestState, type RunState } from '../journal/state.ts'
+import type { RequestState, RunState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
+import { childEvents } from './children.ts'
 import type { InboxItem } from './store.ts'
-import { z } from 'zod'
 
 /** Takes what came for the run (answers, children's results, signals) into its journal, in its own commit. */
 export async function drainInbox(activation: Activation): Promise<boolean> {
   const items = await activation.context.store.inbox(activation.run)
   if (items.length === 0) return false
-  for (const item of items) {
-    await activation.commit(eventsOf(activation, item), { consumed: [item.id] })
-  }
+  for (const item of items) activation.stage(eventsOf(activation, item))
+  const came = items.map((item) => item.kind).join(', ')
+  const consumed = items.map((item) => item.id)
+  await activation.commit(activation.hasStaged() ? [] : [{ type: 'run.woke', why: `came: ${came}` }], { consumed })
   return true
 }
 
@@ -24,7 +26,9 @@ function eventsOf(activation: Activation, item: InboxItem): readonly EventBody[]
     case 'child':
       return childEvents(activation, item)
     case 'parked':
-      return [{ type: 'child.parked', run: item.run }]
+      return activation.state.children.get(item.run)?.standing === 'acting'
+        ? [{ type: 'child.parked', run: item.run }]
+        : []
     case 'signal':
       return signalEvents(activation, item.name)
     case 'cancel':
@@ -34,44 +38,47 @@ function eventsOf(activation: Activation, item: InboxItem): readonly EventBody[]
 
 type Answered = Extract<InboxItem, { kind: 'request' }>
 
-function answerEvents(activation: Activation, id: string, item: Answered): readonly EventBody[] {
+/** An answer to what is not asked any more is written down and changes nothing. */
+function answerEvents(activation: Activation, id: string, { answer }: Answered): readonly EventBody[] {
   const request = activation.state.requests.get(id)
-  const answered: EventBody = { type: 'request.answered', request: id, answer: item.answer }
+  const answered: EventBody = { type: 'request.answered', request: id, answer }
   if (!request || request.answer !== undefined) return [answered]
-  const { answer } = item
-  if (answer.kind === 'rejected')
-    return [answered, failed(request, 'rejected', `${answer.by} said no: ${answer.reason}`)]
-  if (answer.kind === 'expired')
-    return [answered, failed(request, 'expired', `nobody answered in time: ${request.title}`)]
-  if (answer.kind === 'answered') return [answered, ...givenBy(activation, request, answer)]
-  return [answered]
+  switch (answer.kind) {
+    case 'rejected':
+      return [answered, failed(request, 'rejected', `${answer.by} said no: ${answer.reason}`)]
+    case 'expired':
+      return expiryOf(request)
+    case 'answered':
+      return [answered, ...givenBy(activation, request, answer.value)]
+    case 'approved':
+    case 'withdrawn':
+      return [answered]
+  }
 }
 
-function failed(request: RequestState, kind: 'rejected' | 'expired', reason: string): EventBody {
+/** Nobody answered in time. */
+export function expiryOf(request: RequestState): readonly EventBody[] {
+  return [
+    { type: 'request.answered', request: request.id, answer: { kind: 'expired' } },
+    failed(request, 'expired', `nobody answered in time: ${request.title}`),
+  ]
+}
+
+function failed(request: RequestState, kind: 'rejected' | 'expired' | 'no-progress', reason: string): EventBody {
   return { type: 'step.failed', step: request.step, failure: { kind, reason } }
 }
 
 /** A person's answer as a fact; one that does not fit the question counts as no answer. */
-function givenBy(
-  activation: Activation,
-  request: RequestState,
-  answer: { readonly by: string; readonly value: unknown },
-): readonly EventBody[] {
+function givenBy(activation: Activation, request: RequestState, answer: unknown): readonly EventBody[] {
   const spec = activation.loaded.agent.capabilities.get(request.step.capability)
   if (spec?.kind !== 'question') return []
+  const key = keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
   try {
-    const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer.value, spec.gives.name) as never))
-    const key = keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
-    return [
-      {
-        type: 'step.gave',
-        step: request.step,
-        facts: [{ key, value, label: 'person' }],
-        from: [],
-        how: 'answered',
-        took: 0,
-      },
-    ]
+    const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer, spec.gives.name) as never))
+    const refused = activation.state.refuted.get(key)?.find((one) => sameJson(at(value, one.path) ?? null, one.value))
+    if (refused) return [failed(request, 'no-progress', `the answer was refused before: ${refused.reason}`)]
+    const facts = [{ key, value, label: 'person' as const }]
+    return [{ type: 'step.gave', step: request.step, facts, from: request.from, how: 'answered', took: 0 }]
   } catch (error) {
     return [
       failed(request, 'rejected', `the answer does not fit: ${error instanceof Error ? error.message : String(error)}`),
@@ -79,52 +86,8 @@ function givenBy(
   }
 }
 
-function childEvents(activation: Activation, item: Extract<InboxItem, { kind: 'child' }>): readonly EventBody[] {
-  const settled: EventBody = { type: 'child.settled', run: item.run, outcome: item.outcome, summary: item.summary }
-  const child = activation.state.children.get(item.run)
-  if (!child || child.standing === 'settled') return [settled]
-  const siblings = [...activation.state.children.values()].filter(
-    (one) => stepKey(one.step) === stepKey(child.step) && one.step.inputs === child.step.inputs,
-  )
-  const open = siblings.filter((one) => one.run !== item.run && one.standing !== 'settled')
-  const spec = activation.loaded.agent.capabilities.get(child.step.capability)
-  if (spec?.kind !== 'delegation') return [settled]
-  const fell: EventBody = {
-    type: 'facts.fell',
-    keys: keysOf(
-      activation.state,
-      [...spec.changes, ...spec.makes].map((one) => one.name),
-    ),
-    why: `child run ${item.run} ended`,
-    retry: [],
-  }
-  if (open.length > 0 || !spec.gives) return [settled, fell]
-  const results = siblings.map((one) => {
-    const own = one.run === item.run
-    return {
-      element: one.element,
-      run: one.run,
-      outcome: own ? item.outcome : (one.outcome ?? 'failed'),
-      summary: own ? item.summary : one.summary,
-    }
-  })
-  const key = keyFor(spec.gives, JSON.parse(child.step.scope) as string[])
-  return [
-    settled,
-    fell,
-    {
-      type: 'step.gave',
-      step: child.step,
-      facts: [{ key, value: results, label: 'record' }],
-      from: [],
-      how: 'read',
-      took: 0,
-    },
-  ]
-}
-
 /** Keys of all known facts with one of these names. */
-export function keysOf(state: RunState, names: readonly string[]): readonly FactKey[] {
+function keysOf(state: RunState, names: readonly string[]): readonly FactKey[] {
   const wanted = new Set(names)
   return [...state.facts.keys()].filter((key) => wanted.has(key.slice(0, key.indexOf(' '))))
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ActionSpec } from '../agent/capability.ts'
+import { chainOf } from '../agent/common.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import { schemaAt } from '../facts/fact.ts'
 import type { NeedSpec } from '../facts/need.ts'
@@ -42,6 +43,9 @@ export function loadAgent(agent: Agent): LoadedAgent {
       `the policies of agent "${agent.name}" cannot be used:\n${loaded.problems.map((problem) => `  ${problemText(problem)}`).join('\n')}`,
     )
   }
+  const astray = actions.flatMap((action) => factsAstray(agent, loaded.policies, action))
+  if (astray.length > 0)
+    throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
   const guarded = actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const)
   return { agent, policies: loaded.policies, guarded: new Map(guarded), warnings: loaded.warnings.map(problemText) }
 }
@@ -60,6 +64,16 @@ export function needSchema(need: NeedSpec): z.ZodType {
   const field = schemaAt(need.fact.schema, need.path) ?? need.fact.schema
   if (need.mode === 'maybe') return field.optional()
   return need.mode === 'all' ? field.array() : field
+}
+
+/** Facts about an entity that an action is not about: for its calls they say nothing, or several things at once. */
+function factsAstray(agent: Agent, policies: Policies, action: ActionSpec): readonly string[] {
+  const own = new Set(chainOf(action.scope).map((kind) => kind.name))
+  return policies.factsFor(action.name).flatMap(({ fact }) => {
+    const about = agent.facts.get(fact)?.about
+    if (!about || own.has(about.name)) return []
+    return [`  "${fact}" is about each ${about.name}, and ${action.name} is not: let it need a fact that sums them up, and mention that`]
+  })
 }
 
 function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Readonly<Record<string, NeedSpec>> {

@@ -3,7 +3,7 @@ import type { GoalSpec } from '../agent/goal.ts'
 import { encodeFact } from '../facts/fact.ts'
 import type { Json } from '../facts/json.ts'
 import { keyFor } from '../facts/key.ts'
-import type { RunOpened } from '../journal/events.ts'
+import type { Label, RunOpened } from '../journal/events.ts'
 import type { NewRun } from './store.ts'
 
 /** A goal's input that does not fit; names the input, what was expected and what was given. */
@@ -41,6 +41,8 @@ export function newRun(options: {
   readonly goal: GoalSpec
   readonly input: Readonly<Record<string, Json>>
   readonly startedBy: string
+  /** Who could have decided the input. Default `person`. */
+  readonly label?: Label
   readonly parent?: RunOpened['parent']
 }): NewRun {
   const { goal, input, parent } = options
@@ -48,7 +50,7 @@ export function newRun(options: {
   const facts = Object.entries(goal.input).map(([name, fact]) => ({
     key: keyFor(fact, []),
     value: input[name] ?? null,
-    label: 'person' as const,
+    label: options.label ?? 'person',
   }))
   const opened: RunOpened = {
     type: 'run.opened',

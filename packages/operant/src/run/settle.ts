@@ -1,15 +1,13 @@
 import type { ConditionSpec } from '../agent/capability.ts'
-import type { CheckSummary, EffectSummary, EventBody, Outcome } from '../journal/events.ts'
-import { canonical, type Json } from '../facts/json.ts'
 import { keyFor, scopeKey, type Scope } from '../facts/key.ts'
+import type { CheckSummary, EffectSummary, Ending, EventBody, Outcome } from '../journal/events.ts'
 import { buildGraph } from '../planning/graph.ts'
-import { scopesOf } from '../planning/knowledge.ts'
-import type { Plan } from '../planning/plan.ts'
+import { scopesOf, usableFact } from '../planning/knowledge.ts'
 import type { Activation } from './activation.ts'
-import type { NewRequest } from './store.ts'
+import { withdrawn } from './approval.ts'
+import type { Also } from './store.ts'
+import { takeOver } from './take-over.ts'
 import { takeStep } from './take-step.ts'
-
-const takeOverDue = 7 * 86_400_000
 
 /** One check about one entity, as the live systems answer it now. */
 interface Looked {
@@ -20,49 +18,41 @@ interface Looked {
 }
 
 /**
- * Asks every check of the goal live, and settles the run if all of them hold and nothing forbidden has come true.
- * Nothing else can say `met`. Answers false when the run has to go on.
+ * Asks every check of the goal live, and settles the run if all of them hold and nothing forbidden does. Nothing else
+ * can say `met`. Answers false when the run has to go on.
  */
 export async function closeRun(activation: Activation): Promise<boolean> {
   const done = await lookAll(activation, activation.goal.doneWhen)
   const never = await lookAll(activation, activation.goal.never)
-  const events = [...done, ...never].flatMap(({ event }) => (event ? [event] : []))
-  const broken = never.filter(({ summary }) => summary.result !== 'false')
-  const open = done.filter(({ summary }) => summary.result !== 'true')
-  if (broken.length > 0) {
-    const why = broken
-      .map(
-        ({ summary }) =>
-          `${summary.check} must never hold, but it ${summary.result === 'true' ? 'does' : 'cannot be told'}`,
-      )
-      .join('; ')
-    await settle(activation, 'handed over', why, [...done, ...never], events)
-    return true
-  }
+  const open = [
+    ...done.filter(({ summary }) => summary.result !== 'true'),
+    ...never.filter(({ summary }) => summary.result !== 'false'),
+  ]
   if (open.length > 0) {
-    await activation.commit(events)
+    // What could not be told now is not known any more, whatever it was before.
+    const lost = open.filter(({ event }) => event?.type !== 'step.gave').map(({ check, scope }) => keyFor(check.gives, scope))
+    const fell: EventBody = { type: 'facts.fell', keys: lost, why: 'they could not be told when the run was to close', retry: [] }
+    await activation.commit([...eventsOf([...done, ...never]), ...(lost.length > 0 ? [fell] : [])])
     return false
   }
   const declined = decliningRules(activation)
-  const outcome: Outcome = declined.length > 0 ? 'declined' : 'met'
-  await settle(
-    activation,
-    outcome,
-    declined.length > 0 ? `declined by ${declined.join(', ')}` : 'every check holds',
-    done,
-    events,
-  )
+  const [outcome, why]: [Outcome, string] =
+    declined.length > 0 ? ['declined', `declined by ${declined.join(', ')}`] : ['met', 'every check holds']
+  await settle(activation, outcome, why, [...done, ...never])
   return true
+}
+
+function eventsOf(looked: readonly Looked[]): readonly EventBody[] {
+  return looked.flatMap(({ event }) => (event ? [event] : []))
 }
 
 /** The rules that said no, where everything that was decided said no. */
 function decliningRules(activation: Activation): readonly string[] {
-  const decided = [...activation.state.facts.values()].filter(
-    (fact) => fact.rule !== undefined && !fact.fallen && isRemedy(activation, fact.giver.capability),
+  const known = activation.known()
+  const decided = [...activation.state.facts].flatMap(([key, fact]) =>
+    fact.rule !== undefined && usableFact(known, key) && isRemedy(activation, fact.giver.capability) ? [fact] : [],
   )
-  return decided.length > 0 && decided.every((fact) => fact.declines)
-    ? [...new Set(decided.map((fact) => fact.rule ?? ''))]
-    : []
+  return decided.every((fact) => fact.declines) ? [...new Set(decided.map((fact) => fact.rule ?? ''))] : []
 }
 
 /** Only tables that can decline have a say in whether a run was declined. */
@@ -101,19 +91,17 @@ async function look(activation: Activation, check: ConditionSpec, scope: Scope):
 /** Ends a run whose checks cannot all be met: says what holds, what does not, and hands over the rest. */
 export async function giveUp(
   activation: Activation,
-  as: 'unmet' | 'failed' | 'cancelled',
+  as: Ending,
   why: string,
-  plan: Plan | undefined,
+  missing: readonly string[],
 ): Promise<void> {
   const looked = await lookAll(activation, activation.goal.doneWhen)
-  const events = looked.flatMap(({ event }) => (event ? [event] : []))
   const own = [...activation.state.effects.values()].some(
     (effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone && effect.undoes === undefined,
   )
   const some = looked.some(({ summary }) => summary.result === 'true')
-  const outcome: Outcome =
-    as === 'cancelled' ? 'cancelled' : as === 'failed' ? 'failed' : own && some ? 'partly' : 'handed over'
-  await settle(activation, outcome, why || 'no way is left', looked, events, plan)
+  const outcome: Outcome = as === 'unmet' ? (own && some ? 'partly' : 'handed over') : as
+  await settle(activation, outcome, why || 'no way is left', looked, missing)
 }
 
 /** Every effect the run began, always all of them: a run never ends in silence about what it wrote. */
@@ -133,73 +121,31 @@ async function settle(
   outcome: Outcome,
   why: string,
   looked: readonly Looked[],
-  events: readonly EventBody[],
-  plan?: Plan,
+  missing: readonly string[] = [],
 ): Promise<void> {
+  const { state } = activation
   const checks = looked.map(({ summary }) => summary)
   const effects = effectSummaries(activation)
-  const open = [...activation.state.requests.values()].filter((request) => request.answer === undefined)
-  const handOver = outcome === 'handed over' || outcome === 'partly' || outcome === 'failed'
-  const parent = activation.state.opened.parent?.run
-  await activation.commit(
-    [
-      ...events,
-      ...open.map((one): EventBody => ({
-        type: 'request.answered',
-        request: one.id,
-        answer: { kind: 'withdrawn', reason: `the run ended: ${outcome}` },
-      })),
-      { type: 'run.settled', outcome, why, checks, effects },
-    ],
-    {
-      settled: { outcome, summary: why, ...(parent === undefined ? {} : { parent }) },
-      withdraw: open.map((one) => one.id),
-      ...(handOver ? { requests: [takeOver(activation, outcome, why, checks, effects, plan)] } : {}),
-    },
-  )
+  const open = [...state.requests.values()].filter((request) => request.answer === undefined)
+  const parent = state.opened.parent?.run
+  const settled: EventBody = { type: 'run.settled', outcome, why, checks, effects }
+  await activation.commit([...eventsOf(looked), ...withdrawn(open, `the run ended: ${outcome}`), settled], {
+    settled: { outcome, summary: why, ...(parent === undefined ? {} : { parent }) },
+    withdraw: open.map((one) => one.id),
+    ...(outcome === 'cancelled' || outcome === 'failed' ? { cancel: childrenToStop(activation, why) } : {}),
+    ...(needsPerson(outcome, effects)
+      ? { requests: [takeOver(activation, { outcome, why, missing, checks, effects })] }
+      : {}),
+  })
 }
 
-/** Everything the person who takes over needs: what was asked, done, tried and found. */
-function takeOver(
-  activation: Activation,
-  outcome: Outcome,
-  why: string,
-  checks: readonly CheckSummary[],
-  effects: readonly EffectSummary[],
-  plan: Plan | undefined,
-): NewRequest {
-  const { state, context } = activation
-  const now = context.clock.now()
-  const tried = [...state.spent].flatMap(([step, marks]) =>
-    marks.map((mark) => ({ step, result: mark.kind, reason: mark.reason })),
-  )
-  const facts = [...state.facts]
-    .filter(([, fact]) => !fact.fallen && fact.how !== 'looked')
-    .map(([key, fact]) => ({ fact: key, value: fact.value, from: fact.giver.capability, label: fact.label }))
-  const undo = [...state.effects.values()]
-    .filter((effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone)
-    .map((effect) => effect.title)
-  const shown = {
-    goal: state.opened.asked,
-    outcome,
-    why,
-    missing: plan?.missing ?? [],
-    checks,
-    effects,
-    tried,
-    facts,
-    undo,
-  }
-  return {
-    id: context.id(),
-    kind: 'take over',
-    roles: ['operator'],
-    count: 1,
-    requester: `agent ${activation.loaded.agent.name}`,
-    title: `${state.opened.asked}: ${why}`.slice(0, 300),
-    shown: JSON.parse(canonical(shown as unknown as Json)) as Json,
-    argumentsHash: '',
-    askedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + takeOverDue).toISOString(),
-  }
+function needsPerson(outcome: Outcome, effects: readonly EffectSummary[]): boolean {
+  const unmet = outcome === 'handed over' || outcome === 'partly' || outcome === 'failed'
+  return unmet || effects.some((effect) => effect.result === 'unknown')
+}
+
+function childrenToStop(activation: Activation, why: string): NonNullable<Also['cancel']> {
+  const children = [...activation.state.children.values()]
+  const open = children.filter(({ standing }) => standing === 'acting' || standing === 'parked')
+  return open.map((child) => ({ run: child.run, by: `run ${activation.run}`, reason: why }))
 }

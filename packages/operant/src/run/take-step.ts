@@ -1,11 +1,12 @@
 import type { CapabilitySpec } from '../agent/capability.ts'
+import { giversOf } from '../agent/check-agent.ts'
 import { say, Said } from '../agent/say.ts'
 import { encodeFact } from '../facts/fact.ts'
 import { at, sameJson, type Json } from '../facts/json.ts'
 import { keyFor, scopeKey } from '../facts/key.ts'
 import { OutsideText } from '../facts/outside-text.ts'
 import type { EventBody, Label, StepReference } from '../journal/events.ts'
-import { decodeNeed } from '../planning/graph.ts'
+import { decodeNeed } from '../planning/inputs.ts'
 import type { Knowledge } from '../planning/knowledge.ts'
 import type { ReadyStep } from '../planning/plan.ts'
 import { joinLabels, sources } from './activation.ts'
@@ -55,6 +56,8 @@ export async function clientsOf(context: RunContext, spec: CapabilitySpec): Prom
 /** Reads, calculates, decides by table, judges or looks at a check. Never throws for what the outside does. */
 export async function takeStep(context: RunContext, known: Knowledge, step: ReadyStep): Promise<StepResult> {
   const began = performance.now()
+  const carried = carriedOver(known, step)
+  if (carried) return { event: carried, texts: noTexts }
   try {
     const result = await valueOf(context, step)
     if (result instanceof Said) return failed(context, known, step, result)
@@ -97,7 +100,9 @@ async function valueOf(context: RunContext, step: ReadyStep): Promise<Given | Sa
       return step.decided
     case 'judgement': {
       const opened = await openTexts(context, inputs)
-      const judged = await within(spec.timeout, spec.name, () => spec.judge(opened))
+      const judged = await within(spec.timeout, spec.name, () => spec.judge(opened)).catch((error: unknown) => {
+        throw withoutTexts(error, inputs, opened)
+      })
       if (judged.confidence >= spec.atLeast) return judged
       return new Said(
         'unsure',
@@ -167,19 +172,61 @@ function isRefuted(known: Knowledge, key: string, json: Json): boolean {
 
 /** It gave what was refused before: that is no progress, and the blame moves to what it was made of. */
 function noProgress(known: Knowledge, step: ReadyStep): StepResult {
-  const inputs = Object.entries(step.spec.needs).filter(
-    ([, need]) => need.mode === 'value' && known.state.facts.get(keyFor(need.fact, step.scope))?.how !== 'input',
-  )
-  const suspect = inputs.length === 1 ? inputs[0]?.[0] : undefined
   const failure = {
     kind: 'no-progress' as const,
     reason: `${step.spec.name} gave a value that was refused before`,
-    ...blameOf(known, step, suspect),
+    ...blameOf(known, step, suspectOf(known, step)),
   }
   return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
 }
 
+/** The one input that can be to blame: the only one that was worked out, or the only one that may be had otherwise. */
+function suspectOf(known: Knowledge, { spec, scope }: ReadyStep): string | undefined {
+  const inputs = Object.entries(spec.needs).flatMap(([name, need]) => {
+    const fact = known.state.facts.get(keyFor(need.fact, scope))
+    return need.mode === 'value' && fact && fact.how !== 'input' ? [{ name, need, giver: fact.giver.capability }] : []
+  })
+  const open = inputs.filter(({ need, giver }) =>
+    giversOf(known.agent, need.fact.name).some((other) => other.name !== giver),
+  )
+  return [inputs, open].find((candidates) => candidates.length === 1)?.[0]?.name
+}
+
+/** Whether what was judged or answered from the very same inputs still says what it said: nobody is asked twice. */
+export function canBeCarried(known: Knowledge, step: ReadyStep): boolean {
+  return carriedOver(known, step) !== undefined
+}
+
+function carriedOver(known: Knowledge, step: ReadyStep): EventBody | undefined {
+  const { spec, scope, inputs } = step
+  if (spec.kind !== 'judgement' && spec.kind !== 'question') return undefined
+  const key = keyFor(spec.gives, scope)
+  const fact = known.state.facts.get(key)
+  const same = fact?.giver.capability === spec.name && fact.giver.inputs === inputs.hash
+  if (!fact || !same || fact.fallen || fact.dirty) return undefined
+  const { value, label, confidence } = fact
+  const how = spec.kind === 'question' ? 'answered' : 'judged'
+  const facts = [{ key, value, label, confidence }]
+  return { type: 'step.gave', step: referenceTo(step), facts, from: sources(inputs.from), how, took: 0 }
+}
+
+/** What goes wrong with a text is written down, the text is not. */
+function withoutTexts(
+  error: unknown,
+  inputs: Readonly<Record<string, unknown>>,
+  opened: Readonly<Record<string, unknown>>,
+): unknown {
+  if (!(error instanceof Error)) return error
+  for (const [name, value] of Object.entries(opened)) {
+    if (typeof value === 'string' && value !== '' && inputs[name] instanceof OutsideText)
+      error.message = error.message.replaceAll(value, String(inputs[name]))
+  }
+  return error
+}
+
 function labelOf(step: ReadyStep): Label {
+  // What was read with a value that a model made up is what the model chose to read.
+  if (joinLabels(step.inputs.from) === 'literal') return 'literal'
   if (step.spec.kind === 'query' || step.spec.kind === 'condition') return 'record'
   return step.spec.kind === 'judgement' ? 'influenced' : joinLabels(step.inputs.from)
 }

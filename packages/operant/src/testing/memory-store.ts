@@ -12,7 +12,7 @@ import type {
 
 type RequestRow = NewRequest & {
   readonly run: string
-  state: 'open' | 'approved' | 'consumed' | 'withdrawn' | 'answered'
+  state: 'open' | 'approved' | 'rejected' | 'consumed' | 'withdrawn' | 'answered'
 }
 /** An inbox item without what the store adds. */
 export type Delivered = InboxItem extends infer Item
@@ -43,6 +43,7 @@ export class MemoryRunStore implements RunStore {
   }
 
   async append(run: string, after: number, events: readonly NewEvent[], also: Also = {}): Promise<AppendResult> {
+    if (events.length === 0) throw new TypeError('an append carries at least one event')
     const journal = this.journals.get(run)
     if (!journal || journal.length !== after) return { kind: 'fenced' }
     const refused = this.refusal(run, also)
@@ -64,16 +65,22 @@ export class MemoryRunStore implements RunStore {
     return this.texts.get(digest)
   }
 
-  /** Puts something into a run's inbox and wakes it. */
+  /** Puts something into a run's inbox and wakes it, unless it is settled. */
   deliver(run: string, item: Delivered, at = new Date(0).toISOString()): void {
+    const journal = this.journals.get(run)
+    if (!journal || journal.at(-1)?.type === 'run.settled') return
     const list = this.items.get(run) ?? []
     list.push({ ...item, id: this.nextItem++, at } as InboxItem)
     this.items.set(run, list)
     this.woken.push(run)
   }
 
-  /** What is reserved or spent of a budget, in minor units. */
-  usedOf(key: string): bigint {
+  /** What is reserved or spent of all budgets, in minor units. */
+  spent(): bigint {
+    return [...this.used.keys()].reduce((sum, key) => sum + this.usedOf(key), 0n)
+  }
+
+  private usedOf(key: string): bigint {
     return [...(this.used.get(key)?.values() ?? [])].reduce((sum, amount) => sum + amount, 0n)
   }
 
@@ -123,8 +130,9 @@ export class MemoryRunStore implements RunStore {
     if (also.consumeApproval) this.setRequest(also.consumeApproval.request, 'consumed')
     if (also.settleEffect) this.settleEffect(also.settleEffect)
     for (const request of also.requests ?? []) this.requests.set(request.id, { ...request, run, state: 'open' })
-    for (const id of also.withdraw ?? []) this.setRequest(id, 'withdrawn')
+    for (const id of also.withdraw ?? []) this.withdraw(id)
     for (const child of also.children ?? []) this.openNow(child)
+    for (const { run: other, ...cancel } of also.cancel ?? []) this.deliver(other, { kind: 'cancel', ...cancel })
     if (also.waits) {
       this.timers.set(run, also.waits.until === null ? undefined : Date.parse(also.waits.until))
       if (also.waits.parent) this.deliver(also.waits.parent, { kind: 'parked', run })
@@ -143,10 +151,16 @@ export class MemoryRunStore implements RunStore {
 
   private settleEffect(settled: NonNullable<Also['settleEffect']>): void {
     const row = this.effects.get(settled.identity)
-    if (!row || row.effect !== settled.effect) return
+    if (!row || row.effect !== settled.effect)
+      throw new Error(`identity ${settled.identity} is not held by effect ${settled.effect}`)
     this.effects.set(settled.identity, { ...row, state: settled.state })
     if (settled.state !== 'absent') return
     for (const amounts of this.used.values()) amounts.delete(settled.effect)
+  }
+
+  private withdraw(id: string): void {
+    const request = this.requests.get(id)
+    if (request?.state === 'open' || request?.state === 'approved') request.state = 'withdrawn'
   }
 
   private setRequest(id: string, state: RequestRow['state']): void {

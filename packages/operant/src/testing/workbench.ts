@@ -1,12 +1,15 @@
 import type { Agent } from '../agent/define-agent.ts'
 import type { Connector } from '../agent/connector.ts'
 import type { Json } from '../facts/json.ts'
+import { inMilliseconds, type Duration } from '../facts/time.ts'
 import { fold } from '../journal/fold.ts'
+import type { RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
 import type { Connections, Reasoner, RunContext } from '../run/context.ts'
 import { loadAgent } from '../run/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
+import type { NewRequest, RunStore } from '../run/store.ts'
 import { MemoryRunStore } from './memory-store.ts'
 
 export interface WorkbenchOptions {
@@ -17,6 +20,8 @@ export interface WorkbenchOptions {
   readonly now?: Date
   readonly reasoner?: Reasoner
   readonly store?: MemoryRunStore
+  /** Stands between the engine and the store, to watch it or to make it fail. */
+  readonly through?: (store: MemoryRunStore) => RunStore
   /** Default 0: nothing else runs the same runs. */
   readonly grace?: number
 }
@@ -32,7 +37,7 @@ export class Workbench {
     this.store = options.store ?? new MemoryRunStore()
     this.time = (options.now ?? new Date('2026-01-05T09:00:00Z')).getTime()
     this.context = {
-      store: this.store,
+      store: options.through?.(this.store) ?? this.store,
       agents: new Map(options.agents.map((agent) => [agent.name, loadAgent(agent)])),
       connections: fixedConnections(options.clients),
       clock: { now: () => new Date(this.time) },
@@ -71,9 +76,9 @@ export class Workbench {
     )
   }
 
-  /** Works off what is awake, then moves time to the next timer within `horizon` (milliseconds), until nothing is left. */
-  async work(horizon = 60_000): Promise<void> {
-    const end = this.time + horizon
+  /** Works off what is awake, then moves time to the next timer within `horizon`, until nothing is left. Default 1m. */
+  async work(horizon: Duration = '1m'): Promise<void> {
+    const end = this.time + inMilliseconds(horizon)
     for (let turns = 0; turns < 10_000; turns += 1) {
       const run = this.store.woken.shift()
       if (run !== undefined) {
@@ -90,37 +95,66 @@ export class Workbench {
   }
 
   /** Lets time pass. */
-  async pass(milliseconds: number): Promise<void> {
-    const target = this.time + milliseconds
-    await this.work(milliseconds)
-    this.time = target
+  async pass(duration: Duration): Promise<void> {
+    const target = this.time + inMilliseconds(duration)
+    await this.work(target - this.time)
+    this.time = Math.max(this.time, target)
     await this.work(0)
+  }
+
+  /** Time moves while something is under way, as for a slow answer of a system. */
+  elapse(duration: Duration): void {
+    this.time += inMilliseconds(duration)
   }
 
   async state(run: string): Promise<RunState> {
     return fold(run, await this.store.read(run))
   }
 
+  async events<T extends RunEvent['type']>(run: string, type: T): Promise<readonly Extract<RunEvent, { type: T }>[]> {
+    return (await this.store.read(run)).filter((event): event is Extract<RunEvent, { type: T }> => event.type === type)
+  }
+
+  /** The requests of a run that are still open. */
+  open(run: string, kind?: NewRequest['kind']): readonly NewRequest[] {
+    return [...this.store.requests.values()].filter(
+      (one) => one.run === run && one.state === 'open' && (kind === undefined || one.kind === kind),
+    )
+  }
+
   /** Approves or rejects the open approval of a run. */
   async decide(run: string, answer: 'approved' | 'rejected', by = 'approver'): Promise<void> {
-    const request = [...this.store.requests.values()].find(
-      (one) => one.run === run && one.kind === 'approve' && one.state === 'open',
-    )
+    const [request] = this.open(run, 'approve')
     if (!request) throw new Error(`run ${run} asks for no approval`)
-    request.state = answer === 'approved' ? 'approved' : 'answered'
+    this.setState(request.id, answer)
     this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: answer, by, reason: 'as tested' } })
     await this.work()
   }
 
   /** Answers the open question of a run. */
   async answer(run: string, value: Json, by = 'operator'): Promise<void> {
-    const request = [...this.store.requests.values()].find(
-      (one) => one.run === run && one.kind === 'answer' && one.state === 'open',
-    )
+    const [request] = this.open(run, 'answer')
     if (!request) throw new Error(`run ${run} asks no question`)
-    request.state = 'answered'
+    this.setState(request.id, 'answered')
     this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: 'answered', by, value } })
     await this.work()
+  }
+
+  /** Tells a run to stop. */
+  async cancel(run: string, by = 'operator'): Promise<void> {
+    this.store.deliver(run, { kind: 'cancel', by, reason: 'as tested' })
+    await this.work()
+  }
+
+  /** Sends a run a signal. */
+  async signal(run: string, name: string): Promise<void> {
+    this.store.deliver(run, { kind: 'signal', name, payload: null })
+    await this.work()
+  }
+
+  private setState(request: string, state: 'approved' | 'rejected' | 'answered'): void {
+    const row = this.store.requests.get(request)
+    if (row) row.state = state
   }
 
   private nextTimer(): { readonly run: string; readonly at: number } | undefined {

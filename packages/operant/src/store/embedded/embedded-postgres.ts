@@ -154,10 +154,15 @@ async function othersConnected(connectionString: string): Promise<boolean> {
   const client = new Client({ connectionString })
   await client.connect()
   try {
-    const { rows } = await client.query(
-      `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
-    )
-    return rows.length > 0
+    // A connection that was closed just now, perhaps our own, is listed for some milliseconds yet.
+    for (let looks = 0; looks < 10; looks++) {
+      const { rows } = await client.query(
+        `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
+      )
+      if (rows.length === 0) return false
+      await sleep(30)
+    }
+    return true
   } finally {
     await client.end()
   }

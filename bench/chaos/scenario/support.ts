@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { createCompany, openCompany, type RunOutcome, score, type ScoredRun } from '@operant/sandbox'
+import { answerRequest, listRequests } from '../../../packages/operant/src/store/requests.ts'
+import { fold } from '../../../packages/operant/src/journal/fold.ts'
+import { listRuns } from '../../../packages/operant/src/store/runs.ts'
+import type { Violation } from '../verdict/violation.ts'
+import type { Journals, MakeScenario } from './scenario.ts'
+
+const outcomes: Readonly<Record<string, RunOutcome>> = {
+  met: 'met',
+  partly: 'partly',
+  declined: 'declined',
+  'handed over': 'handedOver',
+  failed: 'failed',
+  cancelled: 'failed',
+}
+const lead = { name: 'lena', roles: ['support-lead'] }
+
+/** The ready-made agent on generated tickets; the sandbox's truth says what is right for each. Nobody answers questions. */
+export const support: MakeScenario = async ({ directory, hidden, runs, seed }) => {
+  const truthFile = join(hidden, 'truth.json')
+  createCompany({ directory, truthFile, seed, tickets: runs, difficulty: 2 })
+  const company = openCompany({ directory })
+  const tickets = (await company.desk.openTickets()).map(({ id }) => id)
+  await company.close()
+  return {
+    openings: tickets.map((ticket) => ({
+      run: ticket,
+      goal: 'resolve ticket',
+      input: { ticket },
+      together: false,
+    })),
+    async act(pool) {
+      for (const { id } of await listRequests(pool, { state: 'open', kind: 'approve' })) {
+        const at = new Date().toISOString()
+        await answerRequest(pool, { request: id, by: lead, answer: { kind: 'approved', reason: 'fair' }, at })
+      }
+    },
+    async over(pool) {
+      const open = (await listRuns(pool, { limit: 1_000 })).filter(({ state }) => state !== 'settled')
+      const asking = new Set((await listRequests(pool, { state: 'open', kind: 'answer' })).map(({ run }) => run))
+      return open.every(({ id, state }) => state === 'waiting' && asking.has(id))
+    },
+    judge: ({ journals }) => {
+      const { wrongDetails } = score({ directory, truthFile, runs: tickets.map((ticket) => scored(ticket, journals)) })
+      return wrongDetails.map((one): Violation => ({
+        kind: one.kind === 'missing' ? 'lost' : one.kind === 'repeated' ? 'double' : 'wrong',
+        about: one.ticket ?? 'nobody',
+        what: `(${one.class ?? 'no class'}) ${one.kind} ${one.operation ?? ''} ${one.what}`,
+      }))
+    },
+    close: () => undefined,
+  }
+}
+
+function scored(ticket: string, journals: Journals): ScoredRun {
+  const state = fold(ticket, journals.get(ticket) ?? [])
+  const asked = [...state.requests.values()]
+  const approved = asked.some(({ kind, answer }) => kind === 'approve' && answer?.kind === 'approved')
+  if (state.settled) return { ticket, outcome: outcomes[state.settled.outcome] ?? 'failed', approved }
+  const open = asked.find(({ answer }) => answer === undefined)
+  return { ticket, outcome: 'waiting', waitingFor: open?.kind === 'approve' ? 'approve' : 'answer', approved }
+}

@@ -1,0 +1,43 @@
+import { writeSync } from 'node:fs'
+import { chanceAt } from './kill-points.ts'
+
+/** What a worker is told to die of. */
+export interface Fated {
+  /** How many deaths are still wanted at each point. */
+  readonly deaths: Readonly<Record<string, number>>
+  /** Whether it is to be stopped, for longer than the queue waits, between an intent and its call. */
+  readonly stall: boolean
+}
+
+/** Ends this process where it is wanted, without any chance to tidy up. */
+export interface Fate {
+  pass(point: string): void
+  /** Enough have died at this point. */
+  spare(point: string): void
+}
+
+export const stallPoint = 'intended, before the call'
+
+export function fateOf(fated: Fated, random: () => number): Fate {
+  let stall = fated.stall
+  const deaths = new Map(Object.entries(fated.deaths))
+  return {
+    spare: (point) => void deaths.delete(point),
+    pass(point) {
+      if (stall && point === stallPoint) {
+        stall = false
+        tell({ stalls: point })
+        process.kill(process.pid, 'SIGSTOP')
+        return
+      }
+      if ((deaths.get(point) ?? 0) <= 0 || random() >= chanceAt(point)) return
+      tell({ dies: point })
+      process.kill(process.pid, 'SIGKILL')
+    },
+  }
+}
+
+/** Speaks to the suite at once: what a stream still holds dies with the process. */
+export function tell(message: object): void {
+  writeSync(1, `${JSON.stringify(message)}\n`)
+}

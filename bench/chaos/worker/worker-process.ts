@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connectCompany } from '@operant/sandbox'
+import { startWorker } from '../../../packages/operant/src/dispatch/worker.ts'
+import { systemClock } from '../../../packages/operant/src/facts/time.ts'
+import { advance } from '../../../packages/operant/src/run/advance.ts'
+import type { Reasoner, RunContext } from '../../../packages/operant/src/run/context.ts'
+import { loadAgent } from '../../../packages/operant/src/run/load-agent.ts'
+import { openDatabase } from '../../../packages/operant/src/store/database.ts'
+import { PostgresRunStore } from '../../../packages/operant/src/store/run-store.ts'
+import { seeded } from '../../support/random.ts'
+import type { ScenarioName } from '../scenario/scenario.ts'
+import { agentFor } from './agent-for.ts'
+import { clientTimeout } from '../world/faults.ts'
+import { changeActions, deadlyAction } from './change-actions.ts'
+import { deadlyStore } from './deadly-store.ts'
+import { fateOf, tell, type Fated } from './fate.ts'
+import { trustingAction, weakenedStore, type KnockOut } from './knock-outs.ts'
+
+/** What the suite tells a worker. */
+export interface WorkerOrders {
+  readonly directory: string
+  readonly company: string
+  readonly scenario: ScenarioName
+  readonly seed: number
+  readonly reasoner: 'search' | 'model'
+  /** Where the model answers, for agents that reason by one. */
+  readonly model: string
+  readonly knockOut?: KnockOut | undefined
+  readonly fated: Fated
+  readonly slots: number
+  /** How many of the activations are delivered twice at once, 0 to 1. */
+  readonly doubled: number
+}
+
+const given = JSON.parse(process.argv[2] ?? '{}') as WorkerOrders
+const random = seeded(given.seed)
+const fate = fateOf(given.fated, random)
+const database = await openDatabase({ directory: given.directory })
+const store = deadlyStore(weakenedStore(new PostgresRunStore(database.pool), given.knockOut), fate)
+const company = connectCompany(given.company, { timeoutMs: clientTimeout })
+const agent = changeActions(await agentFor(given.scenario, given.reasoner), (spec) =>
+  deadlyAction(given.knockOut === 'read-back' ? trustingAction(spec) : spec, fate),
+)
+
+const clients: Readonly<Record<string, unknown>> = { ...company, clock: { now: () => company.controls.clock() } }
+
+const context: RunContext = {
+  store,
+  agents: new Map([[agent.name, loadAgent(agent)]]),
+  connections: { client: async ({ name }) => clients[name] },
+  clock: systemClock,
+  id: randomUUID,
+  random,
+  grace: 1_500,
+  ...(given.reasoner === 'model' ? { reasoner: await cyclingReasoner() } : {}),
+}
+
+async function cyclingReasoner(): Promise<Reasoner> {
+  // Loaded only where it is used: most rounds start dozens of workers that search.
+  const { modelReasoner } = await import('../../../packages/operant/src/reasoning/model/model-reasoner.ts')
+  return modelReasoner({ baseURL: given.model, model: 'cycling' })
+}
+
+async function activate(run: string, signal: AbortSignal): Promise<void> {
+  fate.pass('woken')
+  const twice = random() < given.doubled
+  const second = twice ? sleep(random() * 60).then(() => advance(context, run, signal)) : undefined
+  const advanced = await advance(context, run, signal)
+  await second
+  if (signal.aborted) throw new Error('the activation was cut short', { cause: signal.reason })
+  if (advanced === 'rests') setTimeout(() => fate.pass('at rest'), random() * 100)
+}
+
+await startWorker({
+  database,
+  activate,
+  clock: systemClock,
+  slots: given.slots,
+  timerInterval: 100,
+  onError: (error, run) => tell({ error: `${run ?? 'worker'}: ${error.message}` }),
+})
+tell({ ready: true })
+const orders = createInterface({ input: process.stdin })
+orders.on('line', (line) => fate.spare((JSON.parse(line) as { spare: string }).spare))
+// It ends with whoever started it.
+orders.on('close', () => process.exit())

@@ -1,0 +1,46 @@
+import type { Company, Fault } from '@operant/sandbox'
+
+/** Milliseconds after which the client gives a call up. */
+export const clientTimeout = 700
+/** Milliseconds that a slow call takes: it lands after its client has given up, and within the contract's `settle`. */
+const slow = 1_400
+
+const writes = [
+  { system: 'payments', operation: 'refund' },
+  { system: 'orders', operation: 'createReplacement' },
+  { system: 'orders', operation: 'cancelReplacement' },
+  { system: 'carrier', operation: 'requestTrace' },
+  { system: 'carrier', operation: 'openClaim' },
+  { system: 'desk', operation: 'reply' },
+  { system: 'desk', operation: 'scheduleFollowUp' },
+] as const
+
+/** Everything that goes wrong in the world by itself, all the time. */
+export const weather: readonly Fault[] = [
+  ...writes.flatMap((write): Fault[] => [
+    { ...write, kind: 'time-out-before', rate: 0.05 },
+    { ...write, kind: 'time-out-after', rate: 0.06 },
+    { ...write, kind: 'false-success', rate: 0.06 },
+    { ...write, kind: 'latency', rate: 0.3, latencyMs: 60 },
+    { ...write, kind: 'latency', rate: 0.05, latencyMs: slow },
+  ]),
+  // The carrier says no to some traces: a claim is the other way.
+  { system: 'carrier', operation: 'requestTrace', kind: 'refusal', rate: 0.15 },
+  ...(['orders', 'carrier', 'warehouse', 'payments', 'desk'] as const).map((system): Fault => ({
+    system,
+    kind: 'outage',
+    rate: 0.01,
+  })),
+]
+
+export async function setWeather(company: Company): Promise<void> {
+  await company.faults.clear()
+  for (const fault of weather) await company.faults.set(fault)
+}
+
+/** One system is down for everybody. */
+export async function breakDown(company: Company, milliseconds: number): Promise<void> {
+  await company.faults.set({ system: 'payments', kind: 'outage' })
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  await setWeather(company)
+}

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { signal } from '../../packages/operant/src/store/deliver.ts'
+import { answerRequest, listRequests } from '../../packages/operant/src/store/requests.ts'
+import { asker } from './agents.ts'
+import { openRun, type Bench } from './bench.ts'
+import { cpuOf, memoryOf } from './processes.ts'
+import { median } from './statistics.ts'
+import { startWorkers, type WorkerPool } from './worker-pool.ts'
+
+export interface ParkedFigures {
+  readonly parked: number
+  /** Megabytes that a worker needs more beside all the parked runs than beside none. */
+  readonly parkedMb: number
+  /** Percent of one processor that worker and server use while nothing happens, beside all the parked runs. */
+  readonly idleCpu: number
+  /** The same beside none. */
+  readonly idleCpuBare: number
+  /** Milliseconds from a person's yes to the commit of the intent it allows; median and 90th percentile. */
+  readonly approveMs: number
+  readonly approveMs90: number
+  /** Milliseconds of a commit that puts something into a parked run's inbox, queues it and notifies the workers. */
+  readonly notifyCommitMs: number
+}
+
+/** Parks runs on an approval, watches an idle worker beside them, and lets some of them go on. */
+export async function measureParked(bench: Bench): Promise<ParkedFigures> {
+  const { parked, approvals } = bench.scale
+  const bare = await idleWorker(bench)
+  const runs = await park(bench, parked)
+  const beside = await idleWorker(bench)
+  const notifyCommitMs = await notifyCommits(bench, runs.slice(-approvals))
+  const took = await approve(bench, runs.slice(0, approvals))
+  return {
+    parked,
+    parkedMb: beside.memory - bare.memory,
+    idleCpu: beside.cpu,
+    idleCpuBare: bare.cpu,
+    approveMs: median(took),
+    approveMs90: median(took, 0.9),
+    notifyCommitMs,
+  }
+}
+
+async function park(bench: Bench, count: number): Promise<readonly string[]> {
+  const agent = asker()
+  const pool = await startWorkers(2, { ...bench.orders, slots: 20 })
+  const runs: string[] = []
+  try {
+    const all = new Promise<void>((resolve) => {
+      let done = 0
+      pool.listen((word) => word.kind === 'activated' && ++done === count && resolve())
+    })
+    for (let opened = 0; opened < count; opened += 20) {
+      const some = Array.from({ length: Math.min(20, count - opened) }, () => openRun(bench, agent, 'ask'))
+      runs.push(...(await Promise.all(some)))
+    }
+    await all
+  } finally {
+    await pool.stop()
+  }
+  return runs
+}
+
+/** A worker that has nothing to do: its memory, and what it and the server compute. */
+async function idleWorker(bench: Bench): Promise<{ readonly memory: number; readonly cpu: number }> {
+  const pool = await startWorkers(1, { ...bench.orders, slots: 20 })
+  try {
+    await sleep(1_500)
+    const pids = [...pool.pids, bench.server]
+    const before = await cpuOf(pids)
+    const began = performance.now()
+    await sleep(bench.scale.idleSeconds * 1_000)
+    const cpu = (((await cpuOf(pids)) - before) * 100) / (performance.now() - began)
+    return { memory: await memoryOf(pool.pids[0] ?? -1), cpu }
+  } finally {
+    await pool.stop()
+  }
+}
+
+/** Nobody works meanwhile: only the commit is measured. What it wakes is worked off afterwards. */
+async function notifyCommits(bench: Bench, runs: readonly string[]): Promise<number> {
+  const took: number[] = []
+  for (const run of runs) {
+    const began = performance.now()
+    await signal(bench.pool, run, 'news', null, new Date().toISOString())
+    took.push(performance.now() - began)
+  }
+  return median(took)
+}
+
+async function approve(bench: Bench, runs: readonly string[]): Promise<readonly number[]> {
+  const pool = await startWorkers(1, { ...bench.orders, slots: 20 })
+  const took: number[] = []
+  try {
+    await sleep(1_500)
+    for (const run of runs) {
+      const [request] = await listRequests(bench.pool, { run, state: 'open' })
+      if (!request) throw new Error(`${run} asks for nothing`)
+      const intended = nextIntent(pool, run)
+      const began = performance.timeOrigin + performance.now()
+      await answerRequest(bench.pool, {
+        request: request.id,
+        by: { name: 'lee', roles: ['lead'] },
+        answer: { kind: 'approved', reason: '' },
+        at: new Date().toISOString(),
+      })
+      took.push((await intended) - began)
+      // People do not answer at the very moment at which the last answer is being worked on.
+      await sleep(30 + Math.random() * 40)
+    }
+  } finally {
+    await pool.stop()
+  }
+  return took
+}
+
+function nextIntent(pool: WorkerPool, run: string): Promise<number> {
+  return new Promise((resolve) =>
+    pool.listen((word) => word.kind === 'intended' && word.run === run && resolve(word.at)),
+  )
+}

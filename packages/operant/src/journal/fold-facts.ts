@@ -1,0 +1,93 @@
+import { sameJson } from '../facts/json.ts'
+import type { FactGiven, FactKey, RunEvent } from './events.ts'
+import { stepKey, type KnownFact, type RunState } from './state.ts'
+
+/** Where a fact comes from, as every value given at once shares it. */
+export type Source = Pick<KnownFact, 'giver' | 'from' | 'how' | 'rule' | 'declines' | 'seq'>
+
+/** Takes a value as known. An equal one keeps its version, and so whatever rests on it. */
+export function learn(state: RunState, given: FactGiven, source: Source): void {
+  const before = state.facts.get(given.key)
+  const same =
+    before !== undefined && !before.fallen && sameJson(before.value, given.value) && before.label === given.label
+  state.facts.set(given.key, {
+    ...source,
+    value: given.value,
+    label: given.label,
+    confidence: given.confidence ?? 1,
+    version: before === undefined ? 1 : same ? before.version : before.version + 1,
+    readAt: state.now,
+    fallen: false,
+    dirty: false,
+    pinnedBy: same ? before.pinnedBy : [],
+    suspect: same ? before.suspect : undefined,
+  })
+}
+
+/** A step gave facts. */
+export function gave(state: RunState, event: Extract<RunEvent, { type: 'step.gave' }>): void {
+  if (event.how !== 'input') state.steps += 1
+  const source = {
+    giver: event.step,
+    from: event.from,
+    how: event.how,
+    rule: event.rule,
+    declines: event.declines ?? false,
+    seq: event.seq,
+  }
+  for (const given of event.facts) {
+    learn(state, given, source)
+    if (event.how === 'read' || event.how === 'looked') state.refreshed.add(given.key)
+  }
+  state.faults.delete(stepKey(event.step))
+}
+
+/** A step failed: to be tried again later, or of no more use with these inputs. */
+export function failed(state: RunState, event: Extract<RunEvent, { type: 'step.failed' }>): void {
+  const { step, failure } = event
+  const key = stepKey(step)
+  state.steps += 1
+  if (failure.kind === 'fault' && failure.retryAt !== undefined) {
+    const count = (state.faults.get(key)?.count ?? 0) + 1
+    state.faults.set(key, { count, retryAt: Date.parse(failure.retryAt), reason: failure.reason })
+    return
+  }
+  state.faults.delete(key)
+  state.spent.set(key, [
+    ...(state.spent.get(key) ?? []),
+    { inputs: step.inputs, kind: failure.kind, reason: failure.reason },
+  ])
+  if (failure.blame) refute(state, failure.blame, failure.reason)
+}
+
+type Blame = NonNullable<Extract<RunEvent, { type: 'step.failed' }>['failure']['blame']>
+
+/** The refused value falls, and with it what was made of it. What a write rests on stays, and is only doubted. */
+function refute(state: RunState, { key, path, value }: Blame, reason: string): void {
+  const known = state.facts.get(key)
+  if (known && known.pinnedBy.length > 0) return update(state, key, { suspect: reason })
+  state.refuted.set(key, [...(state.refuted.get(key) ?? []), { path, value, reason, giver: known?.giver }])
+  update(state, key, { fallen: true })
+}
+
+/** Something may have changed these facts. */
+export function fell(state: RunState, event: Extract<RunEvent, { type: 'facts.fell' }>): void {
+  for (const key of event.keys) update(state, key, { dirty: true })
+  for (const name of event.retry) forgive(state, name)
+}
+
+function update(state: RunState, key: FactKey, change: Partial<KnownFact>): void {
+  const known = state.facts.get(key)
+  if (known) state.facts.set(key, { ...known, ...change })
+}
+
+/** A capability that found nothing may be asked again. */
+function forgive(state: RunState, capability: string): void {
+  for (const [key, marks] of state.spent) {
+    if (!key.startsWith(`${capability} `)) continue
+    state.spent.set(
+      key,
+      marks.filter((mark) => mark.kind !== 'missing' && mark.kind !== 'fault'),
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import { partsOf } from '../../facts/key.ts'
+import type { Failure, RunEvent, StepReference } from '../../journal/events.ts'
+import type { RunState } from '../../journal/state.ts'
+
+type Tellings = {
+  readonly [T in RunEvent['type']]?: (event: Extract<RunEvent, { type: T }>, state: RunState) => string | undefined
+}
+
+const tellings: Tellings = {
+  'step.failed': ({ step, failure }) =>
+    failure.retryAt === undefined ? `${stepText(step)}: ${failureText(failure)}` : undefined,
+  'proposal.refused': ({ reason }) => `given up: ${reason}`,
+  'call.decided': ({ decision }) =>
+    decision.effect === 'approve' ? 'the rules ask a person to approve it' : undefined,
+  'request.asked': ({ kind }) => (kind === 'answer' ? 'a person was asked' : undefined),
+  'request.answered': ({ answer }) => answerText(answer.kind),
+  'effect.read': (event, state) => {
+    // What is looked at or tried again is not over: only how it ends is told.
+    if (event.again !== undefined) return undefined
+    const title = state.effects.get(event.effect)?.title ?? 'the change'
+    return `${title}: ${event.adopted ? 'it was there already' : effectTexts[event.result]}`
+  },
+  'delegation.began': ({ children }) => `${children.length} runs were begun`,
+  'child.settled': ({ run, outcome }) => `run ${run} ended: ${outcome}`,
+  'wait.ended': ({ step }) => `${stepText(step)}: the wait is over`,
+}
+
+/**
+ * What an event means for the model, in one line; undefined where the facts and checks say all. Never what a system
+ * answered in words: an error message is text from outside like any other.
+ */
+export function tellingOf(state: RunState, event: RunEvent): string | undefined {
+  const tell = tellings[event.type] as ((event: RunEvent, state: RunState) => string | undefined) | undefined
+  return tell?.(event, state)
+}
+
+const effectTexts = {
+  confirmed: 'done and confirmed',
+  absent: 'had no effect',
+  differs: 'the system holds something else than was asked',
+  unknown: 'not known yet whether it happened',
+} as const
+
+function stepText(step: StepReference): string {
+  return step.scope === '[]' ? step.capability : `${step.capability} about ${step.scope}`
+}
+
+function answerText(kind: Extract<RunEvent, { type: 'request.answered' }>['answer']['kind']): string {
+  return kind === 'approved'
+    ? 'a person approved it'
+    : kind === 'answered'
+      ? 'a person answered'
+      : `the request was ${kind}`
+}
+
+function failureText(failure: Failure): string {
+  if (failure.kind === 'refused') return `the system refuses ${failure.blame ? blameText(failure.blame) : 'it'}`
+  if (failure.kind === 'missing') return 'there is nothing to give'
+  return failure.kind === 'fault' ? 'the system did not answer, several times' : failure.reason
+}
+
+function blameText({ key, path }: NonNullable<Failure['blame']>): string {
+  const { name, scope } = partsOf(key)
+  return `${[name, ...path].join('.')}${scope.length > 0 ? ` about ${JSON.stringify(scope)}` : ''} as it is`
+}

@@ -1,0 +1,116 @@
+import { jsonSchema, tool, type ToolSet } from 'ai'
+import { z } from 'zod'
+import type { CapabilitySpec } from '../../agent/capability.ts'
+import { chainOf } from '../../agent/common.ts'
+import type { Agent } from '../../agent/define-agent.ts'
+import { schemaAt } from '../../facts/fact.ts'
+import { hashOf } from '../../facts/json.ts'
+import type { NeedSpec } from '../../facts/need.ts'
+import { isBindable } from '../../run/bind-inputs.ts'
+import { doneTool, lookTool } from './instructions.ts'
+
+type Schema = Readonly<Record<string, unknown>>
+
+/** The tools of an agent: one for each capability, none of which runs by itself. Equal bytes for equal agents. */
+export function toolsOf(agent: Agent): ToolSet {
+  const checks = [...agent.capabilities.values()].filter((spec) => spec.kind === 'condition').map((spec) => spec.name)
+  const own = [...namesOf(agent)].map(([name, spec]) => [name, capabilityTool(agent, spec)] as const)
+  return {
+    ...Object.fromEntries(own),
+    [lookTool]: tool({
+      description: 'Looks whether a check holds now.',
+      inputSchema: schemaOf({ check: { type: 'string', enum: checks }, about: aboutSchema }, ['check']),
+    }),
+    [doneTool]: tool({
+      description: 'Says that nothing is left to do but, perhaps, to wait. The checks are then looked at.',
+      inputSchema: schemaOf({}, []),
+    }),
+  }
+}
+
+/** Capabilities by the names of their tools: letters, digits, `_`, at most 64 characters. */
+export function namesOf(agent: Agent): ReadonlyMap<string, CapabilitySpec> {
+  const offered = [...agent.capabilities.values()].filter((spec) => spec.kind !== 'condition')
+  return new Map(offered.map((spec) => [toolName(spec.name), spec]))
+}
+
+export function toolName(capability: string): string {
+  const name = capability.replaceAll('.', '_')
+  if (name === doneTool || name === lookTool) return `${name}_`
+  return name.length <= 64 ? name : `${name.slice(0, 51)}_${hashOf(capability).slice(0, 12)}`
+}
+
+const aboutSchema: Schema = {
+  type: 'array',
+  items: { type: 'string' },
+  description: 'What it is about, outermost first.',
+}
+
+function schemaOf(properties: Readonly<Record<string, Schema>>, required: readonly string[]) {
+  return jsonSchema({ type: 'object', properties, required, additionalProperties: false })
+}
+
+function capabilityTool(agent: Agent, spec: CapabilitySpec) {
+  const about = chainOf(spec.scope).map((kind) => kind.name)
+  const inputs = Object.entries(spec.needs).filter(([, need]) => isBindable(agent, spec, need))
+  const properties = Object.fromEntries(inputs.map(([name, need]) => [name, inputSchema(need)]))
+  return tool({
+    description: describe(agent, spec),
+    inputSchema: schemaOf(
+      about.length === 0
+        ? properties
+        : { about: { ...aboutSchema, description: `Which: ["${about.join('", "')}"].` }, ...properties },
+      about.length === 0 ? [] : ['about'],
+    ),
+  })
+}
+
+function inputSchema(need: NeedSpec): Schema {
+  const literal = literalSchema(need)
+  return {
+    type: 'object',
+    properties: { ref: { type: 'string', description: 'f3 or f3.field' }, ...(literal ? { literal } : {}) },
+    additionalProperties: false,
+    description: `Left out: ${needText(need)}.`,
+  }
+}
+
+/** Undefined where only a reference will do: nobody can write down a text that came from outside. */
+function literalSchema(need: NeedSpec): Schema | undefined {
+  const field = schemaAt(need.fact.schema, need.path) ?? z.unknown()
+  const { $schema: _, ...schema } = z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' })
+  return JSON.stringify(schema).includes('"required":["outside","length"]') ? undefined : schema
+}
+
+const does: Readonly<Record<CapabilitySpec['kind'], string>> = {
+  query: 'Reads from a system.',
+  calculation: 'Works something out.',
+  decision: 'Decides by a table of rules.',
+  judgement: 'Judges what a text says.',
+  question: 'Asks a person.',
+  condition: 'Looks at a check.',
+  action: "Changes the company's systems.",
+  wait: 'Waits until a time or an event.',
+  delegation: 'Hands a goal to other runs.',
+}
+
+function describe(agent: Agent, spec: CapabilitySpec): string {
+  const needs = Object.entries(spec.needs).map(([name, need]) => `${name} = ${needText(need)}`)
+  const makes = 'makes' in spec ? spec.makes.map((check) => check.name) : []
+  return [
+    does[spec.kind],
+    needs.length > 0 ? `Needs ${needs.join(', ')}.` : '',
+    'gives' in spec && spec.gives ? `Gives ${spec.gives.name}.` : '',
+    makes.length > 0 ? `Makes true: ${makes.join(', ')}.` : '',
+    spec.kind === 'action' && spec.undo === 'none' ? 'Cannot be undone.' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function needText(need: NeedSpec): string {
+  const name = [need.fact.name, ...need.path].join('.')
+  const kind = need.is ? ` where ${need.fact.name} is ${JSON.stringify(need.is)}` : ''
+  const modes = { value: name, maybe: `${name} if known`, refuted: `the refused ${name}`, all: `every ${name}` }
+  return `${modes[need.mode]}${kind}`
+}

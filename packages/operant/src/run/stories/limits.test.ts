@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { action, condition, defineAgent, entity, fact, goal, Money, query } from '../../index.ts'
+import { allow, Ledger, ledger } from '../../testing/ledger.ts'
+import { isSet, item, levelLedger, readWanted, setLevel } from '../../testing/single-write.ts'
+import { Workbench } from '../../testing/workbench.ts'
+
+const parts = fact('parts', z.array(z.string()))
+const part = entity('part', parts)
+const readParts = query({ name: 'readParts', needs: { id: item }, gives: parts, read: () => ['p1', 'p2', 'p3', 'p4'] })
+const done = condition({ name: 'done', needs: { part }, uses: { ledger }, holds: (i, u) => u.ledger.has('part', i.part) })
+const spoilt = condition({ name: 'spoilt', title: 'a spoilt part', needs: { part }, uses: { ledger }, holds: (i, u) => u.ledger.has('spoilt', i.part) })
+const make = action({
+  name: 'make',
+  title: (i) => `Make ${i.part}`,
+  needs: { part },
+  uses: { ledger },
+  makes: done,
+  identity: (i) => ['part', i.part],
+  spend: { budget: 'parts', amount: () => Money.parse('10.00 GBP') },
+  perform: (i, u, key) => u.ledger.write('part', i.part, {}, key),
+  confirm: (i, u) => u.ledger.read('part', i.part, z.object({})),
+  expect: () => ({}),
+  undo: { perform: (i, u) => void u.ledger.erase('part', i.part) },
+  risk: 'reversible',
+})
+const byLead = {
+  path: 'p.yaml',
+  text: 'policy: p\nrules:\n  - rule: a person looks\n    for: setLevel\n    when: "true"\n    then: approve by lead\n    because: Levels matter.\n',
+}
+const budget = {
+  path: 'b.yaml',
+  text: 'policy: b\nbudgets:\n  - budget: parts\n    per: day\n    limit: 1000.00 GBP\n',
+}
+
+type Limits = NonNullable<Parameters<typeof goal>[0]['limits']>
+
+function bench(limits: Limits, options: { readonly never?: boolean; readonly unmet?: 'undo' | 'keep' } = {}) {
+  const never: readonly (typeof spoilt)[] = options.never ? [spoilt] : []
+  const makeAll = goal({ name: 'makeAll', ask: 'Make {item}', input: { item }, doneWhen: [done], never, limits, unmet: options.unmet ?? 'keep' })
+  const policies = [allow('make', 'make.undo'), budget]
+  const agent = defineAgent({ name: 'maker', goals: [makeAll], can: [readParts, make], policies })
+  const books = new Ledger()
+  return { books, bench: new Workbench({ agents: [agent], clients: { ledger: books } }) }
+}
+
+test('no more effects than the goal allows', async () => {
+  const { books, bench: workbench } = bench({ effects: 2 })
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(books.written).toEqual(['part p1', 'part p2'])
+  expect(state.settled).toMatchObject({ outcome: 'failed', why: 'the limit of 2 effects is reached' })
+  const [settled] = await workbench.events('run1', 'run.settled')
+  expect(settled?.effects).toHaveLength(2)
+})
+
+test('no more steps than the goal allows', async () => {
+  const { bench: workbench } = bench({ steps: 7 })
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(state.settled).toMatchObject({ outcome: 'failed', why: 'the limit of 7 steps is reached' })
+  expect(state.steps).toBeLessThanOrEqual(12)
+})
+
+test('no more money than the goal allows, in the currency it is moved in', async () => {
+  const { books, bench: workbench } = bench({ money: [Money.parse('25.00 GBP')] })
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(books.written).toEqual(['part p1', 'part p2'])
+  expect(state.settled).toMatchObject({ outcome: 'partly' })
+  expect(state.settled?.why).toContain('it would take the run past its limit of 25.00 GBP')
+})
+
+test('a deadline passes while a person is waited for: the run wakes for it and ends', async () => {
+  const soon = goal({ name: 'soon', ask: 'Level {item}', input: { item }, doneWhen: [isSet], limits: { time: '2h' } })
+  const agent = defineAgent({ name: 'leveller', goals: [soon], can: [readWanted, setLevel()], policies: [byLead] })
+  const workbench = new Workbench({ agents: [agent], clients: { ledger: levelLedger() } })
+  await workbench.run('leveller', 'soon', { item: 'a' })
+  await workbench.pass('3h')
+  expect((await workbench.state('run1')).settled).toMatchObject({
+    outcome: 'failed',
+    why: 'the time limit of 120 minutes is reached',
+  })
+  expect(workbench.open('run1', 'approve')).toEqual([])
+})
+
+test('what must never be is looked at after every write, and the run stops there', async () => {
+  const { books, bench: workbench } = bench({}, { never: true })
+  books.onWrite = (what, id) => void (what === 'part' && id === 'p2' && books.set('spoilt', 'p2', {}))
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(books.written).toEqual(['part p1', 'part p2'])
+  expect(state.settled?.outcome).toBe('partly')
+  expect(state.settled?.why).toBe('a spoilt part must never hold, but it does')
+})
+
+test('with nothing spoilt the same goal is met', async () => {
+  const { books, bench: workbench } = bench({}, { never: true })
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(state.settled?.outcome).toBe('met')
+  expect(books.written).toHaveLength(4)
+})

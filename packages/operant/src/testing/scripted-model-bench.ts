@@ -1,0 +1,83 @@
+import { defineAgent } from '../index.ts'
+import { Money } from '../facts/money.ts'
+import { modelReasoner, type ModelSettings } from '../reasoning/model/model-reasoner.ts'
+import type { MemoryRunStore } from './memory-store.ts'
+import { startScriptedModel, type Policy, type ScriptedModel } from './scripted-model-server.ts'
+import type { Script, ScriptedCall, ScriptedReply } from './scripted-model.ts'
+import {
+  classify,
+  readOrder,
+  readTicket,
+  refund,
+  remedyTable,
+  reply,
+  resolve,
+  shopPolicy,
+  SmallShop,
+} from './small-shop.ts'
+import { Workbench } from './workbench.ts'
+
+/** The small shop with an agent that reasons by the scripted model, over real HTTP. */
+export interface ScriptedBench {
+  readonly shop: SmallShop
+  readonly bench: Workbench
+  readonly model: ScriptedModel
+}
+
+export const shopGoal = 'Resolve ticket T1'
+
+export interface ScriptedBenchOptions {
+  readonly total?: string
+  readonly body?: string
+  readonly reasoner?: 'search' | 'model'
+  readonly settings?: Partial<ModelSettings>
+  readonly tokens?: number
+  readonly store?: MemoryRunStore
+}
+
+/** The small shop's agent, reasoning as asked. */
+export function shopAgent(reasoner: 'search' | 'model', tokens = 200_000) {
+  const agent = defineAgent({
+    name: 'support',
+    goals: [resolve],
+    can: [readTicket, readOrder, classify, remedyTable, refund, reply],
+    policies: [shopPolicy],
+    reasoner,
+  })
+  const goals = [...agent.goals].map(([name, goal]) => [name, { ...goal, limits: { ...goal.limits, tokens } }] as const)
+  return { ...agent, goals: new Map(goals) }
+}
+
+export async function scriptedBench(
+  script: Script | Policy | readonly ScriptedReply[],
+  options: ScriptedBenchOptions = {},
+): Promise<ScriptedBench> {
+  const shop = new SmallShop()
+  shop.tickets.set('T1', { id: 'T1', orders: ['O1'], body: options.body ?? 'My parcel has not arrived.' })
+  shop.orders.set('O1', { id: 'O1', status: 'paid', total: Money.parse(options.total ?? '40.00 GBP') })
+  const model = await startScriptedModel(isReplies(script) ? { [shopGoal]: script } : script)
+  const bench = new Workbench({
+    agents: [shopAgent(options.reasoner ?? 'model', options.tokens)],
+    clients: { shop },
+    reasoner: modelReasoner({ baseURL: model.url, model: 'scripted', ...options.settings }),
+    ...(options.store ? { store: options.store } : {}),
+  })
+  return { shop, bench, model }
+}
+
+function isReplies(script: Script | Policy | readonly ScriptedReply[]): script is readonly ScriptedReply[] {
+  return Array.isArray(script)
+}
+
+/** A reply of one call. */
+export function call(tool: string, args: ScriptedCall['arguments'] = {}): ScriptedReply {
+  return { calls: [{ tool, arguments: args }] }
+}
+
+/** The calls that learn all there is to know about the ticket. */
+export const learning: readonly ScriptedReply[] = [
+  call('readTicket'),
+  call('readOrder', { about: ['O1'] }),
+  call('classify'),
+  call('remedyTable', { about: ['O1'] }),
+]
