@@ -26,23 +26,30 @@ test('there are snippets to check', () => {
   expect(snippets.filter(({ language }) => language === 'ts').length).toBeGreaterThan(3)
 })
 
-test.each(snippets.filter(({ language }) => language === 'ts' || language === 'yaml').map((one) => [one.page, one.text.split('\n')[0], one] as const))(
-  '%s: "%s" stands in a file that is compiled and tested',
-  (_page, _first, { source, text }) => {
-    expect(source, 'a line <!-- from FILE --> above the snippet').toBeDefined()
-    expect(readFileSync(join(root, source ?? ''), 'utf8')).toContain(text.trimEnd())
-  },
-)
+test.each(
+  snippets
+    .filter(({ language }) => language === 'ts' || language === 'yaml')
+    .map((one) => [one.page, one.text.split('\n')[0], one] as const),
+)('%s: "%s" stands in a file that is compiled and tested', (_page, _first, { source, text }) => {
+  expect(source, 'a line <!-- from FILE --> above the snippet').toBeDefined()
+  expect(readFileSync(join(root, source ?? ''), 'utf8')).toContain(text.trimEnd())
+})
 
 test('commands in the docs are scripts of this repository', () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
-  const named = snippets.filter(({ language }) => language === 'sh').flatMap(({ text }) => [...text.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? ''))
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const named = snippets
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => [...text.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? ''))
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
 })
 
 test('links lead to files', () => {
   const links = pages.flatMap((page) =>
-    [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) => join(root, page, '..', match[1] ?? '')),
+    [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) =>
+      join(root, page, '..', match[1] ?? ''),
+    ),
   )
   expect(links.filter((link) => !existsSync(link))).toEqual([])
 })

@@ -16,15 +16,20 @@ function run(command: string, args: readonly string[], cwd: string): string {
 
 try {
   await import('./build.ts')
-  for (const name of ['operant', 'sandbox', 'agents']) run('npm', ['pack', '--silent', '--pack-destination', folder], join(root, 'packages', name))
-  const archives = readdirSync(folder).filter((file) => file.endsWith('.tgz')).map((file) => join(folder, file))
+  for (const name of ['operant', 'sandbox', 'agents'])
+    run('npm', ['pack', '--silent', '--pack-destination', folder], join(root, 'packages', name))
+  const archives = readdirSync(folder)
+    .filter((file) => file.endsWith('.tgz'))
+    .map((file) => join(folder, file))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'somebody', private: true, type: 'module' }))
   run('npm', ['install', '--silent', ...archives], folder)
-  const operant = (...args: string[]) => run(process.execPath, [join(folder, 'node_modules/operant/dist/cli/main.js'), ...args], folder)
+  const operant = (...args: string[]) =>
+    run(process.execPath, [join(folder, 'node_modules/operant/dist/cli/main.js'), ...args], folder)
   const help = operant('--help')
   if (!help.includes('operant')) throw new Error(`the packed command line printed: ${help}`)
   const demo: unknown = JSON.parse(operant('demo', '--tickets', '6', '--json'))
-  if (typeof demo !== 'object' || demo === null || !('runs' in demo) || demo.runs !== 6) throw new Error(`the packed demo printed: ${JSON.stringify(demo)}`)
+  if (typeof demo !== 'object' || demo === null || !('runs' in demo) || demo.runs !== 6)
+    throw new Error(`the packed demo printed: ${JSON.stringify(demo)}`)
   console.log('the packed packages, installed in an empty folder, run their command line and the demo')
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -19,7 +19,12 @@ export { goal, type Goal } from './agent/goal.ts'
 export { defineAgent, without, type Agent, type PolicySource } from './agent/define-agent.ts'
 export { say, type Say } from './agent/say.ts'
 export { above, absent, atLeast, atMost, below, not, oneOf, present } from './agent/matchers.ts'
-export { defineProject, type ClientSettings, type ProjectClients, type ProjectDefinition } from './project/define-project.ts'
+export {
+  defineProject,
+  type ClientSettings,
+  type ProjectClients,
+  type ProjectDefinition,
+} from './project/define-project.ts'
 export { openProject, type GoalRequest, type OpenProjectOptions, type Project } from './project/open-project.ts'
 export { ProjectError } from './project/project-error.ts'
 export { Workbench, type WorkbenchOptions } from './testing/workbench.ts'

@@ -81,7 +81,13 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
 ): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
   const what = `action "${definition.name}"`
-  requireFunctions(where, what, definition, ['identity', 'perform', 'confirm', 'expect'], 'nothing can be proved of a write without it')
+  requireFunctions(
+    where,
+    what,
+    definition,
+    ['identity', 'perform', 'confirm', 'expect'],
+    'nothing can be proved of a write without it',
+  )
   const gives = definition.gives === undefined ? undefined : givenBy(where, what, definition.gives)
   const base = common(where, definition, gives, 5)
   const makes = conditionsOf(where, what, 'makes', definition.makes)

@@ -17,11 +17,12 @@ export interface Capability<out N extends string = string, out G extends string 
   readonly [CAPABILITY]: CapabilitySpec
   readonly [NAMES]?: { readonly needs: N; readonly gives: G }
 }
-export type NeedsOf<C> = C extends Capability<infer N, string> ? N : never
+export type NeedsOf<C> = C extends Capability<infer N> ? N : never
 export type GivesOf<C> = C extends Capability<string, infer G> ? G : never
 
-export type Needs = Readonly<Record<string, Need<unknown, string>>>
+export type Needs = Readonly<Record<string, Need<unknown>>>
 /** Where no needs are given. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- no name at all is what is meant: a misspelt one is an error
 export type NoNeeds = Readonly<Record<never, never>>
 export type Inputs<Ns> = { readonly [K in keyof Ns]: ValueOf<Ns[K]> }
 export type NamesOf<Ns> = NameOf<Ns[keyof Ns]>

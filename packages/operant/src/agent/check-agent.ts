@@ -105,7 +105,7 @@ function checkNeed(agent: Agent, spec: CapabilitySpec, key: string, wanted: Need
 function checkKind(spec: CapabilitySpec, what: string, { fact }: NeedSpec, is: NonNullable<NeedSpec['is']>): void {
   const wrong = Object.entries(is).find(([field, value]) => {
     const schema = schemaAt(fact.schema, [field])
-    return !schema || !z.safeDecode(schema, value as never).success
+    return !schema || !z.safeDecode(schema, value).success
   })
   if (!wrong) return
   throw new DefinitionError(

@@ -16,7 +16,8 @@ export function checkRows(spec: DecisionSpec): void {
   if (twice) refuse(twice, 'each rule to have a name of its own, for it is kept with what it decides', 'rename one')
   const always = spec.rows.findIndex((row) => Object.keys(row.when).length === 0)
   const hidden = always === -1 ? undefined : spec.rows[always + 1]
-  if (hidden) refuse(hidden, `to be reached, but "${spec.rows[always]?.rule}" before it always fits`, 'move that to the end')
+  if (hidden)
+    refuse(hidden, `to be reached, but "${spec.rows[always]?.rule}" before it always fits`, 'move that to the end')
   for (const row of spec.rows) {
     for (const [name, cell] of Object.entries(row.when)) {
       if (!Object.hasOwn(spec.needs, name))
@@ -31,7 +32,7 @@ export function checkRows(spec: DecisionSpec): void {
     }
     const { then } = row
     if (typeof then === 'function') continue
-    const result = z.safeEncode(spec.gives.schema, then as never)
+    const result = z.safeEncode(spec.gives.schema, then)
     if (!result.success)
       refuse(row, `"then" to fit "${spec.gives.name}": ${result.error.issues[0]?.message ?? ''}`, 'correct the value')
   }

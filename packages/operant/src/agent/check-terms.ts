@@ -25,10 +25,11 @@ export function checkTerms(where: string, what: string, terms: Terms): void {
     else requireFunctions(where, `${what}, undo`, undo, ['perform'])
   }
   if (risk !== 'reversible' && risk !== 'irreversible')
-    refuse(`"risk" to be 'reversible' or 'irreversible', not ${String(risk)}`, 'say which')
+    refuse(`"risk" to be 'reversible' or 'irreversible', not ${risk}`, 'say which')
   if (spend) {
     requireFunctions(where, `${what}, spend`, spend, ['amount'])
-    if (typeof spend.budget !== 'string' || spend.budget === '') refuse('"spend" to name a budget', "add budget: 'refunds'")
+    if (typeof spend.budget !== 'string' || spend.budget === '')
+      refuse('"spend" to name a budget', "add budget: 'refunds'")
   }
   if (terms.merge && !terms.once)
     refuse('"once" beside "merge", naming the thing that is changed once', "add once: i => ['order', i.order]")

@@ -67,7 +67,7 @@ function specOf(where: string, what: string, key: string, wanted: unknown): Need
 }
 
 /** The fact that a capability gives. */
-export function givenBy(where: string, what: string, gives: Need<unknown, string> | undefined): FactSpec {
+export function givenBy(where: string, what: string, gives: Need<unknown> | undefined): FactSpec {
   const spec = gives?.[NEED]
   if (spec && spec.path.length === 0 && spec.mode === 'value') return spec.fact
   throw new DefinitionError(where, what, '"gives" to be a fact', 'name a whole fact, made with fact(…)')

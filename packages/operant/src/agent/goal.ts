@@ -15,7 +15,7 @@ interface LimitOptions {
   readonly tokens?: number
 }
 
-export type GoalInput = Readonly<Record<string, Need<unknown, string>>>
+export type GoalInput = Readonly<Record<string, Need<unknown>>>
 
 /** Hard limits of one run. Each is enforced before it would be passed. */
 export interface Limits {

@@ -1,7 +1,15 @@
 import { definedAt } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
-import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type NoNeeds, type QuestionSpec } from './capability.ts'
+import {
+  CAPABILITY,
+  type Capability,
+  type Inputs,
+  type NamesOf,
+  type Needs,
+  type NoNeeds,
+  type QuestionSpec,
+} from './capability.ts'
 import { common, givenBy } from './common.ts'
 import { requireFunctions } from './require.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asJson, NotJson, type Json } from './json.ts'
-import { NEED, need, paths, type Fields, type Narrow, type Need, type NeedSpec, type Pattern } from './need.ts'
+import { NEED, paths, type Fields, type Narrow, type Need, type NeedSpec, type Pattern } from './need.ts'
 import { OutsideText } from './outside-text.ts'
 import { inMilliseconds, type Duration } from './time.ts'
 import { definedAt, DefinitionError } from './definition-error.ts'
@@ -120,7 +120,9 @@ function checkMemberKey(member: z.ZodType, key: string | undefined, where: strin
   throw new DefinitionError(
     where,
     `entity "${name}"`,
-    key === undefined ? 'the field that names a member, for the members are objects' : `a field "${key}" in each member`,
+    key === undefined
+      ? 'the field that names a member, for the members are objects'
+      : `a field "${key}" in each member`,
     `write it as in entity('${name}', …, 'id')`,
   )
 }
@@ -136,7 +138,7 @@ function memberSchema(from: NeedSpec, where: string, name: string): z.ZodType {
   )
 }
 
-const found = new WeakMap<z.ZodType, Map<string, z.ZodType | undefined>>()
+const known = new WeakMap<z.ZodType, Map<string, z.ZodType | undefined>>()
 
 /**
  * The schema of a field inside a schema, through optional, nullable and unions (of a field that several kinds have,
@@ -144,8 +146,8 @@ const found = new WeakMap<z.ZodType, Map<string, z.ZodType | undefined>>()
  */
 export function schemaAt(schema: z.ZodType, path: readonly string[]): z.ZodType | undefined {
   if (path.length === 0) return schema
-  const own = found.get(schema) ?? new Map<string, z.ZodType | undefined>()
-  found.set(schema, own)
+  const own = known.get(schema) ?? new Map<string, z.ZodType | undefined>()
+  known.set(schema, own)
   const key = JSON.stringify(path)
   if (!own.has(key)) own.set(key, findSchema(schema, path))
   return own.get(key)
@@ -176,7 +178,7 @@ export function encodeFact(
   spec: FactSpec,
   value: unknown,
 ): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
-  const result = z.safeEncode(spec.schema, value as never)
+  const result = z.safeEncode(spec.schema, value)
   if (!result.success) throw new BadValue(`${spec.name} does not fit its schema: ${problem(result.error)}`)
   try {
     return { json: asJson(result.data), texts: textsIn(value) }
@@ -195,7 +197,7 @@ export function decodeFact(spec: FactSpec, json: Json, path: readonly string[] =
 
 /** Decodes by any schema, naming what it was in the error. */
 export function decode(schema: z.ZodType, json: unknown, what: string): unknown {
-  const result = z.safeDecode(schema, json as never)
+  const result = z.safeDecode(schema, json)
   if (result.success) return result.data
   throw new BadValue(`${what} does not fit its schema: ${problem(result.error)}`)
 }

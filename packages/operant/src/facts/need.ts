@@ -32,7 +32,7 @@ export interface Need<out V, out N extends string = string> {
 }
 
 /** The value a need brings. */
-export type ValueOf<T> = T extends Need<infer V, string> ? V : never
+export type ValueOf<T> = T extends Need<infer V> ? V : never
 /** The name of the fact a need rests on. */
 export type NameOf<T> = T extends Need<unknown, infer N> ? N : never
 
@@ -63,19 +63,19 @@ export function paths<V, N extends string>(spec: NeedSpec): Fields<V, N> {
 }
 
 /** The specification behind a need that another is made of. */
-function specOf(wanted: Need<unknown, string> | undefined): NeedSpec {
+function specOf(wanted: Need<unknown> | undefined): NeedSpec {
   const spec = wanted?.[NEED]
   if (spec) return spec
   throw new DefinitionError(
     definedAt(),
     'a need',
-    `a fact, a path into one, or a condition, but it is ${String(wanted)}`,
+    `a fact, a path into one, or a condition, but it is ${wanted === undefined ? 'undefined' : typeof wanted}`,
     'correct the name, or move what two files import from each other into a third',
   )
 }
 
 /** Present if it can be had: the step is planned only when the fact is known or no way to it is left. */
-export function maybe<V>(wanted: Need<V, string>): Need<V | undefined, never> {
+export function maybe<V>(wanted: Need<V>): Need<V | undefined, never> {
   return need({ ...specOf(wanted), mode: 'maybe' })
 }
 

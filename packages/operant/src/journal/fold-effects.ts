@@ -73,7 +73,14 @@ export function effectRead(state: RunState, event: Extract<RunEvent, { type: 'ef
   })
   if (event.result === 'absent') unpin(state, event.effect)
   if (event.result === 'confirmed' && effect.undoes !== undefined) undone(state, effect.undoes)
-  const source = { giver: effect.step, from: [], how: 'effect', rule: undefined, declines: false, seq: event.seq } as const
+  const source = {
+    giver: effect.step,
+    from: [],
+    how: 'effect',
+    rule: undefined,
+    declines: false,
+    seq: event.seq,
+  } as const
   for (const given of event.facts) learn(state, given, source)
 }
 

@@ -58,10 +58,42 @@ test('deciding is pure: it changes nothing, and what is known decides alone', as
 test('only the first answer to a request counts', () => {
   const at = '2026-01-05T09:00:00.000Z'
   const step = { capability: 'ask', scope: '[]', inputs: 'x' }
-  const opened = { type: 'run.opened', agent: 'a', goal: 'g', asked: '', input: {}, facts: [], startedBy: 'me', seq: 1, at } as const
-  const asked = { type: 'request.asked', request: 'r', kind: 'approve', step, argumentsHash: 'h', title: 't', expiresAt: at, seq: 2, at } as const
-  const withdrawn = { type: 'request.answered', request: 'r', answer: { kind: 'withdrawn', reason: 'changed' }, seq: 3, at } as const
-  const late = { type: 'request.answered', request: 'r', answer: { kind: 'approved', by: 'you', reason: '' }, seq: 4, at } as const
+  const opened = {
+    type: 'run.opened',
+    agent: 'a',
+    goal: 'g',
+    asked: '',
+    input: {},
+    facts: [],
+    startedBy: 'me',
+    seq: 1,
+    at,
+  } as const
+  const asked = {
+    type: 'request.asked',
+    request: 'r',
+    kind: 'approve',
+    step,
+    argumentsHash: 'h',
+    title: 't',
+    expiresAt: at,
+    seq: 2,
+    at,
+  } as const
+  const withdrawn = {
+    type: 'request.answered',
+    request: 'r',
+    answer: { kind: 'withdrawn', reason: 'changed' },
+    seq: 3,
+    at,
+  } as const
+  const late = {
+    type: 'request.answered',
+    request: 'r',
+    answer: { kind: 'approved', by: 'you', reason: '' },
+    seq: 4,
+    at,
+  } as const
   expect(fold('run1', [opened, asked, withdrawn, late]).requests.get('r')?.answer).toEqual(withdrawn.answer)
 })
 
@@ -69,7 +101,17 @@ test('a value refused while a write rests on it is doubted, and stays', () => {
   const at = '2026-01-05T09:00:00.000Z'
   const step = { capability: 'choose', scope: '[]', inputs: 'x' }
   const given = { key: 'remedy []', value: 'replace', label: 'record' } as const
-  const opened = { type: 'run.opened', agent: 'a', goal: 'g', asked: '', input: {}, facts: [], startedBy: 'me', seq: 1, at } as const
+  const opened = {
+    type: 'run.opened',
+    agent: 'a',
+    goal: 'g',
+    asked: '',
+    input: {},
+    facts: [],
+    startedBy: 'me',
+    seq: 1,
+    at,
+  } as const
   const gave = { type: 'step.gave', step, facts: [given], from: [], how: 'derived', took: 0, seq: 2, at } as const
   const intended = {
     type: 'effect.intended',

@@ -149,7 +149,7 @@ function delegated(state: RunState, event: Extract<RunEvent, { type: 'delegation
   }
 }
 
-function updateChild(state: RunState, run: string, change: Partial<ChildState>): void {
+function updateChild(state: RunState, run: string, news: Partial<ChildState>): void {
   const child = state.children.get(run)
-  if (child && child.standing !== 'settled') state.children.set(run, { ...child, ...change })
+  if (child && child.standing !== 'settled') state.children.set(run, { ...child, ...news })
 }

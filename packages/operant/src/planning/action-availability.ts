@@ -34,9 +34,7 @@ function stepsOf(effect: EffectState) {
 }
 
 function withInputs(effects: readonly EffectState[], key: string, inputs: string): readonly EffectState[] {
-  return effects.filter((effect) =>
-    stepsOf(effect).some((step) => stepKey(step) === key && step.inputs === inputs),
-  )
+  return effects.filter((effect) => stepsOf(effect).some((step) => stepKey(step) === key && step.inputs === inputs))
 }
 
 function isConfirmed(effect: EffectState): boolean {

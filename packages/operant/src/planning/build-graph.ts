@@ -35,7 +35,9 @@ export class GraphBuilder {
     const before = this.facts.get(id)
     if (before) return before
     const instance = instanceOf(this.known, fact, scope)
-    const check = isCheck(this.known, fact) ? (this.known.agent.capabilities.get(fact.name) as ConditionSpec) : undefined
+    const check = isCheck(this.known, fact)
+      ? (this.known.agent.capabilities.get(fact.name) as ConditionSpec)
+      : undefined
     const met =
       instance !== undefined &&
       instance.confidence >= floor &&
@@ -92,13 +94,13 @@ export class GraphBuilder {
     }
     // Placed before its needs are followed, so that a cycle finds it instead of recursing for ever.
     this.steps.set(id, node)
-    if (spec.kind === 'decision') this.fillDecision(node, spec, needs)
-    else this.fill(node, needs)
+    if (spec.kind === 'decision') this.readTable(node, spec, needs)
+    else this.readNeeds(node, needs)
     if (node.inputs) node.availability = availabilityOf(this.known, spec, scope, node.inputs.hash)
     return node
   }
 
-  private fill(node: Growing<StepNode>, needs: NeedNode[]): void {
+  private readNeeds(node: Growing<StepNode>, needs: NeedNode[]): void {
     const reader = new InputReader()
     let open = false
     for (const [name, need] of Object.entries(needsOf(this.known, node.spec))) {
@@ -111,7 +113,7 @@ export class GraphBuilder {
     if (!open && node.closed === undefined) node.inputs = reader.inputs()
   }
 
-  private fillDecision(node: Growing<StepNode>, spec: DecisionSpec, needs: NeedNode[]): void {
+  private readTable(node: Growing<StepNode>, spec: DecisionSpec, needs: NeedNode[]): void {
     const reader = new InputReader()
     const table = evaluateTable(spec, (name) => {
       const need = spec.needs[name]
@@ -146,7 +148,7 @@ export class GraphBuilder {
     // What only this very step leads to cannot be a reason to take it again.
     if (vain === 'leads back') return { kind: 'met', value: undefined, from: [] }
     if (vain) return absentNeed(this.known, need, scope)
-    const fork = need.is ? `if ${need.fact.name} is ${Object.values(need.is).join(' and ')}` : why
+    const fork = need.is ? `if ${need.fact.name} is ${Object.values(need.is).map(String).join(' and ')}` : why
     into?.push({ name, spec: need, optional, wants, fork })
     return { kind: 'open' }
   }

@@ -34,7 +34,10 @@ export function evaluateTable(spec: DecisionSpec, inputs: (name: string) => Inpu
       return standing.kind === 'closed' ? standing : decided(row, inputs, used, spec)
     } catch (error) {
       // A rule that breaks decides nothing, and neither do those below it.
-      return { kind: 'closed', why: `rule "${row.rule}" broke: ${error instanceof Error ? error.message : String(error)}` }
+      return {
+        kind: 'closed',
+        why: `rule "${row.rule}" broke: ${error instanceof Error ? error.message : String(error)}`,
+      }
     }
   }
   return { kind: 'closed', why: 'no row of the table fits' }

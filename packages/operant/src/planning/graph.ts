@@ -9,8 +9,6 @@ import { newlyHopeless, type Hopeless } from './hopeless.ts'
 import type { StepInputs } from './inputs.ts'
 import type { Knowledge, Wanted } from './knowledge.ts'
 
-export { decodeNeed } from './inputs.ts'
-
 /** A fact instance that may have to be learned: the alternatives are its steps. */
 export interface FactNode {
   readonly id: string
@@ -59,11 +57,7 @@ export interface Graph {
  * Builds everything that could serve `targets`, and works out what each costs. `hopeless` are optional needs that
  * count as looked for in vain.
  */
-export function buildGraph(
-  known: Knowledge,
-  targets: readonly Wanted[],
-  hopeless: Hopeless = new Map(),
-): Graph {
+export function buildGraph(known: Knowledge, targets: readonly Wanted[], hopeless: Hopeless = new Map()): Graph {
   const builder = new GraphBuilder(known, hopeless)
   const nodes = targets.map((target) => builder.factNode(target))
   const graph: Graph = { targets: nodes, facts: builder.facts, steps: builder.steps }

@@ -6,8 +6,6 @@ import type { Agent } from '../agent/define-agent.ts'
 import type { FactKey } from '../journal/events.ts'
 import type { KnownFact, RunState } from '../journal/state.ts'
 
-export { hashInputs, type StepInputs } from './inputs.ts'
-
 /** A run's state beside its agent, with what has been worked out about them so far. */
 export interface Knowledge {
   readonly agent: Agent
@@ -178,12 +176,18 @@ function valueStanding(known: Knowledge, need: NeedSpec, scope: Scope): NeedStan
   if (wrong)
     return {
       kind: 'closed',
-      why: `${need.fact.name} has ${wrong[0]} ${shown(at(instance.value, [wrong[0]]))}, not ${shown(wrong[1])}`,
+      why: `${need.fact.name}${ruleOf(known, instance)} has ${wrong[0]} ${shown(at(instance.value, [wrong[0]]))}, not ${shown(wrong[1])}`,
     }
   const value = at(instance.value, need.path)
   if (value === undefined && need.mode !== 'maybe')
     return { kind: 'closed', why: `${need.fact.name} has no ${need.path.join('.')}` }
   return { kind: 'met', value, from: [instance] }
+}
+
+/** The row that decided a value, for people: it says more than the value. */
+function ruleOf(known: Knowledge, instance: Instance): string {
+  const rule = known.state.facts.get(instance.key)?.rule
+  return rule === undefined ? '' : `, by rule "${rule}",`
 }
 
 export function isCheck(known: Knowledge, fact: FactSpec): boolean {

@@ -149,7 +149,8 @@ class Extraction {
       for (const want of need.wants)
         this.foresee(want, `${node.spec.name} needs ${nameOf(want)}`, need.fork === undefined ? fork : above)
     }
-    if (!this.taken.has(node)) this.taken.set(node, { node, serves: [serves], instead: otherWays(this.state, fact, node), fork })
+    if (!this.taken.has(node))
+      this.taken.set(node, { node, serves: [serves], instead: otherWays(this.state, fact, node), fork })
   }
 
   private note({ availability, ...node }: StepNode): void {

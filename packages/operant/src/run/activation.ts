@@ -30,7 +30,8 @@ export class Activation {
   /** Aborted when this activation must begin nothing more. */
   readonly signal: AbortSignal | undefined
   private staged: NewEvent[] = []
-  private committed: number
+  /** Sequence number of the last event that is committed. */
+  committed: number
   private texts = new Map<string, string>()
 
   private constructor(

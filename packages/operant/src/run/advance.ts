@@ -29,15 +29,26 @@ export async function advance(context: RunContext, run: string, signal?: AbortSi
     if (!activation) return 'settled'
     activation.stage([{ type: 'run.woke', why: 'activated' }])
     await drainInbox(activation)
-    while (signal?.aborted !== true) {
+    let idle = 0
+    for (;;) {
+      if (signal?.aborted === true) return 'rests'
+      const before = progressOf(activation)
       const ended = await once(activation)
       if (ended) return ended
+      idle = progressOf(activation) === before ? idle + 1 : 0
+      if (idle > mostIdle) throw new Error(`run ${run} turns in a circle: nothing comes of what it does`)
     }
-    return 'rests'
   } catch (error) {
     if (error instanceof Fenced) return 'fenced'
     throw error
   }
+}
+
+/** Turns without a step or a commit after which something must be wrong with the engine itself. */
+const mostIdle = 100
+
+function progressOf({ state, committed }: Activation): string {
+  return `${state.steps} ${committed}`
 }
 
 async function once(activation: Activation): Promise<Advanced | undefined> {

@@ -29,7 +29,9 @@ export function approvalFor(activation: Activation, call: Call, record: Decision
   const used = [...state.effects.values()].filter((effect) => effect.approval === request.id)
   if (used.length === 0) return { request: request.id, fresh: true }
   const stands = context.clock.now().getTime() < request.expiresAt
-  return stands && used.every((effect) => effect.result === 'absent') ? { request: request.id, fresh: false } : undefined
+  return stands && used.every((effect) => effect.result === 'absent')
+    ? { request: request.id, fresh: false }
+    : undefined
 }
 
 /** Asks people to approve a call. What was asked about the same step with other arguments no longer applies. */

@@ -1,7 +1,7 @@
 import type { ActionSpec, Values } from '../agent/capability.ts'
 import { encodeArguments } from '../effects/contract.ts'
 import { hashOf, type Json } from '../facts/json.ts'
-import { Money } from '../facts/money.ts'
+import type { Money } from '../facts/money.ts'
 import type { DecisionRecord, EventBody } from '../journal/events.ts'
 import { stepKey, type EffectState, type RunState } from '../journal/state.ts'
 import { effectsOf } from '../planning/action-availability.ts'

@@ -94,5 +94,9 @@ export function childEvents(
   const spec = activation.loaded.agent.capabilities.get(child.step.capability)
   if (spec?.kind !== 'delegation') return [settled]
   const after = { ...state, children: new Map(state.children).set(run, { ...child, outcome, summary }) }
-  return [settled, fellAfter(activation, spec, [child.step], `child run ${run} ended`), ...resultsOf(after, spec, child.step)]
+  return [
+    settled,
+    fellAfter(activation, spec, [child.step], `child run ${run} ended`),
+    ...resultsOf(after, spec, child.step),
+  ]
 }

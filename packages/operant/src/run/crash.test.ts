@@ -74,8 +74,11 @@ test('killed anywhere, a run with two remedies and a letter ends the same, and e
     books: () => claimsLedger({ O1: { due: true }, O2: { due: true } }, 1),
     // Which of the two gets the last lamp may change; each gets one remedy, and the letter says which.
     same: (written) => [
-      written.map((one) => one.split(' ')[0]).toSorted(),
-      written.filter((one) => /O\d/.test(one)).map((one) => one.split(' ')[1]).toSorted(),
+      written.map((one) => one.replace(/ .*/, '')).toSorted(),
+      written
+        .filter((one) => /O\d/.test(one))
+        .map((one) => one.replace(/.* /, ''))
+        .toSorted(),
     ],
   })
   expect(calm.books.written).toEqual(['replacement O1', 'refund O2', 'letter C1'])
@@ -87,7 +90,7 @@ const byLead = {
 }
 
 test('killed anywhere, a run that needs an approval asks once and uses it once', async () => {
-  await dieEverywhere({
+  const calm = await dieEverywhere({
     agents: [levelAgent({}, [byLead])],
     agent: 'leveller',
     goal: 'level',
@@ -95,6 +98,7 @@ test('killed anywhere, a run that needs an approval asks once and uses it once',
     books: levelLedger,
     approves: true,
   })
+  expect(calm.approvals.map((one) => one.state)).toEqual(['consumed'])
 })
 
 test('killed anywhere, a run with children opens each once', async () => {
@@ -117,7 +121,7 @@ test('killed anywhere, a run with children opens each once', async () => {
   })
   const every = goal({ name: 'every', ask: 'Level everything for {item}', input: { item }, doneWhen: [allSet] })
   const parent = defineAgent({ name: 'parent', goals: [every], can: [readList, eachItem] })
-  await dieEverywhere({
+  const calm = await dieEverywhere({
     agents: [levelAgent(), parent],
     agent: 'parent',
     goal: 'every',
@@ -128,4 +132,5 @@ test('killed anywhere, a run with children opens each once', async () => {
       return books
     },
   })
+  expect([...calm.state.children.values()].map((one) => one.outcome)).toEqual(['met', 'met', 'met'])
 })

@@ -73,8 +73,7 @@ function unsettledLooks({ state, agent }: Knowledge): Move | undefined {
     const names = new Set(spec.makes.map((check) => check.name))
     const keys = [...state.facts]
       .filter(
-        ([key, fact]) =>
-          names.has(partsOf(key).name) && fact.value === false && !fact.dirty && fact.readAt < shows,
+        ([key, fact]) => names.has(partsOf(key).name) && fact.value === false && !fact.dirty && fact.readAt < shows,
       )
       .map(([key]) => key)
     if (keys.length > 0) return { kind: 'look again', keys, why: `${effect.title} has had time to show` }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Ledger } from '../testing/ledger.ts'
-import { levelAgent, levelLedger, setLevel } from '../testing/single-write.ts'
+import type { setLevel } from '../testing/single-write.ts'
+import { levelAgent, levelLedger } from '../testing/single-write.ts'
+import type { RunEvent } from '../journal/events.ts'
 import { Workbench } from '../testing/workbench.ts'
+import { advance } from './advance.ts'
 
 type Options = Parameters<typeof setLevel>[0]
 
@@ -32,15 +35,13 @@ test('confirmed: written once, read back field by field', async () => {
 
 test('already there: adopted, never ours, and nothing is written', async () => {
   const later = { holds: false }
-  const { books, state, effect } = await level(
-    (one) => {
-      // It turns up between the look at the check and the write.
-      one.onRead = (what) => {
-        if (what === 'level' && !later.holds) later.holds = true
-        else if (what === 'level' && one.ids('level').length === 0) one.write('level', 'a', { level: 7 })
-      }
-    },
-  )
+  const { books, state, effect } = await level((one) => {
+    // It turns up between the look at the check and the write.
+    one.onRead = (what) => {
+      if (what === 'level' && !later.holds) later.holds = true
+      else if (what === 'level' && one.ids('level').length === 0) one.write('level', 'a', { level: 7 })
+    }
+  })
   expect(state.settled?.outcome).toBe('met')
   expect(effect).toMatchObject({ result: 'confirmed', adopted: true, reason: 'it was there already' })
   expect(books.written).toEqual(['level a'])
@@ -119,12 +120,16 @@ test('unknown without effect: performed again only once absence has been read af
 
 test('an effect that shows late is found, not repeated: absence proves nothing before its time', async () => {
   let calls = 0
-  const { books, bench, state, readings } = await level((one, workbench) => {
-    one.onRead = (what) => {
-      const late = workbench.context.clock.now().getTime() >= Date.parse('2026-01-05T09:00:15Z')
-      if (what === 'level' && calls > 0 && late && one.ids('level').length === 0) one.write('level', 'a', { level: 7 })
-    }
-  }, { settle: '30s', perform: () => void (calls += 1) })
+  const { books, bench, state, readings } = await level(
+    (one, workbench) => {
+      one.onRead = (what) => {
+        const late = workbench.context.clock.now().getTime() >= Date.parse('2026-01-05T09:00:15Z')
+        if (what === 'level' && calls > 0 && late && one.ids('level').length === 0)
+          one.write('level', 'a', { level: 7 })
+      }
+    },
+    { settle: '30s', perform: () => void (calls += 1) },
+  )
   expect(state.settled?.outcome).toBe('met')
   expect([calls, books.written, readings]).toEqual([1, ['level a'], ['unknown', 'confirmed']])
   expect(bench.context.clock.now().toISOString()).toBe('2026-01-05T09:00:30.000Z')
@@ -169,4 +174,47 @@ test('code of an action that breaks before the call ends in a reason, not in a r
   expect(books.written).toEqual([])
   expect(state.settled).toMatchObject({ outcome: 'handed over' })
   expect(state.settled?.why).toContain('"expect" of setLevel broke: no such field')
+})
+
+test('a call that could not begin in its time is not made: another worker may already believe that it never was', async () => {
+  const books = levelLedger()
+  const bench = new Workbench({ agents: [levelAgent()], clients: { ledger: books }, grace: 1_000 })
+  const { connections } = bench.context
+  const client = connections.client.bind(connections)
+  let stalled = false
+  connections.client = async (connector) => {
+    // The process stands still between the intent and the call, once.
+    const intended = bench.store.journals.get('run1')?.at(-1)?.type === 'effect.intended'
+    if (intended && !stalled) {
+      stalled = true
+      bench.elapse('5s')
+    }
+    return client(connector)
+  }
+  const state = await bench.run('leveller', 'level', { item: 'a' })
+  expect(state.settled?.outcome).toBe('met')
+  expect(books.written).toEqual(['level a'])
+  expect((await bench.events('run1', 'effect.read')).map((event) => event.result)).toEqual([
+    'unknown',
+    'absent',
+    'confirmed',
+  ])
+})
+
+test('an activation that has lost its run makes no call of an intent that it committed before', async () => {
+  const books = levelLedger()
+  const bench = new Workbench({ agents: [levelAgent()], clients: { ledger: books }, grace: 1_000 })
+  await bench.start('leveller', 'level', { item: 'a' }, 'run1')
+  const lost = new AbortController()
+  const context = {
+    ...bench.context,
+    observe: (_: string, event: RunEvent) => {
+      if (event.type === 'effect.intended') lost.abort()
+    },
+  }
+  expect(await advance(context, 'run1', lost.signal)).toBe('rests')
+  expect(books.written).toEqual([])
+  await bench.work('1h')
+  expect((await bench.state('run1')).settled?.outcome).toBe('met')
+  expect(books.written).toEqual(['level a'])
 })

@@ -1,6 +1,6 @@
 import type { Failure } from '../journal/events.ts'
 import type { CapabilitySpec } from '../agent/capability.ts'
-import { Said } from '../agent/say.ts'
+import type { Said } from '../agent/say.ts'
 import { BadValue } from '../facts/fact.ts'
 import { keyFor, scopeKey } from '../facts/key.ts'
 import { at } from '../facts/json.ts'

@@ -34,8 +34,14 @@ test('an approval is used once; a retry after a call without effect is the same 
 
 test('an approval that was used for an effect is not used for another one', async () => {
   const books = levelLedger()
-  books.onWrite = () => void books.set('wanted', 'a', { level: 9 })
-  const bench = new Workbench({ agents: [levelAgent({ amend: true }, [policy(ask('lead'))])], clients: { ledger: books } })
+  books.onWrite = () => {
+    books.set('wanted', 'a', { level: 9 })
+    return undefined
+  }
+  const bench = new Workbench({
+    agents: [levelAgent({ amend: true }, [policy(ask('lead'))])],
+    clients: { ledger: books },
+  })
   await bench.run('leveller', 'level', { item: 'a' })
   await bench.decide('run1', 'approved')
   expect(books.written).toEqual(['level a'])
@@ -51,14 +57,23 @@ test('an approval that comes too late is void, and is asked for again', async ()
   const row = bench.store.requests.get(request?.id ?? '')
   if (row) row.state = 'approved'
   bench.elapse('3d')
-  bench.store.deliver('run1', { kind: 'request', request: request?.id ?? '', answer: { kind: 'approved', by: 'lead', reason: '' } })
+  bench.store.deliver('run1', {
+    kind: 'request',
+    request: request?.id ?? '',
+    answer: { kind: 'approved', by: 'lead', reason: '' },
+  })
   await bench.work()
   expect(books.written).toEqual([])
   expect(bench.open('run1', 'approve')).toHaveLength(1)
 })
 
-const spending = { spend: { budget: 'levels', amount: (i: { readonly level: number }) => Money.parse(`${i.level}.00 GBP`) } }
-const budget = (over: string) => policy(`${ask('lead').replace('approve by lead', 'allow')}budgets:\n  - budget: levels\n    per: day\n    limit: 10.00 GBP\n    over: ${over}\n`)
+const spending = {
+  spend: { budget: 'levels', amount: (i: { readonly level: number }) => Money.parse(`${i.level}.00 GBP`) },
+}
+const budget = (over: string) =>
+  policy(
+    `${ask('lead').replace('approve by lead', 'allow')}budgets:\n  - budget: levels\n    per: day\n    limit: 10.00 GBP\n    over: ${over}\n`,
+  )
 
 test('over the budget: denied where the policy says so, and nothing stays reserved', async () => {
   const books = levelLedger()
@@ -75,7 +90,10 @@ test('over the budget: denied where the policy says so, and nothing stays reserv
 test('over the budget: approved by the person the policy names, and counted all the same', async () => {
   const books = levelLedger()
   books.set('wanted', 'b', { level: 7 })
-  const bench = new Workbench({ agents: [levelAgent(spending, [budget('approve by finance')])], clients: { ledger: books } })
+  const bench = new Workbench({
+    agents: [levelAgent(spending, [budget('approve by finance')])],
+    clients: { ledger: books },
+  })
   await bench.run('leveller', 'level', { item: 'a' })
   await bench.run('leveller', 'level', { item: 'b' }, 'run2')
   expect(bench.open('run2').map((one) => one.roles)).toEqual([['finance']])
@@ -136,7 +154,12 @@ test('what the rules look at is read before the call is decided, and read again 
   const risky = policy(
     'tables:\n  - table: risk\n    for: setLevel\n    inputs: { Score: risk.score }\n    hit: first\n    rows:\n      - [low, "< 0.5", approve by lead]\n      - [high, "-", deny]\n',
   )
-  const agent = defineAgent({ name: 'leveller', goals: [levelGoal], can: [readWanted, readRisk, setLevel()], policies: [risky] })
+  const agent = defineAgent({
+    name: 'leveller',
+    goals: [levelGoal],
+    can: [readWanted, readRisk, setLevel()],
+    policies: [risky],
+  })
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
   await bench.run('leveller', 'level', { item: 'a' })
   expect(bench.open('run1')).toHaveLength(1)
@@ -152,10 +175,22 @@ test('a rule about a fact that nothing can give denies, and says which fact', as
   const books = levelLedger()
   const risk = fact('risk', z.object({ score: z.number() }))
   const known = condition({ name: 'known', needs: { id: item, score: risk.$.score }, holds: () => true })
-  const readRisk = query({ name: 'readRisk', needs: { id: item }, gives: risk, read: (_i, _u, say) => say.missing('no score is kept') })
+  const readRisk = query({
+    name: 'readRisk',
+    needs: { id: item },
+    gives: risk,
+    read: (_i, _u, say) => say.missing('no score is kept'),
+  })
   const both = goal({ name: 'both', ask: 'Level {item}', input: { item }, doneWhen: [isSet, known] })
-  const risky = policy('rules:\n  - rule: low risk\n    for: setLevel\n    when: risk.score < 0.5\n    then: allow\n    because: Low risk.\n')
-  const agent = defineAgent({ name: 'leveller', goals: [both], can: [readWanted, readRisk, setLevel()], policies: [risky] })
+  const risky = policy(
+    'rules:\n  - rule: low risk\n    for: setLevel\n    when: risk.score < 0.5\n    then: allow\n    because: Low risk.\n',
+  )
+  const agent = defineAgent({
+    name: 'leveller',
+    goals: [both],
+    can: [readWanted, readRisk, setLevel()],
+    policies: [risky],
+  })
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
   const state = await bench.run('leveller', 'both', { item: 'a' })
   expect(books.written).toEqual([])
@@ -167,7 +202,10 @@ function identityOf(parts: readonly string[]): string {
 }
 
 test('a rule about a member of a list, for an action that is not about one, is refused when it is loaded', () => {
-  const text = 'rules:\n  - rule: each order\n    for: send\n    when: orderRecord.due\n    then: allow\n    because: Due.\n'
+  const text =
+    'rules:\n  - rule: each order\n    for: send\n    when: orderRecord.due\n    then: allow\n    because: Due.\n'
   const agent = { ...claimsAgent, policies: [policy(text)] }
-  expect(() => new Workbench({ agents: [agent], clients: {} })).toThrow('"orderRecord" is about each order, and send is not')
+  expect(() => new Workbench({ agents: [agent], clients: {} })).toThrow(
+    '"orderRecord" is about each order, and send is not',
+  )
 })

@@ -74,7 +74,7 @@ function givenBy(activation: Activation, request: RequestState, answer: unknown)
   if (spec?.kind !== 'question') return []
   const key = keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
   try {
-    const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer, spec.gives.name) as never))
+    const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer, spec.gives.name)))
     const refused = activation.state.refuted.get(key)?.find((one) => sameJson(at(value, one.path) ?? null, one.value))
     if (refused) return [failed(request, 'no-progress', `the answer was refused before: ${refused.reason}`)]
     const facts = [{ key, value, label: 'person' as const }]

@@ -72,7 +72,9 @@ function factsAstray(agent: Agent, policies: Policies, action: ActionSpec): read
   return policies.factsFor(action.name).flatMap(({ fact }) => {
     const about = agent.facts.get(fact)?.about
     if (!about || own.has(about.name)) return []
-    return [`  "${fact}" is about each ${about.name}, and ${action.name} is not: let it need a fact that sums them up, and mention that`]
+    return [
+      `  "${fact}" is about each ${about.name}, and ${action.name} is not: let it need a fact that sums them up, and mention that`,
+    ]
   })
 }
 

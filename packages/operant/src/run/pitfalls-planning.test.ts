@@ -32,8 +32,18 @@ test('1. what a write rests on is not decided anew while it stands, not even whi
 function parcels(options: { readonly booking: 'works' | 'refused' | 'not called for' }) {
   const booked = fact('booked', z.object({ number: z.string() }))
   const note = fact('note', z.object({ text: z.string() }))
-  const isBooked = condition({ name: 'isBooked', needs: { id: item }, uses: { ledger }, holds: (i, u) => u.ledger.has('parcel', i.id) })
-  const isNoted = condition({ name: 'isNoted', needs: { id: item }, uses: { ledger }, holds: (i, u) => u.ledger.has('note', i.id) })
+  const isBooked = condition({
+    name: 'isBooked',
+    needs: { id: item },
+    uses: { ledger },
+    holds: (i, u) => u.ledger.has('parcel', i.id),
+  })
+  const isNoted = condition({
+    name: 'isNoted',
+    needs: { id: item },
+    uses: { ledger },
+    holds: (i, u) => u.ledger.has('note', i.id),
+  })
   const book = action({
     name: 'book',
     needs: { id: item },
@@ -42,7 +52,9 @@ function parcels(options: { readonly booking: 'works' | 'refused' | 'not called 
     makes: isBooked,
     identity: (i) => ['parcel', i.id],
     perform: (i, u, key, say) =>
-      options.booking === 'refused' ? say.refused('no carrier') : u.ledger.write('parcel', i.id, { number: 'P-9' }, key),
+      options.booking === 'refused'
+        ? say.refused('no carrier')
+        : u.ledger.write('parcel', i.id, { number: 'P-9' }, key),
     confirm: (i, u) => u.ledger.read('parcel', i.id, z.object({ number: z.string() })),
     expect: () => ({}),
     undo: 'none',
@@ -69,7 +81,12 @@ function parcels(options: { readonly booking: 'works' | 'refused' | 'not called 
   const called = options.booking === 'not called for' ? [isNoted] : [isNoted, isBooked]
   const doneWhen: readonly [typeof isNoted, ...(typeof isNoted)[]] = [isNoted, ...called.slice(1)]
   const ship = goal({ name: 'ship', ask: 'Ship {item}', input: { item }, doneWhen, unmet: 'keep' })
-  const agent = defineAgent({ name: 'parcels', goals: [ship], can: [book, word, write], policies: [allow('book', 'write')] })
+  const agent = defineAgent({
+    name: 'parcels',
+    goals: [ship],
+    can: [book, word, write],
+    policies: [allow('book', 'write')],
+  })
   const books = new Ledger()
   return { books, bench: new Workbench({ agents: [agent], clients: { ledger: books } }) }
 }
@@ -78,21 +95,34 @@ test.each([
   ['works', 'P-9', 'met'],
   ['refused', 'no parcel', 'partly'],
   ['not called for', 'no parcel', 'met'],
-] as const)('2. an optional input is waited for while it may still come, and only then (booking %s)', async (booking, text, outcome) => {
-  const { books, bench } = parcels({ booking })
-  const state = await bench.run('parcels', 'ship', { item: 'a' })
-  expect(books.read('note', 'a', z.object({ text: z.string() }))?.text).toBe(text)
-  expect(state.settled?.outcome).toBe(outcome)
-  expect(books.written.filter((one) => one.startsWith('note'))).toHaveLength(1)
-})
+] as const)(
+  '2. an optional input is waited for while it may still come, and only then (booking %s)',
+  async (booking, text, outcome) => {
+    const { books, bench } = parcels({ booking })
+    const state = await bench.run('parcels', 'ship', { item: 'a' })
+    expect(books.read('note', 'a', z.object({ text: z.string() }))?.text).toBe(text)
+    expect(state.settled?.outcome).toBe(outcome)
+    expect(books.written.filter((one) => one.startsWith('note'))).toHaveLength(1)
+  },
+)
 
 test('2. optional inputs that wait for each other do not stand in each other’s way', async () => {
   const one = fact('one', z.number())
   const other = fact('other', z.number())
   const sum = fact('sum', z.number())
-  const giveOne = calculation({ name: 'giveOne', needs: { id: item, o: maybe(other) }, gives: one, compute: (i) => (i.o ?? 0) + 1 })
+  const giveOne = calculation({
+    name: 'giveOne',
+    needs: { id: item, o: maybe(other) },
+    gives: one,
+    compute: (i) => (i.o ?? 0) + 1,
+  })
   const giveOther = calculation({ name: 'giveOther', needs: { o: one }, gives: other, compute: (i) => i.o * 10 })
-  const add = calculation({ name: 'add', needs: { a: one, b: maybe(other) }, gives: sum, compute: (i) => i.a + (i.b ?? 0) })
+  const add = calculation({
+    name: 'add',
+    needs: { a: one, b: maybe(other) },
+    gives: sum,
+    compute: (i) => i.a + (i.b ?? 0),
+  })
   const known = condition({ name: 'known', needs: { s: sum }, holds: (i) => i.s === 11 })
   const find = goal({ name: 'find', ask: 'Find {item}', input: { item }, doneWhen: [known] })
   const agent = defineAgent({ name: 'sums', goals: [find], can: [giveOne, giveOther, add] })
@@ -104,7 +134,10 @@ test('2. optional inputs that wait for each other do not stand in each other’s
 /** A purchase order of what is wanted; while it is being placed, more becomes wanted. */
 function rising(amend: boolean) {
   const books = levelLedger()
-  books.onWrite = () => void books.set('wanted', 'a', { level: 9 })
+  books.onWrite = () => {
+    books.set('wanted', 'a', { level: 9 })
+    return undefined
+  }
   return { books, bench: new Workbench({ agents: [levelAgent({ amend })], clients: { ledger: books } }) }
 }
 
@@ -143,8 +176,18 @@ test('9. a fact that is read again and says the same leaves what was made of it 
     atLeast: 0.5,
     judge: (i) => ({ value: ++calls.judged > 0 ? 'calm' : 'angry', confidence: i.text.length > 0 ? 1 : 0 }),
   })
-  const chooseLine = calculation({ name: 'chooseLine', needs: { tone }, gives: line, compute: (i) => ({ text: `${i.tone}${++calls.worked}` }) })
-  const isNoted = condition({ name: 'isNoted', needs: { id: item }, uses: { ledger }, holds: (i, u) => u.ledger.has('note', i.id) })
+  const chooseLine = calculation({
+    name: 'chooseLine',
+    needs: { tone },
+    gives: line,
+    compute: (i) => ({ text: `${i.tone}${++calls.worked}` }),
+  })
+  const isNoted = condition({
+    name: 'isNoted',
+    needs: { id: item },
+    uses: { ledger },
+    holds: (i, u) => u.ledger.has('note', i.id),
+  })
   const write = action({
     name: 'write',
     needs: { id: item, text: line.$.text },
@@ -158,8 +201,16 @@ test('9. a fact that is read again and says the same leaves what was made of it 
     risk: 'reversible',
   })
   const answer = goal({ name: 'answer', ask: 'Answer {item}', input: { item }, doneWhen: [isNoted] })
-  const policy = { path: 'p.yaml', text: 'policy: p\nrules:\n  - rule: a person looks\n    for: write\n    when: "true"\n    then: approve by lead\n    because: Letters are read.\n' }
-  const agent = defineAgent({ name: 'mails', goals: [answer], can: [readMail, judgeTone, chooseLine, write], policies: [policy] })
+  const policy = {
+    path: 'p.yaml',
+    text: 'policy: p\nrules:\n  - rule: a person looks\n    for: write\n    when: "true"\n    then: approve by lead\n    because: Letters are read.\n',
+  }
+  const agent = defineAgent({
+    name: 'mails',
+    goals: [answer],
+    can: [readMail, judgeTone, chooseLine, write],
+    policies: [policy],
+  })
   const bench = new Workbench({ agents: [agent], clients: { ledger: new Ledger() } })
   await bench.run('mails', 'answer', { item: 'a' })
   await bench.pass('1h')

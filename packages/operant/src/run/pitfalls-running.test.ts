@@ -41,7 +41,12 @@ test('5. children that wait for somebody leave their place to others', async () 
   for (const id of ['a', 'b', 'c', 'd']) books.write('wanted', id, { level: id === 'c' || id === 'd' ? 1 : 100 })
   const list = fact('list', z.array(z.string()))
   const readList = query({ name: 'readList', gives: list, read: () => ['a', 'b', 'c', 'd'] })
-  const allSet = condition({ name: 'allSet', needs: { list }, uses: { ledger }, holds: (i, u) => i.list.every((id) => u.ledger.has('level', id)) })
+  const allSet = condition({
+    name: 'allSet',
+    needs: { list },
+    uses: { ledger },
+    holds: (i, u) => i.list.every((id) => u.ledger.has('level', id)),
+  })
   const eachItem = delegation({
     name: 'eachItem',
     needs: { list },
@@ -60,7 +65,8 @@ test('5. children that wait for somebody leave their place to others', async () 
   const parent = defineAgent({ name: 'parent', goals: [every], can: [readList, eachItem] })
   const bench = new Workbench({ agents: [one, parent], clients: { ledger: books } })
   const state = await bench.run('parent', 'every', { item: 'all' })
-  const standing = () => Object.fromEntries([...state.children.values()].map((child) => [child.input['item'], child.standing]))
+  const standing = () =>
+    Object.fromEntries([...state.children.values()].map((child) => [child.input['item'], child.standing]))
   expect(standing()).toEqual({ a: 'parked', b: 'parked', c: 'settled', d: 'settled' })
   const waiting = [...state.children.values()].filter((child) => child.standing === 'parked')
   for (const child of waiting) await bench.decide(child.run, 'approved')
@@ -89,8 +95,18 @@ test('6. a read that takes longer than it stays fresh is read once more before a
       return i
     },
   })
-  const giveWanted = calculation({ name: 'giveWanted', needs: { level: second.$.level }, gives: wanted, compute: (i) => i })
-  const agent = defineAgent({ name: 'leveller', goals: [levelGoal], can: [readSlow, readSecond, giveWanted, setLevel()], policies: [allow('setLevel')] })
+  const giveWanted = calculation({
+    name: 'giveWanted',
+    needs: { level: second.$.level },
+    gives: wanted,
+    compute: (i) => i,
+  })
+  const agent = defineAgent({
+    name: 'leveller',
+    goals: [levelGoal],
+    can: [readSlow, readSecond, giveWanted, setLevel()],
+    policies: [allow('setLevel')],
+  })
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
   const state = await bench.run('leveller', 'level', { item: 'a' })
   expect(state.settled?.outcome).toBe('met')
@@ -102,8 +118,19 @@ test('7. blame climbs: a corrected value that is refused as well makes what it w
   const scan = fact('scan', z.string())
   const code = fact('code', z.string())
   const tries: string[] = []
-  const readScan = judgement({ name: 'readScan', needs: { id: item }, gives: scan, atLeast: 0.5, judge: () => ({ value: 'S0l', confidence: 0.9 }) })
-  const askScan = question({ name: 'askScan', needs: { id: item }, gives: scan, ask: (i) => ({ to: 'buyer', text: `What does ${i.id} say?` }) })
+  const readScan = judgement({
+    name: 'readScan',
+    needs: { id: item },
+    gives: scan,
+    atLeast: 0.5,
+    judge: () => ({ value: 'S0l', confidence: 0.9 }),
+  })
+  const askScan = question({
+    name: 'askScan',
+    needs: { id: item },
+    gives: scan,
+    ask: (i) => ({ to: 'buyer', text: `What does ${i.id} say?` }),
+  })
   const tidy = calculation({ name: 'tidy', needs: { scan }, gives: code, compute: (i) => i.scan.toUpperCase() })
   const useCode = action({
     name: 'useCode',
@@ -113,7 +140,9 @@ test('7. blame climbs: a corrected value that is refused as well makes what it w
     identity: (i) => ['code', i.id],
     perform: (i, u, key, say) => {
       tries.push(i.code)
-      return i.code === 'S01' ? u.ledger.write('level', i.id, { level: 7 }, key) : say.refused(`no code ${i.code}`, 'code')
+      return i.code === 'S01'
+        ? u.ledger.write('level', i.id, { level: 7 }, key)
+        : say.refused(`no code ${i.code}`, 'code')
     },
     confirm: (i, u) => u.ledger.read('level', i.id, z.object({ level: z.number() })),
     expect: () => ({ level: 7 }),
@@ -121,7 +150,12 @@ test('7. blame climbs: a corrected value that is refused as well makes what it w
     risk: 'reversible',
   })
   const readWanted = query({ name: 'readWanted', needs: { id: item }, gives: wanted, read: () => ({ level: 7 }) })
-  const agent = defineAgent({ name: 'codes', goals: [levelGoal], can: [readScan, askScan, tidy, useCode, readWanted], policies: [allow('useCode')] })
+  const agent = defineAgent({
+    name: 'codes',
+    goals: [levelGoal],
+    can: [readScan, askScan, tidy, useCode, readWanted],
+    policies: [allow('useCode')],
+  })
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
   const before = await bench.run('codes', 'level', { item: 'a' })
   // The code, then the judgement below it, are refuted; only a person is left to say what the scan says.
@@ -136,7 +170,12 @@ test('8. a run that is handed over says what it wrote, and what it does not know
   const stuck = condition({ name: 'stuck', needs: { id: item, set: isSet }, holds: () => false })
   const both = goal({ name: 'both', ask: 'Level {item}', input: { item }, doneWhen: [isSet, stuck], unmet: 'keep' })
   const readWanted = query({ name: 'readWanted', needs: { id: item }, gives: wanted, read: () => ({ level: 7 }) })
-  const agent = defineAgent({ name: 'leveller', goals: [both], can: [readWanted, setLevel()], policies: [allow('setLevel')] })
+  const agent = defineAgent({
+    name: 'leveller',
+    goals: [both],
+    can: [readWanted, setLevel()],
+    policies: [allow('setLevel')],
+  })
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
   const state = await bench.run('leveller', 'both', { item: 'a' })
   expect(state.settled).toMatchObject({ outcome: 'partly', why: 'stuck is false, and nothing makes it true' })
@@ -192,7 +231,12 @@ test('12. amounts beyond the safe integers and text from outside go through the 
       return { value: 'odd', confidence: 0.9 }
     },
   })
-  const paid = condition({ name: 'paid', needs: { tone, id: item }, uses: { ledger }, holds: (i, u) => u.ledger.has('payment', i.id) })
+  const paid = condition({
+    name: 'paid',
+    needs: { tone, id: item },
+    uses: { ledger },
+    holds: (i, u) => u.ledger.has('payment', i.id),
+  })
   const pay = action({
     name: 'pay',
     needs: { id: item, amount: mail.$.amount, tone },
@@ -209,7 +253,12 @@ test('12. amounts beyond the safe integers and text from outside go through the 
     risk: 'irreversible',
   })
   const payGoal = goal({ name: 'payGoal', ask: 'Pay {item}', input: { item }, doneWhen: [paid] })
-  const agent = defineAgent({ name: 'payer', goals: [payGoal], can: [readMail, judgeTone, pay], policies: [allow('pay')] })
+  const agent = defineAgent({
+    name: 'payer',
+    goals: [payGoal],
+    can: [readMail, judgeTone, pay],
+    policies: [allow('pay')],
+  })
   const books = new Ledger()
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
   const state = await bench.run('payer', 'payGoal', { item: 'a' })

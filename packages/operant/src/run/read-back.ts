@@ -50,7 +50,9 @@ export async function readBack(
   ended: CallEnd | undefined,
 ): Promise<void> {
   const now = activation.context.clock.now().getTime()
-  const shows = ended ? showsUntil(activation, spec, ended, now) : (effect.shows ?? lastChance(activation, effect, spec))
+  const shows = ended
+    ? showsUntil(activation, spec, ended, now)
+    : (effect.shows ?? lastChance(activation, effect, spec))
   let finding: Finding
   try {
     const clients = await clientsOf(activation.context, spec)
@@ -70,7 +72,12 @@ export async function readBack(
     finding.kind === 'nothing'
       ? { events: absentEvents(activation, spec, effect, ended, reason), texts: new Map<string, string>() }
       : readingOf(activation, spec, effect, finding, false)
-  const result = finding.kind === 'nothing' ? 'absent' : reading.events[0]?.type === 'effect.read' ? reading.events[0].result : 'unknown'
+  const result =
+    finding.kind === 'nothing'
+      ? 'absent'
+      : reading.events[0]?.type === 'effect.read'
+        ? reading.events[0].result
+        : 'unknown'
   await activation.commit(reading.events, settled(activation, effect, result), reading.texts)
 }
 

@@ -59,7 +59,15 @@ export function absentEvents(
   ended: CallEnd | undefined,
   reason: string,
 ): readonly EventBody[] {
-  const read = { type: 'effect.read', effect: effect.id, result: 'absent', adopted: false, differing: [], facts: [], found: null } as const
+  const read = {
+    type: 'effect.read',
+    effect: effect.id,
+    result: 'absent',
+    adopted: false,
+    differing: [],
+    facts: [],
+    found: null,
+  } as const
   if (ended?.kind === 'refused' || ended?.kind === 'missing') {
     const input = ended.kind === 'refused' ? ended.blame : undefined
     const known = activation.known()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, fact, goal, query } from '../index.ts'
+import { claimsAgent, claimsLedger } from '../testing/claims-desk.ts'
 import { allow, Ledger, ledger } from '../testing/ledger.ts'
 import { item } from '../testing/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
@@ -12,7 +13,8 @@ const readDue = query({
   needs: { id: item },
   gives: due,
   uses: { ledger },
-  read: (i, u, say) => u.ledger.read('due', i.id, z.object({ kind: z.enum(['refund', 'replace']) })) ?? say.missing('none'),
+  read: (i, u, say) =>
+    u.ledger.read('due', i.id, z.object({ kind: z.enum(['refund', 'replace']) })) ?? say.missing('none'),
 })
 const remedied = condition({
   name: 'remedied',
@@ -20,7 +22,12 @@ const remedied = condition({
   uses: { ledger },
   holds: (i, u) => u.ledger.has(i.kind, i.id),
 })
-const noted = condition({ name: 'noted', needs: { id: item }, uses: { ledger }, holds: (i, u) => u.ledger.has('note', i.id) })
+const noted = condition({
+  name: 'noted',
+  needs: { id: item },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('note', i.id),
+})
 
 function remedy(kind: 'refund' | 'replace', settle: '0s' | '1h' = '0s') {
   return action({
@@ -49,11 +56,22 @@ const note = action({
   undo: 'none',
   risk: 'reversible',
 })
-const settle = goal({ name: 'settle', ask: 'Settle {item}', input: { item }, doneWhen: [remedied, noted], unmet: 'keep' })
+const settle = goal({
+  name: 'settle',
+  ask: 'Settle {item}',
+  input: { item },
+  doneWhen: [remedied, noted],
+  unmet: 'keep',
+})
 
 function bench(refund = remedy('refund')) {
   const policies = [allow('refund', 'replace', 'note')]
-  const agent = defineAgent({ name: 'desk', goals: [settle], can: [readDue, refund, remedy('replace'), note], policies })
+  const agent = defineAgent({
+    name: 'desk',
+    goals: [settle],
+    can: [readDue, refund, remedy('replace'), note],
+    policies,
+  })
   const books = new Ledger()
   books.set('due', 'a', { kind: 'refund' })
   return { books, bench: new Workbench({ agents: [agent], clients: { ledger: books } }) }
@@ -90,4 +108,23 @@ test('a remedy that was confirmed is given its time before another for the same 
   expect(books.written).toEqual(['refund a', 'note a'])
   await workbench.pass('20m')
   expect(books.written).toEqual(['refund a', 'note a', 'replace a'])
+})
+
+test('what an unknown effect may have changed is no ground for another write until it is known', async () => {
+  const books = claimsLedger({ O1: { due: true }, O2: { due: true } }, 2)
+  let blind = 2
+  books.onWrite = (what, id) => (what === 'replacement' && id === 'O1' ? 'fails afterwards' : undefined)
+  books.onRead = (what, id) => {
+    if (what === 'replacement' && id === 'O1' && books.ids('replacement').length > 0 && blind-- > 0)
+      throw new Error('no line')
+  }
+  const workbench = new Workbench({ agents: [claimsAgent], clients: { ledger: books } })
+  const state = await workbench.run('claims', 'settle', { claimId: 'C1' })
+  expect(state.settled?.outcome).toBe('met')
+  const [one, other] = [...state.effects.values()].map(({ id }) => id)
+  const known = (await workbench.events('run1', 'effect.read')).find(
+    (event) => event.effect === one && event.result === 'confirmed',
+  )
+  const begun = (await workbench.events('run1', 'effect.intended')).find((event) => event.effect === other)
+  expect(begun?.seq).toBeGreaterThan(known?.seq ?? Infinity)
 })

@@ -30,8 +30,15 @@ export async function closeRun(activation: Activation): Promise<boolean> {
   ]
   if (open.length > 0) {
     // What could not be told now is not known any more, whatever it was before.
-    const lost = open.filter(({ event }) => event?.type !== 'step.gave').map(({ check, scope }) => keyFor(check.gives, scope))
-    const fell: EventBody = { type: 'facts.fell', keys: lost, why: 'they could not be told when the run was to close', retry: [] }
+    const lost = open
+      .filter(({ event }) => event?.type !== 'step.gave')
+      .map(({ check, scope }) => keyFor(check.gives, scope))
+    const fell: EventBody = {
+      type: 'facts.fell',
+      keys: lost,
+      why: 'they could not be told when the run was to close',
+      retry: [],
+    }
     await activation.commit([...eventsOf([...done, ...never]), ...(lost.length > 0 ? [fell] : [])])
     return false
   }

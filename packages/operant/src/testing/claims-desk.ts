@@ -92,7 +92,9 @@ export const replace = action({
   perform: (i, u, key, say) => {
     const units = u.ledger.read('stock', i.sku, stockShape)?.units ?? 0
     if (units < 1) return say.refused(`${i.sku} is out of stock`, 'units')
-    return u.ledger.write('replacement', i.id, { sku: i.sku }, key, () => u.ledger.set('stock', i.sku, { units: units - 1 }))
+    return u.ledger.write('replacement', i.id, { sku: i.sku }, key, () =>
+      u.ledger.set('stock', i.sku, { units: units - 1 }),
+    )
   },
   confirm: (i, u) => u.ledger.read('replacement', i.id, z.object({ sku: z.string() })),
   expect: (i) => ({ sku: i.sku }),

@@ -70,7 +70,7 @@ export class MemoryRunStore implements RunStore {
     const journal = this.journals.get(run)
     if (!journal || journal.at(-1)?.type === 'run.settled') return
     const list = this.items.get(run) ?? []
-    list.push({ ...item, id: this.nextItem++, at } as InboxItem)
+    list.push({ ...item, id: this.nextItem++, at })
     this.items.set(run, list)
     this.woken.push(run)
   }

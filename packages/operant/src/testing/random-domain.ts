@@ -36,7 +36,9 @@ export function agentOf(domain: Domain): Agent {
       read: () => index,
     }),
   )
-  const anyhow = facts.map((one, index) => query({ name: `anyhow${index}`, needs: { subject }, gives: one, read: () => 0 }))
+  const anyhow = facts.map((one, index) =>
+    query({ name: `anyhow${index}`, needs: { subject }, gives: one, read: () => 0 }),
+  )
   const found = condition({ name: 'found', needs: { subject, ...needsOf(domain.wanted) }, holds: () => true })
   const find = goal({ name: 'find', ask: 'Find {subject}', input: { subject }, doneWhen: [found] })
   const all = defineAgent({ name: 'finder', goals: [find], can: [...givers, ...anyhow] })

@@ -13,7 +13,8 @@ export const readWanted = query({
   gives: wanted,
   uses: { ledger },
   read: (i, u, say) =>
-    u.ledger.read('wanted', i.id, z.object({ level: z.number() })) ?? say.refused(`nothing is wanted for ${i.id}`, 'id'),
+    u.ledger.read('wanted', i.id, z.object({ level: z.number() })) ??
+    say.refused(`nothing is wanted for ${i.id}`, 'id'),
 })
 export const isSet = condition({
   name: 'isSet',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Money } from '../index.ts'
 import {
   action,
   condition,
@@ -9,7 +10,6 @@ import {
   goal,
   judgement,
   maybe,
-  Money,
   money,
   outsideText,
   OutsideText,

@@ -5,8 +5,12 @@ const opening = ' is no way ('
  * down to `the limit is reached`. Any other text stays as it is.
  */
 export function causesOf(why: string): readonly string[] {
-  const causes = new Set(leaves(why).map((leaf) => leaf.replace(/^it needs /, '').replace(/\.$/, '')))
+  const causes = new Set(leaves(why).flatMap((leaf) => leaf.split('; ').map(bare)))
   return causes.size > 0 ? [...causes] : [why]
+}
+
+function bare(leaf: string): string {
+  return leaf.replace(/^(it needs |rule ".*?" cannot be told: )/, '').replace(/\.$/, '')
 }
 
 export function causesText(why: string): string {

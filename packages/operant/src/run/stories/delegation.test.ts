@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { calculation, childResults, condition, defineAgent, delegation, fact, goal, judgement, query } from '../../index.ts'
+import {
+  calculation,
+  childResults,
+  condition,
+  defineAgent,
+  delegation,
+  fact,
+  goal,
+  judgement,
+  query,
+} from '../../index.ts'
 import { Ledger, ledger } from '../../testing/ledger.ts'
 import { item, levelAgent, levelGoal } from '../../testing/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
@@ -45,9 +55,9 @@ function bench(wanted: Readonly<Record<string, number>>, refuses: (id: string) =
 test('a backlog is worked off by children, no more of them acting at once than may', async () => {
   const { books, bench: workbench } = bench({ a: 1, b: 1, c: 1, d: 1, e: 1 })
   let most = 0
-  const { append } = workbench.store
+  const append = workbench.store.append.bind(workbench.store)
   workbench.store.append = async (...args) => {
-    const result = await append.apply(workbench.store, args)
+    const result = await append(...args)
     const state = await workbench.state('run1')
     most = Math.max(most, [...state.children.values()].filter(({ standing }) => standing === 'acting').length)
     return result
@@ -109,9 +119,27 @@ test('one child alone gives its result as a fact; nothing to hand on gives an em
 
 test('what a child is given is no more trusted than what the parent made it of', async () => {
   const guess = fact('guess', z.string())
-  const judgeGuess = judgement({ name: 'judgeGuess', gives: guess, needs: { id: item }, atLeast: 0.5, judge: () => ({ value: 'a', confidence: 1 }) })
-  const done = condition({ name: 'done', needs: { id: item }, uses: { ledger }, holds: (_, u) => u.ledger.has('level', 'a') })
-  const hand = delegation({ name: 'hand', needs: { guess }, each: (i) => [i.guess], to: levelGoal, with: (id) => ({ item: id }), makes: done })
+  const judgeGuess = judgement({
+    name: 'judgeGuess',
+    gives: guess,
+    needs: { id: item },
+    atLeast: 0.5,
+    judge: () => ({ value: 'a', confidence: 1 }),
+  })
+  const done = condition({
+    name: 'done',
+    needs: { id: item },
+    uses: { ledger },
+    holds: (_, u) => u.ledger.has('level', 'a'),
+  })
+  const hand = delegation({
+    name: 'hand',
+    needs: { guess },
+    each: (i) => [i.guess],
+    to: levelGoal,
+    with: (id) => ({ item: id }),
+    makes: done,
+  })
   const one = goal({ name: 'one', ask: 'One {item}', input: { item }, doneWhen: [done] })
   const parent = defineAgent({ name: 'parent', goals: [one], can: [judgeGuess, hand] })
   const books = new Ledger()
@@ -135,7 +163,10 @@ test('a parent that is cancelled stops its children; what they wrote is listed b
   const before = await workbench.run('parent', 'reduce', { item: '0' })
   const children = [...before.children.keys()]
   await workbench.cancel('run1')
-  expect((await workbench.state('run1')).settled).toMatchObject({ outcome: 'cancelled', why: 'cancelled by operator: as tested' })
+  expect((await workbench.state('run1')).settled).toMatchObject({
+    outcome: 'cancelled',
+    why: 'cancelled by operator: as tested',
+  })
   for (const child of children) expect((await workbench.state(child)).settled?.outcome).toBe('cancelled')
   expect(workbench.open('run1')).toEqual([])
   expect(books.written).toEqual([])

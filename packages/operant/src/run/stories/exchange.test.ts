@@ -21,7 +21,8 @@ const readVariant = query({
   needs: { line },
   gives: variant,
   uses: { ledger },
-  read: (i, u, say) => u.ledger.read('wish', i.line, z.object({ to: z.string() }))?.to ?? say.missing('it does not say'),
+  read: (i, u, say) =>
+    u.ledger.read('wish', i.line, z.object({ to: z.string() }))?.to ?? say.missing('it does not say'),
 })
 const askVariant = question({
   name: 'askVariant',
@@ -53,7 +54,12 @@ const exchange = action({
   undo: 'none',
   risk: 'irreversible',
 })
-const swap = goal({ name: 'swap', ask: 'Exchange what is wished of {orderId}', input: { orderId }, doneWhen: [exchanged] })
+const swap = goal({
+  name: 'swap',
+  ask: 'Exchange what is wished of {orderId}',
+  input: { orderId },
+  doneWhen: [exchanged],
+})
 const agent = defineAgent({
   name: 'exchanger',
   goals: [swap],

@@ -34,6 +34,8 @@ function rung(name: string, cost: number, cures: (books: Ledger, id: string) => 
   })
 }
 
+const cure = (books: Ledger, id: string) => books.set('healthy', id, {})
+
 const restore = goal({ name: 'restore', ask: 'Restore {service}', input: { service }, doneWhen: [healthy] })
 
 function bench(...rungs: readonly ReturnType<typeof rung>[]) {
@@ -46,7 +48,6 @@ function bench(...rungs: readonly ReturnType<typeof rung>[]) {
 }
 
 test('a ladder is climbed rung by rung, each confirmed, each given its time to show', async () => {
-  const cure = (books: Ledger, id: string) => books.set('healthy', id, {})
   const { books, bench: workbench } = bench(rung('rollBack', 30, cure), rung('restart', 1), rung('scale', 10))
   await workbench.run('operator', 'restore', { service: 'web' })
   expect(books.written).toEqual(['restart web'])

@@ -20,7 +20,12 @@ const propose = calculation({
   gives: proposal,
   compute: (i) => ({ quantity: i.weeks * 120, total: Money.parse('19.80 GBP').times(i.weeks * 120) }),
 })
-const ordered = condition({ name: 'ordered', needs: { id: article }, uses: { ledger }, holds: (i, u) => u.ledger.has('order', i.id) })
+const ordered = condition({
+  name: 'ordered',
+  needs: { id: article },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('order', i.id),
+})
 const order = action({
   name: 'order',
   title: (i) => `Order ${i.quantity} of ${i.id} for ${i.total.toString()}`,
@@ -40,7 +45,12 @@ const policy = {
   path: 'purchases.yaml',
   text: 'policy: purchases\nrules:\n  - rule: a buyer looks\n    for: order\n    when: "true"\n    then: approve by buyer\n    because: Orders cost money.\nbudgets:\n  - budget: purchases\n    per: day\n    limit: 20000.00 GBP\n',
 }
-const agent = defineAgent({ name: 'planner', goals: [replenish], can: [readLeadTime, propose, order], policies: [policy] })
+const agent = defineAgent({
+  name: 'planner',
+  goals: [replenish],
+  can: [readLeadTime, propose, order],
+  policies: [policy],
+})
 
 async function asked() {
   const books = new Ledger()
@@ -56,7 +66,9 @@ test('an approval stands while what it is about is the same, however often that 
   await bench.decide('run1', 'approved')
   expect(books.written).toEqual(['order A1'])
   expect(bench.store.requests.size).toBe(1)
-  expect((await bench.events('run1', 'step.gave')).filter(({ step }) => step.capability === 'readLeadTime')).toHaveLength(2)
+  expect(
+    (await bench.events('run1', 'step.gave')).filter(({ step }) => step.capability === 'readLeadTime'),
+  ).toHaveLength(2)
 })
 
 test('a lead time that changes under an open approval is asked about anew; the old approval does nothing', async () => {

@@ -8,8 +8,19 @@ import { Workbench } from '../../testing/workbench.ts'
 const parts = fact('parts', z.array(z.string()))
 const part = entity('part', parts)
 const readParts = query({ name: 'readParts', needs: { id: item }, gives: parts, read: () => ['p1', 'p2', 'p3', 'p4'] })
-const done = condition({ name: 'done', needs: { part }, uses: { ledger }, holds: (i, u) => u.ledger.has('part', i.part) })
-const spoilt = condition({ name: 'spoilt', title: 'a spoilt part', needs: { part }, uses: { ledger }, holds: (i, u) => u.ledger.has('spoilt', i.part) })
+const done = condition({
+  name: 'done',
+  needs: { part },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('part', i.part),
+})
+const spoilt = condition({
+  name: 'spoilt',
+  title: 'a spoilt part',
+  needs: { part },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('spoilt', i.part),
+})
 const make = action({
   name: 'make',
   title: (i) => `Make ${i.part}`,
@@ -21,7 +32,7 @@ const make = action({
   perform: (i, u, key) => u.ledger.write('part', i.part, {}, key),
   confirm: (i, u) => u.ledger.read('part', i.part, z.object({})),
   expect: () => ({}),
-  undo: { perform: (i, u) => void u.ledger.erase('part', i.part) },
+  undo: { perform: (i, u) => u.ledger.erase('part', i.part) },
   risk: 'reversible',
 })
 const byLead = {
@@ -37,7 +48,15 @@ type Limits = NonNullable<Parameters<typeof goal>[0]['limits']>
 
 function bench(limits: Limits, options: { readonly never?: boolean; readonly unmet?: 'undo' | 'keep' } = {}) {
   const never: readonly (typeof spoilt)[] = options.never ? [spoilt] : []
-  const makeAll = goal({ name: 'makeAll', ask: 'Make {item}', input: { item }, doneWhen: [done], never, limits, unmet: options.unmet ?? 'keep' })
+  const makeAll = goal({
+    name: 'makeAll',
+    ask: 'Make {item}',
+    input: { item },
+    doneWhen: [done],
+    never,
+    limits,
+    unmet: options.unmet ?? 'keep',
+  })
   const policies = [allow('make', 'make.undo'), budget]
   const agent = defineAgent({ name: 'maker', goals: [makeAll], can: [readParts, make], policies })
   const books = new Ledger()

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { action, condition, defineAgent, fact, goal, judgement, outsideText, OutsideText, query, question } from '../../index.ts'
+import {
+  action,
+  condition,
+  defineAgent,
+  fact,
+  goal,
+  judgement,
+  outsideText,
+  OutsideText,
+  query,
+  question,
+} from '../../index.ts'
 import { allow, Ledger, ledger } from '../../testing/ledger.ts'
 import { item } from '../../testing/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
@@ -31,7 +42,12 @@ const askReason = question({
   ask: () => ({ to: 'desk', text: 'What is this about?' }),
   due: '1d',
 })
-const filed = condition({ name: 'filed', needs: { id: item }, uses: { ledger }, holds: (i, u) => u.ledger.has('file', i.id) })
+const filed = condition({
+  name: 'filed',
+  needs: { id: item },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('file', i.id),
+})
 const file = action({
   name: 'file',
   title: (i) => `File ${i.id} as ${i.reason}`,
@@ -66,7 +82,9 @@ test('below the threshold a person is asked, and the answer, with a person’s n
   const { books, bench: workbench } = bench('late? broken?')
   const before = await workbench.run('sorter', 'sort', { item: 'm' })
   expect(before.settled).toBeUndefined()
-  expect([...before.spent.values()].flat().map((mark) => mark.reason)).toEqual(['only 50 % sure, and 80 % are asked for'])
+  expect([...before.spent.values()].flat().map((mark) => mark.reason)).toEqual([
+    'only 50 % sure, and 80 % are asked for',
+  ])
   const [request] = workbench.open('run1', 'answer')
   expect(request).toMatchObject({ roles: ['desk'], title: 'What is this about?' })
   expect(JSON.stringify(request)).not.toContain('broken?')

@@ -6,7 +6,12 @@ import { Workbench } from '../../testing/workbench.ts'
 
 const invoice = fact('invoice', z.string())
 const reminder = fact('reminder', z.object({ number: z.number() }))
-const paid = condition({ name: 'paid', needs: { id: invoice }, uses: { ledger }, holds: (i, u) => u.ledger.has('paid', i.id) })
+const paid = condition({
+  name: 'paid',
+  needs: { id: invoice },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('paid', i.id),
+})
 const remind = action({
   name: 'remind',
   title: (i) => `Remind of ${i.id}`,
@@ -33,7 +38,12 @@ const patience = wait({
 })
 
 function bench(...more: readonly (typeof patience)[]) {
-  const agent = defineAgent({ name: 'collector', goals: [collect], can: [remind, ...more], policies: [allow('remind')] })
+  const agent = defineAgent({
+    name: 'collector',
+    goals: [collect],
+    can: [remind, ...more],
+    policies: [allow('remind')],
+  })
   const books = new Ledger()
   return { books, bench: new Workbench({ agents: [agent], clients: { ledger: books } }) }
 }
@@ -88,7 +98,8 @@ test('polling: a read that may be repeated while it waits', async () => {
     needs: { id: invoice },
     gives: arrival,
     uses: { ledger },
-    read: (i, u, say) => u.ledger.read('arrival', i.id, z.object({ at: z.string() })) ?? say.missing('nothing has arrived'),
+    read: (i, u, say) =>
+      u.ledger.read('arrival', i.id, z.object({ at: z.string() })) ?? say.missing('nothing has arrived'),
   })
   const arrived = condition({ name: 'arrived', needs: { arrival }, holds: () => true })
   const hourly = wait({

@@ -13,7 +13,8 @@ const readSupply = query({
   gives: supply,
   uses: { ledger },
   read: (i, u, say) =>
-    u.ledger.read('supply', i.id, z.object({ code: z.string(), name: z.string() })) ?? say.refused('unknown article', 'id'),
+    u.ledger.read('supply', i.id, z.object({ code: z.string(), name: z.string() })) ??
+    say.refused('unknown article', 'id'),
 })
 const takeCode = calculation({ name: 'takeCode', needs: { code: supply.$.code }, gives: code, compute: (i) => i.code })
 const directory = z.object({ name: z.string(), mergedInto: z.string().optional() })
@@ -33,7 +34,12 @@ const lookUpCode = query({
   cost: 5,
 })
 const orderShape = z.object({ code: z.string() })
-const ordered = condition({ name: 'ordered', needs: { id: article }, uses: { ledger }, holds: (i, u) => u.ledger.has('order', i.id) })
+const ordered = condition({
+  name: 'ordered',
+  needs: { id: article },
+  uses: { ledger },
+  holds: (i, u) => u.ledger.has('order', i.id),
+})
 const order = action({
   name: 'order',
   needs: { id: article, code },

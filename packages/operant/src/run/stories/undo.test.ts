@@ -86,7 +86,10 @@ test('taking back is guarded by rules of its own: where none allows it, it stays
 })
 
 test('taking back that needs an approval waits for it, once', async () => {
-  const asks = both.text.replace('for: hotel.undo\n    when: "true"\n    then: allow', 'for: hotel.undo\n    when: "true"\n    then: approve by lead')
+  const asks = both.text.replace(
+    'for: hotel.undo\n    when: "true"\n    then: allow',
+    'for: hotel.undo\n    when: "true"\n    then: approve by lead',
+  )
   const { books, bench: workbench } = bench([{ path: 'both.yaml', text: asks }])
   const before = await workbench.run('travel', 'travel', { item: 'Ann' })
   expect(before.settled).toBeUndefined()
@@ -98,11 +101,11 @@ test('taking back that needs an approval waits for it, once', async () => {
 
 test('taking back that has no effect at first is tried again', async () => {
   const { books, bench: workbench } = bench([both])
-  const { erase } = books
+  const erase = books.erase.bind(books)
   let dead = 2
   books.erase = (what, id) => {
     if (what === 'hotel' && dead-- > 0) return
-    erase.call(books, what, id)
+    erase(what, id)
   }
   await workbench.run('travel', 'travel', { item: 'Ann' })
   expect(books.written.slice(3)).toEqual(['erase hotel Ann', 'erase flight Ann'])
