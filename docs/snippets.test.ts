@@ -14,13 +14,18 @@ interface Snippet {
 
 const snippets = pages.flatMap((page): Snippet[] => {
   const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/(?:<!-- from (\S+) -->\n)?```(\w*)\n([\s\S]*?)```/g)].map(([, source, language, body]) => ({
+  return [...text.matchAll(/(?:<!-- from (\S+) -->\n+)?```(\w*)\n([\s\S]*?)```/g)].map(([, source, language, body]) => ({
     page,
     language: language ?? '',
     source,
     text: body ?? '',
   }))
 })
+
+/** Without indentation: a snippet may stand further left than its source. */
+function flush(text: string): string {
+  return text.replaceAll(/^ +/gm, '')
+}
 
 test('there are snippets to check', () => {
   expect(snippets.filter(({ language }) => language === 'ts').length).toBeGreaterThan(3)
@@ -32,7 +37,7 @@ test.each(
     .map((one) => [one.page, one.text.split('\n')[0], one] as const),
 )('%s: "%s" stands in a file that is compiled and tested', (_page, _first, { source, text }) => {
   expect(source, 'a line <!-- from FILE --> above the snippet').toBeDefined()
-  expect(readFileSync(join(root, source ?? ''), 'utf8')).toContain(text.trimEnd())
+  expect(flush(readFileSync(join(root, source ?? ''), 'utf8'))).toContain(flush(text).trimEnd())
 })
 
 test('commands in the docs are scripts of this repository', () => {

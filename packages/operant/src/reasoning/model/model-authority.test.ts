@@ -82,7 +82,7 @@ test('a value that a table decided cannot be talked into another, and a table ta
   )
   expect(await refusals(one)).toEqual([
     '"intent" of remedyTable cannot be chosen',
-    'remedy has kind "explain", not "refund"',
+    'remedy, by rule "else", has kind "explain", not "refund"',
   ])
   expect(one.shop.refunds).toEqual([])
 })
