@@ -14,12 +14,14 @@ interface Snippet {
 
 const snippets = pages.flatMap((page): Snippet[] => {
   const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/(?:<!-- from (\S+) -->\n+)?```(\w*)\n([\s\S]*?)```/g)].map(([, source, language, body]) => ({
-    page,
-    language: language ?? '',
-    source,
-    text: body ?? '',
-  }))
+  return [...text.matchAll(/(?:<!-- from (\S+) -->\n+)?```(\w*)\n([\s\S]*?)```/g)].map(
+    ([, source, language, body]) => ({
+      page,
+      language: language ?? '',
+      source,
+      text: body ?? '',
+    }),
+  )
 })
 
 /** Without indentation: a snippet may stand further left than its source. */

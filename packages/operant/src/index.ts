@@ -17,6 +17,7 @@ export { wait } from './agent/wait.ts'
 export { childResults, delegation } from './agent/delegation.ts'
 export { goal, type Goal } from './agent/goal.ts'
 export { defineAgent, without, type Agent, type PolicySource } from './agent/define-agent.ts'
+export type { Capability, GivesOf, NeedsOf } from './agent/capability.ts'
 export { say, type Say } from './agent/say.ts'
 export { above, absent, atLeast, atMost, below, not, oneOf, present } from './agent/matchers.ts'
 export {

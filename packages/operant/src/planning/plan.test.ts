@@ -118,5 +118,7 @@ test('the plan after the claim is read shows both ways behind the fork, and why 
     fork: 'if remedied of O1 is false, if remedy is replace',
     instead: [{ capability: 'refund', why: 'it costs the same (5.1)' }],
   })
-  expect(ways.at(-1)?.instead).toEqual([{ capability: 'refund', why: 'remedy, by rule "in stock", has kind "replace", not "refund"' }])
+  expect(ways.at(-1)?.instead).toEqual([
+    { capability: 'refund', why: 'remedy, by rule "in stock", has kind "replace", not "refund"' },
+  ])
 })

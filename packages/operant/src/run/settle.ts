@@ -103,6 +103,8 @@ export async function giveUp(
   missing: readonly string[],
 ): Promise<void> {
   const looked = await lookAll(activation, activation.goal.doneWhen)
+  const all = looked.length > 0 && looked.every(({ summary }) => summary.result === 'true')
+  if (as === 'unmet' && all && (await closeRun(activation))) return
   const own = [...activation.state.effects.values()].some(
     (effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone && effect.undoes === undefined,
   )

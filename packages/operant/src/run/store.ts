@@ -1,5 +1,5 @@
 import type { Json } from '../facts/json.ts'
-import type { Instant, NewEvent, Outcome, RequestAnswer, RequestKind, RunEvent, RunOpened } from './events.ts'
+import type { Instant, NewEvent, Outcome, RequestAnswer, RequestKind, RunEvent, RunOpened } from '../journal/events.ts'
 
 /** What the life of a run needs of a database. `store/` keeps it in Postgres, `testing/` in memory. */
 export interface RunStore {

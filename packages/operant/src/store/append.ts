@@ -67,6 +67,7 @@ function encode(also: Also): string | undefined {
     children,
     waits,
     settled,
+    cancel,
   } = also
   const more = {
     texts: some(
@@ -97,6 +98,7 @@ function encode(also: Also): string | undefined {
     children: some(children?.map((child) => ({ run: openedRun(child).row, opened: openedRun(child).opened }))),
     waits,
     settled: settled && { ...settled, summary: storable(settled.summary) },
+    cancel: some(cancel?.map((one) => ({ ...one, reason: storable(one.reason) }))),
   }
   const text = JSON.stringify(more)
   return text === '{}' ? undefined : text

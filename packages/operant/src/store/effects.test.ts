@@ -141,3 +141,14 @@ test('an approval is used once, by its run, for its arguments, in its time', asy
   expect(await consume(run, 2, use)).toMatchObject({ kind: 'appended' })
   expect(await consume(run, 3, use)).toEqual({ kind: 'approval void', why: 'the approval has been used' })
 })
+
+test('what was spent is free again once the effect is taken back', async () => {
+  const [run = ''] = await opened(store, 1)
+  const reserve = [reservation('taken back', 'e9', 400n, 500n)]
+  await store.append(run, 1, [anEvent()], { intend: intent('line 9', 'e9'), reserve })
+  await store.append(run, 2, [anEvent()], { settleEffect: { identity: 'line 9', effect: 'e9', state: 'confirmed' } })
+  expect(await used('taken back')).toBe('400')
+  await store.append(run, 3, [anEvent()], { settleEffect: { identity: 'line 9', effect: 'e9', state: 'absent' } })
+  await store.append(run, 4, [anEvent()], { settleEffect: { identity: 'line 9', effect: 'e9', state: 'absent' } })
+  expect(await used('taken back')).toBe('0')
+})

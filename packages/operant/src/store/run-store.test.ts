@@ -108,3 +108,9 @@ test('runs are listed newest first, by state and agent, page by page', async () 
   expect(second.map((run) => run.id)).toEqual([runs[2]?.id, runs[1]?.id, runs[0]?.id])
   expect(await listRuns(database.pool, { agent: 'lister', state: 'settled' })).toEqual([])
 })
+
+test('a run that stops tells others to stop, in the same commit', async () => {
+  const [parent = '', child = ''] = await opened(store, 2)
+  await store.append(parent, 1, [anEvent()], { cancel: [{ run: child, by: parent, reason: 'the parent ended' }] })
+  expect(await store.inbox(child)).toMatchObject([{ kind: 'cancel', by: parent, reason: 'the parent ended' }])
+})

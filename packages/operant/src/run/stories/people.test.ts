@@ -118,12 +118,17 @@ test('nobody is asked twice about the same: the answer outlives a new look at an
   expect([...workbench.store.requests.values()].filter((one) => one.kind === 'answer')).toHaveLength(1)
 })
 
-test('a mail that says something else under the question makes it another question', async () => {
+test('a mail that says something else by the time of the answer is asked about anew', async () => {
   const { books, bench: workbench } = bench('late? broken?')
   await workbench.run('sorter', 'sort', { item: 'm' })
+  books.set('mail', 'm', { body: 'not late at all? broken?' })
+  await workbench.pass('10m')
   await workbench.answer('run1', 'late')
+  expect(books.written).toEqual([])
+  expect(workbench.open('run1', 'answer')).toHaveLength(1)
+  await workbench.answer('run1', 'broken')
   expect((await workbench.state('run1')).settled?.outcome).toBe('met')
-  expect(books.written).toEqual(['file m'])
+  expect(books.read('file', 'm', z.object({ reason: z.string() }))?.reason).toBe('broken')
 })
 
 test('when nobody answers in time, the passing of the time is written down and a person takes over', async () => {

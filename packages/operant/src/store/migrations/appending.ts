@@ -43,12 +43,14 @@ BEGIN
     'run', holder.run_id, 'effect', holder.effect, 'argumentsHash', holder.arguments_hash, 'state', holder.state)::text;
 END $$;
 
--- What became of an effect, and so of its reservations; unknown and differs stay held.
+-- What became of an effect, and so of its reservations; unknown and differs stay held. A confirmed effect that was
+-- taken back is absent again, and so is what it had spent.
 CREATE FUNCTION operant.settle_effect(p_run text, p_settled jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   WITH ended AS (
     UPDATE operant.reservations SET state = CASE p_settled->>'state' WHEN 'absent' THEN 'released' ELSE 'committed' END
-    WHERE effect = p_settled->>'effect' AND state = 'held' AND p_settled->>'state' IN ('absent', 'confirmed')
+    WHERE effect = p_settled->>'effect' AND (state = 'held' AND p_settled->>'state' = 'confirmed'
+      OR state IN ('held', 'committed') AND p_settled->>'state' = 'absent')
     RETURNING key, minor, state
   )
   UPDATE operant.budgets SET used_minor = used_minor - ended.minor FROM ended
@@ -117,6 +119,10 @@ BEGIN
       outcome = p_also->'settled'->>'outcome', summary = p_also->'settled'->>'summary' WHERE id = p_run;
     PERFORM operant.deliver(p_also->'settled'->>'parent', now_is, json_build_object('kind', 'child', 'run', p_run,
       'outcome', p_also->'settled'->>'outcome', 'summary', p_also->'settled'->>'summary'));
+  END IF;
+  IF p_also ? 'cancel' THEN
+    PERFORM operant.deliver(one->>'run', now_is, json_build_object('kind', 'cancel', 'by', one->>'by', 'reason', one->>'reason'))
+      FROM jsonb_array_elements(p_also->'cancel') AS x (one);
   END IF;
   IF p_also ? 'children' THEN
     PERFORM operant.open_run(child->'run', (child->>'opened')::json, p_batch) FROM jsonb_array_elements(p_also->'children') AS x (child);
