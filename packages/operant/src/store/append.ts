@@ -98,7 +98,7 @@ function encode(also: Also): string | undefined {
     children: some(children?.map((child) => ({ run: openedRun(child).row, opened: openedRun(child).opened }))),
     waits,
     settled: settled && { ...settled, summary: storable(settled.summary) },
-    cancel: some(cancel?.map((one) => ({ ...one, reason: storable(one.reason) }))),
+    cancel: some(cancel?.map((told) => ({ ...told, reason: storable(told.reason) }))),
   }
   const text = JSON.stringify(more)
   return text === '{}' ? undefined : text
