@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { Workbench } from 'operant'
+import { Workbench } from 'operant/testing'
 import { claims } from './agent.ts'
 import { openShop, type Shop } from './shop.ts'
 

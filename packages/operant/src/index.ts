@@ -28,5 +28,4 @@ export {
 } from './project/define-project.ts'
 export { openProject, type GoalRequest, type OpenProjectOptions, type Project } from './project/open-project.ts'
 export { ProjectError } from './project/project-error.ts'
-export { Workbench, type WorkbenchOptions } from './testing/workbench.ts'
 export { trainClassifier, type TextClassifier } from './reasoning/text/classifier.ts'

@@ -15,7 +15,8 @@ import {
   openCompany,
   setStock,
 } from '@operant/sandbox'
-import { type Agent, Workbench } from 'operant'
+import type { Agent } from 'operant'
+import { Workbench } from 'operant/testing'
 import { onTestFinished } from 'vitest'
 import { supportAgent } from './support-agent.ts'
 
