@@ -47,7 +47,10 @@ export function decide(known: Knowledge, goal: GoalSpec): Decision {
   if (plan.complete) return { move: restForUnknown(known.state) ?? { kind: 'close' }, plan }
   const children = startableChildren(known)
   if (known.agent.reasoner !== 'model') return { move: nextMove(known, goal, plan, children), plan }
-  return { move: children.length > 0 ? { kind: 'start children', children } : thinking(known), plan }
+  if (children.length > 0) return { move: { kind: 'start children', children }, plan }
+  // Checks are the runtime's to look at: a model is asked when it is known how they stand.
+  const looks = known.state.proposal ? [] : plan.ready.filter(({ spec }) => spec.kind === 'condition')
+  return { move: looks.length > 0 ? { kind: 'take', steps: looks } : thinking(known), plan }
 }
 
 function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: readonly ChildState[]): Move {

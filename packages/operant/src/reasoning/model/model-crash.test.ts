@@ -62,7 +62,8 @@ async function run(store: CrashingStore) {
 test('killed at every append, before it or after, the run resumes with the same words and does nothing twice', async () => {
   const whole = await run(new CrashingStore(Infinity, false))
   expect(whole.state.settled?.outcome).toBe('met')
-  expect(whole.asked).toBe(story.length)
+  // All but the closing "done": the runtime sees for itself that every check holds.
+  expect(whole.asked).toBe(story.length - 1)
   const appends = (whole.bench.store as CrashingStore).appends
   expect(appends).toBeGreaterThan(10)
   for (let at = 1; at <= appends; at += 1) {

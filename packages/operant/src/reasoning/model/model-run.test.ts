@@ -52,7 +52,8 @@ test('an early "done" closes nothing: the checks are looked at, and the model is
   const claims = events.flatMap((event) => (event.type === 'done.claimed' ? [event.open] : []))
   expect(claims[0]).toEqual(['remedied cannot be looked at: ticket is not known', 'answered does not hold'])
   expect(claims[1]?.[0]).toContain('remedied of O1 cannot be looked at')
-  expect(claims.at(-1)).toEqual([])
+  // The last one is not needed: the runtime sees for itself that every check holds.
+  expect(claims).toHaveLength(2)
   expect(state.settled?.outcome).toBe('met')
 })
 
@@ -133,15 +134,12 @@ test('what was done is not done again, nor decided anew under the write', async 
     call('readOrder', { about: ['O1'] }),
     call('remedyTable', { about: ['O1'] }),
     call('reply'),
-    call('reply'),
-    call('done'),
   ])
   expect(shop.refunds).toHaveLength(1)
   expect(shop.replies).toHaveLength(1)
   expect(refusals(events)).toEqual([
     'refund is of no more use with these inputs; see what came of it before',
     'a write rests on remedy of O1; it is not changed under it',
-    'reply is of no more use with these inputs; see what came of it before',
   ])
   expect(state.settled?.outcome).toBe('met')
 })
@@ -173,7 +171,7 @@ test('an order that a system does not answer is tried again without asking the m
   const state = await one.bench.run('support', 'resolve', { ticketId: 'T1' })
   expect(state.settled?.outcome).toBe('met')
   expect(JSON.stringify(one.model.requests)).not.toContain('pay me')
-  expect(one.model.requests).toHaveLength(7)
+  expect(one.model.requests).toHaveLength(learning.length + acting.length - 1)
 })
 
 test('what people outside wrote is never shown, only that it is there', async () => {
