@@ -21,7 +21,7 @@ const noMinorDigits = new Set([
 ])
 
 /** Digits after the decimal point of a currency (ISO 4217): 2 for most, 0 for JPY, 3 for KWD. */
-export function digitsOf(currency: string): number {
+function digitsOf(currency: string): number {
   return noMinorDigits.has(currency) ? 0 : (minorDigits[currency] ?? 2)
 }
 

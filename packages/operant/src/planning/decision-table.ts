@@ -1,4 +1,4 @@
-import { cellText, fits } from '../agent/matchers.ts'
+import { fits } from '../agent/matchers.ts'
 import type { DecisionRow, DecisionSpec } from '../agent/capability.ts'
 
 /** One input of a table as it stands: known, looked for in vain, or still open. */
@@ -94,10 +94,4 @@ function decided(
       ? { kind: 'closed', why: `rule "${row.rule}" needs ${error.input}: ${input.why}` }
       : { kind: 'needs', input: error.input, row }
   }
-}
-
-/** The row as people read it. */
-export function rowText(row: DecisionRow): string {
-  const cells = Object.entries(row.when).map(([name, cell]) => `${name} is ${cellText(cell)}`)
-  return cells.length === 0 ? 'otherwise' : `when ${cells.join(' and ')}`
 }

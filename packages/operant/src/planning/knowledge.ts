@@ -45,7 +45,7 @@ function stands(known: Knowledge, key: FactKey, version: number): boolean {
 }
 
 /** The members of a kind below `scope`, or undefined while the list is not known. */
-export function membersOf(known: Knowledge, kind: EntitySpec, scope: Scope): readonly string[] | undefined {
+function membersOf(known: Knowledge, kind: EntitySpec, scope: Scope): readonly string[] | undefined {
   const members = memberValues(instanceOf(known, kind.members.fact, scope), kind)
   return members && [...new Set(members.map((member) => memberName(kind, member)))]
 }

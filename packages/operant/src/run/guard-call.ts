@@ -1,3 +1,4 @@
+import { undoName } from './load-agent.ts'
 import { decodeFact } from '../facts/fact.ts'
 import type { Scope } from '../facts/key.ts'
 import { Money } from '../facts/money.ts'
@@ -48,8 +49,8 @@ function stricter(one: GuardDecision, other: GuardDecision): GuardDecision {
   return { record: { ...one.record, effect: 'escalate', reasons }, reservations: [] }
 }
 
-export function policyName(call: Call): string {
-  return call.undoes === undefined ? call.step.spec.name : `${call.step.spec.name}.undo`
+function policyName(call: Call): string {
+  return call.undoes === undefined ? call.step.spec.name : undoName(call.step.spec.name)
 }
 
 /** What the policies look at, about this call's entity, as it is known now. A fact that cannot be read is left out. */

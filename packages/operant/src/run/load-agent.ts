@@ -60,7 +60,7 @@ function entriesOf(action: ActionSpec) {
 }
 
 /** Schema of the value a need brings. */
-export function needSchema(need: NeedSpec): z.ZodType {
+function needSchema(need: NeedSpec): z.ZodType {
   const field = schemaAt(need.fact.schema, need.path) ?? need.fact.schema
   if (need.mode === 'maybe') return field.optional()
   return need.mode === 'all' ? field.array() : field

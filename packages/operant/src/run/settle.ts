@@ -68,10 +68,21 @@ function isRemedy(activation: Activation, capability: string): boolean {
   return spec?.kind === 'decision' && spec.rows.some((row) => row.declines)
 }
 
+/** Every instance of the checks. Where a list of members is not known, the check cannot be told: it never holds by default. */
 async function lookAll(activation: Activation, checks: readonly ConditionSpec[]): Promise<readonly Looked[]> {
   const known = activation.known()
-  const instances = checks.flatMap((check) => scopesOf(known, check.scope).scopes.map((scope) => ({ check, scope })))
-  return Promise.all(instances.map(({ check, scope }) => look(activation, check, scope)))
+  const found = checks.map((check) => ({ check, ...scopesOf(known, check.scope) }))
+  const looked = found.flatMap(({ check, scopes }) => scopes.map((scope) => look(activation, check, scope)))
+  const unlisted = found.flatMap(({ check, missing }) =>
+    missing.map(({ kind, scope }) => withoutList(check, kind.name, scope)),
+  )
+  return [...(await Promise.all(looked)), ...unlisted]
+}
+
+function withoutList(check: ConditionSpec, kind: string, scope: Scope): Looked {
+  const reason = `which ${kind} there is, is not known`
+  const about = scope.join(' / ')
+  return { check, scope, event: undefined, summary: { check: check.title, about, result: 'cannot tell', reason } }
 }
 
 async function look(activation: Activation, check: ConditionSpec, scope: Scope): Promise<Looked> {
@@ -114,7 +125,7 @@ export async function giveUp(
 }
 
 /** Every effect the run began, always all of them: a run never ends in silence about what it wrote. */
-export function effectSummaries(activation: Activation): readonly EffectSummary[] {
+function effectSummaries(activation: Activation): readonly EffectSummary[] {
   return [...activation.state.effects.values()]
     .filter((effect) => effect.result !== 'absent')
     .map((effect) => ({

@@ -1,3 +1,4 @@
+import { undoName } from './load-agent.ts'
 import type { ActionSpec } from '../agent/capability.ts'
 import { decodeFact } from '../facts/fact.ts'
 import { hashOf } from '../facts/json.ts'
@@ -34,7 +35,7 @@ function undoCall(activation: Activation, effect: EffectState, spec: ActionSpec)
     joined: [],
     values: ownCode(step, 'needs', () => decodeArguments(spec, effect.arguments)),
     arguments: effect.arguments,
-    argumentsHash: hashOf({ action: `${spec.name}.undo`, arguments: effect.arguments }),
+    argumentsHash: hashOf({ action: undoName(spec.name), arguments: effect.arguments }),
     occasion: effect.occasion,
     identity,
     key: keyOf(activation.run, identity),

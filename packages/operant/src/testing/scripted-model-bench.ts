@@ -24,7 +24,7 @@ export interface ScriptedBench {
   readonly model: ScriptedModel
 }
 
-export const shopGoal = 'Resolve ticket T1'
+const shopGoal = 'Resolve ticket T1'
 
 export interface ScriptedBenchOptions {
   readonly total?: string
@@ -36,7 +36,7 @@ export interface ScriptedBenchOptions {
 }
 
 /** The small shop's agent, reasoning as asked. */
-export function shopAgent(reasoner: 'search' | 'model', tokens = 200_000) {
+function shopAgent(reasoner: 'search' | 'model', tokens = 200_000) {
   const agent = defineAgent({
     name: 'support',
     goals: [resolve],

@@ -164,7 +164,7 @@ export class Workbench {
 }
 
 /** Connections to clients that exist already. */
-export function fixedConnections(clients: Readonly<Record<string, unknown>>): Connections {
+function fixedConnections(clients: Readonly<Record<string, unknown>>): Connections {
   return {
     client: async (connector: Connector<unknown>) => {
       if (!Object.hasOwn(clients, connector.name))

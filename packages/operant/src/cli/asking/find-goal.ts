@@ -37,7 +37,7 @@ export function findGoal(agents: readonly Agent[], said: string): FoundGoal {
 }
 
 /** What can be asked, in each goal's own words. */
-export function askable(agents: readonly Agent[]): string {
+function askable(agents: readonly Agent[]): string {
   const lines = agents.flatMap((agent) =>
     [...agent.goals.values()].map((goal) => `  ${goal.ask}  (agent ${agent.name})`),
   )

@@ -41,7 +41,7 @@ export function argumentText(argument: Argument): readonly Part[] {
 const verdicts = { allow: 'allowed', approve: 'needs approval', escalate: 'handed over', deny: 'denied' } as const
 
 /** What the guardrail said of a call, in a few words. */
-export function verdictText(decision: DecisionRecord): string {
+function verdictText(decision: DecisionRecord): string {
   const { roles, count } = decision.approval ?? { roles: [], count: 1 }
   const who = roles.length === 0 ? '' : ` by ${count > 1 ? `${count} people of ` : ''}${roles.join(' or ')}`
   return `${verdicts[decision.effect]}${who}`

@@ -191,3 +191,24 @@ test('each request begins with the bytes of the one before', async () => {
   }
   expect(new Set(model.requests.map(({ body }) => JSON.stringify(body.tools))).size).toBe(1)
 })
+
+test('giving up, a run is met if every check holds by then, whoever saw to it', async () => {
+  let asked = 0
+  const one = await scriptedBench(() => {
+    asked += 1
+    if (asked === 3) one.shop.reply('T1', 'Answered by a person.')
+    return asked === 1 ? call('readTicket') : call('nonsense')
+  })
+  open.push(one)
+  one.shop.tickets.set('T1', { id: 'T1', orders: [], body: 'Thank you.' })
+  expect((await one.bench.run('support', 'resolve', { ticketId: 'T1' })).settled?.outcome).toBe('met')
+})
+
+test('what is not known to be complete cannot hold: without the list of orders no run is met', async () => {
+  const one = await scriptedBench(() => call('nonsense'))
+  open.push(one)
+  one.shop.reply('T1', 'Answered by a person.')
+  const { settled } = await one.bench.run('support', 'resolve', { ticketId: 'T1' })
+  expect(settled?.outcome).toBe('handed over')
+  expect(one.shop.refunds).toEqual([])
+})

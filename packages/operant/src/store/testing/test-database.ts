@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts'
 import { schemaText } from '../migrate.ts'
 
 /** One server for all test files of a machine's user. Its data may be lost: it does not wait for the disk. */
-export const testServerDirectory = join(tmpdir(), `operant-test-postgres-${userInfo().uid}`)
+const testServerDirectory = join(tmpdir(), `operant-test-postgres-${userInfo().uid}`)
 
 /** A fresh database with the current schema, cloned from a template. `close` drops it. */
 export async function testDatabase(): Promise<Database> {
