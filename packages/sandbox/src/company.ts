@@ -6,7 +6,9 @@ import { createLedger, type Ledger } from './systems/ledger.ts'
 import { createMail, type MailSystem } from './systems/mail.ts'
 import { createOrders, type Orders } from './systems/orders.ts'
 import { createPayments, type Payments } from './systems/payments.ts'
+import { createPolicies, type Policies } from './systems/policies.ts'
 import { createPurchasing, type Purchasing } from './systems/purchasing.ts'
+import { createReturns, type Returns } from './systems/returns.ts'
 import { type Controls, createControls, readSetting } from './systems/settings.ts'
 import { createWarehouse, type Warehouse } from './systems/warehouse.ts'
 
@@ -16,6 +18,8 @@ export interface Company {
   carrier: Carrier
   warehouse: Warehouse
   payments: Payments
+  returns: Returns
+  policies: Policies
   desk: Desk
   mail: MailSystem
   purchasing: Purchasing
@@ -45,6 +49,8 @@ export function openCompany(options: OpenCompanyOptions): Company {
     carrier: createCarrier(context),
     warehouse: createWarehouse(context),
     payments: createPayments(context),
+    returns: createReturns(context),
+    policies: createPolicies(context),
     desk: createDesk(context),
     mail: createMail(context),
     purchasing: createPurchasing(context),

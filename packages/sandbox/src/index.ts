@@ -1,17 +1,44 @@
 export { type Company, openCompany, type OpenCompanyOptions } from './company.ts'
-export type { CompanyDatabase } from './database/database.ts'
+export { type CompanyDatabase, openDatabase } from './database/database.ts'
+export { type BrokenInvariant, brokenInvariants } from './database/invariants.ts'
 export { connectCompany } from './network/connect-company.ts'
 export { type CompanyServer, serveCompany } from './network/serve-company.ts'
 export { addCustomer, type NewCustomer } from './records/add-customer.ts'
 export { addOrder, addRefund, addReplacement, type NewOrder } from './records/add-order.ts'
+export {
+  addBatch,
+  addKnownIssue,
+  addProduct,
+  type NewBatch,
+  type NewKnownIssue,
+  type NewProduct,
+} from './records/add-product.ts'
 export { addShipment, type NewShipment, setRouteReports } from './records/add-shipment.ts'
-export { addSupplier, setStock } from './records/add-stock.ts'
+export { addSupplier, type NewStock, setStock } from './records/add-stock.ts'
 export { addTicket, type NewTicket } from './records/add-ticket.ts'
 export type { Customer } from './records/customers.ts'
 export type { Money } from './records/money.ts'
-export type { Address, Order, OrderLine } from './records/orders.ts'
+export type { Address, Gift, Order, OrderLine } from './records/orders.ts'
+export {
+  addCountryPolicy,
+  addHoliday,
+  addHousePolicy,
+  type CountryPolicy,
+  type Holiday,
+  type HousePolicy,
+} from './records/policies.ts'
+export type { Batch, KnownIssue, Product } from './records/products.ts'
+export {
+  addKnownPhoto,
+  addReturnRequest,
+  type NewReturnRequest,
+  type ReturnPhoto,
+  type ReturnReason,
+  type ReturnRequest,
+  type ReturnStatus,
+} from './records/returns.ts'
 export type { DockInspection, ProofOfDelivery, Shipment, TrackingEvent, TrackingState } from './records/shipments.ts'
-export type { Stock } from './records/stock.ts'
+export type { BatchStock, Stock } from './records/stock.ts'
 export type { Ticket, TicketStatus } from './records/tickets.ts'
 export type { Carrier, CarrierCase } from './systems/carrier.ts'
 export type { Desk, FollowUp, ReplyRequest, TicketMessage } from './systems/desk.ts'
@@ -22,10 +49,13 @@ export type { Ledger, LedgerEntry } from './systems/ledger.ts'
 export type { Mail, MailSystem } from './systems/mail.ts'
 export type { Orders } from './systems/orders.ts'
 export type { Payment, Payments, Refund } from './systems/payments.ts'
+export type { Policies } from './systems/policies.ts'
 export type { PurchaseOrder, PurchaseOrderRequest, Purchasing, Supplier } from './systems/purchasing.ts'
 export type { Replacement, ReplacementRequest, Replacements } from './systems/replacements.ts'
+export type { ReturnStep, StepKind } from './systems/return-steps.ts'
+export type { Returns } from './systems/returns.ts'
 export type { Controls } from './systems/settings.ts'
-export type { Warehouse } from './systems/warehouse.ts'
+export type { BatchHold, Warehouse } from './systems/warehouse.ts'
 export { type ClassScore, type RunOutcome, score, type Score, type ScoredRun, type WrongDetail } from './truth/score.ts'
 export { createCompany, type CreateCompanyOptions } from './world/create-company.ts'
 export { createEmptyCompany } from './world/create-empty-company.ts'

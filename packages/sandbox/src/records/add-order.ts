@@ -1,6 +1,7 @@
 import type { CompanyDatabase } from '../database/database.ts'
+import { ensureProduct } from './add-product.ts'
 import { toMinor } from './money.ts'
-import { type Address, type Order, readOrder } from './orders.ts'
+import { type Address, type Gift, type Order, readOrder } from './orders.ts'
 
 export interface NewOrder {
   id: string
@@ -14,7 +15,8 @@ export interface NewOrder {
   signatureRequired?: boolean
   address?: Partial<Address>
   /** Line ids are the order's id with `-1`, `-2` and so on; `price` is a decimal amount in the order's currency. */
-  lines: { sku: string; title?: string; quantity?: number; price: string; batchOnHold?: boolean }[]
+  lines: { sku: string; title?: string; quantity?: number; price: string; batch?: string; serial?: string }[]
+  gift?: Pick<Gift, 'recipientName' | 'recipientEmail'> & Partial<Gift>
 }
 
 const address: Address = {
@@ -51,12 +53,15 @@ export function addOrder(database: CompanyDatabase, order: NewOrder): Order {
     multi_unit: multiUnit,
     latitude_e6: Math.round(latitude * 1e6),
     longitude_e6: Math.round(longitude * 1e6),
+    is_gift: order.gift !== undefined,
   })
+  if (order.gift) addGift(database, order.id, order.gift)
   let total = 0
   for (const [index, line] of order.lines.entries()) {
     const price = toMinor({ amount: line.price, currency })
     if (price === null) throw new Error(`Not an amount: ${line.price}`)
     const quantity = line.quantity ?? 1
+    ensureProduct(database, line.sku, line.title)
     total += price * quantity
     database.insert('order_line', {
       id: `${order.id}-${index + 1}`,
@@ -66,7 +71,8 @@ export function addOrder(database: CompanyDatabase, order: NewOrder): Order {
       title: line.title ?? line.sku,
       quantity,
       price_minor: price,
-      batch_on_hold: line.batchOnHold ?? false,
+      batch: line.batch ?? null,
+      serial: line.serial ?? null,
     })
   }
   database.insert('payment', {
@@ -77,6 +83,16 @@ export function addOrder(database: CompanyDatabase, order: NewOrder): Order {
   const added = readOrder(database, order.id)
   if (!added) throw new Error(`Order ${order.id} was not added`)
   return added
+}
+
+function addGift(database: CompanyDatabase, order: string, gift: NonNullable<NewOrder['gift']>): void {
+  database.insert('gift', {
+    order_id: order,
+    recipient_name: gift.recipientName,
+    recipient_email: gift.recipientEmail,
+    receipt_code: gift.receiptCode ?? `GIFT-${order}`,
+    opened_on: gift.openedOn ?? null,
+  })
 }
 
 /** Adds a refund of the past. */

@@ -1,19 +1,48 @@
 import type { CompanyDatabase } from '../database/database.ts'
+import { addBatch } from './add-product.ts'
+import { moveStock } from './stock.ts'
 
-/** Sets the stock of one article at one warehouse. */
-export function setStock(
-  database: CompanyDatabase,
-  stock: { warehouse: string; sku: string; onHand: number; reserved?: number; hold?: number },
-): void {
-  database.run(
-    `INSERT INTO stock(warehouse, sku, on_hand, reserved, hold) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET on_hand = excluded.on_hand, reserved = excluded.reserved, hold = excluded.hold`,
-    stock.warehouse,
-    stock.sku,
-    stock.onHand,
-    stock.reserved ?? 0,
-    stock.hold ?? 0,
-  )
+export interface NewStock {
+  warehouse: string
+  sku: string
+  /** By default the one batch that every product has without further ado. */
+  batch?: string
+  onHand: number
+  reserved?: number
+  /** Pieces on quality hold in a batch that is not on hold as a whole. */
+  hold?: number
+}
+
+/** Sets the stock of one batch of an article at one warehouse; the stock ledger gets the difference. */
+export function setStock(database: CompanyDatabase, stock: NewStock): void {
+  const { warehouse, sku, onHand, reserved = 0, hold = 0, batch = `LOT-${sku}` } = stock
+  if (!database.one('SELECT 1 FROM batch WHERE code = ?', batch)) addBatch(database, { code: batch, sku })
+  database.transaction(() => {
+    const known = database.one<{ onHand: number }>(
+      'SELECT on_hand AS onHand FROM stock WHERE warehouse = ? AND sku = ? AND batch = ?',
+      warehouse,
+      sku,
+      batch,
+    )
+    database.run(
+      `INSERT INTO stock(warehouse, sku, batch, on_hand, reserved, hold) VALUES (?, ?, ?, 0, 0, 0)
+       ON CONFLICT DO UPDATE SET reserved = 0, hold = 0`,
+      warehouse,
+      sku,
+      batch,
+    )
+    const quantity = onHand - (known?.onHand ?? 0)
+    const reason = known ? 'adjust' : 'opening'
+    moveStock(database, { warehouse, sku, batch, quantity, reason, reference: null })
+    database.run(
+      'UPDATE stock SET reserved = ?, hold = ? WHERE warehouse = ? AND sku = ? AND batch = ?',
+      reserved,
+      hold,
+      warehouse,
+      sku,
+      batch,
+    )
+  })
 }
 
 /** Adds a supplier; a merged one names the code, already added, that took its place. */

@@ -1,4 +1,5 @@
 import { type CompanyDatabase, fromJson } from '../database/database.ts'
+import type { Address } from './orders.ts'
 
 export interface Customer {
   id: string
@@ -10,11 +11,18 @@ export interface Customer {
   segment: 'new' | 'standard' | 'vip'
   /** Names of the people at the customer's address. */
   household: string[]
+  /** Where the customer lives, when it is known; gifts go elsewhere. */
+  home: Address | null
   otherIncidents90Days: number
   notReceivedClaims12Months: number
   orders12Months: number
   /** Share of orders that customers of this segment claim not to have received, 0..1. */
   segmentClaimRate: number
+  damagedClaims12Months: number
+  /** Orders of the last 12 months of which something was sent back. */
+  returnedOrders12Months: number
+  /** Favours beyond what was owed in the last 12 months. */
+  goodwill12Months: number
 }
 
 interface CustomerRow {
@@ -25,10 +33,14 @@ interface CustomerRow {
   kind: Customer['kind']
   segment: Customer['segment']
   household: string
+  home: string | null
   other_incidents_90_days: number
   not_received_claims_12_months: number
   orders_12_months: number
   segment_claim_rate_ppm: number
+  damaged_claims_12_months: number
+  returned_orders_12_months: number
+  goodwill_12_months: number
 }
 
 export function readCustomer(database: CompanyDatabase, id: string): Customer | null {
@@ -42,9 +54,13 @@ export function readCustomer(database: CompanyDatabase, id: string): Customer | 
     kind: row.kind,
     segment: row.segment,
     household: fromJson<string[]>(row.household),
+    home: row.home === null ? null : fromJson<Address>(row.home),
     otherIncidents90Days: row.other_incidents_90_days,
     notReceivedClaims12Months: row.not_received_claims_12_months,
     orders12Months: row.orders_12_months,
     segmentClaimRate: row.segment_claim_rate_ppm / 1e6,
+    damagedClaims12Months: row.damaged_claims_12_months,
+    returnedOrders12Months: row.returned_orders_12_months,
+    goodwill12Months: row.goodwill_12_months,
   }
 }

@@ -21,8 +21,22 @@ export interface OrderLine {
   quantity: number
   /** Price of one piece. */
   price: Money
-  /** The batch that the line was served from is on quality hold. */
+  /** The batch that the line was served from; null when nobody noted it. */
+  batch: string | null
+  /** That batch is on quality hold. */
   batchOnHold: boolean
+  /** Serial number of the piece, where the product has one. */
+  serial: string | null
+}
+
+/** For whom a gift was bought. The address of the order is where this person is reached, never where the buyer lives. */
+export interface Gift {
+  recipientName: string
+  recipientEmail: string
+  /** Stands on the gift receipt, which shows no price. */
+  receiptCode: string
+  /** Calendar date, where it is known. */
+  openedOn: string | null
 }
 
 export interface Order {
@@ -38,6 +52,8 @@ export interface Order {
   parentId: string | null
   signatureRequired: boolean
   address: Address
+  /** Null when the order is no gift. */
+  gift: Gift | null
   lines: OrderLine[]
 }
 
@@ -60,6 +76,7 @@ interface OrderRow {
   area: Address['area']
   latitude_e6: number
   longitude_e6: number
+  is_gift: number
 }
 
 interface LineRow {
@@ -68,7 +85,9 @@ interface LineRow {
   title: string
   quantity: number
   price_minor: number
-  batch_on_hold: number
+  batch: string | null
+  on_hold: number | null
+  serial: string | null
 }
 
 /** Newest first. */
@@ -83,8 +102,14 @@ export function readOrder(database: CompanyDatabase, id: string): Order | null {
   return row && toOrder(database, row)
 }
 
+const selectLines = `SELECT l.id, l.sku, l.title, l.quantity, l.price_minor, l.batch, b.on_hold, l.serial
+  FROM order_line l LEFT JOIN batch b ON b.code = l.batch WHERE l.order_id = ? ORDER BY l.position`
+
+const selectGift = `SELECT recipient_name AS recipientName, recipient_email AS recipientEmail, receipt_code AS receiptCode,
+  opened_on AS openedOn FROM gift WHERE order_id = ?`
+
 function toOrder(database: CompanyDatabase, row: OrderRow): Order {
-  const lines = database.all<LineRow>('SELECT * FROM order_line WHERE order_id = ? ORDER BY position', row.id)
+  const lines = database.all<LineRow>(selectLines, row.id)
   const total = lines.reduce((sum, line) => sum + line.price_minor * line.quantity, 0)
   return {
     id: row.id,
@@ -108,13 +133,16 @@ function toOrder(database: CompanyDatabase, row: OrderRow): Order {
       latitude: row.latitude_e6 / 1e6,
       longitude: row.longitude_e6 / 1e6,
     },
+    gift: row.is_gift === 1 ? database.one<Gift>(selectGift, row.id) : null,
     lines: lines.map((line) => ({
       id: line.id,
       sku: line.sku,
       title: line.title,
       quantity: line.quantity,
       price: fromMinor(line.price_minor, row.currency),
-      batchOnHold: line.batch_on_hold === 1,
+      batch: line.batch,
+      batchOnHold: line.on_hold === 1,
+      serial: line.serial,
     })),
   }
 }

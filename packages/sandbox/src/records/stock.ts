@@ -1,5 +1,16 @@
 import type { CompanyDatabase } from '../database/database.ts'
 
+/** What one warehouse has of one batch. */
+export interface BatchStock {
+  batch: string
+  /** The whole batch is on quality hold. */
+  onHold: boolean
+  onHand: number
+  reserved: number
+  hold: number
+  available: number
+}
+
 export interface Stock {
   warehouse: string
   onHand: number
@@ -8,27 +19,125 @@ export interface Stock {
   hold: number
   /** On hand, less reserved, less on hold. */
   available: number
+  batches: BatchStock[]
 }
 
-const columns = 'warehouse, on_hand AS onHand, reserved, hold, on_hand - reserved - hold AS available'
+/** Pieces of one batch that were taken for an order or exchange. */
+export interface Reserved {
+  batch: string
+  quantity: number
+}
+
+type StockRow = Omit<BatchStock, 'onHold'> & { warehouse: string; onHold: number }
+
+// What expires first leaves first, then what was made first.
+const selectStock = `SELECT s.warehouse, s.batch, b.on_hold AS onHold, s.on_hand AS onHand, s.reserved,
+    CASE WHEN b.on_hold = 1 THEN s.on_hand - s.reserved ELSE s.hold END AS hold,
+    CASE WHEN b.on_hold = 1 THEN 0 ELSE s.on_hand - s.reserved - s.hold END AS available
+  FROM stock s JOIN batch b ON b.code = s.batch WHERE s.sku = ?
+  ORDER BY s.warehouse, coalesce(b.expires_on, '9999'), b.made_on, b.code`
 
 export function readStock(database: CompanyDatabase, sku: string): Stock[] {
-  return database.all(`SELECT ${columns} FROM stock WHERE sku = ? ORDER BY warehouse`, sku)
+  const rows = database.all<StockRow>(selectStock, sku)
+  return [...Map.groupBy(rows, ({ warehouse }) => warehouse)].map(([warehouse, members]) => {
+    const sum = (figure: 'onHand' | 'reserved' | 'hold' | 'available'): number =>
+      members.reduce((total, row) => total + row[figure], 0)
+    return {
+      warehouse,
+      onHand: sum('onHand'),
+      reserved: sum('reserved'),
+      hold: sum('hold'),
+      available: sum('available'),
+      batches: members.map(toBatchStock),
+    }
+  })
 }
 
-/** Reserves stock in the surrounding transaction; false when not enough is available. */
-export function reserveStock(database: CompanyDatabase, warehouse: string, sku: string, quantity: number): boolean {
-  const reserved = database.one(
-    `UPDATE stock SET reserved = reserved + ? WHERE warehouse = ? AND sku = ? AND on_hand - reserved - hold >= ?
-     RETURNING reserved`,
-    quantity,
-    warehouse,
-    sku,
-    quantity,
+function toBatchStock(row: StockRow): BatchStock {
+  const { batch, onHand, reserved, hold, available } = row
+  return { batch, onHold: row.onHold === 1, onHand, reserved, hold, available }
+}
+
+/** Reserves stock for a document in the surrounding transaction, never from a batch on hold; null when not enough is available. */
+export function reserveStock(
+  database: CompanyDatabase,
+  wanted: { reference: string; warehouse: string; sku: string; quantity: number },
+): Reserved[] | null {
+  const { reference, warehouse, sku, quantity } = wanted
+  const batches = readStock(database, sku).find((stock) => stock.warehouse === warehouse)?.batches ?? []
+  const taken = takeFrom(batches, quantity)
+  for (const part of taken ?? []) {
+    const where = 'warehouse = ? AND sku = ? AND batch = ?'
+    database.run(`UPDATE stock SET reserved = reserved + ? WHERE ${where}`, part.quantity, warehouse, sku, part.batch)
+    database.insert('reservation', { reference, warehouse, sku, ...part, state: 'open' })
+  }
+  return taken
+}
+
+/** From one batch where one has enough; otherwise from several. */
+function takeFrom(batches: readonly BatchStock[], quantity: number): Reserved[] | null {
+  const single = batches.find(({ available }) => available >= quantity)
+  if (single) return [{ batch: single.batch, quantity }]
+  const taken: Reserved[] = []
+  let left = quantity
+  for (const { batch, available } of batches) {
+    const part = Math.min(left, available)
+    if (part > 0) taken.push({ batch, quantity: part })
+    left -= part
+  }
+  return left === 0 ? taken : null
+}
+
+interface Reservation extends Reserved {
+  warehouse: string
+  sku: string
+}
+
+/** Gives back what is still reserved for a document. */
+export function releaseStock(database: CompanyDatabase, reference: string): void {
+  for (const reservation of settle(database, reference, 'released')) {
+    const { warehouse, sku, batch, quantity } = reservation
+    const where = 'warehouse = ? AND sku = ? AND batch = ?'
+    database.run(`UPDATE stock SET reserved = reserved - ? WHERE ${where}`, quantity, warehouse, sku, batch)
+  }
+}
+
+/** What is reserved for a document leaves the warehouse. */
+export function shipReserved(database: CompanyDatabase, reference: string, at: string): void {
+  for (const { warehouse, sku, batch, quantity } of settle(database, reference, 'shipped')) {
+    const where = 'warehouse = ? AND sku = ? AND batch = ?'
+    database.run(`UPDATE stock SET reserved = reserved - ? WHERE ${where}`, quantity, warehouse, sku, batch)
+    moveStock(database, { warehouse, sku, batch, quantity: -quantity, reason: 'sale', reference }, at)
+  }
+}
+
+function settle(database: CompanyDatabase, reference: string, state: 'released' | 'shipped'): Reservation[] {
+  return database.all<Reservation>(
+    `UPDATE reservation SET state = ? WHERE reference = ? AND state = 'open'
+     RETURNING warehouse, sku, batch, quantity`,
+    state,
+    reference,
   )
-  return reserved !== null
 }
 
-export function releaseStock(database: CompanyDatabase, warehouse: string, sku: string, quantity: number): void {
-  database.run('UPDATE stock SET reserved = reserved - ? WHERE warehouse = ? AND sku = ?', quantity, warehouse, sku)
+export interface StockMove {
+  warehouse: string
+  sku: string
+  batch: string
+  /** Negative when it leaves. */
+  quantity: number
+  reason: 'opening' | 'receipt' | 'sale' | 'return' | 'adjust' | 'scrap'
+  /** The document behind it. */
+  reference: string | null
+}
+
+/** Changes what is on hand together with the stock ledger; nothing else may. At `at`, by default the company's own clock. */
+export function moveStock(database: CompanyDatabase, move: StockMove, at?: string): void {
+  const { warehouse, sku, batch, quantity } = move
+  if (quantity === 0) return
+  const where = 'warehouse = ? AND sku = ? AND batch = ?'
+  database.run(`UPDATE stock SET on_hand = on_hand + ? WHERE ${where}`, quantity, warehouse, sku, batch)
+  const clock = "SELECT value FROM setting WHERE name = 'as_of'"
+  const now = at ?? database.one<{ value: string }>(clock)?.value ?? new Date(0).toISOString()
+  database.insert('stock_ledger', { ...move, at: now })
 }

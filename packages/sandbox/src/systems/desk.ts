@@ -1,7 +1,7 @@
 import type { CompanyDatabase } from '../database/database.ts'
 import { readOpenTickets, readTicket, type Ticket, type TicketStatus } from '../records/tickets.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
-import { sendReplyMail } from './mail.ts'
+import { sendMail } from './mail.ts'
 import { nextNumber } from './settings.ts'
 
 export interface TicketMessage {
@@ -69,7 +69,7 @@ export function createDesk(context: SystemContext): Desk {
           database.run('UPDATE ticket SET status = ? WHERE id = ?', request.status, ticket.id)
           const message = addMessage(context, { ...request, visibility: 'public' })
           const to = database.one<{ email: string }>('SELECT email FROM customer WHERE id = ?', ticket.customerId)
-          sendReplyMail(
+          sendMail(
             context,
             { ticket: ticket.id, to: to?.email ?? '', subject: `Re: ${ticket.subject}`, body: request.body },
             key,

@@ -1,5 +1,14 @@
 /** The company's systems. */
-export type SystemName = 'orders' | 'carrier' | 'warehouse' | 'payments' | 'desk' | 'mail' | 'purchasing'
+export type SystemName =
+  | 'orders'
+  | 'carrier'
+  | 'warehouse'
+  | 'payments'
+  | 'returns'
+  | 'policies'
+  | 'desk'
+  | 'mail'
+  | 'purchasing'
 
 /** Where a call failed. */
 export interface FailedCall {

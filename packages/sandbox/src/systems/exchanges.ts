@@ -48,16 +48,19 @@ function perform(context: SystemContext, request: ExchangeRequest): Exchange {
   if (order.status !== 'paid') no('not-paid', `Order ${order.id} is ${order.status}`, 'order')
   if (find(context, order.id)) no('already-exchanged', `Order ${order.id} was exchanged once`, 'order')
   if (request.lines.length === 0) no('no-lines', 'Name at least one line', 'lines')
+  const id = `EXC-${nextNumber(database, 'exchange')}`
   const lines = request.lines.map(({ line: lineId, toSku }) => {
-    const line = order.lines.find(({ id }) => id === lineId) ?? no('unknown-line', `No line ${lineId}`, 'lines')
-    const stock =
-      readStock(database, toSku).find(({ available }) => available >= line.quantity) ??
+    const line =
+      order.lines.find((candidate) => candidate.id === lineId) ?? no('unknown-line', `No line ${lineId}`, 'lines')
+    const { quantity } = line
+    const { warehouse } =
+      readStock(database, toSku).find(({ available }) => available >= quantity) ??
       no('out-of-stock', `Not enough ${toSku}`, 'lines')
-    reserveStock(database, stock.warehouse, toSku, line.quantity)
-    return { line: line.id, toSku, quantity: line.quantity, warehouse: stock.warehouse }
+    reserveStock(database, { reference: `${id} ${line.id}`, warehouse, sku: toSku, quantity })
+    return { line: line.id, toSku, quantity, warehouse }
   })
-  const exchange = { id: `EXC-${nextNumber(database, 'exchange')}`, order: order.id, lines, at: context.now() }
-  const { id, at } = exchange
+  const exchange = { id, order: order.id, lines, at: context.now() }
+  const { at } = exchange
   database.insert('exchange', { order_id: order.id, id, lines: JSON.stringify(lines), at })
   return exchange
 }

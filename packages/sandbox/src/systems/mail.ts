@@ -42,10 +42,10 @@ export function createMail(context: SystemContext): MailSystem {
   }
 }
 
-/** Sends the e-mail of a ticket's reply, in the reply's transaction and with its key. */
-export function sendReplyMail(
+/** Sends the e-mail that another write brings with it, in that write's transaction and with its key. */
+export function sendMail(
   context: SystemContext,
-  message: { ticket: string; to: string; subject: string; body: string },
+  message: { ticket: string | null; to: string; subject: string; body: string },
   key: string,
 ): Mail {
   const mail = putInOutbox(context, { ...message, key })

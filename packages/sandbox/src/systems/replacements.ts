@@ -78,11 +78,14 @@ function replace(context: SystemContext, request: ReplacementRequest): Replaceme
     no('invalid-quantity', `Line ${line.id} has ${line.quantity}`, 'quantity')
   const present = find(context, parent.id, line.id)
   if (present) no('already-replaced', `Line ${line.id} is replaced by ${present.id}`, 'line')
-  if (!reserveStock(database, request.warehouse, line.sku, request.quantity))
-    no('out-of-stock', `Not enough ${line.sku} at ${request.warehouse}`, 'warehouse')
+  const id = `ORD-${nextNumber(database, 'order')}`
+  const { warehouse, quantity, cause } = request
+  const reserved =
+    reserveStock(database, { reference: id, warehouse, sku: line.sku, quantity }) ??
+    no('out-of-stock', `Not enough ${line.sku} at ${warehouse}`, 'warehouse')
   const today = context.now().slice(0, 10)
   const child = addOrder(database, {
-    id: `ORD-${nextNumber(database, 'order')}`,
+    id,
     customerId: parent.customerId,
     placedOn: today,
     promisedOn: new Date(Date.parse(today) + 5 * 86_400_000).toISOString().slice(0, 10),
@@ -91,9 +94,8 @@ function replace(context: SystemContext, request: ReplacementRequest): Replaceme
     parentId: parent.id,
     signatureRequired: request.signature,
     address: request.address ?? parent.address,
-    lines: [{ sku: line.sku, title: line.title, quantity: request.quantity, price: '0' }],
+    lines: reserved.map((part) => ({ sku: line.sku, title: line.title, price: '0', ...part })),
   })
-  const { quantity, warehouse, cause } = request
   addReplacement(database, { order: child.id, line: line.id, quantity, warehouse, sku: line.sku, cause })
   const number = nextNumber(database, 'shipment')
   addShipment(database, {
@@ -123,14 +125,14 @@ function find(context: SystemContext, parent: string, line: string): Replacement
 function cancel(context: SystemContext, id: string): { id: string; cancelled: true } {
   const { database } = context
   const row =
-    database.one<{ warehouse: string; sku: string; quantity: number; cancelled: number; state: string }>(
-      `SELECT r.warehouse, r.sku, r.quantity, r.cancelled, s.state
+    database.one<{ cancelled: number; state: string }>(
+      `SELECT r.cancelled, s.state
        FROM replacement r JOIN shipment s ON s.order_id = r.order_id WHERE r.order_id = ?`,
       id,
     ) ?? cannotCancel('unknown-order', `No replacement ${id}`)
   if (row.cancelled === 1) cannotCancel('already-cancelled', `Replacement ${id} is cancelled`)
   if (row.state !== 'Pending') cannotCancel('already-shipped', `Replacement ${id} has left`)
-  releaseStock(database, row.warehouse, row.sku, row.quantity)
+  releaseStock(database, id)
   database.run('UPDATE replacement SET cancelled = 1 WHERE order_id = ?', id)
   database.run("UPDATE sales_order SET status = 'cancelled' WHERE id = ?", id)
   return { id, cancelled: true }
