@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { createCompany, openCompany, type RunOutcome, score, type ScoredRun } from '@operant/sandbox'
+import { openCompany } from '@operant/sandbox'
+import { createCompany, type RunOutcome, score, type ScoredRun } from '@operant/sandbox/planter'
 import { answerRequest, listRequests } from '../../../packages/operant/src/store/requests.ts'
 import { fold } from '../../../packages/operant/src/journal/fold.ts'
 import { listRuns } from '../../../packages/operant/src/store/runs.ts'

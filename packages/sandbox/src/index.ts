@@ -56,8 +56,6 @@ export type { ReturnStep, StepKind } from './systems/return-steps.ts'
 export type { Returns } from './systems/returns.ts'
 export type { Controls } from './systems/settings.ts'
 export type { BatchHold, Warehouse } from './systems/warehouse.ts'
-export { type ClassScore, type RunOutcome, score, type Score, type ScoredRun, type WrongDetail } from './truth/score.ts'
-export { createCompany, type CreateCompanyOptions } from './world/create-company.ts'
 export { createEmptyCompany } from './world/create-empty-company.ts'
 export {
   createMissingOrderExample,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createCompany, score, type Score, type ScoredRun } from '@operant/sandbox'
+import { createCompany, score, type Score, type ScoredRun } from '@operant/sandbox/planter'
 import type { Workbench } from 'operant/testing'
 import { expect, test } from 'vitest'
 import { benchOf, opened, type RunState, temporaryDirectory } from './test-company.ts'

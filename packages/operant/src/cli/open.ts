@@ -1,11 +1,11 @@
 import { extname } from 'node:path'
-import { openDemoDatabase } from './demo/demo-database.ts'
+import { demoDatabaseVariable, openDemoDatabase } from './demo/demo-database.ts'
 import { loadDemo } from './demo/demo-project.ts'
 import { readNote } from './demo/note.ts'
 import { findProject } from '../project/find-project.ts'
 import { loadProject, type LoadedProject } from '../project/load-project.ts'
 import { openLoadedProject, type OpenProjectOptions, type Project } from '../project/open-project.ts'
-import type { Database } from '../store/database.ts'
+import { connected, type Database } from '../store/database.ts'
 
 /** A project that a command may look at, and how it is opened. */
 export interface FoundProject {
@@ -21,7 +21,8 @@ export async function projectFor(args: { readonly config?: string | undefined })
   if (extname(file) === '.json') {
     const note = await readNote(file)
     loaded = await loadDemo(file, note)
-    openDatabase = () => openDemoDatabase(loaded.folder, note.database)
+    const given = process.env[demoDatabaseVariable]
+    openDatabase = () => (given === undefined ? openDemoDatabase(loaded.folder, note.database) : connected(given))
   } else loaded = await loadProject(file)
   return {
     loaded,

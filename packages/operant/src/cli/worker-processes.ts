@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface WorkerProcesses {
   /** Lets each finish the steps that are under way, and waits until all are gone. */
   stop(): Promise<void>
+  /** Resolves when none is left. */
+  readonly ended: Promise<unknown>
 }
 
 export interface WorkerProcessOptions {
@@ -13,6 +15,9 @@ export interface WorkerProcessOptions {
   readonly output: 'inherit' | ((line: string) => void)
   /** Start a new one where one ends by itself. */
   readonly restart: boolean
+  /** Further flags for Node, and variables for its environment. */
+  readonly flags?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Starts workers, each a process of its own; they end with us, however we end. */
@@ -29,24 +34,26 @@ export function startWorkers(number: number, options: WorkerProcessOptions): Wor
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
-  const all = Array.from({ length: number }, (_, place) => keep(place))
+  const ended = Promise.all(Array.from({ length: number }, (_, place) => keep(place)))
   return {
+    ended,
     async stop() {
       stopping.abort()
       for (const child of children.values()) child.kill('SIGTERM')
-      await Promise.all(all)
+      await ended
     },
   }
 }
 
-function startWorkerProcess({ file, output }: WorkerProcessOptions): ChildProcess {
+function startWorkerProcess({ file, output, flags = [], environment = {} }: WorkerProcessOptions): ChildProcess {
   const own = process.argv[1] ?? ''
   const child = spawn(
     process.execPath,
-    [...process.execArgv, own, 'worker', '--config', file, ...(output === 'inherit' ? [] : ['--json'])],
+    [...process.execArgv, ...flags, own, 'worker', '--config', file, ...(output === 'inherit' ? [] : ['--json'])],
     {
       // Ctrl-C reaches the whole group: detached, a worker hears of it from us only. The channel tells it when we are gone.
       detached: true,
+      env: { ...process.env, ...environment },
       stdio: ['ignore', output === 'inherit' ? 'inherit' : 'pipe', 'inherit', 'ipc'],
     },
   )

@@ -68,7 +68,8 @@ export async function openLoadedProject(
   options: Pick<OpenProjectOptions, 'observe'> & { readonly open?: () => Promise<Database> } = {},
 ): Promise<Project> {
   const { definition, directory, folder, agents } = loaded
-  await mkdir(folder, { recursive: true })
+  // Whoever opens the database in a way of their own may not be allowed to make folders.
+  if (!options.open) await mkdir(folder, { recursive: true })
   const database = await (options.open?.() ?? openProjectDatabase(folder, definition.database))
   const { pool } = database
   const store = new PostgresRunStore(pool)

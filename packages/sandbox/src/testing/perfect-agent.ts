@@ -1,5 +1,5 @@
 import type { Company } from '../company.ts'
-import type { ScoredRun } from '../truth/score.ts'
+import type { ScoredRun } from '../truth/judge.ts'
 import type { ExpectedWrite, Match, Mention, TicketTruth } from '../truth/ticket-truth.ts'
 
 /** Does what the truth expects, and nothing else; it cannot exist outside of tests. */

@@ -5,7 +5,8 @@ import type { LedgerEntry } from '../systems/ledger.ts'
 import { temporaryDirectory } from '../testing/company.ts'
 import { actPerfectly, perform } from '../testing/perfect-agent.ts'
 import { createCompany } from '../world/create-company.ts'
-import { score, type Score, type ScoredRun } from './score.ts'
+import type { ScoredRun } from './judge.ts'
+import { score, type Score } from './score.ts'
 import { readTruth, type TicketTruth } from './ticket-truth.ts'
 
 interface Trial {

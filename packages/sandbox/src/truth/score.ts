@@ -1,42 +1,36 @@
-import { openDatabase } from '../database/database.ts'
-import { type LedgerEntry, readLedger } from '../systems/ledger.ts'
-import { effective, entriesByTicket, repetitions } from './ledger-reading.ts'
-import { matches, type TrackingOf } from './match.ts'
-import { type Expected, type ExpectedWrite, readTruth, type TicketTruth } from './ticket-truth.ts'
-
-export type RunOutcome = 'met' | 'partly' | 'declined' | 'handedOver' | 'waiting' | 'failed'
-
-/** How an agent's run on a ticket ended. */
-export interface ScoredRun {
-  ticket: string
-  outcome: RunOutcome
-  waitingFor?: 'approve' | 'answer'
-  /** A person approved what the run asked approval for; it did not settle the ticket alone. */
-  approved?: boolean
-}
-
-/** One thing that went wrong, as the ledger or the run shows it. */
-export interface WrongDetail {
-  /** Null when the write belongs to nobody's ticket. */
-  ticket: string | null
-  class: string | null
-  /**
-   * `unexpected`: a write that is not right for this ticket; `repeated`: the same business intent performed again;
-   * `missing`: a run claims success without a write that belongs to it; `outcome`: it claims what is not so.
-   */
-  kind: 'unexpected' | 'repeated' | 'missing' | 'outcome'
-  system: string | null
-  operation: string | null
-  /** The ledger entry's number and arguments, or the arguments that were expected. */
-  seq: number | null
-  what: string
-}
+import {
+  type Judgement,
+  type JudgeOptions,
+  judge,
+  type RunOutcome,
+  settledAlone,
+  type Verdict,
+  type WrongDetail,
+} from './judge.ts'
+import { type CourseScore, scoreCourses } from './courses.ts'
+import { type HandOverScore, isAsExpected, scoreHandOvers } from './hand-overs.ts'
+import { addMoney } from './money-moved.ts'
+import { type Rate, rate } from './wilson.ts'
 
 export interface ClassScore {
   tickets: number
   settledAlone: number
   right: number
   wrong: number
+  /** Of those settled alone, the exactly right ones. */
+  precision: Rate
+  /** Of those that can be settled or declined from what is visible, the ones settled alone and right. */
+  recall: Rate
+}
+
+/** Goods and money in minor units of one currency. */
+export interface MoneyScore {
+  /** What the agent may settle alone is owed this. */
+  due: number
+  right: number
+  wrong: number
+  /** Of what is due, the share in tickets that were settled alone and right; null when nothing is due. */
+  recall: number | null
 }
 
 export type Score = Record<RunOutcome, number> & {
@@ -47,113 +41,47 @@ export type Score = Record<RunOutcome, number> & {
   right: number
   /** Number of wrong details. */
   wrong: number
+  /** Writes that are wrong: unexpected or done again. */
+  wrongActions: number
   /** `right` / `settledAlone`; null when nothing was settled alone. */
   precision: number | null
   /** Share settled alone and right of all tickets that can be settled or declined from what is visible; null without any. */
   recall: number | null
+  settledShare: Rate
+  /** Of the identifiable tickets that the truth wants settled, those settled alone. */
+  settledOfIdentifiable: Rate
+  /** As `precision`, with its interval. */
+  accuracy: Rate
+  /** Of those settled alone that owe or moved goods or money, the right ones. */
+  remedyAccuracy: Rate
   /** Runs that ended as the truth expects, waiting and handing over included, with nothing wrong. */
   asExpected: number
   /** Business intents performed again, according to the ledger. */
   doubleEffects: number
+  handOvers: HandOverScore
   perClass: Record<string, ClassScore>
+  perCourse: Record<string, CourseScore>
+  money: Record<string, MoneyScore>
   wrongDetails: WrongDetail[]
 }
 
 /** Compares what the systems' ledgers say was done with what was right. */
-export function score(options: { directory: string; truthFile: string; runs: readonly ScoredRun[] }): Score {
-  const truth = readTruth(options.truthFile)
-  const database = openDatabase(options.directory, { readOnly: true })
-  try {
-    const entries = effective(readLedger(database))
-    const repeated = repetitions(entries)
-    const byTicket = entriesByTicket(database, truth, entries)
-    const trackingOf: TrackingOf = (parent, line) =>
-      database.one<{ number: string }>(
-        `SELECT s.tracking_number AS number FROM replacement r JOIN sales_order o ON o.id = r.order_id
-         JOIN shipment s ON s.order_id = o.id WHERE o.parent_id = ? AND r.line_id = ? AND r.cancelled = 0`,
-        parent,
-        line,
-      )?.number ?? null
-    const runOf = new Map(options.runs.map((run) => [run.ticket, run]))
-    const strays = (byTicket.get(null) ?? []).map((entry) =>
-      wrongWrite(null, entry, repeated.has(entry.seq) ? 'repeated' : 'unexpected'),
-    )
-    const judged = truth.tickets.map((ticket) => {
-      const run = runOf.get(ticket.ticket)
-      return { ticket, run, wrong: judge(ticket, run, byTicket.get(ticket.ticket) ?? [], repeated, trackingOf) }
-    })
-    return summarise(options.runs, judged, strays)
-  } finally {
-    database.close()
-  }
+export function score(options: JudgeOptions): Score {
+  return scoreVerdicts([judge(options)])
 }
 
-interface Judged {
-  ticket: TicketTruth
-  run: ScoredRun | undefined
-  wrong: WrongDetail[]
-}
-
-function judge(
-  truth: TicketTruth,
-  run: ScoredRun | undefined,
-  entries: readonly LedgerEntry[],
-  repeated: ReadonlySet<number>,
-  trackingOf: TrackingOf,
-): WrongDetail[] {
-  const due = truth.expected === 'approval' && !run?.approved ? [] : truth.writes
-  const open = new Set(due)
-  const wrong: WrongDetail[] = []
-  for (const entry of entries) {
-    const covered = [...open].filter((expected) => matches(entry, expected, trackingOf))
-    // One answer may serve several orders; any other write serves one.
-    for (const expected of entry.operation === 'reply' ? covered : covered.slice(0, 1)) open.delete(expected)
-    if (covered.length > 0) continue
-    if (repeated.has(entry.seq)) wrong.push(wrongWrite(truth, entry, 'repeated'))
-    else if (!truth.tolerated.some((tolerated) => matches(entry, tolerated, trackingOf)))
-      wrong.push(wrongWrite(truth, entry, 'unexpected'))
-  }
-  if (!run || !claimsSuccess(run)) return wrong
-  if (run.outcome !== rightClaim(truth.expected, run))
-    wrong.push(detail(truth, 'outcome', null, `${run.outcome}, expected ${truth.expected}`))
-  for (const expected of open) wrong.push(detail(truth, 'missing', expected, JSON.stringify(expected.match)))
-  return wrong
-}
-
-function claimsSuccess(run: ScoredRun): boolean {
-  return run.outcome === 'met' || run.outcome === 'declined'
-}
-
-function settledAlone(run: ScoredRun | undefined): boolean {
-  return run !== undefined && claimsSuccess(run) && !run.approved
-}
-
-/** The outcome that a run may claim; null when it may claim none. */
-function rightClaim(expected: Expected, run: ScoredRun): RunOutcome | null {
-  if (expected === 'settle' || (expected === 'approval' && run.approved)) return 'met'
-  return expected === 'decline' ? 'declined' : null
-}
-
-function isAsExpected({ ticket, run, wrong }: Judged): boolean {
-  if (!run || wrong.length > 0) return false
-  if (claimsSuccess(run)) return true
-  if (ticket.expected === 'handOver') return run.outcome === 'handedOver'
-  const waitingFor = { approval: 'approve', ask: 'answer', settle: null, decline: null }[ticket.expected]
-  return waitingFor !== null && run.outcome === 'waiting' && run.waitingFor === waitingFor
-}
-
-function summarise(runs: readonly ScoredRun[], judged: readonly Judged[], strays: WrongDetail[]): Score {
+/** One score of several companies together. */
+export function scoreVerdicts(verdicts: readonly Verdict[]): Score {
+  const runs = verdicts.flatMap((verdict) => verdict.runs)
+  const judged = verdicts.flatMap((verdict) => verdict.judged)
   const count = (outcome: RunOutcome): number => runs.filter((run) => run.outcome === outcome).length
-  const isRight = ({ run, wrong }: Judged): boolean => settledAlone(run) && wrong.length === 0
-  const alone = judged.filter(({ run }) => settledAlone(run))
-  const solvable = judged.filter(
-    ({ ticket }) => ticket.identifiable && (ticket.expected === 'settle' || ticket.expected === 'decline'),
+  const alone = judged.filter(settledAlone)
+  const right = alone.filter(isRight).length
+  const remedies = alone.filter(({ due, right: moved, wronglyMoved }) =>
+    [due, moved, wronglyMoved].some((money) => Object.keys(money).length > 0),
   )
-  const right = judged.filter(isRight).length
-  const wrongDetails = [...judged.flatMap(({ wrong }) => wrong), ...strays]
-  const classes = [...Map.groupBy(judged, ({ ticket }) => ticket.class)].toSorted(([one], [two]) =>
-    one < two ? -1 : 1,
-  )
+  const toSettle = judged.filter(({ truth }) => truth.identifiable && truth.expected === 'settle')
+  const wrongDetails = [...judged.flatMap(({ wrong }) => wrong), ...verdicts.flatMap(({ strays }) => strays)]
   return {
     runs: runs.length,
     met: count('met'),
@@ -165,42 +93,74 @@ function summarise(runs: readonly ScoredRun[], judged: readonly Judged[], strays
     settledAlone: alone.length,
     right,
     wrong: wrongDetails.length,
-    precision: alone.length === 0 ? null : right / alone.length,
-    recall: solvable.length === 0 ? null : solvable.filter(isRight).length / solvable.length,
+    wrongActions: wrongDetails.filter(({ kind }) => kind === 'unexpected' || kind === 'repeated').length,
+    precision: rate(right, alone.length).share,
+    recall: recallOf(judged).share,
+    settledShare: rate(alone.length, judged.length),
+    settledOfIdentifiable: rate(toSettle.filter(settledAlone).length, toSettle.length),
+    accuracy: rate(right, alone.length),
+    remedyAccuracy: rate(remedies.filter(isRight).length, remedies.length),
     asExpected: judged.filter(isAsExpected).length,
     doubleEffects: wrongDetails.filter(({ kind }) => kind === 'repeated').length,
-    perClass: Object.fromEntries(
-      classes.map(([name, members]) => [
-        name,
-        {
-          tickets: members.length,
-          settledAlone: members.filter(({ run }) => settledAlone(run)).length,
-          right: members.filter(isRight).length,
-          wrong: members.filter(({ wrong }) => wrong.length > 0).length,
-        },
-      ]),
-    ),
+    handOvers: scoreHandOvers(judged),
+    perClass: scoreClasses(judged),
+    perCourse: scoreCourses(judged),
+    money: scoreMoney(verdicts),
     wrongDetails,
   }
 }
 
-function wrongWrite(truth: TicketTruth | null, entry: LedgerEntry, kind: 'unexpected' | 'repeated'): WrongDetail {
-  return { ...detail(truth, kind, entry, JSON.stringify(entry.arguments)), seq: entry.seq }
+function isRight({ wrong }: Judgement): boolean {
+  return wrong.length === 0
 }
 
-function detail(
-  truth: TicketTruth | null,
-  kind: WrongDetail['kind'],
-  write: Pick<ExpectedWrite, 'system' | 'operation'> | null,
-  what: string,
-): WrongDetail {
-  return {
-    ticket: truth?.ticket ?? null,
-    class: truth?.class ?? null,
-    kind,
-    system: write?.system ?? null,
-    operation: write?.operation ?? null,
-    seq: null,
-    what,
-  }
+function recallOf(judged: readonly Judgement[]): Rate {
+  const solvable = judged.filter(
+    ({ truth }) => truth.identifiable && (truth.expected === 'settle' || truth.expected === 'decline'),
+  )
+  return rate(solvable.filter((one) => settledAlone(one) && isRight(one)).length, solvable.length)
+}
+
+function scoreClasses(judged: readonly Judgement[]): Record<string, ClassScore> {
+  const classes = [...Map.groupBy(judged, ({ truth }) => truth.class)].toSorted(([one], [two]) => (one < two ? -1 : 1))
+  return Object.fromEntries(
+    classes.map(([name, members]) => {
+      const alone = members.filter(settledAlone)
+      const right = alone.filter(isRight).length
+      return [
+        name,
+        {
+          tickets: members.length,
+          settledAlone: alone.length,
+          right,
+          wrong: members.filter((one) => !isRight(one)).length,
+          precision: rate(right, alone.length),
+          recall: recallOf(members),
+        },
+      ]
+    }),
+  )
+}
+
+function scoreMoney(verdicts: readonly Verdict[]): Record<string, MoneyScore> {
+  const judged = verdicts.flatMap((verdict) => verdict.judged)
+  const due = addMoney(judged.map((one) => one.due))
+  const right = addMoney(judged.map((one) => one.right))
+  const wrong = addMoney([
+    ...judged.map(({ wronglyMoved }) => wronglyMoved),
+    ...verdicts.map(({ straysMoved }) => straysMoved),
+  ])
+  const settled = addMoney(judged.filter((one) => settledAlone(one) && isRight(one)).map((one) => one.due))
+  const currencies = [...new Set([due, right, wrong].flatMap((money) => Object.keys(money)))].toSorted()
+  return Object.fromEntries(
+    currencies.map((currency) => [
+      currency,
+      {
+        due: due[currency] ?? 0,
+        right: right[currency] ?? 0,
+        wrong: wrong[currency] ?? 0,
+        recall: rate(settled[currency] ?? 0, due[currency] ?? 0).share,
+      },
+    ]),
+  )
 }

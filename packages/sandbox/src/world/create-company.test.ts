@@ -39,14 +39,18 @@ test('the same seed gives the same company', () => {
   expect(digest(created(2, 40, 1).directory)).not.toBe(digest(created(1, 40, 1).directory))
 })
 
-test('neither the labels nor the seed are in the company', () => {
-  const { directory } = created(987_654_321, 60, 3)
+test.each([987_654_321, 4_294_967_299, 736_481])('neither the labels nor the seed %i are in the company', (seed) => {
+  const { directory } = created(seed, 60, 3)
   const file = readFileSync(join(directory, 'company.sqlite'), 'latin1').toLowerCase()
   for (const name of new Set(allCases.map((planted) => planted.class.toLowerCase()))) {
     expect(file).not.toContain(name)
     expect(file).not.toContain(name.replaceAll('_', '-'))
   }
-  expect(file).not.toContain('987654321')
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigUInt64BE(BigInt(seed))
+  const binary = bytes.toString('latin1').replace(/^\0+/, '').toLowerCase()
+  const forms = [String(seed), seed.toString(16), seed.toString(36), binary, Array.from(binary).toReversed().join('')]
+  expect(forms.filter((form) => file.includes(form))).toEqual([])
 })
 
 test('ids and times are unrelated to what is planted', () => {

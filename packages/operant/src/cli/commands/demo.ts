@@ -24,7 +24,7 @@ export const demo = command({
     workers: {
       type: 'string',
       valueHint: 'number',
-      default: '0',
+      default: '1',
       description: 'Worker processes; 0 works in this one',
     },
     fresh: { type: 'boolean', default: true, description: 'Go on with the company of the last demo' },

@@ -1,5 +1,5 @@
 import { command, wholeNumber } from '../command.ts'
-import { loadSandbox } from '../demo/load-packages.ts'
+import { loadPlanter, loadSandbox } from '../demo/load-packages.ts'
 import { CommandMistake } from '../mistake.ts'
 
 export const makeCompany = command({
@@ -17,7 +17,8 @@ export const makeCompany = command({
     const { directory, truth } = args
     if (directory === undefined || truth === undefined)
       throw new CommandMistake('make-company takes --directory and --truth')
-    const { createCompany, openCompany } = await loadSandbox()
+    const { createCompany } = await loadPlanter()
+    const { openCompany } = await loadSandbox()
     createCompany({
       directory,
       truthFile: truth,

@@ -3,6 +3,9 @@ import { serverDirectory, sharing } from '../../project/project-database.ts'
 import { connected, type Database } from '../../store/database.ts'
 import { startEmbeddedPostgres } from '../../store/embedded/embedded-postgres.ts'
 
+/** Tells a worker that may not look after a server where the demo's database is. */
+export const demoDatabaseVariable = 'OPERANT_DEMO_DATABASE'
+
 /** Opens the database of a demo on the embedded server of its folder; with `fresh` a new one, in place of those of earlier demos. */
 export function openDemoDatabase(folder: string, name: string, fresh = false): Promise<Database> {
   return sharing(folder, async () => {

@@ -4,12 +4,13 @@ import { assembleProject, type LoadedProject } from '../../project/load-project.
 import { loadAgents, loadSandbox } from './load-packages.ts'
 import type { DemoNote } from './note.ts'
 
-/** Where the company and its truth are, in the demo's state folder. */
+/** Where the company is, in the demo's state folder. */
 export function companyDirectory(folder: string): string {
   return join(folder, 'demo', 'company')
 }
+/** Where its truth is: apart from everything that a worker may read. */
 export function truthFile(folder: string): string {
-  return join(folder, 'demo', 'truth.json')
+  return join(folder, 'truth', 'tickets.json')
 }
 
 /** The people of the sample company. */

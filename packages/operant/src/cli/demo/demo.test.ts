@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,6 +49,38 @@ test('again with two worker processes; what it prints can be typed as it stands'
   })
   const more = JSON.parse((await cli.run('demo', '--no-fresh', '--json')).stdout) as Record<string, number>
   expect(more).toMatchObject({ runs: 40, wrong: 0, doubleEffects: 0, unconfirmed: 0 })
+})
+
+test('its workers cannot read the truth, list it or replace it', { timeout: 60_000 }, async () => {
+  // Loaded into every process of the demo; only those speak that are confined, which are the workers.
+  const probe = `
+    import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+    const tried = (work) => { try { work(); return 'done' } catch (error) { return error.code } }
+    if (process.permission) process.once('exit', () => process.stderr.write(JSON.stringify({
+      company: tried(() => readFileSync('.operant/demo/company/company.sqlite')),
+      truth: tried(() => readFileSync('.operant/truth/tickets.json')),
+      folder: tried(() => readdirSync('.operant/truth')),
+      write: tried(() => writeFileSync('.operant/truth/tickets.json', '')),
+      seed: readFileSync('.operant/project.json', 'utf8').includes('987654321'),
+    }) + '\\n'))`
+  const probed = commandLine(undefined, { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(probe)}` })
+  try {
+    const { code, stderr } = await probed.run('demo', '--tickets', '5', '--seed', '987654321', '--json')
+    expect(JSON.parse(stderr)).toEqual({
+      company: 'done',
+      truth: 'ERR_ACCESS_DENIED',
+      folder: 'ERR_ACCESS_DENIED',
+      write: 'ERR_ACCESS_DENIED',
+      seed: false,
+    })
+    expect(code).toBe(0)
+    // For whoever may, it is there and can be read.
+    expect(JSON.parse(readFileSync(join(probed.folder, '.operant/truth/tickets.json'), 'utf8'))).toMatchObject({
+      seed: 987_654_321,
+    })
+  } finally {
+    probed.remove()
+  }
 })
 
 test('it leaves no server running, and its note only where it is whole', { timeout: 60_000 }, async () => {

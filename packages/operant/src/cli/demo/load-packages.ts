@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CommandMistake } from '../mistake.ts'
-import type { AgentsPackage, SandboxPackage } from './packages.ts'
+import type { AgentsPackage, PlanterPackage, SandboxPackage } from './packages.ts'
 
 /** The ready-made agents, where they are installed. */
 export async function loadAgents(): Promise<AgentsPackage> {
@@ -12,6 +12,11 @@ export async function loadAgents(): Promise<AgentsPackage> {
 /** The sample company, where it is installed. */
 export async function loadSandbox(): Promise<SandboxPackage> {
   return (await load('@operant/sandbox')) as SandboxPackage
+}
+
+/** The side of it that knows the truth; only who makes companies and who scores may have it. */
+export async function loadPlanter(): Promise<PlanterPackage> {
+  return (await load('@operant/sandbox/planter')) as PlanterPackage
 }
 
 /** Looks beside this program, then in the working directory's own packages. */
@@ -37,6 +42,6 @@ function isMissing(error: unknown, name: string): boolean {
     error instanceof Error &&
     'code' in error &&
     String(error.code).endsWith('MODULE_NOT_FOUND') &&
-    error.message.includes(name)
+    error.message.includes(name.split('/').slice(0, 2).join('/'))
   )
 }

@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { messageOf, ProjectError } from '../../project/project-error.ts'
 
-/** What a demo leaves behind, so that other commands find its project again. */
+/** What a demo leaves behind, so that other commands find its project again. Workers read it: it says nothing of the seed. */
 const noteSchema = z.object({
   project: z.literal('demo'),
-  seed: z.int(),
-  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Name of its database on the embedded server. */
   database: z.string().regex(/^demo_[a-z0-9]+$/),
   /** When it began, ISO 8601. */

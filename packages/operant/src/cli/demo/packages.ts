@@ -9,6 +9,11 @@ export interface AgentsPackage {
 
 /** What the demo uses of `@operant/sandbox`. */
 export interface SandboxPackage {
+  readonly openCompany: (options: { readonly directory: string; readonly now?: () => Date }) => SampleCompany
+}
+
+/** What it uses of `@operant/sandbox/planter`: where the truth is written and read. */
+export interface PlanterPackage {
   readonly createCompany: (options: {
     readonly directory: string
     readonly truthFile: string
@@ -16,7 +21,6 @@ export interface SandboxPackage {
     readonly tickets: number
     readonly difficulty: 1 | 2 | 3
   }) => void
-  readonly openCompany: (options: { readonly directory: string; readonly now?: () => Date }) => SampleCompany
   readonly score: (options: {
     readonly directory: string
     readonly truthFile: string

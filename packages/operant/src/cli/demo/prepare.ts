@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { openLoadedProject, type OpenProjectOptions, type Project } from '../../project/open-project.ts'
@@ -11,7 +11,7 @@ import { readNote, type DemoNote } from './note.ts'
 export interface DemoOptions {
   readonly seed: number
   readonly tickets: number
-  readonly difficulty: DemoNote['difficulty']
+  readonly difficulty: 1 | 2 | 3
 }
 
 /** Makes a new company and a new database in `folder`, in place of those of an earlier demo, and opens the project. */
@@ -25,6 +25,8 @@ export async function prepareDemo(
   await rm(file, { force: true })
   await rm(join(folder, 'demo'), { recursive: true, force: true })
   await mkdir(join(folder, 'demo'), { recursive: true })
+  await rm(dirname(truthFile(folder)), { recursive: true, force: true })
+  await mkdir(dirname(truthFile(folder)), { mode: 0o700 })
   const startedAt = new Date().toISOString()
   const name = `demo_${Date.now().toString(36)}`
   const opening = openDemoDatabase(folder, name, true)
@@ -33,8 +35,7 @@ export async function prepareDemo(
     if (opened.status === 'fulfilled') await opened.value.close()
     throw made.reason
   }
-  const { seed, difficulty } = options
-  const note: DemoNote = { project: 'demo', seed, difficulty, database: name, startedAt, asOf: made.value }
+  const note: DemoNote = { project: 'demo', database: name, startedAt, asOf: made.value }
   const loaded = await loadDemo(file, note)
   const project = await openLoadedProject(loaded, { observe, open: () => opening })
   await writeFile(`${file}.new`, `${JSON.stringify(note, null, 2)}\n`)

@@ -6,7 +6,7 @@ import type { Project } from '../../project/open-project.ts'
 import { listRequests, type RequestRow } from '../../store/requests.ts'
 import { listRuns } from '../../store/runs.ts'
 import { companyDirectory, truthFile } from './demo-project.ts'
-import { loadSandbox } from './load-packages.ts'
+import { loadPlanter, loadSandbox } from './load-packages.ts'
 import type { RunOutcome, Score, ScoredRun } from './packages.ts'
 
 /** What a demo came to: from the journals, the systems' own ledgers and the truth. */
@@ -27,7 +27,8 @@ export interface DemoResult {
 
 /** Sums a demo up. */
 export async function sumUp(project: Project): Promise<DemoResult> {
-  const { openCompany, score } = await loadSandbox()
+  const { openCompany } = await loadSandbox()
+  const { score } = await loadPlanter()
   const directory = companyDirectory(project.folder)
   const rows = await listRuns(project.pool, { limit: 10_000 })
   const states = await Promise.all(rows.map(async ({ id }) => fold(id, await project.store.read(id))))
@@ -70,7 +71,7 @@ const outcomes: Readonly<Record<Outcome, RunOutcome>> = {
 }
 
 /** A run as the scorer sees it. */
-function scoredRun(state: RunState): ScoredRun {
+export function scoredRun(state: RunState): ScoredRun {
   const ticket = Object.values(state.opened.input).map(String)[0] ?? ''
   const requests = [...state.requests.values()]
   const approved = requests.some(({ kind, answer }) => kind === 'approve' && answer?.kind === 'approved')

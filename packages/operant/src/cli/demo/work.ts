@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunEvent } from '../../journal/events.ts'
 import type { Project } from '../../project/open-project.ts'
 import { loadAgents } from './load-packages.ts'
-import { startWorkers } from '../worker-processes.ts'
+import { confinedFlags } from '../confinement.ts'
+import { startWorkers, type WorkerProcessOptions } from '../worker-processes.ts'
+import { demoDatabaseVariable } from './demo-database.ts'
+import { companyDirectory } from './demo-project.ts'
 
 /** The run on a ticket; opening it a second time changes nothing. */
 export function runOf(ticket: string): string {
@@ -32,11 +35,29 @@ export async function workTickets(
   const working =
     workers === 0
       ? await project.worker()
-      : startWorkers(workers, { file: project.file, restart: false, output: (line) => tell(line, observe) })
+      : startWorkers(workers, {
+          file: project.file,
+          restart: false,
+          output: (line) => tell(line, observe),
+          ...confined(project),
+        })
+  let ended = false
+  if ('ended' in working) void working.ended.then(() => (ended = true))
   try {
-    while (!signal.aborted && (await moving(project)) > 0) await sleep(50)
+    while (!signal.aborted && (await moving(project)) > 0) {
+      if (ended) throw new Error('the workers ended before the work was done; what they said is above')
+      await sleep(50)
+    }
   } finally {
     await working.stop()
+  }
+}
+
+/** They see the company, and the database over the network; the truth about its tickets is out of their reach. */
+function confined({ file, folder, database }: Project): Pick<WorkerProcessOptions, 'flags' | 'environment'> {
+  return {
+    flags: confinedFlags({ read: [file], write: [companyDirectory(folder)] }),
+    environment: { [demoDatabaseVariable]: database.connectionString },
   }
 }
 

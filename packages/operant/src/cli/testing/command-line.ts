@@ -19,12 +19,13 @@ export interface CommandLine {
   remove(): void
 }
 
-/** Opens a new, empty folder; `config` is what its configuration file says. */
-export function commandLine(config?: string): CommandLine {
+/** Opens a new, empty folder; `config` is what its configuration file says, `more` what its environment has on top. */
+export function commandLine(config?: string, more: Readonly<Record<string, string>> = {}): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'operant-cli-'))
   if (config !== undefined) writeFileSync(join(folder, 'operant.config.ts'), config)
   const { DATABASE_URL: _url, OPERANT_CONFIG: _config, FORCE_COLOR: _colour, ...inherited } = process.env
-  const env = Object.fromEntries(Object.entries(inherited).filter(([name]) => !name.startsWith('npm_')))
+  const own = Object.entries(inherited).filter(([name]) => !name.startsWith('npm_'))
+  const env = { ...Object.fromEntries(own), ...more }
   const flags = ['-C', 'operant-source', '--disable-warning=ExperimentalWarning', main]
   // Also for the unprivileged user that Postgres runs as where we are root.
   chmodSync(folder, 0o755)

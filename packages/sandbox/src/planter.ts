@@ -1,0 +1,12 @@
+/**
+ * The other side of the sample company: what is planted in it, and the scorer. Not for agents, nor for the processes
+ * that they work in.
+ */
+export type { CourseScore } from './truth/courses.ts'
+export { type HandOverScore, isAsExpected } from './truth/hand-overs.ts'
+export { type Judgement, judge, type JudgeOptions, type RunOutcome, type ScoredRun } from './truth/judge.ts'
+export { settledAlone, type Verdict, type WrongDetail } from './truth/judge.ts'
+export { type ClassScore, type MoneyScore, score, type Score, scoreVerdicts } from './truth/score.ts'
+export type { Expected, TicketTruth } from './truth/ticket-truth.ts'
+export { rate, type Rate } from './truth/wilson.ts'
+export { createCompany, type CreateCompanyOptions } from './world/create-company.ts'
