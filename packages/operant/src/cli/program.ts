@@ -13,6 +13,9 @@ import { closeEscalation } from './commands/escalations-close.ts'
 import { showEscalation } from './commands/escalations-show.ts'
 import { goal } from './commands/goal.ts'
 import { makeCompany } from './commands/make-company.ts'
+import { checkPolicies } from './commands/policy-check.ts'
+import { explainPolicy } from './commands/policy-explain.ts'
+import { testPolicy } from './commands/policy-test.ts'
 import { runs } from './commands/runs.ts'
 import { showRun } from './commands/runs-show.ts'
 import { start } from './commands/start.ts'
@@ -43,6 +46,11 @@ export const program: CommandDef = defineCommand({
     agents: group('agents', 'Lists the agents; agents describe NAME writes down how one works', {
       list: agents,
       describe,
+    }),
+    policy: group('policy', 'Checks the policies; policy explain ACTION, policy test FILE', {
+      check: checkPolicies,
+      explain: explainPolicy,
+      test: testPolicy,
     }),
     worker,
     start,

@@ -146,7 +146,8 @@ export function overBudget(
   }
 }
 
-function outcomeOf({ effect, approval }: DecisionRecord): Outcome {
+/** The outcome that a record states. */
+export function outcomeOf({ effect, approval }: DecisionRecord): Outcome {
   if (effect === 'approve') return { effect, roles: approval?.roles ?? [], count: approval?.count ?? 1 }
   return effect === 'escalate' ? { effect, roles: approval?.roles ?? [], count: 1 } : { effect }
 }
