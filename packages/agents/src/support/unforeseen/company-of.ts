@@ -1,4 +1,5 @@
 import {
+  addBatch,
   addCustomer,
   addOrder,
   addRefund,
@@ -16,8 +17,13 @@ const lines = [{ sku: 'SKU-1', title: 'Reading lamp', price: '40.00' }]
 
 /** Puts what a case holds into an empty company. */
 export function fill(database: CompanyDatabase, world: World): void {
+  database.transaction(() => addAll(database, world))
+}
+
+function addAll(database: CompanyDatabase, world: World): void {
   addCustomer(database, { id: customer, name: 'Nora Lind', ...world.customer })
   addFurtherCustomers(database, world)
+  if (world.batchOnHold) addBatch(database, { code: world.batchOnHold, sku: 'SKU-1', onHold: true })
   // A parent comes before its replacement, and any other order before the parcels that may carry its lines.
   const further = world.furtherOrders ?? []
   const parents = further.filter((one) => one.order.parentId !== order)

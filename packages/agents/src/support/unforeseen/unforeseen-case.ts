@@ -56,6 +56,8 @@ export interface World {
     readonly shipment: string
     readonly at: string
   }[]
+  /** A batch of SKU-1 that is on quality hold. */
+  readonly batchOnHold?: string
   readonly stock?: { readonly onHand: number; readonly hold?: number }
   readonly furtherTickets?: readonly (Partial<NewTicket> & { readonly id: string; readonly body: string })[]
   /** Messages on TIC-1 that colleagues wrote. */

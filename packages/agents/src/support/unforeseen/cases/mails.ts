@@ -97,7 +97,7 @@ export const mailCases: readonly UnforeseenCase[] = [
           parcels: [{ id: 'SHP-7001', ...silent }],
         },
       ],
-      parcels: [delivered('2026-10-19T13:00:00.000Z', { signedBy: 'Nora Lind' })],
+      parcels: [delivered('2026-10-19T13:00:00.000Z', { signedBy: 'N. Lind' })],
       ticket: {
         body: 'My sister Eva’s order ORD-7001 has not arrived, she asked me to write to you. Where is her parcel?',
       },

@@ -98,12 +98,12 @@ export const moneyCases: readonly UnforeseenCase[] = [
     because:
       'Row 1 says refunded before; the customer, who denies both, has by the records both the goods and the money.',
     world: {
-      parcels: [delivered('2026-10-19T13:00:00.000Z', { signedBy: 'Nora Lind' })],
+      parcels: [delivered('2026-10-19T13:00:00.000Z', { signedBy: 'N. Lind' })],
       refunds: [{ id: 'REF-61', amountMinor: 4000, at: '2026-10-14T10:00:00.000Z' }],
       ticket: { body: 'My order ORD-2001 has not arrived, and I have not seen any money either. Where is my parcel?' },
     },
     handOver: {
-      evidence: [parcel, 'REF-61', 'Nora Lind', '2026-10-19T13:00:00.000Z'],
+      evidence: [parcel, 'REF-61', 'N. Lind', '2026-10-19T13:00:00.000Z'],
       options: ['check the payment', 'ask the customer'],
       never: ['replace'],
       role: 'finance',

@@ -4,7 +4,7 @@ const lamp = { sku: 'SKU-1', title: 'Reading lamp', price: '40.00' }
 const bulb = { sku: 'SKU-2', title: 'Bulb', price: '5.00' }
 const shade = { sku: 'SKU-3', title: 'Shade', price: '12.00' }
 const only = (...positions: number[]) => positions.map((position) => ({ line: `${order}-${position}`, quantity: 1 }))
-const atHome = delivered('2026-10-19T13:00:00.000Z', { signedBy: 'Nora Lind' })
+const atHome = delivered('2026-10-19T13:00:00.000Z', { signedBy: 'N. Lind' })
 
 /** The parcels do not add up to the order. */
 export const parcelCases: readonly UnforeseenCase[] = [
@@ -18,7 +18,7 @@ export const parcelCases: readonly UnforeseenCase[] = [
       ],
     },
     handOver: {
-      evidence: [parcel, 'SHP-2002', line, 'Nora Lind'],
+      evidence: [parcel, 'SHP-2002', line, 'N. Lind'],
       options: ['ask the customer', 'ask the warehouse'],
       never: ['refund', 'replace'],
       role: 'operator',
@@ -33,7 +33,7 @@ export const parcelCases: readonly UnforeseenCase[] = [
       parcels: [{ ...atHome, lines: [{ line, quantity: 2 }] }],
     },
     handOver: {
-      evidence: [parcel, line, 'Nora Lind'],
+      evidence: [parcel, line, 'N. Lind'],
       options: ['ask the warehouse', 'replace'],
       never: ['decline'],
       role: 'operator',
@@ -99,7 +99,7 @@ export const parcelCases: readonly UnforeseenCase[] = [
       parcels: [{ ...atHome, lines: [{ line: 'ORD-2050-1', quantity: 1 }] }],
     },
     handOver: {
-      evidence: [parcel, line, 'ORD-2050-1', 'Nora Lind'],
+      evidence: [parcel, line, 'ORD-2050-1', 'N. Lind'],
       options: ['ask the warehouse', 'replace', 'ask the customer'],
       never: ['decline'],
       role: 'operator',

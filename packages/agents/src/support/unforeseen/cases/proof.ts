@@ -7,9 +7,9 @@ export const proofCases: readonly UnforeseenCase[] = [
   {
     name: 'signed in the name of the customer, in another city',
     because: 'Row 8 needs the right place, row 7 a stranger: a known name at a wrong place is in neither.',
-    world: { parcels: [delivered(at, { latitude: 53.4808, longitude: -2.2426, signedBy: 'Nora Lind' })] },
+    world: { parcels: [delivered(at, { latitude: 53.4808, longitude: -2.2426, signedBy: 'N. Lind' })] },
     handOver: {
-      evidence: [parcel, 'Nora Lind', at],
+      evidence: [parcel, 'N. Lind', at],
       options: ['ask the carrier', 'ask the customer', 'review for fraud'],
       role: 'support-lead',
     },
@@ -18,10 +18,10 @@ export const proofCases: readonly UnforeseenCase[] = [
     name: 'received and signed for, but nearly empty on the carrier’s scale',
     because: 'Row 8 asks to look around for a parcel that was received; the weight says that the goods were not in it.',
     world: {
-      parcels: [{ ...delivered(at, { signedBy: 'Nora Lind' }), declaredGrams: 2400, scannedGrams: 310 }],
+      parcels: [{ ...delivered(at, { signedBy: 'N. Lind' }), declaredGrams: 2400, scannedGrams: 310 }],
     },
     handOver: {
-      evidence: [parcel, '2400', '310', 'Nora Lind'],
+      evidence: [parcel, '2400', '310', 'N. Lind'],
       options: ['ask the warehouse', 'ask the customer', 'replace'],
       never: ['decline'],
       role: 'operator',
@@ -51,7 +51,7 @@ export const proofCases: readonly UnforeseenCase[] = [
           events: [
             { at: '2026-10-21T06:30:00.000Z', state: 'OutForDelivery', place: 'Leeds', remark: 'With the driver' },
           ],
-          proofOfDelivery: { deliveredAt: '2026-10-19T15:12:00.000Z', signedBy: 'Nora Lind' },
+          proofOfDelivery: { deliveredAt: '2026-10-19T15:12:00.000Z', signedBy: 'N. Lind' },
         },
       ],
     },
@@ -71,7 +71,7 @@ export const proofCases: readonly UnforeseenCase[] = [
           ...delivered(at),
           proofOfDelivery: {
             deliveredAt: '2026-10-15T09:00:00.000Z',
-            signedBy: 'Nora Lind',
+            signedBy: 'N. Lind',
             latitude: 53.7965,
             longitude: -1.5478,
           },
@@ -79,7 +79,7 @@ export const proofCases: readonly UnforeseenCase[] = [
       ],
     },
     handOver: {
-      evidence: [parcel, at, '2026-10-15T09:00:00.000Z', 'Nora Lind'],
+      evidence: [parcel, at, '2026-10-15T09:00:00.000Z', 'N. Lind'],
       options: ['ask the carrier', 'replace'],
       never: ['decline'],
       role: 'operator',
@@ -119,9 +119,9 @@ export const proofCases: readonly UnforeseenCase[] = [
   {
     name: 'on our dock, and signed for at home',
     because: 'One parcel in two places: row 8 asks the customer to search for what the warehouse says it still has.',
-    world: { parcels: [{ ...delivered(at, { signedBy: 'Nora Lind' }), dock: 'on dock' }] },
+    world: { parcels: [{ ...delivered(at, { signedBy: 'N. Lind' }), dock: 'on dock' }] },
     handOver: {
-      evidence: [parcel, 'on dock', 'Nora Lind'],
+      evidence: [parcel, 'on dock', 'N. Lind'],
       options: ['ask the warehouse', 'replace'],
       never: ['decline'],
       role: 'operator',
@@ -132,11 +132,11 @@ export const proofCases: readonly UnforeseenCase[] = [
     because:
       'Somebody has asked the carrier to fetch this parcel from where it was left; row 8 asks the customer to find it.',
     world: {
-      parcels: [delivered(at, { signedBy: 'Nora Lind' })],
+      parcels: [delivered(at, { signedBy: 'N. Lind' })],
       carrierCases: [{ id: 'CAR-71', kind: 'retrieval', shipment: parcel, at: '2026-10-20T17:00:00.000Z' }],
     },
     handOver: {
-      evidence: [parcel, 'CAR-71', 'Nora Lind'],
+      evidence: [parcel, 'CAR-71', 'N. Lind'],
       options: ['ask the carrier', 'wait', 'replace'],
       never: ['decline'],
       role: 'operator',

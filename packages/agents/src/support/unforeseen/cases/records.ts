@@ -35,12 +35,13 @@ export const recordCases: readonly UnforeseenCase[] = [
     name: 'goods of a batch on hold, delivered, and the customer does not have them',
     because: 'Row 8 asks to look around; goods that are on hold must be found or called back, wherever they are.',
     world: {
-      order: { lines: [{ sku: 'SKU-1', title: 'Reading lamp', price: '40.00', batchOnHold: true }] },
-      parcels: [delivered('2026-10-20T14:00:00.000Z', { signedBy: 'Nora Lind' })],
+      order: { lines: [{ sku: 'SKU-1', title: 'Reading lamp', price: '40.00', batch: 'LOT-77' }] },
+      parcels: [delivered('2026-10-20T14:00:00.000Z', { signedBy: 'N. Lind' })],
+      batchOnHold: 'LOT-77',
       stock: { onHand: 5, hold: 5 },
     },
     handOver: {
-      evidence: [parcel, 'SKU-1', 'Nora Lind'],
+      evidence: [parcel, 'SKU-1', 'LOT-77', 'N. Lind'],
       options: ['call the parcel back', 'answer by hand', 'refund'],
       never: ['decline'],
       role: 'support-lead',

@@ -1,7 +1,7 @@
 import { delivered, line, order, parcel, scan, silent, type UnforeseenCase } from '../unforeseen-case.ts'
 
 const free = { parentId: order, placedOn: '2026-10-12', lines: [{ sku: 'SKU-1', title: 'Reading lamp', price: '0' }] }
-const atHome = delivered('2026-10-19T13:00:00.000Z', { signedBy: 'Nora Lind' })
+const atHome = delivered('2026-10-19T13:00:00.000Z', { signedBy: 'N. Lind' })
 const moving = { state: 'InTransit' as const, events: [scan('2026-10-20T06:00:00.000Z', 'InTransit')] }
 
 /** A replacement was sent before, and something is wrong with it. */
@@ -15,7 +15,7 @@ export const replacementCases: readonly UnforeseenCase[] = [
       replacement: { order: 'ORD-2011', quantity: 1 },
     },
     handOver: {
-      evidence: [parcel, 'ORD-2011', 'SHP-2011', 'Nora Lind'],
+      evidence: [parcel, 'ORD-2011', 'SHP-2011', 'N. Lind'],
       options: ['ask the customer', 'ask the carrier'],
       role: 'operator',
     },

@@ -53,7 +53,7 @@ export const trackingCases: readonly UnforeseenCase[] = [
   {
     name: 'delivered before the order was placed',
     because: 'The delivery cannot be that of this order: a tracking number was used twice. No row doubts a delivery.',
-    world: { parcels: [delivered('2026-10-05T13:00:00.000Z', { signedBy: 'Nora Lind' })] },
+    world: { parcels: [delivered('2026-10-05T13:00:00.000Z', { signedBy: 'N. Lind' })] },
     handOver: {
       evidence: [parcel, '2026-10-05T13:00:00.000Z', '2026-10-07'],
       options: ['ask the carrier', 'replace', 'refund'],
@@ -64,7 +64,7 @@ export const trackingCases: readonly UnforeseenCase[] = [
   {
     name: 'delivered on a day that has not come',
     because: 'A delivery of the day after tomorrow is neither a delivery nor on its way.',
-    world: { parcels: [delivered('2026-10-23T12:00:00.000Z', { signedBy: 'Nora Lind' })] },
+    world: { parcels: [delivered('2026-10-23T12:00:00.000Z', { signedBy: 'N. Lind' })] },
     handOver: {
       evidence: [parcel, '2026-10-23T12:00:00.000Z'],
       options: ['ask the carrier', 'wait'],
