@@ -23,13 +23,14 @@ const wishes: Partial<Record<LearnedClass, readonly string[]>> = {
 }
 
 /**
- * Every wording as it stands, and twice inside a whole mail (greeting, asides, what is asked for, now and then an
+ * Every wording as it stands, and three times inside a whole mail (greeting, asides, what is asked for, now and then an
  * injected order or typing errors). The same families and random source give the same mails.
  */
 export const composeMails = (families: readonly Family[], random: () => number): TrainingMail[] =>
   families.flatMap((family) =>
     family.wordings.flatMap((wording) => [
       mailOf(family, fill(wording, random)),
+      mailOf(family, mistype(wholeMail(wording, family, random), random)),
       mailOf(family, mistype(wholeMail(wording, family, random), random)),
       mailOf(family, mistype(wholeMail(wording, family, random), random)),
     ]),

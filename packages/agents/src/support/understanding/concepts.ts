@@ -16,6 +16,8 @@ const compiled = Object.entries({ ...deliveryConcepts, ...goodsConcepts, ...wish
 
 /** Meanings that also stand in mails without any trouble. */
 const harmless: ReadonlySet<string> = new Set([
+  'xdeadline',
+  'xwarrantyasked',
   'xprofile',
   'xpresale',
   'xgeneral',
@@ -24,6 +26,23 @@ const harmless: ReadonlySet<string> = new Set([
   'xmeta',
   'xmoneyback',
 ])
+/** Meanings that say another thing together than each by itself. */
+const together = (found: ReadonlySet<string>): string[] => {
+  const has = (...tokens: readonly string[]): boolean => tokens.some((token) => found.has(token))
+  const isBad = has('xbroken', 'xfaulty', 'xwrong', 'xinstead', 'xcontents', 'xforanother', 'xharm')
+  const goesBack = has('xsendback', 'xexchange', 'xmyreturn', 'xwithdraw')
+  const isAbsent = has('xnotcome', 'xwhereis', 'xmissing', 'xexpect', 'xwaiting')
+  const isMoney = has('xcharged', 'xpay', 'xmoneyback', 'xdouble', 'xpaper')
+  const meanings: [boolean, string][] = [
+    [isBad && goesBack, 'ybadgoesback'],
+    [!isBad && goesBack && !isAbsent, 'yfinegoesback'],
+    [isAbsent && !goesBack && !isMoney, 'yonlyabsent'],
+    [isMoney && !isAbsent && !isBad && !goesBack, 'yonlymoney'],
+    [has('xwascancelled') && isMoney, 'ycancelledmoney'],
+  ]
+  return meanings.flatMap(([holds, token]) => (holds ? [token] : []))
+}
+
 const LONG_QUESTION = /\w[^.!?\n]{18,200}\w\s?\?/
 
 /** The meanings found in a text, as words that occur in no language, and whether one of them is a trouble with an order. */
@@ -31,5 +50,5 @@ export const meaningsOf = (text: string): { tokens: string[]; hasTrouble: boolea
   const found = compiled.filter(({ says }) => says.test(text)).map(({ token }) => token)
   const hasTrouble = found.some((token) => !harmless.has(token))
   const asks = LONG_QUESTION.test(text) ? ['xquestion'] : []
-  return { tokens: [...found, ...asks, ...(hasTrouble ? [] : ['xnotrouble'])], hasTrouble }
+  return { tokens: [...found, ...asks, ...together(new Set(found)), ...(hasTrouble ? [] : ['xnotrouble'])], hasTrouble }
 }

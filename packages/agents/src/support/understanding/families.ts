@@ -7,6 +7,14 @@ import { notReceived } from './families/not-received.ts'
 import { otherMatters } from './families/other.ts'
 import { returning } from './families/return.ts'
 import { unclear } from './families/unclear.ts'
+import { billingVoices } from './families/voices/billing.ts'
+import { cancellingVoices } from './families/voices/cancel.ts'
+import { damagedVoices } from './families/voices/damaged.ts'
+import { notReceivedVoices } from './families/voices/not-received.ts'
+import { otherVoices } from './families/voices/other.ts'
+import { returningVoices } from './families/voices/return.ts'
+import { unclearVoices } from './families/voices/unclear.ts'
+import { wrongItemVoices } from './families/voices/wrong-item.ts'
 import { wrongItem } from './families/wrong-item.ts'
 
 /** What the classifier learns: the reasons, and mails that give none. */
@@ -16,14 +24,14 @@ export type LearnedClass = Reason | 'unclear'
 export type Family = { label: LearnedClass; name: string; wordings: readonly string[] }
 
 const byClass: Readonly<Record<LearnedClass, Families>> = {
-  not_received: notReceived,
-  damaged,
-  wrong_item: wrongItem,
-  return: returning,
-  cancel: cancelling,
-  billing,
-  other: otherMatters,
-  unclear,
+  not_received: { ...notReceived, ...notReceivedVoices },
+  damaged: { ...damaged, ...damagedVoices },
+  wrong_item: { ...wrongItem, ...wrongItemVoices },
+  return: { ...returning, ...returningVoices },
+  cancel: { ...cancelling, ...cancellingVoices },
+  billing: { ...billing, ...billingVoices },
+  other: { ...otherMatters, ...otherVoices },
+  unclear: { ...unclear, ...unclearVoices },
 }
 
 const classes: readonly LearnedClass[] = [

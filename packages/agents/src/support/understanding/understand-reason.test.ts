@@ -107,7 +107,7 @@ describe('understanding why a customer writes', () => {
     const right = answers.filter((answer) => answer.reason === answer.expected)
     console.info(
       `Fresh mails, ${answers.length}: accuracy ${(right.length / answers.length).toFixed(3)}; at .7 ` +
-        `${(sure.length / answers.length).toFixed(3)} answered, ${wrong.length} of them wrong`,
+        `${(sure.length / answers.length).toFixed(3)} answered, ${wrong.length} of them wrong: ${wrong.map(({ mail }) => mail).join(' | ')}`,
     )
     expect(right.length / answers.length).toBeGreaterThanOrEqual(0.9)
     expect(sure.length / answers.length).toBeGreaterThanOrEqual(0.75)

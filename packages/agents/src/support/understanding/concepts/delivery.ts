@@ -9,16 +9,22 @@ export const deliveryConcepts: Concepts = {
     no (?:parcel|package|packet|delivery|sign of|trace of)`,
   xwhereis: String.raw`
     where(?:['’]?s| is| are| the)?\b.{0,25}\b${goods} ; whereabouts ; locate ; find my
+    (?:present|current) location ; (?:happened|happens) (?:to|with) (?:my|the|our) ; bec(?:a|o)me of ; chas(?:e|ing)
+    where (?:stay|find|exactly|did|has|is now|is he) ; (?:trace|search|look for) (?:my|the|our)
     status of (?:my|the|our) ; (?:order|shipping|delivery|shipment) status ; (?:has|have) become of
     update on ; eta
     when (?:will|can|do|does|should|is|are|might) .{0,40}(?:arriv\w*|deliver\w*|come|get here|be here|ship\w*|sent)
     has .{0,20}(?:shipped|been (?:sent|shipped|dispatched))`,
+  xexpect: String.raw`
+    by when ; how soon ; (?:on )?(?:what|which) (?:day|date) ; the day (?:on which|when) ; dates? of (?:arrival|delivery)
+    (?:may|can|could|do|should|to) (?:i |we |be )?expect(?:ed)? ; count on ; in my hands ; reach(?:es|ed)? (?:me|us)
+    will (?:my|the|our) .{0,30}(?:be|get|come) (?:here|with) ; gonna (?:get|come|be) ; (?:be|arrive) with (?:me|us)`,
   xwaiting: String.raw`
     (?:still|been|am|keep|kept|are) wait(?:ing)? ; how (?:much )?long(?:er)? ; over\s?due ; delay(?:ed|s)?
     (?:is|are|was|be|been|arriving|running|weeks|days) late ; postponed ; weeks ago ; by now
     should have (?:been|come|arrived) ; was due`,
   xmissing: String.raw`
-    missing ; lost ; vanished ; disappeared ; stolen ; nowhere ; no sign ; no trace ; gone astray
+    missing ; (?<!have |i |i've )lost ; vanished ; disappeared ; stolen ; nowhere ; no (?:sign|trace)(?! of life) ; gone astray
     went astray ; theft ; took (?:it|the parcel|my parcel) ; left out
     forgot(?:ten)? to (?:put|send|include|pack) ; not (?:in|among|included|inside) ; none in ; incomplete
     (?:came|arrived) without ; (?:was|is|were|are) ?n[o’']?t (?:in|inside|there|with) ; empty`,

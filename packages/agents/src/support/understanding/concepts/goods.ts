@@ -4,23 +4,25 @@ import { goods, kind, wrong } from './word-groups.ts'
 /** Meanings about the state and the kind of the goods. */
 export const goodsConcepts: Concepts = {
   xbroken: String.raw`
-    brok(?:en|e) ; damaged? ; damages ; crack(?:ed|s)? ; smash(?:ed)? ; shatter(?:ed)? ; scratch(?:ed|es)?
+    (?<!seal (?:is|was) )brok(?:en|e) ; damaged? ; damages ; crack(?:ed|s)? ; smash(?:ed)? ; shatter(?:ed)? ; scratch(?:ed|es)?(?! off)
     dent(?:ed|s)? ; torn ; ripped ; bent ; snapped ; chip(?:ped|s) ; leak(?:s|ed|ing|y)? ; crushed ; ruined
     wrecked ; split ; warped ; rust(?:y|ed)? ; mou?ldy? ; stain(?:ed|s)? ; in (?:pieces|bits|shards)
     to bits ; squashed ; soak(?:ed|ing) ; burst ; spill?(?:ed|t) ; shards ; hole ; dirty ; peel(?:s|ing|ed)
     came (?:off|apart|loose|undone) ; coming (?:off|apart) ; broke off ; fell (?:off|apart) ; falls? apart
-    wobbl\w* ; crooked ; defaced ; puncture\w* ; drips? ; dripping ; spoil(?:ed|t) ; expired ; kaputt?`,
+    wobbl\w* ; crooked ; defaced ; puncture\w* ; drips? ; dripping ; spoil(?:ed|t) ; best[\s-]before ; kaputt?`,
   xfaulty: String.raw`
     defect(?:ive|s)? ; fault(?:y|s)? ; malfunction\w* ; dead
     stop(?:s|ped)? (?:work|function|charg|respond|play)\w* ; (?:just|then|suddenly|simply) (?:stopped|died)
     quit working ; given up ; gave up
-    (?:does|do|did|will|would|is|are|has|can|could|wo|ca)\s?n[o'’]?t (?:\w+ )?(?:work|turn on|switch|power|start|charge|charging|function|react|respond|heat|open|close|shut|connect|hold|boot|spin|light)\w*
+    (?<!(?:button|checkout|page|site|website|app|form|search|link|portal|code) )(?:does|do|did|will|would|is|are|has|can|could|wo|ca)\s?n[o'’]?t (?:\w+ )?(?:work|turn on|switch|power|start|charge|charging|function|react|respond|heat|open|close|shut|connect|hold|boot|spin|light)\w*
     (?:no longer|never|not) (?:work|function|turn|switch|heat|charg)\w*
     wont (?:turn|power|start|work|charge|switch) ; doesnt (?:work|turn|charge|start|function|heat|switch)
     overheat\w* ; smok(?:e|ing) ; spark\w* ; burn(?:s|t|ed|ing)? ; caught fire ; (?:electric )?shock
-    flicker\w* ; rattl\w* ; grinding ; noise ; died ; warranty ; guarantee ; error (?:code )?e?\d
-    no (?:sound|power|light) ; unusable ; (?<!service is )useless ; poor quality ; bad quality
+    flicker\w* ; rattl\w* ; grinding ; noise ; died ; error (?:code )?e?\d
+    no (?:sound|power|light|reaction|effect) ; sign of life ; nothing happens ; no longer holds ; unusable ; (?<!service is )useless ; poor quality ; bad quality
     low quality`,
+  xwarranty: String.raw`
+    warranty ; guarantee ; statutory`,
   xharm: String.raw`
     rash ; injur\w* ; hurt ; cut (?:my|his|her) ; allergic ; dangerous ; hazard ; safety ; fire ; melted`,
   xwrong: String.raw`
@@ -39,6 +41,12 @@ export const goodsConcepts: Concepts = {
     ${wrong} (?:one|language|side)
     (?:ordered|chose|selected|asked for|was) [^.!?\n]{1,30},? (?:but )?(?:received|got|sent|delivered)
     (?:i|we) (?:need|wanted|want) the \w+ (?:one )?and`,
+  xcontents: String.raw`
+    (?:in|inside) (?:the|my) (?:box|bag|parcel|package|carton|packet|delivery) (?:was|were|is|i found|i have found|there)
+    (?:box|bag|parcel|package|carton|packet) (?:held|holds|contained|contains|had) ; (?:inside|outside) (?:was|it says|is)`,
+  xforanother: String.raw`
+    (?:another|other|two|different) customers? ; meant for (?:an?|another|some\w*) ; somebody else ; someone else
+    by (?:mistake|error) ; by your mistake ; not mine ; mixed`,
   xownwrong: String.raw`
     (?:i|we) (?:\w+ )?(?:took|chose|picked|ordered|selected|clicked|bought|typed) the wrong
     (?:fits?|fitting) (?:me|us)? ; tr(?:y|ied) (?:it|them)? ?on ; unpacked it ; keep (?:it|one)`,

@@ -13,7 +13,7 @@ export const papers = [
 ].join('')
 export const not = String.raw`(?:not|never|\w+n['’]?t|no|yet to|nothing|nobody|none|without|neither)`
 export const wrong = [
-  String.raw`(?:wrong(?! with)|incorrect|different|mistaken|false|someone else['’]?s|somebody else['’]?s|`,
+  String.raw`(?:wrong(?! with)|incorrect|(?<!(?:need|want|like|in|for|get|have) an? )different|mistaken|false|someone else['’]?s|somebody else['’]?s|`,
   String.raw`another customer['’]?s)`,
 ].join('')
 export const kind = [

@@ -1,0 +1,162 @@
+import type { Families } from '../family.ts'
+
+/** Damaged and faulty goods in other voices: formal letters, learners of the language, chat, notes of a call. */
+export const damagedVoices: Families = {
+  'formal damage': [
+    'I regret to report that the {item} was damaged on arrival.',
+    'On opening the parcel I discovered that the {item} had suffered damage in transit.',
+    'The {item} was handed over in a defective state.',
+    'The delivery took place on {date}; the article, however, shows considerable damage.',
+    'The goods are marred by scratches, as the enclosed pictures show.',
+  ],
+  'formal fault': [
+    'The {item} has ceased to function after a short time.',
+    'The appliance supplied cannot be put into operation.',
+    'I hereby give notice of a defect of the {item}.',
+    'The {item} does not perform as it should, for which I hold you liable.',
+  ],
+  'learner damage': [
+    'The {item} came but is break.',
+    'It have big scratch and one corner is away.',
+    'I open and all was in pieces.',
+    'The glass is broke, I make photo for you.',
+    'Product come damage, box also damage.',
+  ],
+  'learner fault': [
+    'The {item} not go, I push and nothing.',
+    'After two days it work not more.',
+    'The {item} is kaput, what to do?',
+    'It make bad noise and then stop.',
+  ],
+  'chat damage': [
+    'came smashed',
+    'its cracked',
+    'box was soaked and the {item} is ruined',
+    'arrived with a massive dent, see pics',
+    'broken on arrival, brilliant',
+  ],
+  'chat fault': [
+    'wont turn on',
+    'died after 2 days',
+    'its faulty',
+    'keeps cutting out',
+    'doesnt work at all straight out of the box',
+  ],
+  'phone note damage': [
+    'Caller reports that the {item} came broken.',
+    'Customer says the device stopped working after {days} days.',
+    'Caller has photos of the damaged parcel.',
+  ],
+  'survived badly': [
+    'Two of the glasses did not survive the transport.',
+    'The {item} did not make it through the post in one piece.',
+    'One plate out of six reached us in shards.',
+    'The vase met its end on the way here.',
+  ],
+  'cut out and restart': [
+    'The {item} turns itself off after a minute.',
+    'It restarts over and over by itself.',
+    'Every few minutes the {item} loses the connection.',
+    'It goes off in the middle of use and must be started anew.',
+  ],
+  'without effect': [
+    'Whatever I press, the {item} shows no reaction.',
+    'The {item} remains dark and silent.',
+    'It is plugged in and nothing happens at all.',
+    'There is no sign of life in the {item}.',
+  ],
+  'piece of it absent': [
+    'The cable that belongs to the {item} had not been packed.',
+    'The {item} lacks its remote control.',
+    'The bag with the screws is missing, so it cannot be assembled.',
+    'There should be a charger with it but there is none.',
+    'A leg of the table was not packed, so it cannot stand.',
+  ],
+  'laundry trouble': [
+    'It lost its colour in the first wash.',
+    'The jumper shrank although I followed the label.',
+    'After washing it once the seam came undone.',
+    'The print flaked off in the machine.',
+  ],
+  'seam and zip': [
+    'A tooth of the zip is gone and it will not shut.',
+    'The seam under the arm was open when I unpacked it.',
+    'The strap tore on the first day.',
+    'The button fell off as soon as I put it on.',
+  ],
+  'broken, wants return': [
+    'The {item} is defective and I would like to return it.',
+    'Please send me a label so that I can return the broken {item}.',
+    'It stopped working, can I send it in?',
+    'How do I send back a {item} that came with a crack?',
+    'I want to exchange the {item}, the motor is dead.',
+  ],
+  'used goods': [
+    'This was sold to me as new, yet it has clearly been used.',
+    'There are hairs and crumbs on it, it cannot be new.',
+    'The seal was open and there were fingerprints all over.',
+  ],
+  'bad food': [
+    'The chocolate had melted into a lump.',
+    'The coffee smells of petrol.',
+    'There was mould on the cheese when I opened it.',
+    'The best-before date had passed when it came.',
+  ],
+  'within guarantee': [
+    'It broke within the guarantee period, please repair it.',
+    'After ten months the {item} has broken down, I claim under warranty.',
+    'The {item} failed in its first year. Under the statutory rights I ask for repair.',
+  ],
+  'damaged gift': [
+    'The {item} I was given came with a broken handle.',
+    'My sister sent me a {item} as a present and it arrived cracked.',
+    'We gave it to our parents, and when they opened it, it was broken.',
+    'I received the {item} as a gift and it does not work.',
+  ],
+  'damage found late': [
+    'I only opened the parcel now and found the {item} broken.',
+    'It stood unopened for weeks; today I see that it is dented.',
+    'I was away, so I unpacked it only {days} days later: it is cracked.',
+  ],
+  'parcel torn open': [
+    'The carton was ripped open and the {item} is scratched.',
+    'The parcel was wet through and its content is spoiled.',
+    'The courier must have dropped it, the corner is squashed and the {item} bent.',
+    'The wrapping was far too thin, so the {item} broke.',
+  ],
+  'smoke and danger': [
+    'It sparked when I plugged it in.',
+    'The cable gets hot and smells burnt.',
+    'I got an electric shock from the {item}.',
+    'The {item} began to smoke.',
+  ],
+  'lets down': [
+    'The pump no longer holds air.',
+    'The bottle drips although it is closed.',
+    'The {item} does not get warm any more.',
+    'The lock of the {item} jams.',
+    'The wheel is bent, so it cannot be ridden.',
+  ],
+  'crooked build': [
+    'The holes are drilled in the wrong place, it cannot be put together.',
+    'The shelf is crooked and rocks.',
+    'One board is warped.',
+    'The paint has blisters.',
+  ],
+  'again broken': [
+    'The replacement is broken as well.',
+    'The second one you sent shows the same fault.',
+    'This is the third {item} with the same defect.',
+  ],
+  'angry damage': [
+    'What rubbish, it fell apart in my hands!',
+    'Scrap! It broke at the first touch.',
+    'You sell junk, the thing is broken after one day.',
+  ],
+  'screen and sound': [
+    'Nothing but stripes on the display.',
+    'There is no sound from the left speaker.',
+    'There are dead pixels in the middle of the screen.',
+    'The image flickers all the time.',
+  ],
+}
