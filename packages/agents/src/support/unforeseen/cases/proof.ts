@@ -1,4 +1,4 @@
-import { delivered, parcel, type UnforeseenCase } from '../unforeseen-case.ts'
+import { delivered, parcel, scan, type UnforeseenCase } from '../unforeseen-case.ts'
 
 const at = '2026-10-20T14:00:00.000Z'
 
@@ -15,14 +15,22 @@ export const proofCases: readonly UnforeseenCase[] = [
     },
   },
   {
-    name: 'received and signed for, but nearly empty on the carrier’s scale',
-    because: 'Row 8 asks to look around for a parcel that was received; the weight says that the goods were not in it.',
+    name: 'delivered twice, in two towns',
+    because: 'Rows 7 to 9 know one delivery; of two, the signature at home belongs to the one that was not the last.',
     world: {
-      parcels: [{ ...delivered(at, { signedBy: 'N. Lind' }), declaredGrams: 2400, scannedGrams: 310 }],
+      parcels: [
+        {
+          ...delivered('2026-10-16T10:10:00.000Z', { signedBy: 'N. Lind' }),
+          events: [
+            scan('2026-10-16T10:10:00.000Z', 'Delivered', 'Leeds', 'Delivered'),
+            scan(at, 'Delivered', 'York', 'Delivered'),
+          ],
+        },
+      ],
     },
     handOver: {
-      evidence: [parcel, '2400', '310', 'N. Lind'],
-      options: ['ask the warehouse', 'ask the customer', 'replace'],
+      evidence: [parcel, '2026-10-16T10:10:00.000Z', at, 'N. Lind'],
+      options: ['ask the carrier', 'ask the customer'],
       never: ['decline'],
       role: 'operator',
     },
