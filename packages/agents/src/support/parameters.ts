@@ -1,6 +1,6 @@
 /**
  * What the house takes as its rules on missing orders, beside what policy.yaml says about amounts and approvals. Each
- * figure is a default of the trade, not law; the countries of entitlement follow their consumer law.
+ * figure is a default of the trade, not law. What the law of a country lays down is read from the company's policies.
  */
 export const parameters = {
   /** Not late: before the promised date, and the last scan is fewer business days old than this. */
@@ -19,10 +19,14 @@ export const parameters = {
   weight: { share: 0.1, grams: 100 },
   /** Frequent claims: more than this many times the rate of the customer's segment. */
   frequentClaimsFactor: 3,
-  /** Consumers there are owed a remedy while nobody can prove that they got the goods (UK CRA 2015 s.29, Irish CRA 2022 s.35). */
-  entitledCountries: ['GB', 'IE'],
   /** Goodwill for an undetermined delivery, by currency: up to this order value, in good standing only. */
   goodwillUpTo: { GBP: '50.00', EUR: '50.00', USD: '50.00' },
+  /** Faster than this no parcel travels: kilometres an hour, for scans further apart than so many. */
+  parcelTravel: { kilometresAnHour: 500, fromKilometres: 150 },
+  /** A proof of delivery belongs to the delivery when it is not further from it than so many days. */
+  proofWithinDays: 1,
+  /** A parcel that the carrier traces is looked at again after so many business days. */
+  followUpAfterTraceDays: 5,
   /** An order is recent for so many days after it was placed. */
   recentDays: 45,
   /** A parcel that is not late is looked at again so many business days after the promised date. */

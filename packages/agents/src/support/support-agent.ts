@@ -3,15 +3,30 @@ import { giveAccount } from './answer/account.ts'
 import { answered, closedWithoutAnswer, reply, writeAnswer } from './answer/answer.ts'
 import { lookedAtAgain, scheduleFollowUp } from './answer/follow-up.ts'
 import { addNote, noted, writeNote } from './answer/note.ts'
+import { compareRecords } from './agreement/agreement.ts'
+import { readKnownCases } from './carrier-cases/known-cases.ts'
 import { claimOpened, openClaim } from './carrier-cases/claim.ts'
 import { requestRetrieval, retrievalRequested } from './carrier-cases/retrieval.ts'
-import { requestTrace, traceRequested } from './carrier-cases/trace.ts'
+import { requestTrace, takeTracedParcel, traceRequested } from './carrier-cases/trace.ts'
+import { readHolidays } from './delivery/calendar.ts'
 import { workOutDelivery, workOutParcel } from './delivery/delivery.ts'
 import { weighMisdelivery } from './delivery/misdelivery.ts'
-import { inspectDock, readProof, readRouteReports } from './delivery/proof.ts'
+import { inspectDock, readProofs, readRouteReports, takeDock, takeProof } from './delivery/proof.ts'
 import { readShipments } from './delivery/shipments.ts'
 import { workOutEntitlement } from './finding/entitlement.ts'
 import { findOut } from './finding/find.ts'
+import { workOutLookedAround } from './finding/looked-around.ts'
+import {
+  foreseeCircumstances,
+  foreseeColleagues,
+  foreseeOrders,
+  foreseeOtherReason,
+  foreseeOtherTickets,
+  listOptions,
+} from './hand-over/foreseen.ts'
+import { handOver, seenTo } from './hand-over/hand-over.ts'
+import { readSituation } from './hand-over/situation.ts'
+import { readChildren } from './orders/children.ts'
 import {
   askWhichOrders,
   lookUpMentioned,
@@ -28,7 +43,10 @@ import { chooseRemedy, lineRemedied, lookWhetherLineOpen, remediedTwice } from '
 import { replace } from './remedy/replace.ts'
 import { noteNothing, noteRefund, noteReplacement } from './remedy/settlement.ts'
 import { chooseNextWarehouse, chooseWarehouse, readStock } from './remedy/supply.ts'
+import { judgeCircumstances } from './ticket/circumstances.ts'
+import { judgeOtherMatter, lookThroughCorrespondence, readOtherTickets, readWritten } from './ticket/correspondence.ts'
 import { noticeInstructions } from './ticket/instructions.ts'
+import { readTerms } from './ticket/terms.ts'
 import { readCustomer, readTicket, readToday, ticketId } from './ticket/ticket.ts'
 import { askReason, judgeOrderNumbers, judgeReason } from './ticket/understand.ts'
 
@@ -37,7 +55,7 @@ export const resolveTicket = goal({
   name: 'resolve ticket',
   ask: 'Resolve ticket {ticket}',
   input: { ticket: ticketId },
-  doneWhen: [lineRemedied, claimOpened, retrievalRequested, traceRequested, lookedAtAgain, noted, answered],
+  doneWhen: [lineRemedied, claimOpened, retrievalRequested, traceRequested, lookedAtAgain, noted, answered, seenTo],
   never: [closedWithoutAnswer, remediedTwice],
   limits: { steps: 300, time: '14d', effects: 25 },
   // What a customer was sent or told is not taken back because something else is still open.
@@ -72,7 +90,29 @@ export const supportAgent = defineAgent({
     readShipments,
     workOutDelivery,
     workOutParcel,
-    readProof,
+    readProofs,
+    takeProof,
+    takeDock,
+    readKnownCases,
+    readChildren,
+    readHolidays,
+    readTerms,
+    compareRecords,
+    workOutLookedAround,
+    judgeCircumstances,
+    readWritten,
+    readOtherTickets,
+    lookThroughCorrespondence,
+    judgeOtherMatter,
+    readSituation,
+    foreseeOrders,
+    foreseeCircumstances,
+    foreseeOtherTickets,
+    foreseeColleagues,
+    foreseeOtherReason,
+    listOptions,
+    handOver,
+    takeTracedParcel,
     readRouteReports,
     inspectDock,
     weighMisdelivery,

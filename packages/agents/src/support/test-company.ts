@@ -100,8 +100,17 @@ export function scan(at: string, state: NewShipment['state'] = 'InTransit') {
 
 /** Clients of a company's systems by connector name; some may be replaced. */
 export function clientsOf(company: Company, instead: Partial<Company> = {}): Readonly<Record<string, unknown>> {
-  const { orders, carrier, warehouse, payments, desk } = { ...company, ...instead }
-  return { orders, carrier, warehouse, payments, desk, clock: { now: () => company.controls.clock() } }
+  const { orders, carrier, warehouse, payments, returns, policies, desk } = { ...company, ...instead }
+  return {
+    orders,
+    carrier,
+    warehouse,
+    payments,
+    returns,
+    policies,
+    desk,
+    clock: { now: () => company.controls.clock() },
+  }
 }
 
 export interface BenchOptions {

@@ -1,6 +1,6 @@
 import type { Remedy } from '../finding/finding.ts'
 import type { Settled } from '../remedy/settlement.ts'
-import { addressInWords, listed, type OrderInWords } from './words.ts'
+import { addressInWords, listed, tracking, type OrderInWords } from './words.ts'
 
 const found: Readonly<Record<Remedy['what'], string>> = {
   'never handed over': 'the parcel never left our warehouse',
@@ -13,7 +13,9 @@ const found: Readonly<Record<Remedy['what'], string>> = {
 export function remedied(of: Remedy, order: OrderInWords, settled: readonly Settled[]): string {
   const replaced = settled.filter((one) => one.kind === 'replacement')
   const refunded = settled.filter((one) => one.kind === 'refund')
-  const sentences = [`We have looked into order ${order.id}: ${found[of.what]}. We are sorry about that.`]
+  const split = of.otherTrackingNumbers.length > 0
+  const what = split ? 'one of its parcels was lost on the way' : found[of.what]
+  const sentences = [`We have looked into order ${order.id}: ${what}. We are sorry about that.`]
   if (replaced.length > 0) {
     const lines = replaced.map((one) => `${inWords(one)} (tracking number ${one.trackingNumber})`)
     const to = `to ${addressInWords(order.address)}${of.signature ? ', against a signature' : ''}`
@@ -26,6 +28,8 @@ export function remedied(of: Remedy, order: OrderInWords, settled: readonly Sett
     const why = refunded.length > 1 ? 'These are' : 'It is'
     sentences.push(`${why} sold out, so we have paid back ${listed(lines)}.`)
   }
+  if (of.otherTrackingNumbers.length > 0)
+    sentences.push(`The other part of the order travels with the ${tracking(of.otherTrackingNumbers)}.`)
   return sentences.join(' ')
 }
 

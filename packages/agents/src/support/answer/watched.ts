@@ -8,6 +8,8 @@ const beginnings: Readonly<Record<Watch['what'], (of: Watch, order: OrderInWords
     `Order ${id} has not left us yet and is promised for ${dayInWords(promisedOn)}.`,
   'received at home': ({ trackingNumbers }, { id }) =>
     `The carrier has a signature for order ${id} (${tracking(trackingNumbers)}) at your address. Please ask everybody in your household and your neighbours, and look wherever a driver may leave a parcel. If you answer that it is not there, we have the carrier trace it.`,
+  traced: ({ trackingNumbers }, { id }) =>
+    `You looked for order ${id} (${tracking(trackingNumbers)}) in vain. We have asked the carrier to find out where it went, and tell you what comes of it.`,
 }
 
 /** Tells a customer how an order stands that we look at again. */

@@ -1,22 +1,40 @@
-import { action, condition } from 'operant'
-import { finding } from '../finding/finding.ts'
+import { action, calculation, condition, fact } from 'operant'
+import { z } from 'zod'
+import { finding, type Finding } from '../finding/finding.ts'
 import { order } from '../orders/concern.ts'
 import { carrier } from '../systems.ts'
 import { caseOf, type CarrierCaseRecord } from './carrier-case.ts'
 
 export const traceRequested = condition({
   name: 'traceRequested',
-  title: 'the carrier finds out where an undetermined parcel went',
+  title: 'the carrier finds out where a parcel went',
   needs: { order, finding: finding.is({ alone: true }) },
   uses: { carrier },
-  holds: async (i, u) =>
-    i.finding.course !== 'remedy' || !i.finding.trace || (await u.carrier.findTrace(i.finding.shipment)) !== null,
+  holds: async (i, u) => {
+    const parcel = toTrace(i.finding)
+    return parcel === null || (await u.carrier.findTrace(parcel)) !== null
+  },
 })
+
+/** The parcel that the finding has traced. */
+export const tracedParcel = fact('tracedParcel', z.string(), { about: order })
+
+export const takeTracedParcel = calculation({
+  name: 'takeTracedParcel',
+  needs: { finding: finding.is({ alone: true }) },
+  gives: tracedParcel,
+  compute: (i, say) => toTrace(i.finding) ?? say.missing('no parcel is to be traced'),
+})
+
+function toTrace(of: Finding): string | null {
+  if (of.course === 'watch') return of.traced
+  return of.course === 'remedy' && of.trace ? of.shipment : null
+}
 
 export const requestTrace = action({
   name: 'carrier.requestTrace',
   title: (i) => `Have the carrier trace shipment ${i.shipment}`,
-  needs: { shipment: finding.is({ course: 'remedy' }).$.shipment },
+  needs: { shipment: tracedParcel },
   uses: { carrier },
   makes: traceRequested,
   identity: (i) => ['carrier trace', i.shipment],

@@ -55,7 +55,7 @@ function plainUnit(unit: string): string {
 }
 
 /** Further from the address than its surroundings explain; without a point, not. */
-export function isFar(address: Address, point: Point | null): boolean {
+export function isFar(address: Pick<Address, 'latitude' | 'longitude' | 'area'>, point: Point | null): boolean {
   return point !== null && metresBetween(address, point) > parameters.farMetres[address.area]
 }
 
@@ -69,7 +69,8 @@ export function isKnownSigner(
   )
 }
 
-function isOtherWeight({ declaredGrams, scannedGrams }: DeliveryFacts['parcel']): boolean {
+/** The carrier weighed something else than was declared; without a weight, not. */
+export function isOtherWeight({ declaredGrams, scannedGrams }: DeliveryFacts['parcel']): boolean {
   const off = Math.abs((scannedGrams ?? declaredGrams) - declaredGrams)
   return off > parameters.weight.grams && off > parameters.weight.share * declaredGrams
 }

@@ -12,8 +12,14 @@ const phases: Readonly<Record<string, Phase>> = {
 }
 
 const troubles: Readonly<Record<string, Phase>> = { lost: 'lost', damaged: 'lost', returned: 'returned' }
+const signatures: ReadonlySet<string> = new Set(['signed', 'signed by household', 'left with neighbour'])
 
 /** The phase of a normalised tracking state and what the carrier says beyond it. */
 export function phaseOf(state: string, substate: string | null): Phase {
   return phases[state] ?? troubles[substate ?? ''] ?? 'stuck'
+}
+
+/** Whether the rules know what this word of the carrier means. */
+export function isKnownSubstate(substate: string): boolean {
+  return substate in troubles || signatures.has(substate)
 }

@@ -1,43 +1,74 @@
-import { fact, query } from 'operant'
+import { calculation, fact, query } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
+import type { ProofRecord } from '../systems/carrier.ts'
 import { carrier, warehouse } from '../systems.ts'
 import { parcel } from './delivery.ts'
 import { placeIn } from './driver-note.ts'
+import { shipments } from './shipments.ts'
 
 const dockSchema = z.enum(['on dock', 'not found', 'handed over'])
 export type Dock = z.output<typeof dockSchema>
 
-/** What the driver's device recorded at the delivery; all null where nothing was recorded. */
-export const proof = fact(
-  'proof',
-  z.object({
-    unit: z.string().nullable(),
-    point: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-    signedBy: z.string().nullable(),
-    /** Where the driver says to have left it, as far as that says something. */
-    leftAt: z.enum(['neighbour', 'reception', 'other unit']).nullable(),
-  }),
-  { about: order, freshFor: '1h' },
-)
+const device = {
+  unit: z.string().nullable(),
+  point: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  signedBy: z.string().nullable(),
+  /** Where the driver says to have left it, as far as that says something. */
+  leftAt: z.enum(['neighbour', 'reception', 'other unit']).nullable(),
+}
+
+/** What the drivers' devices recorded, by parcel; none where nothing was recorded. */
+export const proofs = fact('proofs', z.array(z.object({ shipment: z.string(), deliveredAt: z.string(), ...device })), {
+  about: order,
+  freshFor: '1h',
+})
+
+/** What was recorded at the delivery of the order's one parcel; all null where nothing was. */
+export const proof = fact('proof', z.object(device), { about: order })
 
 /** Other parcels reported as misdelivered on the same route and day. */
 export const routeReports = fact('routeReports', z.number().int().min(0), { about: order, freshFor: '1h' })
 
-/** Where somebody at the warehouse found a parcel that the carrier never scanned. */
-export const dock = fact('dock', dockSchema, { about: order, freshFor: '1h' })
+/** Where somebody at the warehouse found each parcel. */
+export const docks = fact('docks', z.array(z.object({ shipment: z.string(), dock: dockSchema })), {
+  about: order,
+  freshFor: '1h',
+})
 
-export const readProof = query({
+/** The same of the order's one parcel. */
+export const dock = fact('dock', dockSchema, { about: order })
+
+export const readProofs = query({
   name: 'carrier.readProof',
-  needs: { shipment: parcel.$.id },
-  gives: proof,
+  needs: { shipments },
+  gives: proofs,
   uses: { carrier },
   read: async (i, u) => {
-    const found = await u.carrier.proofOfDelivery(i.shipment)
+    const found = await Promise.all(i.shipments.map(({ id }) => u.carrier.proofOfDelivery(id)))
+    return found.flatMap((one, at) => (one ? [{ shipment: i.shipments[at]?.id ?? '', ...recordedIn(one) }] : []))
+  },
+})
+
+export function recordedIn({ deliveredAt, unit, latitude, longitude, signedBy, driverNote }: ProofRecord) {
+  return {
+    deliveredAt,
+    unit,
+    point: latitude === null || longitude === null ? null : { latitude, longitude },
+    signedBy,
+    leftAt: driverNote === null ? null : placeIn(driverNote),
+  }
+}
+
+export const takeProof = calculation({
+  name: 'takeProof',
+  needs: { proofs, shipment: parcel.$.id },
+  gives: proof,
+  compute: (i) => {
+    const found = i.proofs.find(({ shipment }) => shipment === i.shipment)
     if (!found) return { unit: null, point: null, signedBy: null, leftAt: null }
-    const { unit, latitude, longitude, signedBy, driverNote } = found
-    const point = latitude === null || longitude === null ? null : { latitude, longitude }
-    return { unit, point, signedBy, leftAt: driverNote === null ? null : placeIn(driverNote) }
+    const { unit, point, signedBy, leftAt } = found
+    return { unit, point, signedBy, leftAt }
   },
 })
 
@@ -51,10 +82,23 @@ export const readRouteReports = query({
 
 export const inspectDock = query({
   name: 'warehouse.inspectDock',
-  needs: { shipment: parcel.$.id },
-  gives: dock,
+  needs: { shipments },
+  gives: docks,
   uses: { warehouse },
   cost: 5,
-  read: async (i, u, say) =>
-    (await u.warehouse.inspectDock(i.shipment)) ?? say.missing(`the warehouse does not know shipment ${i.shipment}`),
+  read: async (i, u, say) => {
+    const found = await Promise.all(i.shipments.map(({ id }) => u.warehouse.inspectDock(id)))
+    const unknown = i.shipments.filter((_, at) => found[at] === null)
+    if (unknown.length > 0)
+      return say.missing(`the warehouse does not know ${unknown.map(({ id }) => id).join(' and ')}`)
+    return found.flatMap((one, at) => (one ? [{ shipment: i.shipments[at]?.id ?? '', dock: one }] : []))
+  },
+})
+
+export const takeDock = calculation({
+  name: 'takeDock',
+  needs: { docks, shipment: parcel.$.id },
+  gives: dock,
+  compute: (i, say) =>
+    i.docks.find(({ shipment }) => shipment === i.shipment)?.dock ?? say.missing('nobody looked for it on the dock'),
 })

@@ -1,20 +1,37 @@
 import { fact, query } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
+import type { ShipmentRecord } from '../systems/carrier.ts'
 import { carrier } from '../systems.ts'
 import { phaseOf } from './phase.ts'
 
-const shipment = z.object({
+const point = z.object({ latitude: z.number(), longitude: z.number() })
+
+export const shipment = z.object({
   id: z.string(),
   trackingNumber: z.string(),
+  /** As the carrier says it. */
+  state: z.string(),
+  substate: z.string().nullable(),
   phase: z.enum(['announced', 'moving', 'waiting', 'delivered', 'returned', 'lost', 'stuck']),
   lines: z.array(z.string()),
+  contents: z.array(z.object({ line: z.string(), quantity: z.number().int() })),
   shippedOn: z.iso.date(),
   lastScanOn: z.iso.date().nullable(),
   declaredGrams: z.number(),
   scannedGrams: z.number().nullable(),
   route: z.string(),
   pickupPoint: z.string().nullable(),
+  scans: z.array(
+    z.object({
+      at: z.string(),
+      state: z.string(),
+      place: z.string(),
+      point: point.nullable(),
+      /** The carrier noted damage. */
+      damage: z.boolean(),
+    }),
+  ),
 })
 
 /** The parcels of an order, oldest first. */
@@ -26,19 +43,32 @@ export const readShipments = query({
   needs: { id: order },
   gives: shipments,
   uses: { carrier },
-  read: async (i, u) => {
-    const found = await u.carrier.shipmentsOf(i.id)
-    return found.map(({ id, trackingNumber, state, substate, lines, shippedOn, lastScanAt, ...rest }) => ({
-      id,
-      trackingNumber,
-      phase: phaseOf(state, substate),
-      lines: lines.map(({ line }) => line),
-      shippedOn,
-      lastScanOn: lastScanAt?.slice(0, 10) ?? null,
-      declaredGrams: rest.declaredGrams,
-      scannedGrams: rest.scannedGrams,
-      route: rest.route,
-      pickupPoint: rest.pickupPoint,
-    }))
-  },
+  read: async (i, u) => (await u.carrier.shipmentsOf(i.id)).map((one) => shipmentOf(one)),
 })
+
+/** What is kept of a parcel. Remarks of scans are free text: only whether they speak of damage is kept. */
+export function shipmentOf(found: ShipmentRecord): Shipment {
+  const { id, trackingNumber, state, substate, lines, shippedOn, lastScanAt, events } = found
+  return {
+    id,
+    trackingNumber,
+    state,
+    substate,
+    phase: phaseOf(state, substate),
+    lines: lines.map(({ line }) => line),
+    contents: lines.map(({ line, quantity }) => ({ line, quantity })),
+    shippedOn,
+    lastScanOn: lastScanAt?.slice(0, 10) ?? null,
+    declaredGrams: found.declaredGrams,
+    scannedGrams: found.scannedGrams,
+    route: found.route,
+    pickupPoint: found.pickupPoint,
+    scans: events.map(({ at, state: scanned, place, remark, latitude, longitude }) => ({
+      at,
+      state: scanned,
+      place,
+      point: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
+      damage: /damage/i.test(remark),
+    })),
+  }
+}

@@ -1,3 +1,4 @@
+import { type Doubt, doubtThat } from '../hand-over/option.ts'
 import type { Explain, Remedy, Watch } from './finding.ts'
 
 export function explain(row: number, what: Explain['what'], evidence: string[]): Explain {
@@ -16,12 +17,17 @@ export function explain(row: number, what: Explain['what'], evidence: string[]):
 }
 
 export function watch(what: Watch['what'], followUpOn: string, trackingNumbers: string[], evidence: string[]): Watch {
-  const row = what === 'received at home' ? 8 : 3
-  return { course: 'watch', alone: true, owed: false, row, what, evidence, trackingNumbers, followUpOn }
+  const row = what === 'received at home' || what === 'traced' ? 8 : 3
+  return { course: 'watch', alone: true, owed: false, row, what, evidence, traced: null, trackingNumbers, followUpOn }
 }
 
 /** A remedy with the carrier's cases that go with its row. */
-export function remedy(row: 5 | 6 | 7 | 9, what: Remedy['what'], parcel: { id: string }, evidence: string[]): Remedy {
+export function remedy(
+  row: 5 | 6 | 7 | 9,
+  what: Remedy['what'],
+  parcel: { readonly id: string; readonly lines: readonly string[] },
+  evidence: string[],
+): Remedy {
   return {
     course: 'remedy',
     alone: true,
@@ -30,6 +36,8 @@ export function remedy(row: 5 | 6 | 7 | 9, what: Remedy['what'], parcel: { id: s
     what,
     evidence,
     shipment: parcel.id,
+    lines: [...parcel.lines],
+    otherTrackingNumbers: [],
     signature: row === 7 || row === 9,
     addressIncomplete: false,
     claim: row === 6 || row === 7,
@@ -38,8 +46,21 @@ export function remedy(row: 5 | 6 | 7 | 9, what: Remedy['what'], parcel: { id: s
   }
 }
 
-export function person(row: number, why: string, evidence: string[]) {
-  return { course: 'person' as const, alone: false as const, owed: false, row, why, evidence }
+/** Somebody has to decide: what a row leaves open, with what is open to them. */
+export function person(row: number, why: string, given: Parameters<typeof doubtThat>[1]) {
+  return doubted(row, [doubtThat(why, given)])
+}
+
+export function doubted(row: number, doubts: readonly Doubt[]) {
+  return {
+    course: 'person' as const,
+    alone: false as const,
+    owed: false,
+    row,
+    why: doubts.map(({ what }) => what).join('; '),
+    evidence: doubts.flatMap(({ evidence }) => evidence),
+    doubts: [...doubts],
+  }
 }
 
 /** The score with what it is made of: `score 6 (another unit +4, far +2)`. */

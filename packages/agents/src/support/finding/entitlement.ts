@@ -4,6 +4,7 @@ import { order } from '../orders/concern.ts'
 import { orderRecord } from '../orders/order-record.ts'
 import { parameters } from '../parameters.ts'
 import { customer } from '../ticket/ticket.ts'
+import { terms } from '../ticket/terms.ts'
 
 const due = z.enum(['by law', 'goodwill', 'none'])
 export type Entitlement = z.output<typeof due>
@@ -13,11 +14,11 @@ export const entitlement = fact('entitlement', due, { about: order })
 
 export const workOutEntitlement = calculation({
   name: 'workOutEntitlement',
-  needs: { customer, lines: orderRecord.$.lines },
+  needs: { customer, terms, lines: orderRecord.$.lines },
   gives: entitlement,
   compute: (i) => {
-    const { kind, country, notReceivedClaims12Months, otherIncidents90Days } = i.customer
-    if (kind === 'consumer' && (parameters.entitledCountries as readonly string[]).includes(country)) return 'by law'
+    const { notReceivedClaims12Months, otherIncidents90Days } = i.customer
+    if (i.terms.riskUntilPossession) return 'by law'
     const inGoodStanding = notReceivedClaims12Months === 0 && otherIncidents90Days === 0
     return inGoodStanding && isSmall(i.lines.map(({ value }) => value)) ? 'goodwill' : 'none'
   },

@@ -1,16 +1,21 @@
 import { above, atLeast, below, decision, oneOf } from 'operant'
-import { addBusinessDays } from '../delivery/business-days.ts'
+import { agreement } from '../agreement/agreement.ts'
+import { addBusinessDays, type Holidays } from '../delivery/business-days.ts'
+import { holidays } from '../delivery/calendar.ts'
 import { delivery, parcel } from '../delivery/delivery.ts'
 import { misdelivery } from '../delivery/misdelivery.ts'
 import type { Phase } from '../delivery/phase.ts'
 import { dock, type Dock } from '../delivery/proof.ts'
+import { shipments } from '../delivery/shipments.ts'
 import { orderRecord } from '../orders/order-record.ts'
 import { standing } from '../orders/standing.ts'
 import { parameters } from '../parameters.ts'
 import { today } from '../ticket/ticket.ts'
-import { explain, person, remedy, signs, watch } from './courses.ts'
+import { doubted, explain, person, remedy, signs, watch } from './courses.ts'
 import { entitlement, type Entitlement } from './entitlement.ts'
 import { finding } from './finding.ts'
+import { lookedAround } from './looked-around.ts'
+import { troubles } from './troubles.ts'
 
 /**
  * The table of missing orders, from records only: which of its rows holds for an order. Where none does, or a row leaves
@@ -19,11 +24,18 @@ import { finding } from './finding.ts'
 export const findOut = decision({
   name: 'findOut',
   needs: {
+    agrees: agreement.$.agrees,
+    doubts: agreement.$.doubts,
     standing: standing.$.kind,
     refunds: standing.$.refunds,
     replacements: standing.$.replacements,
     parcels: delivery.$.parcels,
     inOrder: delivery.$.inOrder,
+    oneLost: delivery.$.oneLost,
+    lost: delivery.$.lost,
+    shipments,
+    holidays,
+    lookedAround,
     trackingNumbers: delivery.$.trackingNumbers,
     promiseAhead: delivery.$.promiseAhead,
     phase: parcel.$.phase,
@@ -42,6 +54,11 @@ export const findOut = decision({
   },
   gives: finding,
   rows: [
+    {
+      rule: '0 the records do not go together',
+      when: { agrees: false },
+      then: (i) => doubted(0, i.doubts),
+    },
     {
       rule: '1 not paid',
       when: { standing: 'unpaid' },
@@ -76,22 +93,37 @@ export const findOut = decision({
       }),
     },
     {
-      rule: '2 split shipment with a parcel in trouble',
+      rule: '2 split shipment, and one parcel is lost',
+      when: { parcels: above(1), oneLost: true },
+      then: (i) => {
+        const [gone = { id: '', lines: [] }] = i.lost
+        const others = i.shipments.filter(({ id }) => id !== gone.id)
+        return {
+          ...remedy(6, 'lost', gone, [`of ${i.shipments.length} parcels, shipment ${gone.id} is lost`]),
+          otherTrackingNumbers: others.map(({ trackingNumber }) => trackingNumber),
+        }
+      },
+    },
+    {
+      rule: '2 split shipment with parcels in trouble',
       when: { parcels: above(1) },
       then: (i) =>
-        person(2, 'it travels in several parcels, and not all of them are in order', [
-          `parcels ${i.trackingNumbers.join(' and ')}`,
-        ]),
+        person(2, 'it travels in several parcels, and not all of them are in order', troubles(i.shipments, i.order)),
     },
     {
       rule: '3 not shipped yet, and not late',
       when: { parcels: 0, promiseAhead: true },
-      then: (i) => watch('not shipped yet', afterPromise(i.order), [], [`promised for ${i.order.promisedOn}`]),
+      then: (i) =>
+        watch('not shipped yet', afterPromise(i.order, i.holidays), [], [`promised for ${i.order.promisedOn}`]),
     },
     {
       rule: 'late and not shipped',
       when: { parcels: 0 },
-      then: (i) => person(0, 'it is late, and no parcel was sent', [`promised for ${i.order.promisedOn}`]),
+      then: (i) =>
+        person(0, 'it is late, and no parcel was sent', {
+          evidence: [`order ${i.order.id} promised for ${i.order.promisedOn}`],
+          options: ['ask the warehouse', 'refund', 'wait'],
+        }),
     },
     {
       rule: '3 not late',
@@ -101,7 +133,7 @@ export const findOut = decision({
         sinceScan: below(parameters.notLateScanDays),
       },
       then: (i) =>
-        watch('not late', afterPromise(i.order), i.trackingNumbers, [
+        watch('not late', afterPromise(i.order, i.holidays), i.trackingNumbers, [
           `shipment ${i.parcel.id} promised for ${i.order.promisedOn}, last scan ${i.parcel.lastScanOn}`,
         ]),
     },
@@ -128,9 +160,10 @@ export const findOut = decision({
       rule: '5 announced only, but handed over says the warehouse',
       when: { phase: 'announced', sinceShipping: above(parameters.neverHandedOverDays), dock: 'handed over' },
       then: (i) =>
-        person(5, 'the warehouse says it was handed over, and the carrier never scanned it', [
-          `shipment ${i.parcel.id}`,
-        ]),
+        person(5, 'the warehouse says it was handed over, and the carrier never scanned it', {
+          evidence: [`shipment ${i.parcel.id} announced, last scan ${i.parcel.lastScanOn}; at the dock: ${i.dock}`],
+          options: ['ask the carrier', 'ask the warehouse', 'replace'],
+        }),
     },
     {
       rule: '6 lost, says the carrier',
@@ -155,25 +188,44 @@ export const findOut = decision({
       rule: '8 received at home, by a customer who claims often',
       when: { phase: 'delivered', receivedAtHome: true, frequentClaims: true },
       then: (i) =>
-        person(8, 'signed for at home, and the customer claims often: fraud review', [
-          `shipment ${i.parcel.id}: ${signs(i.misdelivery)}`,
+        person(8, 'signed for at home, and the customer claims often: fraud review', {
+          evidence: [`shipment ${i.parcel.id}: ${signs(i.misdelivery)}`],
+          options: ['review for fraud', 'ask the carrier'],
+          never: [],
+          role: 'support-lead',
+        }),
+    },
+    {
+      rule: '8 received at home, and looked for in vain',
+      when: { phase: 'delivered', receivedAtHome: true, lookedAround: 'in vain' },
+      then: (i) => ({
+        ...watch('traced', addBusinessDays(i.today, parameters.followUpAfterTraceDays, i.holidays), i.trackingNumbers, [
+          `shipment ${i.parcel.id} signed for at the address, and the customer has looked: ${signs(i.misdelivery)}`,
         ]),
+        traced: i.parcel.id,
+      }),
     },
     {
       rule: '8 received at home',
       when: { phase: 'delivered', receivedAtHome: true },
       then: (i) =>
-        watch('received at home', addBusinessDays(i.today, parameters.followUpAfterAskingDays), i.trackingNumbers, [
-          `shipment ${i.parcel.id} signed for at the address: ${signs(i.misdelivery)}`,
-        ]),
+        watch(
+          'received at home',
+          addBusinessDays(i.today, parameters.followUpAfterAskingDays, i.holidays),
+          i.trackingNumbers,
+          [`shipment ${i.parcel.id} signed for at the address: ${signs(i.misdelivery)}`],
+        ),
     },
     {
       rule: '9 undetermined, by a customer who claims often',
       when: { phase: 'delivered', frequentClaims: true },
       then: (i) =>
-        person(9, 'no proof either way, and the customer claims often', [
-          `shipment ${i.parcel.id}: ${signs(i.misdelivery)}`,
-        ]),
+        person(9, 'no proof either way, and the customer claims often', {
+          evidence: [`shipment ${i.parcel.id}: ${signs(i.misdelivery)}`],
+          options: ['review for fraud', 'replace', 'ask the carrier'],
+          never: [],
+          role: 'support-lead',
+        }),
     },
     {
       rule: '9 undetermined, entitled or goodwill',
@@ -185,9 +237,11 @@ export const findOut = decision({
       rule: '9 undetermined',
       when: { phase: 'delivered' },
       then: (i) =>
-        person(9, 'no proof either way, and neither law nor goodwill covers it', [
-          `shipment ${i.parcel.id}: ${signs(i.misdelivery)}`,
-        ]),
+        person(9, 'no proof either way, and neither law nor goodwill covers it', {
+          evidence: [`shipment ${i.parcel.id}: ${signs(i.misdelivery)}`],
+          options: ['ask the carrier', 'ask the customer', 'replace'],
+          never: [],
+        }),
     },
     {
       rule: '10 returned to the sender',
@@ -202,13 +256,16 @@ export const findOut = decision({
       rule: 'anything else',
       when: {},
       then: (i) =>
-        person(0, 'no row of the table holds', [
-          `shipment ${i.parcel.id} ${i.phase}, last scan ${i.parcel.lastScanOn}, promised for ${i.order.promisedOn}`,
-        ]),
+        person(0, 'no row of the table holds', {
+          evidence: [
+            `shipment ${i.parcel.id} ${i.phase}, last scan ${i.parcel.lastScanOn}, promised for ${i.order.promisedOn}`,
+          ],
+          options: ['wait', 'ask the carrier', 'replace'],
+        }),
     },
   ],
 })
 
-function afterPromise({ promisedOn }: { promisedOn: string }): string {
-  return addBusinessDays(promisedOn, parameters.followUpAfterPromiseDays)
+function afterPromise({ promisedOn }: { promisedOn: string }, off: Holidays): string {
+  return addBusinessDays(promisedOn, parameters.followUpAfterPromiseDays, off)
 }

@@ -1,5 +1,6 @@
 import { fact, money } from 'operant'
 import { z } from 'zod'
+import { doubt } from '../hand-over/option.ts'
 import { order } from '../orders/concern.ts'
 
 const row = z.number().int()
@@ -29,7 +30,9 @@ const watch = z.object({
   owed,
   row,
   evidence,
-  what: z.enum(['not late', 'not shipped yet', 'received at home']),
+  what: z.enum(['not late', 'not shipped yet', 'received at home', 'traced']),
+  /** The parcel that the carrier looks for meanwhile. */
+  traced: z.string().nullable(),
   trackingNumbers: z.array(z.string()),
   followUpOn: z.iso.date(),
 })
@@ -43,6 +46,10 @@ const remedy = z.object({
   evidence,
   what: z.enum(['never handed over', 'lost', 'misdelivered', 'undetermined']),
   shipment: z.string(),
+  /** What did not arrive. */
+  lines: z.array(z.string()),
+  /** The other parcels of the order, which are in order. */
+  otherTrackingNumbers: z.array(z.string()),
   /** The replacement is handed over against a signature only. */
   signature: z.boolean(),
   /** The address lacks what a driver needs to find the door. */
@@ -53,7 +60,15 @@ const remedy = z.object({
 })
 
 /** Somebody has to decide. */
-const person = z.object({ course: z.literal('person'), alone: z.literal(false), owed, row, evidence, why: z.string() })
+const person = z.object({
+  course: z.literal('person'),
+  alone: z.literal(false),
+  owed,
+  row,
+  evidence,
+  why: z.string(),
+  doubts: z.array(doubt),
+})
 
 /** What has happened to an order, and the course that follows from it. `alone`: the agent may settle it. */
 export const finding = fact('finding', z.discriminatedUnion('course', [explain, watch, remedy, person]), {

@@ -4,13 +4,23 @@ import { daysBetween } from '../delivery/business-days.ts'
 import { parameters } from '../parameters.ts'
 import { orders } from '../systems.ts'
 import { ticket, today } from '../ticket/ticket.ts'
+import { circumstances } from '../ticket/circumstances.ts'
+import { correspondence } from '../ticket/correspondence.ts'
 import { mentioned, understood } from '../ticket/understand.ts'
 import { matchNumbers } from './match-numbers.ts'
 
-/** What the customer has ordered; replacements are not among it. */
+/** What the customer has ordered; what was sent in place of one of these stands with it. */
 export const ownOrders = fact(
   'ownOrders',
-  z.array(z.object({ id: z.string(), status: z.enum(['paid', 'unpaid', 'cancelled']), placedOn: z.iso.date() })),
+  z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(['paid', 'unpaid', 'cancelled']),
+      placedOn: z.iso.date(),
+      /** Orders that were sent in its place: who names one of them means this one. */
+      replacedBy: z.array(z.string()),
+    }),
+  ),
   { freshFor: '1h' },
 )
 
@@ -27,7 +37,12 @@ export const order = entity('order', concern.$.orders)
 
 export const takeUp = calculation({
   name: 'takeUpOrders',
-  needs: { about: understood.is({ reason: 'not_received' }), orders: meant.$.orders },
+  needs: {
+    about: understood.is({ reason: 'not_received' }),
+    circumstances: circumstances.is({ kind: 'ordinary' }),
+    correspondence: correspondence.is({ kind: 'this ticket only' }),
+    orders: meant.$.orders,
+  },
   gives: concern,
   compute: (i) => ({ orders: [...i.orders] }),
 })
@@ -39,19 +54,25 @@ export const readOwnOrders = query({
   uses: { orders },
   read: async (i, u) => {
     const found = await u.orders.ordersOf(i.customer)
-    return found
-      .filter(({ customerId, parentId }) => customerId === i.customer && parentId === null)
-      .map(({ id, status, placedOn }) => ({ id, status, placedOn }))
+    const own = found.filter(({ customerId }) => customerId === i.customer)
+    const ids = new Set(own.map(({ id }) => id))
+    return own
+      .filter(({ parentId }) => parentId === null || !ids.has(parentId))
+      .map(({ id, status, placedOn }) => ({
+        id,
+        status,
+        placedOn,
+        replacedBy: own.filter(({ parentId }) => parentId === id).map((one) => one.id),
+      }))
   },
 })
 
 export const matchMentioned = calculation({
   name: 'matchMentionedOrders',
-  needs: { numbers: mentioned.$.numbers, own: ownOrders },
+  needs: { numbers: mentioned.$.numbers, own: ownOrders, today },
   gives: meant,
   compute: (i, say) => {
-    const ids = i.own.map(({ id }) => id)
-    const { own, strange } = matchNumbers(i.numbers, ids)
+    const { own, strange } = matchNumbers(i.numbers, candidates(i.own, i.today))
     if (own.length === 0) return say.missing('the text names no order of this customer')
     if (strange.length > 0) return say.missing('the text names orders of this customer and others')
     return { orders: [...own] }
@@ -63,15 +84,23 @@ export const takeOnlyRecent = calculation({
   needs: { numbers: mentioned.$.numbers, own: ownOrders, today },
   gives: meant,
   compute: (i, say) => {
-    const ids = i.own.map(({ id }) => id)
-    if (matchNumbers(i.numbers, ids).own.length > 0) return say.missing('the text names orders')
-    const recent = i.own.filter(
-      ({ status, placedOn }) => status === 'paid' && daysBetween(placedOn, i.today) <= parameters.recentDays,
-    )
+    if (matchNumbers(i.numbers, candidates(i.own, i.today)).own.length > 0) return say.missing('the text names orders')
+    const recent = i.own.filter((one) => one.status === 'paid' && isRecent(one, i.today))
     if (recent.length !== 1) return say.missing(`the customer has ${recent.length} recent orders`)
     return { orders: recent.map(({ id }) => id) }
   },
 })
+
+type OwnOrder = { readonly id: string; readonly placedOn: string; readonly replacedBy: readonly string[] }
+
+function isRecent({ placedOn }: { readonly placedOn: string }, day: string): boolean {
+  return daysBetween(placedOn, day) <= parameters.recentDays
+}
+
+/** A slip of the finger stands for a recent order only: nobody waits for one of last year. */
+function candidates(own: readonly OwnOrder[], day: string) {
+  return own.map((one) => ({ id: one.id, alsoKnownAs: one.replacedBy, slips: isRecent(one, day) }))
+}
 
 /** Where the list of the customer's orders cannot be had: each number by itself, and only the customer's own count. */
 export const lookUpMentioned = query({
@@ -92,7 +121,15 @@ export const lookUpMentioned = query({
 
 export const askWhichOrders = question({
   name: 'askWhichOrders',
-  needs: { ticket: ticket.$.id, customer: ticket.$.customerId, list: maybe(ownOrders) },
+  needs: {
+    ticket: ticket.$.id,
+    customer: ticket.$.customerId,
+    list: maybe(ownOrders),
+    // What a person answers anyway, or is about something else, needs no question.
+    about: understood.is({ reason: 'not_received' }),
+    circumstances: circumstances.is({ kind: 'ordinary' }),
+    correspondence: correspondence.is({ kind: 'this ticket only' }),
+  },
   gives: named,
   ask: (i) => ({
     to: 'operator',

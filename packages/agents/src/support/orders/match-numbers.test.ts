@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { isOneSlip, matchNumbers } from './match-numbers.ts'
 
-const own = ['ORD-371204', 'ORD-905518']
+const candidate = (id: string, slips = true, alsoKnownAs: string[] = []) => ({ id, alsoKnownAs, slips })
+const own = ['ORD-371204', 'ORD-905518'].map((id) => candidate(id))
 
 test('only orders of the customer are taken, each once', () => {
   expect(matchNumbers(['ORD-371204', 'ORD-371204', 'ORD-666666'], own)).toEqual({
@@ -24,5 +25,18 @@ test.each([
 
 test('a mistyped number stands for an order only where it can be just one', () => {
   expect(matchNumbers(['ORD-317204'], own).own).toEqual(['ORD-371204'])
-  expect(matchNumbers(['ORD-1001'], ['ORD-1000', 'ORD-1002'])).toEqual({ own: [], strange: ['ORD-1001'] })
+  expect(matchNumbers(['ORD-1001'], [candidate('ORD-1000'), candidate('ORD-1002')])).toEqual({
+    own: [],
+    strange: ['ORD-1001'],
+  })
+})
+
+test('a mistyped number never stands for an old order', () => {
+  const old = candidate('ORD-371204', false)
+  expect(matchNumbers(['ORD-317204'], [old])).toEqual({ own: [], strange: ['ORD-317204'] })
+  expect(matchNumbers(['ORD-371204'], [old]).own).toEqual(['ORD-371204'])
+})
+
+test('who names a replacement means the order that it replaces', () => {
+  expect(matchNumbers(['ORD-2011'], [candidate('ORD-2001', true, ['ORD-2011'])]).own).toEqual(['ORD-2001'])
 })

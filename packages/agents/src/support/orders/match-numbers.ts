@@ -6,8 +6,16 @@ export interface MatchedNumbers {
   readonly strange: readonly string[]
 }
 
+export interface Candidate {
+  readonly id: string
+  /** Orders that were sent in its place. */
+  readonly alsoKnownAs: readonly string[]
+  /** A number that is one slip away may stand for it. */
+  readonly slips: boolean
+}
+
 /** Matches numbers with the customer's own orders only; a number that is one slip away from a single one stands for it. */
-export function matchNumbers(mentioned: readonly string[], own: readonly string[]): MatchedNumbers {
+export function matchNumbers(mentioned: readonly string[], own: readonly Candidate[]): MatchedNumbers {
   const found = mentioned.map((number) => ({ number, order: ownOrder(number, own) }))
   return {
     own: [...new Set(found.flatMap(({ order }) => (order === undefined ? [] : [order])))],
@@ -15,10 +23,11 @@ export function matchNumbers(mentioned: readonly string[], own: readonly string[
   }
 }
 
-function ownOrder(number: string, own: readonly string[]): string | undefined {
-  if (own.includes(number)) return number
-  const near = own.filter((order) => isOneSlip(number, order))
-  return near.length === 1 ? near[0] : undefined
+function ownOrder(number: string, own: readonly Candidate[]): string | undefined {
+  const exact = own.find(({ id, alsoKnownAs }) => id === number || alsoKnownAs.includes(number))
+  if (exact) return exact.id
+  const near = own.filter(({ id, slips }) => slips && isOneSlip(number, id))
+  return near.length === 1 ? near[0]?.id : undefined
 }
 
 /** One digit wrong, missing or too many, or two neighbours swapped. */

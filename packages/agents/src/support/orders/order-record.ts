@@ -15,12 +15,15 @@ export const orderRecord = fact(
     placedOn: z.iso.date(),
     promisedOn: z.iso.date(),
     crossBorder: z.boolean(),
+    /** The order that this one was sent in place of. */
+    parentId: z.string().nullable(),
     address: z.object({
       street: z.string(),
       unit: z.string().nullable(),
       multiUnit: z.boolean(),
       city: z.string(),
       postcode: z.string(),
+      country: z.string(),
       area: z.enum(['urban', 'rural']),
       latitude: z.number(),
       longitude: z.number(),
@@ -33,6 +36,8 @@ export const orderRecord = fact(
         quantity: z.number().int().min(1),
         /** Of all its pieces together. */
         value: money(),
+        /** The batch that it came from is on quality hold. */
+        batchOnHold: z.boolean(),
       }),
     ),
   }),
@@ -66,15 +71,16 @@ export const findOrderOfCustomer = query({
 })
 
 function recordOf(found: OrderRecord) {
-  const { id, customerId, status, placedOn, promisedOn, crossBorder } = found
-  const { street, unit, multiUnit, city, postcode, area, latitude, longitude } = found.address
+  const { id, customerId, status, placedOn, promisedOn, crossBorder, parentId } = found
+  const { street, unit, multiUnit, city, postcode, country, area, latitude, longitude } = found.address
   const lines = found.lines.map((line) => ({
     id: line.id,
     sku: line.sku,
     title: line.title,
     quantity: line.quantity,
     value: moneyOf(line.price).times(line.quantity),
+    batchOnHold: line.batchOnHold,
   }))
-  const address = { street, unit, multiUnit, city, postcode, area, latitude, longitude }
-  return { id, customerId, status, placedOn, promisedOn, crossBorder, address, lines }
+  const address = { street, unit, multiUnit, city, postcode, country, area, latitude, longitude }
+  return { id, customerId, status, placedOn, promisedOn, crossBorder, parentId, address, lines }
 }

@@ -9,6 +9,7 @@ export const payment = fact(
   'payment',
   z.object({
     status: z.enum(['captured', 'open', 'void']),
+    captured: money(),
     refunds: z.array(z.object({ id: z.string(), line: z.string(), amount: money(), on: z.iso.date() })),
   }),
   { about: order, freshFor: '5m' },
@@ -17,7 +18,7 @@ export const payment = fact(
 /** Replacements of the order's lines that exist. */
 export const replacements = fact(
   'replacements',
-  z.array(z.object({ id: z.string(), line: z.string(), trackingNumber: z.string() })),
+  z.array(z.object({ id: z.string(), line: z.string(), quantity: z.number().int(), trackingNumber: z.string() })),
   { about: order, freshFor: '5m' },
 )
 
@@ -48,7 +49,7 @@ export const readPayment = query({
       amount: moneyOf(amount),
       on: at.slice(0, 10),
     }))
-    return { status: found.status, refunds }
+    return { status: found.status, captured: moneyOf(found.captured), refunds }
   },
 })
 
@@ -59,7 +60,9 @@ export const readReplacements = query({
   uses: { orders },
   read: async (i, u) => {
     const found = await Promise.all(i.lines.map(({ id }) => u.orders.findReplacement({ parent: i.id, line: id })))
-    return found.flatMap((one) => (one ? [{ id: one.id, line: one.line, trackingNumber: one.trackingNumber }] : []))
+    return found.flatMap((one) =>
+      one ? [{ id: one.id, line: one.line, quantity: one.quantity, trackingNumber: one.trackingNumber }] : [],
+    )
   },
 })
 

@@ -8,7 +8,7 @@ import { orders, payments } from '../systems.ts'
 import { cause } from './cause.ts'
 import { sourceWarehouse, stock } from './supply.ts'
 
-/** Neither refunded nor replaced yet. */
+/** It did not arrive, and is neither refunded nor replaced yet. */
 export const lineOpen = fact('lineOpen', z.boolean(), { about: orderLine })
 
 /** What the customer gets for one line. */
@@ -24,9 +24,13 @@ export const lineRemedy = fact(
 
 export const lookWhetherLineOpen = calculation({
   name: 'lookWhetherLineOpen',
-  needs: { line: orderLine.$.id, openLines: standing.$.openLines },
+  needs: {
+    line: orderLine.$.id,
+    openLines: standing.$.openLines,
+    missing: finding.is({ course: 'remedy' }).$.lines,
+  },
   gives: lineOpen,
-  compute: (i) => i.openLines.includes(i.line),
+  compute: (i) => i.openLines.includes(i.line) && i.missing.includes(i.line),
 })
 
 export const chooseRemedy = decision({

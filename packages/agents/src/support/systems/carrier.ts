@@ -1,3 +1,14 @@
+export interface ScanRecord {
+  /** Instant. */
+  readonly at: string
+  readonly state: string
+  readonly place: string
+  readonly remark: string
+  /** Degrees, where the scanner knows. */
+  readonly latitude?: number
+  readonly longitude?: number
+}
+
 export interface ShipmentRecord {
   readonly id: string
   readonly trackingNumber: string
@@ -5,7 +16,7 @@ export interface ShipmentRecord {
   readonly state: string
   /** What the carrier says beyond the state, such as `lost`, `damaged` or `returned`. */
   readonly substate: string | null
-  readonly lines: readonly { readonly line: string }[]
+  readonly lines: readonly { readonly line: string; readonly quantity: number }[]
   /** Calendar date. */
   readonly shippedOn: string
   /** Instant of the last event. */
@@ -14,6 +25,8 @@ export interface ShipmentRecord {
   readonly scannedGrams: number | null
   readonly route: string
   readonly pickupPoint: string | null
+  /** Oldest first. */
+  readonly events: readonly ScanRecord[]
 }
 
 /** What the driver's device recorded at the delivery. */

@@ -8,6 +8,8 @@ export interface TicketRecord {
   readonly status: TicketStatus
   /** The sender was proven to be the customer. */
   readonly authenticated: boolean
+  /** Instant. */
+  readonly createdAt: string
 }
 
 export interface MessageRecord {
@@ -18,6 +20,8 @@ export interface MessageRecord {
   /** The status that an answer set. */
   readonly status: TicketStatus | null
   readonly body: string
+  /** Instant. */
+  readonly at: string
 }
 
 export interface FollowUpRecord {
@@ -29,6 +33,8 @@ export interface FollowUpRecord {
 }
 
 export interface Desk {
+  /** All that are not solved. */
+  openTickets(): Promise<readonly TicketRecord[]>
   ticket(id: string): Promise<TicketRecord | null>
   messagesOf(ticket: string): Promise<readonly MessageRecord[]>
   /** Answers the customer, sets the status and sends the one e-mail that carries the answer. */

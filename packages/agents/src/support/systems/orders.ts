@@ -13,6 +13,13 @@ export interface CustomerRecord {
   readonly orders12Months: number
   /** Share of orders that customers of this segment claim not to have received, 0 to 1. */
   readonly segmentClaimRate: number
+  readonly segment: 'new' | 'standard' | 'vip'
+  readonly email: string
+  readonly damagedClaims12Months: number
+  /** Orders of the last 12 months of which something was sent back. */
+  readonly returnedOrders12Months: number
+  /** Favours beyond what was owed. */
+  readonly goodwill12Months: number
 }
 
 export interface OrderRecord {
@@ -32,6 +39,8 @@ export interface OrderRecord {
     readonly multiUnit: boolean
     readonly city: string
     readonly postcode: string
+    /** ISO 3166 code. */
+    readonly country: string
     readonly area: 'urban' | 'rural'
     /** Degrees. */
     readonly latitude: number
@@ -44,7 +53,17 @@ export interface OrderRecord {
     readonly quantity: number
     /** Price of one piece. */
     readonly price: Amount
+    readonly batch: string | null
+    /** That batch is on quality hold. */
+    readonly batchOnHold: boolean
   }[]
+  /** For whom it was bought, where it is a present. */
+  readonly gift: {
+    readonly recipientName: string
+    readonly recipientEmail: string
+    /** Calendar date. */
+    readonly openedOn: string | null
+  } | null
 }
 
 /** A free order in place of a line that did not arrive, with its shipment. */

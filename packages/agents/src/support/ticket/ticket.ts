@@ -32,6 +32,11 @@ export const customer = fact(
     notReceivedClaims12Months: z.number().int().min(0),
     orders12Months: z.number().int().min(0),
     segmentClaimRate: z.number().min(0).max(1),
+    segment: z.enum(['new', 'standard', 'vip']),
+    email: z.string(),
+    damagedClaims12Months: z.number().int().min(0),
+    returnedOrders12Months: z.number().int().min(0),
+    goodwill12Months: z.number().int().min(0),
   }),
   { freshFor: '1h' },
 )
@@ -83,6 +88,11 @@ export const readCustomer = query({
       notReceivedClaims12Months,
       orders12Months,
       segmentClaimRate: found.segmentClaimRate,
+      segment: found.segment,
+      email: found.email,
+      damagedClaims12Months: found.damagedClaims12Months,
+      returnedOrders12Months: found.returnedOrders12Months,
+      goodwill12Months: found.goodwill12Months,
     }
   },
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { findOrderNumbers } from '../understanding/order-numbers.ts'
 import { reasons } from '../understanding/reasons.ts'
 import { understandReason } from '../understanding/understand-reason.ts'
+import { circumstances } from './circumstances.ts'
 import { speaksOfDelivery } from './speaks-of-delivery.ts'
 import { ticket } from './ticket.ts'
 
@@ -30,7 +31,8 @@ export const judgeReason = judgement({
 
 export const askReason = question({
   name: 'askReason',
-  needs: { ticket: ticket.$.id },
+  // A ticket that a person answers anyway needs no question.
+  needs: { ticket: ticket.$.id, ordinary: circumstances.is({ kind: 'ordinary' }).$.kind },
   gives: understood,
   ask: (i) => ({
     to: 'operator',

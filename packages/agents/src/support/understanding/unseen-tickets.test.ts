@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCompany, openCompany } from '@operant/sandbox'
+import { openCompany } from '@operant/sandbox'
+import { createCompany } from '@operant/sandbox/planter'
 import { expect, onTestFinished, test } from 'vitest'
 import { families } from './families.ts'
 
