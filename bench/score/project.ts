@@ -27,8 +27,8 @@ export function openWorkplace(place: Workplace, observe?: (run: string, event: R
     folder: '.',
     clients: ({ clock }) => {
       const company = openCompany({ directory, now: () => clock.now() })
-      const { orders, carrier, warehouse, payments, desk, mail, purchasing } = company
-      const clients = { orders, carrier, warehouse, payments, desk, mail, purchasing, clock }
+      const { orders, carrier, warehouse, payments, returns, policies, desk, mail, purchasing } = company
+      const clients = { orders, carrier, warehouse, payments, returns, policies, desk, mail, purchasing, clock }
       return { ...clients, [Symbol.asyncDispose]: () => company.close() }
     },
   })

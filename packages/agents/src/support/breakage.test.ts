@@ -79,7 +79,7 @@ describe('another way is found', () => {
     for (const system of ['orders', 'carrier', 'warehouse', 'payments', 'desk'] as const)
       await one.faults.set({ system, kind: 'outage', calls: [1] })
     expectMet(await resolve(one))
-    expect(await operationsOf(one)).toEqual(done)
+    expect((await operationsOf(one)).toSorted(byName)).toEqual(done.toSorted(byName))
   })
 
   test.each(['time-out-after', 'time-out-before', 'false-success'] as const)(
@@ -123,7 +123,7 @@ describe('no way is left: handed over, naming what is missing', () => {
     const state = await resolve(one, 'TIC-1', { instead: { carrier } })
     expect(state.settled).toMatchObject({ outcome: 'handed over', why: expect.stringContaining('proof') })
     expect(await operationsOf(one)).toEqual([])
-    expect(factOf(state, 'parcel', 'ORD-2001')).toMatchObject({ phase: 'delivered' })
+    expect(factOf(state, 'shipments', 'ORD-2001')).toMatchObject([{ phase: 'delivered' }])
   })
 
   test('the payment system is down: nobody can tell whether anything is owed', async () => {

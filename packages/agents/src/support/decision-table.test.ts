@@ -86,7 +86,10 @@ describe('row 1, nothing to claim: declined', () => {
       { sku: 'SKU-1', title: 'Reading lamp', price: '40.00' },
     ]
     const { row, outcome, writes } = await run({ order: { lines } }, (database) => {
-      addLateOrder(database, 'ORD-2002', { order: { parentId: parent } })
+      addLateOrder(database, 'ORD-2002', {
+        order: { parentId: parent },
+        shipment: { events: [scan('2026-10-20T06:00:00.000Z')] },
+      })
       addReplacement(database, {
         order: 'ORD-2002',
         line,
@@ -134,11 +137,31 @@ describe('row 2, split shipment', () => {
     expect(said).toContain('NX2001GB and NX2002GB')
   })
 
-  test('one parcel lost: a person decides', async () => {
-    const { row, outcome, writes } = await run({ order: { lines }, shipment: first }, (database) =>
+  test('one parcel lost: what was in it is replaced, and the other number told', async () => {
+    const {
+      row,
+      outcome,
+      writes,
+      answer: said,
+    } = await run({ order: { lines }, shipment: first }, (database) =>
       addShipment(database, { ...second, state: 'Exception', substate: 'lost' }),
     )
+    const [, given] = replaced(false) as [string, object]
+    expect({ row, outcome }).toEqual({ row: 6, outcome: 'met' })
+    expect(writes).toEqual([
+      ['orders.createReplacement', { ...given, line: `${parent}-2` }],
+      ['carrier.openClaim', { shipment: 'SHP-2002', reason: 'not received' }],
+      answer('lost', 'solved'),
+    ])
+    expect(said).toContain('NX2001GB')
+  })
+
+  test('one parcel returned: a person decides, and may have the address confirmed', async () => {
+    const { row, outcome, writes, state } = await run({ order: { lines }, shipment: first }, (database) =>
+      addShipment(database, { ...second, state: 'Exception', substate: 'returned' }),
+    )
     expect({ row, outcome, writes }).toEqual({ row: 2, outcome: 'handed over', writes: [] })
+    expect(factOf(state, 'options')).toContain('confirm the address')
   })
 })
 
@@ -254,6 +277,48 @@ describe('row 8, received at home', () => {
     const { row, writes } = await run({ order: multiUnit, shipment: signed })
     expect(row).toBe(8)
     expect(writes).toEqual([followUp('2026-10-23', 8), answer('received at home', 'pending')])
+  })
+
+  const askedOn = (day: string) => (database: CompanyDatabase) =>
+    database.insert('ticket_message', {
+      id: 'MSG-1',
+      ticket_id: 'TIC-1',
+      visibility: 'public',
+      template: 'missing order: received at home',
+      status: 'pending',
+      body: 'Please ask everybody in your household and your neighbours.',
+      at: `${day}T10:00:00.000Z`,
+    })
+
+  test('looked for in vain, when the follow-up is due: the carrier traces it', async () => {
+    const {
+      row,
+      outcome,
+      writes,
+      answer: said,
+    } = await run({ order: multiUnit, shipment: signed }, askedOn('2026-10-19'))
+    expect({ row, outcome }).toEqual({ row: 8, outcome: 'met' })
+    expect(writes).toEqual([trace, followUp('2026-10-28', 8), answer('traced', 'pending')])
+    expect(said).toContain('Please ask everybody')
+  })
+
+  test('back before the follow-up is due: a person decides', async () => {
+    const { row, outcome, writes } = await run({ order: multiUnit, shipment: signed }, askedOn('2026-10-20'))
+    expect({ row, outcome, writes }).toEqual({ row: 8, outcome: 'handed over', writes: [] })
+  })
+
+  test('traced already: a person decides', async () => {
+    const { row, outcome, writes } = await run({ order: multiUnit, shipment: signed }, (database) => {
+      askedOn('2026-10-12')(database)
+      database.insert('carrier_case', {
+        id: 'CAR-1',
+        kind: 'trace',
+        shipment_id: shipment,
+        reason: 'not received',
+        at: '2026-10-14T10:00:00.000Z',
+      })
+    })
+    expect({ row, outcome, writes }).toEqual({ row: 0, outcome: 'handed over', writes: [] })
   })
 
   test('by a customer who claims often: fraud review', async () => {

@@ -11,6 +11,7 @@ import { requestTrace, takeTracedParcel, traceRequested } from './carrier-cases/
 import { readHolidays } from './delivery/calendar.ts'
 import { workOutDelivery, workOutParcel } from './delivery/delivery.ts'
 import { weighMisdelivery } from './delivery/misdelivery.ts'
+import { judgeNamedSigner } from './delivery/named-signer.ts'
 import { inspectDock, readProofs, readRouteReports, takeDock, takeProof } from './delivery/proof.ts'
 import { readShipments } from './delivery/shipments.ts'
 import { workOutEntitlement } from './finding/entitlement.ts'
@@ -26,7 +27,7 @@ import {
 } from './hand-over/foreseen.ts'
 import { handOver, seenTo } from './hand-over/hand-over.ts'
 import { readSituation } from './hand-over/situation.ts'
-import { readChildren } from './orders/children.ts'
+import { readChildren, readStandingChildren } from './orders/children.ts'
 import {
   askWhichOrders,
   lookUpMentioned,
@@ -92,9 +93,11 @@ export const supportAgent = defineAgent({
     workOutParcel,
     readProofs,
     takeProof,
+    judgeNamedSigner,
     takeDock,
     readKnownCases,
     readChildren,
+    readStandingChildren,
     readHolidays,
     readTerms,
     compareRecords,

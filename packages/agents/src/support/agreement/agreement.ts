@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { knownCases } from '../carrier-cases/known-cases.ts'
 import { holidays } from '../delivery/calendar.ts'
 import { isSilent } from '../delivery/delivery.ts'
+import { namedSigner } from '../delivery/named-signer.ts'
 import { proofs, docks } from '../delivery/proof.ts'
 import { shipments } from '../delivery/shipments.ts'
 import { doubt } from '../hand-over/option.ts'
@@ -29,6 +30,7 @@ export const compareRecords = calculation({
     shipments,
     proofs,
     docks,
+    namedSigner: namedSigner.$.name,
     cases: knownCases,
     children,
     holidays,

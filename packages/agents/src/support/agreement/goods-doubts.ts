@@ -128,7 +128,7 @@ function heldDoubts(records: OrderRecords): readonly Doubt[] {
   return [
     doubtThat('goods of a batch on hold were delivered', {
       evidence: [
-        ...held.map(({ id, sku }) => `line ${id}, ${sku}`),
+        ...held.map(({ id, sku, batch }) => `line ${id}, ${sku}, batch ${batch ?? 'not noted'}`),
         ...arrived.map(({ id }) => `shipment ${id}`),
         ...signatures(records),
       ],

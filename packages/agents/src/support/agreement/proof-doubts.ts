@@ -1,4 +1,4 @@
-import { isFar, isKnownSigner, isOtherWeight } from '../delivery/evidence.ts'
+import { isFar, isKnownSigner } from '../delivery/evidence.ts'
 import { doubtThat, type Doubt } from '../hand-over/option.ts'
 import { parameters } from '../parameters.ts'
 import type { OrderRecords, ParcelRecord, ProofOfParcel } from './records.ts'
@@ -17,7 +17,11 @@ export function proofDoubts(records: OrderRecords): readonly Doubt[] {
   })
 }
 
-function doubtsOf(parcel: ParcelRecord, proof: ProofOfParcel, { order, customer }: OrderRecords): readonly Doubt[] {
+function doubtsOf(
+  parcel: ParcelRecord,
+  proof: ProofOfParcel,
+  { order, customer, namedSigner }: OrderRecords,
+): readonly Doubt[] {
   const scan = parcel.scans.findLast(({ state }) => state === 'Delivered')
   const evidence = [
     `shipment ${parcel.id}: ${parcel.state}, last scan ${parcel.scans.at(-1)?.at ?? 'none'}`,
@@ -31,7 +35,10 @@ function doubtsOf(parcel: ParcelRecord, proof: ProofOfParcel, { order, customer 
     )
   if (scan && Math.abs(Date.parse(scan.at) - Date.parse(proof.deliveredAt)) > parameters.proofWithinDays * dayMs)
     doubts.push(
-      doubtThat('the proof is of another day than the delivery', { evidence, options: ['ask the carrier', 'replace'] }),
+      doubtThat('the proof is of another day than the delivery', {
+        evidence,
+        options: ['ask the carrier', 'ask the customer', 'replace'],
+      }),
     )
   if (proof.point?.latitude === 0 && proof.point.longitude === 0)
     doubts.push(
@@ -49,11 +56,12 @@ function doubtsOf(parcel: ParcelRecord, proof: ProofOfParcel, { order, customer 
         role: 'support-lead',
       }),
     )
-  if (known && isOtherWeight(parcel))
+  if (namedSigner !== null && namedSigner === proof.signedBy && !known)
     doubts.push(
-      doubtThat('received, says the signature; not what was sent, says the scale', {
-        evidence: [...evidence, `declared ${parcel.declaredGrams} g`, `weighed ${parcel.scannedGrams ?? '-'} g`],
-        options: ['ask the warehouse', 'ask the customer', 'replace'],
+      doubtThat('whoever signed is named by the customer', {
+        evidence: [...evidence, `customer: ${customer.kind}`],
+        options: ['ask the customer', 'ask the carrier'],
+        never: ['refund'],
       }),
     )
   return doubts

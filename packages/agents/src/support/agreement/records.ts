@@ -50,6 +50,7 @@ export interface OrderRecords {
       readonly sku: string
       readonly quantity: number
       readonly value: Money
+      readonly batch: string | null
       readonly batchOnHold: boolean
     }[]
   }
@@ -71,6 +72,8 @@ export interface OrderRecords {
   }
   readonly replacements: readonly { readonly id: string; readonly line: string; readonly quantity: number }[]
   readonly parcels: readonly ParcelRecord[]
+  /** Whoever signed and is named in the customer's text; null where nobody is. */
+  readonly namedSigner: string | null
   readonly proofs: readonly ProofOfParcel[]
   readonly docks: readonly { readonly shipment: string; readonly dock: string }[]
   readonly cases: readonly { readonly id: string; readonly kind: string; readonly shipment: string }[]

@@ -206,6 +206,15 @@ export const findOut = decision({
       }),
     },
     {
+      rule: '8 received at home, and back before the time to look is over',
+      when: { phase: 'delivered', receivedAtHome: true, lookedAround: 'asked' },
+      then: (i) =>
+        person(8, 'the customer was asked to look around and is back before the time is over', {
+          evidence: [`shipment ${i.parcel.id}: ${signs(i.misdelivery)}`],
+          options: ['wait', 'ask the carrier', 'answer by hand'],
+        }),
+    },
+    {
       rule: '8 received at home',
       when: { phase: 'delivered', receivedAtHome: true },
       then: (i) =>

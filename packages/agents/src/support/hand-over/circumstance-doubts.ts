@@ -13,8 +13,8 @@ const doubts: Readonly<Record<Circumstance, Omit<Doubt, 'evidence' | 'what'>>> =
   },
 }
 
-export function circumstanceDoubts(ticket: string, of: readonly Circumstance[]): readonly Doubt[] {
-  return of.map((one) => doubtThat(`the text speaks of ${one}`, { ...doubts[one], evidence: [`ticket ${ticket}`] }))
+export function circumstanceDoubts(evidence: readonly string[], of: readonly Circumstance[]): readonly Doubt[] {
+  return of.map((one) => doubtThat(`the text speaks of ${one}`, { ...doubts[one], evidence: [...evidence] }))
 }
 
 /** A colleague or another ticket has a say in the matter. */

@@ -5,7 +5,7 @@ import { ownOrders } from '../orders/concern.ts'
 import { correspondence, otherMatter } from '../ticket/correspondence.ts'
 import { circumstances } from '../ticket/circumstances.ts'
 import { ticket } from '../ticket/ticket.ts'
-import { understood } from '../ticket/understand.ts'
+import { mentioned, understood } from '../ticket/understand.ts'
 import { circumstanceDoubts, correspondenceDoubts } from './circumstance-doubts.ts'
 import { doubt, type Doubt, doubtThat, option, optionsOf, role, roleOf } from './option.ts'
 import { situation } from './situation.ts'
@@ -40,11 +40,13 @@ export const foreseeCircumstances = calculation({
   name: 'foreseeCircumstances',
   needs: {
     circumstances: circumstances.is({ kind: 'not ordinary' }).$.of,
+    numbers: mentioned.$.numbers,
     ticket: ticket.$.id,
     situation: maybe(situation),
   },
   gives: foreseen,
-  compute: (i) => no(circumstanceDoubts(i.ticket, i.circumstances)),
+  compute: (i) =>
+    no(circumstanceDoubts([`ticket ${i.ticket}`, ...i.numbers.map((one) => `names ${one}`)], i.circumstances)),
 })
 
 const letters = correspondence.is({ kind: 'other tickets' })

@@ -36,6 +36,7 @@ export const orderRecord = fact(
         quantity: z.number().int().min(1),
         /** Of all its pieces together. */
         value: money(),
+        batch: z.string().nullable(),
         /** The batch that it came from is on quality hold. */
         batchOnHold: z.boolean(),
       }),
@@ -79,6 +80,7 @@ function recordOf(found: OrderRecord) {
     title: line.title,
     quantity: line.quantity,
     value: moneyOf(line.price).times(line.quantity),
+    batch: line.batch,
     batchOnHold: line.batchOnHold,
   }))
   const address = { street, unit, multiUnit, city, postcode, country, area, latitude, longitude }

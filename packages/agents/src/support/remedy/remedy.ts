@@ -81,9 +81,11 @@ export const lineRemedied = condition({
 export const remediedTwice = condition({
   name: 'remediedTwice',
   title: 'a line is replaced and refunded as well',
-  needs: { order, line: orderLine.$.id },
+  needs: { order, line: orderLine.$.id, finding },
   uses: { orders, payments },
   holds: async (i, u) => {
+    // What others did before is for a person to see to.
+    if (i.finding.course === 'person') return false
     const [refund, replacement] = await Promise.all([
       u.payments.findRefund({ order: i.order, line: i.line, cause }),
       u.orders.findReplacement({ parent: i.order, line: i.line }),

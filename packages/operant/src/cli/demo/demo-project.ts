@@ -32,12 +32,14 @@ export async function loadDemo(file: string, note: DemoNote): Promise<LoadedProj
     folder: '.',
     clients: ({ clock }) => {
       const company = openCompany({ directory: companyDirectory(folder), now: () => clock.now() })
-      const { orders, carrier, warehouse, payments, desk, mail, purchasing } = company
+      const { orders, carrier, warehouse, payments, returns, policies, desk, mail, purchasing } = company
       return {
         orders,
         carrier,
         warehouse,
         payments,
+        returns,
+        policies,
         desk,
         mail,
         purchasing,

@@ -33,6 +33,8 @@ interface SampleCompany {
   readonly carrier: object
   readonly warehouse: object
   readonly payments: object
+  readonly returns: object
+  readonly policies: object
   readonly desk: object
   readonly mail: object
   readonly purchasing: object
