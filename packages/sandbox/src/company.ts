@@ -1,6 +1,7 @@
 import { openDatabase } from './database/database.ts'
 import { type Carrier, createCarrier } from './systems/carrier.ts'
 import { createDesk, type Desk } from './systems/desk.ts'
+import type { SystemName } from './systems/errors.ts'
 import { createFaults, type Faults } from './systems/faults.ts'
 import { createLedger, type Ledger } from './systems/ledger.ts'
 import { createMail, type MailSystem } from './systems/mail.ts'
@@ -33,6 +34,8 @@ export interface OpenCompanyOptions {
   directory: string
   /** The present instant; by default the company's own clock, kept in its database. */
   now?: () => Date
+  /** Real milliseconds, for rate limits and for reads that are behind; by default this machine's. */
+  wallMs?: () => number
   /** Count reads per operation; costs a write each. Default false. */
   countReads?: boolean
 }
@@ -43,8 +46,9 @@ export function openCompany(options: OpenCompanyOptions): Company {
   const ownClock = (): string => readSetting(database, 'as_of') ?? new Date(0).toISOString()
   const { now: given } = options
   const now = given ? () => given().toISOString() : ownClock
-  const context = { database, now, countReads: options.countReads ?? false }
-  return {
+  const wallMs = options.wallMs ?? Date.now
+  const context = { database, now, wallMs, countReads: options.countReads ?? false }
+  const systems = {
     orders: createOrders(context),
     carrier: createCarrier(context),
     warehouse: createWarehouse(context),
@@ -54,9 +58,26 @@ export function openCompany(options: OpenCompanyOptions): Company {
     desk: createDesk(context),
     mail: createMail(context),
     purchasing: createPurchasing(context),
-    faults: createFaults(database),
+  }
+  return {
+    ...systems,
+    faults: createFaults(database, operationsOf(systems)),
     ledger: createLedger(database),
     controls: createControls(database, now),
     close: async () => database.close(),
+  }
+}
+
+function operationsOf(systems: Record<SystemName, object>): Record<SystemName, string[]> {
+  return {
+    orders: Object.keys(systems.orders),
+    carrier: Object.keys(systems.carrier),
+    warehouse: Object.keys(systems.warehouse),
+    payments: Object.keys(systems.payments),
+    returns: Object.keys(systems.returns),
+    policies: Object.keys(systems.policies),
+    desk: Object.keys(systems.desk),
+    mail: Object.keys(systems.mail),
+    purchasing: Object.keys(systems.purchasing),
   }
 }

@@ -41,16 +41,26 @@ export type { DockInspection, ProofOfDelivery, Shipment, TrackingEvent, Tracking
 export type { BatchStock, Stock } from './records/stock.ts'
 export type { Ticket, TicketStatus } from './records/tickets.ts'
 export type { Carrier, CarrierCase } from './systems/carrier.ts'
-export type { Desk, FollowUp, ReplyRequest, TicketMessage } from './systems/desk.ts'
-export { type SystemName, SystemRefusal, SystemTimeout, SystemUnavailable } from './systems/errors.ts'
+export type { Desk, FollowUp } from './systems/desk.ts'
+export type { ReplyRequest, TicketMessage } from './systems/ticket-messages.ts'
+export {
+  SystemFailure,
+  type SystemName,
+  SystemRateLimited,
+  SystemRefusal,
+  SystemTimeout,
+  SystemUnavailable,
+} from './systems/errors.ts'
 export type { Exchange, ExchangeRequest, Exchanges } from './systems/exchanges.ts'
-export { type Fault, type FaultKind, faultKinds, type Faults } from './systems/faults.ts'
-export type { Ledger, LedgerEntry } from './systems/ledger.ts'
+export { type Fault, type FaultDetail, type FaultKind, faultKinds } from './systems/fault.ts'
+export type { Faults, FaultScript } from './systems/faults.ts'
+export { breakPoints } from './systems/parts.ts'
+export { type Attempt, type Ledger, type LedgerEntry, withoutCompletedParts } from './systems/ledger.ts'
 export type { Mail, MailSystem } from './systems/mail.ts'
 export type { Orders } from './systems/orders.ts'
 export type { Payment, Payments, Refund } from './systems/payments.ts'
 export type { Policies } from './systems/policies.ts'
-export type { PurchaseOrder, PurchaseOrderRequest, Purchasing, Supplier } from './systems/purchasing.ts'
+export type { PurchaseOrder, PurchaseOrderRequest, Purchasing, Supplier, SupplierAnswer } from './systems/purchasing.ts'
 export type { Replacement, ReplacementRequest, Replacements } from './systems/replacements.ts'
 export type { ReturnStep, StepKind } from './systems/return-steps.ts'
 export type { Returns } from './systems/returns.ts'

@@ -11,6 +11,8 @@ export interface CompanyDatabase {
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
   one<Row>(sql: string, ...values: SQLInputValue[]): Row | null
   run(sql: string, ...values: SQLInputValue[]): void
+  /** Runs statements that are not worth keeping prepared. */
+  execute(sql: string): void
   insert(table: string, row: Record<string, SQLInputValue | boolean>): void
   /** Runs `work` under the write lock; `rollback` keeps its result and drops its effects. Nested calls join the outer one. */
   transaction<Result>(work: () => Result, end?: 'commit' | 'rollback'): Result
@@ -51,6 +53,7 @@ function connect(database: DatabaseSync): CompanyDatabase {
     all: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as Row[],
     one: <Row>(sql: string, ...values: SQLInputValue[]) => (prepare(sql).get(...values) as Row | undefined) ?? null,
     run: (sql, ...values) => void prepare(sql).run(...values),
+    execute: (sql) => database.exec(sql),
     insert: (table, row) => {
       const names = Object.keys(row)
       const values = Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value))

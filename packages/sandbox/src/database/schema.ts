@@ -71,6 +71,8 @@ CREATE TABLE proof_of_delivery(shipment_id TEXT PRIMARY KEY REFERENCES shipment,
 CREATE TABLE route_report(route TEXT NOT NULL, day TEXT NOT NULL, reports INTEGER NOT NULL, PRIMARY KEY(route, day)) STRICT, WITHOUT ROWID;
 CREATE TABLE carrier_case(id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN ('claim','trace','retrieval')),
   shipment_id TEXT NOT NULL REFERENCES shipment, reason TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE carrier_answer(case_id TEXT PRIMARY KEY REFERENCES carrier_case, outcome TEXT NOT NULL, text TEXT NOT NULL,
+  at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stock(warehouse TEXT NOT NULL, sku TEXT NOT NULL REFERENCES product, batch TEXT NOT NULL REFERENCES batch,
   on_hand INTEGER NOT NULL, reserved INTEGER NOT NULL, hold INTEGER NOT NULL,
@@ -106,6 +108,8 @@ CREATE TABLE return_step(id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCE
   ('authorisation','credit','exchange','decline','evidence request','fraud referral','buyer notice')), detail TEXT NOT NULL,
   at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX one_return_step_of_a_kind ON return_step(request_id, kind);
+CREATE TABLE return_order(request_id TEXT PRIMARY KEY REFERENCES return_request,
+  order_id TEXT NOT NULL UNIQUE REFERENCES sales_order) STRICT, WITHOUT ROWID;
 CREATE TABLE store_credit(id TEXT PRIMARY KEY, request_id TEXT NOT NULL UNIQUE REFERENCES return_request, beneficiary_name TEXT NOT NULL,
   beneficiary_email TEXT NOT NULL, amount_minor INTEGER NOT NULL CHECK(amount_minor > 0), currency TEXT NOT NULL,
   cause TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -114,23 +118,38 @@ CREATE TABLE ticket(id TEXT PRIMARY KEY, customer_id TEXT NOT NULL REFERENCES cu
   subject TEXT NOT NULL, body TEXT NOT NULL, status TEXT NOT NULL CHECK(status IN ('new','open','pending','solved')),
   created_at TEXT NOT NULL, authenticated INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket_message(id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL REFERENCES ticket, visibility TEXT NOT NULL
-  CHECK(visibility IN ('public','internal')), template TEXT, status TEXT, body TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CHECK(visibility IN ('public','internal')), author TEXT NOT NULL CHECK(author IN ('company','customer')), template TEXT, status TEXT, body TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_message_by_ticket ON ticket_message(ticket_id);
 CREATE TABLE follow_up(id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL REFERENCES ticket, due_on TEXT NOT NULL, about TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE mail(id TEXT PRIMARY KEY, recipient TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, key TEXT NOT NULL,
-  ticket_id TEXT REFERENCES ticket, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  ticket_id TEXT REFERENCES ticket, message_id TEXT REFERENCES ticket_message, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX mail_by_message ON mail(message_id);
 CREATE INDEX mail_by_key ON mail(key);
 
 CREATE TABLE purchase_order(id TEXT PRIMARY KEY, supplier_code TEXT NOT NULL REFERENCES supplier, sku TEXT NOT NULL,
   quantity INTEGER NOT NULL CHECK(quantity > 0), price_minor INTEGER NOT NULL, currency TEXT NOT NULL, review_date TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE supplier_answer(purchase_order_id TEXT NOT NULL REFERENCES purchase_order, position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('acknowledged','date changed')), delivery_on TEXT NOT NULL, text TEXT NOT NULL,
+  at TEXT NOT NULL, PRIMARY KEY(purchase_order_id, position)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger(seq INTEGER PRIMARY KEY, system TEXT NOT NULL, operation TEXT NOT NULL, entity TEXT NOT NULL,
-  arguments TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+  arguments TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, part TEXT, completes INTEGER REFERENCES ledger,
+  repeats INTEGER REFERENCES ledger) STRICT;
+CREATE INDEX ledger_by_key ON ledger(system, operation, key);
+CREATE INDEX ledger_of_parts ON ledger(system, operation) WHERE part IS NOT NULL;
+CREATE INDEX ledger_by_part ON ledger(completes) WHERE completes IS NOT NULL;
+CREATE TABLE attempt(seq INTEGER PRIMARY KEY, system TEXT NOT NULL, operation TEXT NOT NULL, arguments TEXT NOT NULL,
+  key TEXT NOT NULL, at TEXT NOT NULL, wall_ms INTEGER NOT NULL, effect TEXT NOT NULL CHECK(effect IN ('whole','part','none')),
+  told TEXT NOT NULL CHECK(told IN ('result','refusal','time-out','error','unavailable','rate limit','nobody')),
+  why TEXT, ledger_seq INTEGER REFERENCES ledger) STRICT;
+CREATE TABLE undo(seq INTEGER PRIMARY KEY, after_write INTEGER NOT NULL, statement TEXT NOT NULL) STRICT;
 CREATE TABLE read_count(system TEXT NOT NULL, operation TEXT NOT NULL, reads INTEGER NOT NULL, PRIMARY KEY(system, operation)) STRICT, WITHOUT ROWID;
 CREATE TABLE first_result(system TEXT NOT NULL, operation TEXT NOT NULL, key TEXT NOT NULL, arguments TEXT NOT NULL, result TEXT NOT NULL,
   PRIMARY KEY(system, operation, key)) STRICT, WITHOUT ROWID;
 CREATE TABLE fault(id INTEGER PRIMARY KEY, system TEXT NOT NULL, operation TEXT, kind TEXT NOT NULL, rate_ppm INTEGER NOT NULL,
-  calls TEXT, remaining INTEGER, latency_ms INTEGER NOT NULL) STRICT;
+  calls TEXT, remaining INTEGER, latency_ms INTEGER NOT NULL, detail TEXT NOT NULL) STRICT;
 CREATE TABLE fault_call(fault_id INTEGER NOT NULL REFERENCES fault ON DELETE CASCADE, operation TEXT NOT NULL, seen INTEGER NOT NULL,
   PRIMARY KEY(fault_id, operation)) STRICT, WITHOUT ROWID;
+CREATE TABLE fault_window(fault_id INTEGER PRIMARY KEY REFERENCES fault ON DELETE CASCADE, began_ms INTEGER NOT NULL,
+  calls INTEGER NOT NULL) STRICT;
 `

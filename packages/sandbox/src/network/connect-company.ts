@@ -1,5 +1,5 @@
 import type { Company } from '../company.ts'
-import { SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
+import { SystemFailure, SystemRateLimited, SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
 import { type ErrorMessage, operations } from './operations.ts'
 
 /** The same company over HTTP. An answer that takes longer than `timeoutMs` (default 10 000) is a `SystemTimeout`. */
@@ -46,5 +46,7 @@ function wasRefusedAtTheDoor(error: unknown): boolean {
 
 function fromMessage(error: ErrorMessage): Error {
   if (error.kind === 'refusal') return new SystemRefusal(error, error.code, error.message, error.field)
+  if (error.kind === 'rate-limited') return new SystemRateLimited(error, error.retryAfterMs ?? 1_000)
+  if (error.kind === 'failure') return new SystemFailure(error)
   return error.kind === 'unavailable' ? new SystemUnavailable(error) : new SystemTimeout(error)
 }

@@ -54,18 +54,19 @@ export const operations = {
     'findFollowUp',
   ],
   mail: ['send', 'findMail'],
-  purchasing: ['supplier', 'searchSuppliers', 'createPurchaseOrder', 'findPurchaseOrder'],
-  faults: ['set', 'list', 'clear'],
-  ledger: ['writes', 'reads'],
+  purchasing: ['supplier', 'searchSuppliers', 'createPurchaseOrder', 'findPurchaseOrder', 'answersOf'],
+  faults: ['set', 'script', 'list', 'clear'],
+  ledger: ['writes', 'attempts', 'reads'],
   controls: ['clock', 'setClock', 'setHonoursKeys'],
 } as const satisfies { [Name in Part]: readonly (keyof Company[Name])[] }
 
 /** How an error travels. */
 export interface ErrorMessage {
-  kind: 'refusal' | 'unavailable' | 'time-out'
+  kind: 'refusal' | 'unavailable' | 'time-out' | 'failure' | 'rate-limited'
   system: string
   operation: string
   code: string
   message: string
   field: string | null
+  retryAfterMs: number | null
 }

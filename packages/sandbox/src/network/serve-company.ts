@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Company, openCompany } from '../company.ts'
-import { SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
+import { SystemFailure, SystemRateLimited, SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
 import { type ErrorMessage, operations } from './operations.ts'
 
 export interface CompanyServer {
@@ -46,9 +46,13 @@ async function answer(company: Company, request: IncomingMessage, response: Serv
     send(200, { result: (await call(await readArguments(request))) ?? null })
   } catch (error) {
     const message = toMessage(error, part, operation)
-    send({ refusal: 422, unavailable: 503, 'time-out': 504 }[message.kind], { error: message })
+    if (message.retryAfterMs !== null)
+      response.setHeader('retry-after', String(Math.max(1, Math.ceil(message.retryAfterMs / 1_000))))
+    send(statusOf[message.kind], { error: message })
   }
 }
+
+const statusOf = { refusal: 422, unavailable: 503, 'time-out': 504, failure: 500, 'rate-limited': 429 } as const
 
 function operationOf(
   company: Company,
@@ -74,7 +78,9 @@ async function readArguments(request: IncomingMessage): Promise<unknown[]> {
 function toMessage(error: unknown, system: string, operation: string): ErrorMessage {
   if (error instanceof SystemRefusal) return { ...refusal(system, operation, error.code, error.message, error.field) }
   const message = error instanceof Error ? error.message : String(error)
-  const call = { system, operation, code: '', message, field: null }
+  const call = { system, operation, code: '', message, field: null, retryAfterMs: null }
+  if (error instanceof SystemRateLimited) return { ...call, kind: 'rate-limited', retryAfterMs: error.retryAfterMs }
+  if (error instanceof SystemFailure) return { ...call, kind: 'failure' }
   if (error instanceof SystemUnavailable) return { ...call, kind: 'unavailable' }
   if (error instanceof SystemTimeout) return { ...call, kind: 'time-out' }
   return refusal(system, operation, 'bad-request', message)
@@ -87,5 +93,5 @@ function refusal(
   message: string,
   field: string | null = null,
 ): ErrorMessage {
-  return { kind: 'refusal', system, operation, code, message, field }
+  return { kind: 'refusal', system, operation, code, message, field, retryAfterMs: null }
 }

@@ -58,20 +58,47 @@ function toBatchStock(row: StockRow): BatchStock {
   return { batch, onHold: row.onHold === 1, onHand, reserved, hold, available }
 }
 
-/** Reserves stock for a document in the surrounding transaction, never from a batch on hold; null when not enough is available. */
+/**
+ * Reserves stock for a purpose in the surrounding transaction, never from a batch on hold; null when not enough is
+ * available. What is reserved for the same purpose already counts.
+ */
 export function reserveStock(
   database: CompanyDatabase,
   wanted: { reference: string; warehouse: string; sku: string; quantity: number },
 ): Reserved[] | null {
   const { reference, warehouse, sku, quantity } = wanted
+  const present = readReserved(database, wanted)
+  if (present.reduce((sum, part) => sum + part.quantity, 0) === quantity) return present
+  releaseStock(database, reference)
   const batches = readStock(database, sku).find((stock) => stock.warehouse === warehouse)?.batches ?? []
   const taken = takeFrom(batches, quantity)
   for (const part of taken ?? []) {
     const where = 'warehouse = ? AND sku = ? AND batch = ?'
     database.run(`UPDATE stock SET reserved = reserved + ? WHERE ${where}`, part.quantity, warehouse, sku, part.batch)
-    database.insert('reservation', { reference, warehouse, sku, ...part, state: 'open' })
+    database.run(
+      `INSERT INTO reservation(reference, warehouse, sku, batch, quantity, state) VALUES (?, ?, ?, ?, ?, 'open')
+       ON CONFLICT DO UPDATE SET quantity = excluded.quantity, state = 'open'`,
+      reference,
+      warehouse,
+      sku,
+      part.batch,
+      part.quantity,
+    )
   }
   return taken
+}
+
+function readReserved(
+  database: CompanyDatabase,
+  of: { reference: string; warehouse: string; sku: string },
+): Reserved[] {
+  return database.all<Reserved>(
+    `SELECT batch, quantity FROM reservation WHERE reference = ? AND warehouse = ? AND sku = ? AND state = 'open'
+     ORDER BY batch`,
+    of.reference,
+    of.warehouse,
+    of.sku,
+  )
 }
 
 /** From one batch where one has enough; otherwise from several. */
@@ -93,7 +120,7 @@ interface Reservation extends Reserved {
   sku: string
 }
 
-/** Gives back what is still reserved for a document. */
+/** Gives back what is still reserved for a purpose. */
 export function releaseStock(database: CompanyDatabase, reference: string): void {
   for (const reservation of settle(database, reference, 'released')) {
     const { warehouse, sku, batch, quantity } = reservation
@@ -102,7 +129,7 @@ export function releaseStock(database: CompanyDatabase, reference: string): void
   }
 }
 
-/** What is reserved for a document leaves the warehouse. */
+/** What is reserved for a purpose leaves the warehouse. */
 export function shipReserved(database: CompanyDatabase, reference: string, at: string): void {
   for (const { warehouse, sku, batch, quantity } of settle(database, reference, 'shipped')) {
     const where = 'warehouse = ? AND sku = ? AND batch = ?'

@@ -1,23 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type CompanyDatabase, fromJson } from '../database/database.ts'
-import { SystemRefusal, type SystemName, SystemTimeout, SystemUnavailable } from './errors.ts'
-import { type Strike, strikeOf } from './faults.ts'
-import { honoursKeys } from './settings.ts'
+import type { CompanyDatabase } from '../database/database.ts'
+import { deliver, type Delivery, noteFailure, type Write } from './deliver.ts'
+import {
+  SystemFailure,
+  type SystemName,
+  SystemRateLimited,
+  SystemRefusal,
+  SystemTimeout,
+  SystemUnavailable,
+} from './errors.ts'
+import { readStale } from './stale-read.ts'
+import { type Strike, strikeOf } from './strike.ts'
 
 /** What every system of one open company shares. */
 export interface SystemContext {
   database: CompanyDatabase
   /** The company's present instant. */
   now(): string
+  /** Real milliseconds, for what is measured in them: rate limits and how far a read is behind. */
+  wallMs(): number
   countReads: boolean
-}
-
-/** One write: `arguments` is what the ledger keeps, `entity` what was written. */
-export interface Write<Result> {
-  operation: string
-  key: string
-  arguments: object
-  perform(): { entity: string; result: Result }
 }
 
 /** How one system answers its calls: faults, key, ledger and read counters are the same for all operations. */
@@ -30,24 +32,36 @@ export function callsOf(context: SystemContext, system: SystemName): Calls {
   const { database } = context
   return {
     async read(operation, answer) {
-      const strike = await enter(database, system, operation)
+      const call = { system, operation, access: 'read', wallMs: context.wallMs() } as const
+      const strike = strikeOf(database, call)
+      await enter(strike, call)
+      const times = strike.kind === 'duplicate-delivery' ? 2 : 1
       if (context.countReads) {
         database.run(
-          'INSERT INTO read_count VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET reads = reads + 1',
+          'INSERT INTO read_count VALUES (?, ?, ?3) ON CONFLICT DO UPDATE SET reads = reads + ?3',
           system,
           operation,
+          times,
         )
       }
-      const result = answer()
-      await leave(strike, system, operation)
+      const result = strike.kind === 'stale-read' ? readStale(context, strike, answer) : answer()
+      await leave(strike, call)
       return result
     },
     async write(write) {
-      const strike = await enter(database, system, write.operation)
-      const end = strike.kind === 'false-success' ? 'rollback' : 'commit'
-      const result = database.transaction(() => performOnce(context, system, write), end)
-      await leave(strike, system, write.operation)
-      return result
+      const call = { system, operation: write.operation, access: 'write', wallMs: context.wallMs() } as const
+      const strike = strikeOf(database, call)
+      try {
+        await enter(strike, call)
+      } catch (error) {
+        noteFailure(context, system, write, error)
+        throw error
+      }
+      const delivery = deliver(context, system, write, strike)
+      if (strike.kind === 'duplicate-delivery') deliverAgain(() => deliver(context, system, write, strike, true))
+      if (delivery.kind === 'part') await breakOff(strike, call)
+      await leave(strike, call)
+      return resultOf(delivery)
     },
   }
 }
@@ -57,55 +71,40 @@ export function refuse(system: SystemName, operation: string, code: string, mess
   throw new SystemRefusal({ system, operation }, code, message, field)
 }
 
-async function enter(database: CompanyDatabase, system: SystemName, operation: string): Promise<Strike> {
-  const strike = strikeOf(database, system, operation)
+type Call = { system: SystemName; operation: string }
+
+async function enter(strike: Strike, call: Call): Promise<void> {
   if (strike.latencyMs > 0) await delay(strike.latencyMs)
-  const call = { system, operation }
   if (strike.kind === 'outage') throw new SystemUnavailable(call)
-  if (strike.kind === 'refusal') throw new SystemRefusal(call, 'refused', `${system} refused ${operation}`)
+  if (strike.kind === 'rate-limit') throw new SystemRateLimited(call, strike.retryAfterMs ?? 1_000)
+  if (strike.kind === 'refusal') throw new SystemRefusal(call, 'refused', `${call.system} refused ${call.operation}`)
   if (strike.kind === 'time-out-before') await timeOut(strike, call)
-  return strike
 }
 
-async function leave(strike: Strike, system: SystemName, operation: string): Promise<void> {
-  if (strike.kind === 'time-out-after') await timeOut(strike, { system, operation })
+async function leave(strike: Strike, call: Call): Promise<void> {
+  if (strike.kind === 'time-out-after') await timeOut(strike, call)
 }
 
-async function timeOut(strike: Strike, call: { system: SystemName; operation: string }): Promise<never> {
+async function breakOff(strike: Strike, call: Call): Promise<void> {
+  if (strike.told === 'error') throw new SystemFailure(call)
+  await timeOut(strike, call)
+}
+
+async function timeOut(strike: Strike, call: Call): Promise<never> {
   await delay(strike.timeOutMs)
   throw new SystemTimeout(call)
 }
 
-function performOnce<Result>(context: SystemContext, system: SystemName, write: Write<Result>): Result {
-  const { database } = context
-  const keyed = honoursKeys(database, system)
-  const given = JSON.stringify(write.arguments)
-  if (keyed) {
-    const first = database.one<{ arguments: string; result: string }>(
-      'SELECT arguments, result FROM first_result WHERE system = ? AND operation = ? AND key = ?',
-      system,
-      write.operation,
-      write.key,
-    )
-    if (first && first.arguments !== given)
-      refuse(system, write.operation, 'key-reused', 'The key was used with other arguments')
-    if (first) return fromJson<Result>(first.result)
+/** The second time nobody hears what comes of it. */
+function deliverAgain(again: () => unknown): void {
+  try {
+    again()
+  } catch (error) {
+    if (!(error instanceof SystemRefusal)) throw error
   }
-  const { entity, result } = write.perform()
-  record(context, system, { operation: write.operation, entity, arguments: write.arguments, key: write.key })
-  if (keyed) {
-    const { operation, key } = write
-    database.insert('first_result', { system, operation, key, arguments: given, result: JSON.stringify(result) })
-  }
-  return result
 }
 
-/** Appends to the ledger; must run in the transaction of the write it records. */
-export function record(
-  context: SystemContext,
-  system: SystemName,
-  entry: { operation: string; entity: string; arguments: object; key: string },
-): void {
-  const given = JSON.stringify(entry.arguments)
-  context.database.insert('ledger', { ...entry, system, arguments: given, at: context.now() })
+function resultOf<Result>(delivery: Delivery<Result>): Result {
+  if (delivery.kind === 'part') throw new Error('A write that broke off has no result')
+  return delivery.result
 }

@@ -1,3 +1,4 @@
+import type { CompanyDatabase } from '../database/database.ts'
 import { type ProofOfDelivery, readProofOfDelivery, readShipments, type Shipment } from '../records/shipments.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
 import { nextNumber } from './settings.ts'
@@ -8,6 +9,8 @@ export interface CarrierCase {
   shipment: string
   reason: string
   at: string
+  /** What the carrier found out or decided; null while it has not answered. */
+  answer: { outcome: string; text: string; at: string } | null
 }
 
 export interface Carrier {
@@ -33,13 +36,7 @@ export function createCarrier(context: SystemContext): Carrier {
   const { read, write } = callsOf(context, 'carrier')
 
   const find = (operation: string, kind: Kind, shipmentId: string): Promise<CarrierCase | null> =>
-    read(operation, () =>
-      database.one<CarrierCase>(
-        'SELECT id, shipment_id AS shipment, reason, at FROM carrier_case WHERE kind = ? AND shipment_id = ? ORDER BY at, id',
-        kind,
-        shipmentId,
-      ),
-    )
+    read(operation, () => findCase(database, kind, shipmentId))
 
   const open = (
     operation: string,
@@ -59,9 +56,10 @@ export function createCarrier(context: SystemContext): Carrier {
           shipment: request.shipment,
           reason: request.reason ?? '',
           at: context.now(),
+          answer: null,
         }
-        const { shipment, ...rest } = opened
-        database.insert('carrier_case', { ...rest, kind, shipment_id: shipment })
+        const { id, shipment, reason, at } = opened
+        database.insert('carrier_case', { id, kind, shipment_id: shipment, reason, at })
         return { entity: opened.id, result: opened }
       },
     })
@@ -81,4 +79,17 @@ export function createCarrier(context: SystemContext): Carrier {
     requestRetrieval: (retrieval, key) => open('requestRetrieval', 'retrieval', retrieval, key),
     findRetrieval: (shipmentId) => find('findRetrieval', 'retrieval', shipmentId),
   }
+}
+
+function findCase(database: CompanyDatabase, kind: Kind, shipmentId: string): CarrierCase | null {
+  const row = database.one<Omit<CarrierCase, 'answer'> & { outcome: string | null; text: string; answeredAt: string }>(
+    `SELECT c.id, c.shipment_id AS shipment, c.reason, c.at, a.outcome, a.text, a.at AS answeredAt
+     FROM carrier_case c LEFT JOIN carrier_answer a ON a.case_id = c.id
+     WHERE c.kind = ? AND c.shipment_id = ? ORDER BY c.at, c.id`,
+    kind,
+    shipmentId,
+  )
+  if (!row) return null
+  const { outcome, text, answeredAt, ...opened } = row
+  return { ...opened, answer: outcome === null ? null : { outcome, text, at: answeredAt } }
 }

@@ -1,19 +1,16 @@
-import type { CompanyDatabase } from '../database/database.ts'
-import { readOpenTickets, readTicket, type Ticket, type TicketStatus } from '../records/tickets.ts'
+import { readOpenTickets, readTicket, type Ticket } from '../records/tickets.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
-import { sendMail } from './mail.ts'
+import {
+  addNote,
+  findNote,
+  findReply,
+  knownTicket,
+  readMessages,
+  reply,
+  type ReplyRequest,
+  type TicketMessage,
+} from './ticket-messages.ts'
 import { nextNumber } from './settings.ts'
-
-export interface TicketMessage {
-  id: string
-  ticket: string
-  visibility: 'public' | 'internal'
-  template: string | null
-  /** The status that a reply set. */
-  status: TicketStatus | null
-  body: string
-  at: string
-}
 
 export interface FollowUp {
   id: string
@@ -22,14 +19,6 @@ export interface FollowUp {
   on: string
   about: string
   at: string
-}
-
-export interface ReplyRequest {
-  ticket: string
-  /** Name of the wording; with the ticket it says which reply this is. */
-  template: string
-  body: string
-  status: Exclude<TicketStatus, 'new'>
 }
 
 export interface Desk {
@@ -53,38 +42,18 @@ export function createDesk(context: SystemContext): Desk {
   return {
     ticket: (id) => read('ticket', () => readTicket(database, id)),
     openTickets: () => read('openTickets', () => readOpenTickets(database)),
-    messagesOf: (ticketId) =>
-      read('messagesOf', () =>
-        database.all<TicketMessage>(`${selectMessage} WHERE ticket_id = ? ORDER BY at, id`, ticketId),
-      ),
+    messagesOf: (ticketId) => read('messagesOf', () => readMessages(database, ticketId)),
     reply: (request, key) =>
       write({
         operation: 'reply',
         key,
         arguments: request,
-        perform: () => {
-          const ticket = knownTicket(database, request.ticket, 'reply')
-          if (!['open', 'pending', 'solved'].includes(request.status))
-            refuse('desk', 'reply', 'invalid-status', `No status ${request.status}`, 'status')
-          database.run('UPDATE ticket SET status = ? WHERE id = ?', request.status, ticket.id)
-          const message = addMessage(context, { ...request, visibility: 'public' })
-          const to = database.one<{ email: string }>('SELECT email FROM customer WHERE id = ?', ticket.customerId)
-          sendMail(
-            context,
-            { ticket: ticket.id, to: to?.email ?? '', subject: `Re: ${ticket.subject}`, body: request.body },
-            key,
-          )
+        perform: (partDone) => {
+          const message = reply(context, request, key, partDone)
           return { entity: message.id, result: message }
         },
       }),
-    findReply: ({ ticket, template }) =>
-      read('findReply', () =>
-        database.one<TicketMessage>(
-          `${selectMessage} WHERE ticket_id = ? AND template = ? AND visibility = 'public' ORDER BY at, id`,
-          ticket,
-          template,
-        ),
-      ),
+    findReply: ({ ticket, template }) => read('findReply', () => findReply(database, { ticket, template })),
     addNote: (note, key) =>
       write({
         operation: 'addNote',
@@ -92,18 +61,11 @@ export function createDesk(context: SystemContext): Desk {
         arguments: note,
         perform: () => {
           knownTicket(database, note.ticket, 'addNote')
-          const message = addMessage(context, { ...note, template: null, status: null, visibility: 'internal' })
+          const message = addNote(context, note)
           return { entity: message.id, result: message }
         },
       }),
-    findNote: ({ ticket, body }) =>
-      read('findNote', () =>
-        database.one<TicketMessage>(
-          `${selectMessage} WHERE ticket_id = ? AND body = ? AND visibility = 'internal' ORDER BY at, id`,
-          ticket,
-          body,
-        ),
-      ),
+    findNote: ({ ticket, body }) => read('findNote', () => findNote(database, { ticket, body })),
     scheduleFollowUp: (followUp, key) =>
       write({
         operation: 'scheduleFollowUp',
@@ -129,26 +91,4 @@ export function createDesk(context: SystemContext): Desk {
         ),
       ),
   }
-}
-
-const selectMessage = `SELECT id, ticket_id AS ticket, visibility, template, status, body, at FROM ticket_message`
-
-function knownTicket(database: CompanyDatabase, id: string, operation: string): Ticket {
-  return readTicket(database, id) ?? refuse('desk', operation, 'unknown-ticket', `No ticket ${id}`, 'ticket')
-}
-
-function addMessage(context: SystemContext, message: Omit<TicketMessage, 'id' | 'at'>): TicketMessage {
-  const { ticket, visibility, template, status, body } = message
-  const id = `MSG-${nextNumber(context.database, 'message')}`
-  const added = { id, ticket, visibility, template, status, body, at: context.now() }
-  context.database.insert('ticket_message', {
-    id,
-    ticket_id: ticket,
-    visibility,
-    template,
-    status,
-    body,
-    at: added.at,
-  })
-  return added
 }

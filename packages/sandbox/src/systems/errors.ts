@@ -48,6 +48,36 @@ export class SystemUnavailable extends Error {
   }
 }
 
+/** The system takes no more calls for now; nothing was done and the call may be made again after `retryAfterMs`. */
+export class SystemRateLimited extends Error {
+  override readonly name = 'SystemRateLimited'
+  readonly retry = 'later'
+  readonly system: string
+  readonly operation: string
+  readonly retryAfterMs: number
+
+  constructor(call: FailedCall, retryAfterMs: number) {
+    super(`${call.system} takes no more calls for ${retryAfterMs} ms`)
+    this.system = call.system
+    this.operation = call.operation
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** The system broke off while at it; what it had done by then is unknown until it is read. */
+export class SystemFailure extends Error {
+  override readonly name = 'SystemFailure'
+  readonly retry = 'unknown-outcome'
+  readonly system: string
+  readonly operation: string
+
+  constructor(call: FailedCall) {
+    super(`${call.system}.${call.operation} broke off`)
+    this.system = call.system
+    this.operation = call.operation
+  }
+}
+
 /** No answer came in time; whether the effect happened is unknown until it is read. */
 export class SystemTimeout extends Error {
   override readonly name = 'SystemTimeout'

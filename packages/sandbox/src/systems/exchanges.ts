@@ -2,6 +2,7 @@ import { fromJson } from '../database/database.ts'
 import { readOrder } from '../records/orders.ts'
 import { readStock, reserveStock } from '../records/stock.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
+import type { PartDone } from './parts.ts'
 import { nextNumber } from './settings.ts'
 
 export interface ExchangeRequest {
@@ -33,8 +34,8 @@ export function createExchanges(context: SystemContext): Exchanges {
         operation: 'exchange',
         key,
         arguments: request,
-        perform: () => {
-          const exchange = perform(context, request)
+        perform: (partDone) => {
+          const exchange = perform(context, request, partDone)
           return { entity: exchange.id, result: exchange }
         },
       }),
@@ -42,13 +43,12 @@ export function createExchanges(context: SystemContext): Exchanges {
   }
 }
 
-function perform(context: SystemContext, request: ExchangeRequest): Exchange {
+function perform(context: SystemContext, request: ExchangeRequest, partDone: PartDone): Exchange {
   const { database } = context
   const order = readOrder(database, request.order) ?? no('unknown-order', `No order ${request.order}`, 'order')
   if (order.status !== 'paid') no('not-paid', `Order ${order.id} is ${order.status}`, 'order')
   if (find(context, order.id)) no('already-exchanged', `Order ${order.id} was exchanged once`, 'order')
   if (request.lines.length === 0) no('no-lines', 'Name at least one line', 'lines')
-  const id = `EXC-${nextNumber(database, 'exchange')}`
   const lines = request.lines.map(({ line: lineId, toSku }) => {
     const line =
       order.lines.find((candidate) => candidate.id === lineId) ?? no('unknown-line', `No line ${lineId}`, 'lines')
@@ -56,11 +56,12 @@ function perform(context: SystemContext, request: ExchangeRequest): Exchange {
     const { warehouse } =
       readStock(database, toSku).find(({ available }) => available >= quantity) ??
       no('out-of-stock', `Not enough ${toSku}`, 'lines')
-    reserveStock(database, { reference: `${id} ${line.id}`, warehouse, sku: toSku, quantity })
+    reserveStock(database, { reference: `exchange of ${line.id}`, warehouse, sku: toSku, quantity })
     return { line: line.id, toSku, quantity, warehouse }
   })
-  const exchange = { id, order: order.id, lines, at: context.now() }
-  const { at } = exchange
+  partDone('stock', order.id)
+  const exchange = { id: `EXC-${nextNumber(database, 'exchange')}`, order: order.id, lines, at: context.now() }
+  const { id, at } = exchange
   database.insert('exchange', { order_id: order.id, id, lines: JSON.stringify(lines), at })
   return exchange
 }

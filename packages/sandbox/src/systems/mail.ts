@@ -1,4 +1,5 @@
-import { callsOf, record, type SystemContext } from './calls.ts'
+import { callsOf, type SystemContext } from './calls.ts'
+import { record } from './ledger.ts'
 import { nextNumber } from './settings.ts'
 
 /** An e-mail in the outbox; nothing leaves the machine. */
@@ -10,6 +11,8 @@ export interface Mail {
   key: string
   /** The ticket whose reply sent it, or null when it was sent by itself. */
   ticket: string | null
+  /** The message on the ticket that it carries. */
+  message: string | null
   at: string
 }
 
@@ -27,14 +30,14 @@ export function createMail(context: SystemContext): MailSystem {
         key,
         arguments: message,
         perform: () => {
-          const mail = putInOutbox(context, { ...message, key, ticket: null })
+          const mail = putInOutbox(context, { ...message, key, ticket: null, message: null })
           return { entity: mail.id, result: mail }
         },
       }),
     findMail: ({ key }) =>
       read('findMail', () =>
         context.database.one<Mail>(
-          `SELECT id, recipient AS "to", subject, body, key, ticket_id AS ticket, at FROM mail
+          `SELECT id, recipient AS "to", subject, body, key, ticket_id AS ticket, message_id AS message, at FROM mail
            WHERE key = ? ORDER BY at, id`,
           key,
         ),
@@ -45,17 +48,19 @@ export function createMail(context: SystemContext): MailSystem {
 /** Sends the e-mail that another write brings with it, in that write's transaction and with its key. */
 export function sendMail(
   context: SystemContext,
-  message: { ticket: string | null; to: string; subject: string; body: string },
+  message: { ticket: string | null; message: string | null; to: string; subject: string; body: string },
   key: string,
 ): Mail {
   const mail = putInOutbox(context, { ...message, key })
-  record(context, 'mail', { operation: 'send', entity: mail.id, arguments: message, key })
+  const { ticket, to, subject, body } = message
+  const given = { ticket, to, subject, body }
+  record(context, 'mail', { operation: 'send', entity: mail.id, arguments: given, key, part: null })
   return mail
 }
 
 function putInOutbox(context: SystemContext, message: Omit<Mail, 'id' | 'at'>): Mail {
   const mail = { ...message, id: `MAI-${nextNumber(context.database, 'mail')}`, at: context.now() }
-  const { to, ticket, ...rest } = mail
-  context.database.insert('mail', { ...rest, recipient: to, ticket_id: ticket })
+  const { to, ticket, message: carried, ...rest } = mail
+  context.database.insert('mail', { ...rest, recipient: to, ticket_id: ticket, message_id: carried })
   return mail
 }

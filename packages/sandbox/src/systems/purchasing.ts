@@ -25,12 +25,23 @@ export interface PurchaseOrder extends PurchaseOrderRequest {
   at: string
 }
 
+/** What the supplier wrote about a purchase order. */
+export interface SupplierAnswer {
+  kind: 'acknowledged' | 'date changed'
+  /** The calendar date for which the goods are promised. */
+  deliveryOn: string
+  text: string
+  at: string
+}
+
 export interface Purchasing {
   supplier(code: string): Promise<Supplier | null>
   /** Suppliers whose name contains `name`, whatever the case. */
   searchSuppliers(name: string): Promise<Supplier[]>
   createPurchaseOrder(request: PurchaseOrderRequest, key: string): Promise<PurchaseOrder>
   findPurchaseOrder(of: { supplier: string; sku: string; reviewDate: string }): Promise<PurchaseOrder | null>
+  /** Oldest first; empty while the supplier is silent. */
+  answersOf(purchaseOrder: string): Promise<SupplierAnswer[]>
 }
 
 const no = (code: string, message: string, field: string): never =>
@@ -75,6 +86,14 @@ export function createPurchasing(context: SystemContext): Purchasing {
       }),
     findPurchaseOrder: ({ supplier, sku, reviewDate }) =>
       read('findPurchaseOrder', () => findOrder(database, supplier, sku, reviewDate)),
+    answersOf: (purchaseOrder) =>
+      read('answersOf', () =>
+        database.all<SupplierAnswer>(
+          `SELECT kind, delivery_on AS deliveryOn, text, at FROM supplier_answer
+           WHERE purchase_order_id = ? ORDER BY position`,
+          purchaseOrder,
+        ),
+      ),
   }
 }
 

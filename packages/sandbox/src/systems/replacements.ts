@@ -1,8 +1,9 @@
 import { addOrder, addReplacement } from '../records/add-order.ts'
 import { addShipment } from '../records/add-shipment.ts'
-import { type Address, readOrder } from '../records/orders.ts'
+import { type Address, type Order, type OrderLine, readOrder } from '../records/orders.ts'
 import { releaseStock, reserveStock } from '../records/stock.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
+import type { PartDone } from './parts.ts'
 import { nextNumber } from './settings.ts'
 
 export interface ReplacementRequest {
@@ -39,6 +40,7 @@ export interface Replacements {
 }
 
 const system = 'orders'
+const purposeOf = (line: string): string => `replacement of ${line}`
 const no = (code: string, message: string, field: string): never =>
   refuse(system, 'createReplacement', code, message, field)
 const cannotCancel = (code: string, message: string): never => refuse(system, 'cancelReplacement', code, message, 'id')
@@ -51,8 +53,8 @@ export function createReplacements(context: SystemContext): Replacements {
         operation: 'createReplacement',
         key,
         arguments: request,
-        perform: () => {
-          const replacement = replace(context, request)
+        perform: (partDone) => {
+          const replacement = replace(context, request, partDone)
           return { entity: replacement.id, result: replacement }
         },
       }),
@@ -62,12 +64,12 @@ export function createReplacements(context: SystemContext): Replacements {
         operation: 'cancelReplacement',
         key,
         arguments: { id },
-        perform: () => ({ entity: id, result: cancel(context, id) }),
+        perform: (partDone) => ({ entity: id, result: cancel(context, id, partDone) }),
       }),
   }
 }
 
-function replace(context: SystemContext, request: ReplacementRequest): Replacement {
+function replace(context: SystemContext, request: ReplacementRequest, partDone: PartDone): Replacement {
   const { database } = context
   const parent = readOrder(database, request.parent) ?? no('unknown-order', `No order ${request.parent}`, 'parent')
   if (parent.status !== 'paid') no('not-paid', `Order ${parent.id} is ${parent.status}`, 'parent')
@@ -78,14 +80,49 @@ function replace(context: SystemContext, request: ReplacementRequest): Replaceme
     no('invalid-quantity', `Line ${line.id} has ${line.quantity}`, 'quantity')
   const present = find(context, parent.id, line.id)
   if (present) no('already-replaced', `Line ${line.id} is replaced by ${present.id}`, 'line')
-  const id = `ORD-${nextNumber(database, 'order')}`
+  const id = halfMade(context, request) ?? addChild(context, request, parent, line, partDone)
+  partDone('order', id)
+  const number = nextNumber(database, 'shipment')
+  addShipment(database, {
+    id: `SHP-${number}`,
+    orderId: id,
+    trackingNumber: `NX${number}${parent.address.country}`,
+    state: 'Pending',
+    shippedOn: context.now().slice(0, 10),
+    signature: request.signature,
+    dock: 'on dock',
+  })
+  return find(context, parent.id, line.id) ?? no('unknown-order', 'The replacement is gone', 'parent')
+}
+
+/** The order of a replacement that broke off before its shipment was there. */
+function halfMade(context: SystemContext, request: ReplacementRequest): string | null {
+  const row = context.database.one<{ id: string; quantity: number; warehouse: string }>(
+    'SELECT order_id AS id, quantity, warehouse FROM replacement WHERE line_id = ? AND cancelled = 0',
+    request.line,
+  )
+  if (!row) return null
+  if (row.quantity !== request.quantity || row.warehouse !== request.warehouse)
+    no('half-made', `Line ${request.line} is half replaced: ${row.quantity} from ${row.warehouse}`, 'line')
+  return row.id
+}
+
+function addChild(
+  context: SystemContext,
+  request: ReplacementRequest,
+  parent: Order,
+  line: OrderLine,
+  partDone: PartDone,
+): string {
+  const { database } = context
   const { warehouse, quantity, cause } = request
   const reserved =
-    reserveStock(database, { reference: id, warehouse, sku: line.sku, quantity }) ??
+    reserveStock(database, { reference: purposeOf(line.id), warehouse, sku: line.sku, quantity }) ??
     no('out-of-stock', `Not enough ${line.sku} at ${warehouse}`, 'warehouse')
+  partDone('stock', line.id)
   const today = context.now().slice(0, 10)
   const child = addOrder(database, {
-    id,
+    id: `ORD-${nextNumber(database, 'order')}`,
     customerId: parent.customerId,
     placedOn: today,
     promisedOn: new Date(Date.parse(today) + 5 * 86_400_000).toISOString().slice(0, 10),
@@ -97,17 +134,7 @@ function replace(context: SystemContext, request: ReplacementRequest): Replaceme
     lines: reserved.map((part) => ({ sku: line.sku, title: line.title, price: '0', ...part })),
   })
   addReplacement(database, { order: child.id, line: line.id, quantity, warehouse, sku: line.sku, cause })
-  const number = nextNumber(database, 'shipment')
-  addShipment(database, {
-    id: `SHP-${number}`,
-    orderId: child.id,
-    trackingNumber: `NX${number}${parent.address.country}`,
-    state: 'Pending',
-    shippedOn: today,
-    signature: request.signature,
-    dock: 'on dock',
-  })
-  return find(context, parent.id, line.id) ?? no('unknown-order', 'The replacement is gone', 'parent')
+  return child.id
 }
 
 function find(context: SystemContext, parent: string, line: string): Replacement | null {
@@ -122,17 +149,18 @@ function find(context: SystemContext, parent: string, line: string): Replacement
   return row && { ...row, signature: row.signature === 1 }
 }
 
-function cancel(context: SystemContext, id: string): { id: string; cancelled: true } {
+function cancel(context: SystemContext, id: string, partDone: PartDone): { id: string; cancelled: true } {
   const { database } = context
   const row =
-    database.one<{ cancelled: number; state: string }>(
-      `SELECT r.cancelled, s.state
+    database.one<{ line: string; cancelled: number; state: string }>(
+      `SELECT r.line_id AS line, r.cancelled, s.state
        FROM replacement r JOIN shipment s ON s.order_id = r.order_id WHERE r.order_id = ?`,
       id,
     ) ?? cannotCancel('unknown-order', `No replacement ${id}`)
   if (row.cancelled === 1) cannotCancel('already-cancelled', `Replacement ${id} is cancelled`)
   if (row.state !== 'Pending') cannotCancel('already-shipped', `Replacement ${id} has left`)
-  releaseStock(database, id)
+  releaseStock(database, purposeOf(row.line))
+  partDone('stock', id)
   database.run('UPDATE replacement SET cancelled = 1 WHERE order_id = ?', id)
   database.run("UPDATE sales_order SET status = 'cancelled' WHERE id = ?", id)
   return { id, cancelled: true }

@@ -10,6 +10,7 @@ import { callsOf, refuse, type SystemContext } from './calls.ts'
 import { sendMail } from './mail.ts'
 import { addStep, findStep, type ReturnStep, type StepKind, undecided } from './return-steps.ts'
 import { exchangeLine } from './return-exchange.ts'
+import type { PartDone } from './parts.ts'
 import { nextNumber } from './settings.ts'
 
 /** The returns desk. A request gets at most one step of each kind, and one decision. */
@@ -44,15 +45,15 @@ export function createReturns(context: SystemContext): Returns {
     kind: StepKind,
     given: { request: string },
     key: string,
-    detailOf: (request: ReturnRequest) => ReturnStep['detail'],
+    detailOf: (request: ReturnRequest, partDone: PartDone) => ReturnStep['detail'],
   ): Promise<ReturnStep> =>
     write({
       operation,
       key,
       arguments: given,
-      perform: () => {
+      perform: (partDone) => {
         const request = undecided(database, operation, given.request, kind)
-        const done = addStep(context, request.id, kind, detailOf(request))
+        const done = addStep(context, request.id, kind, detailOf(request, partDone))
         return { entity: done.id, result: done }
       },
     })
@@ -67,9 +68,9 @@ export function createReturns(context: SystemContext): Returns {
         cause: given.cause,
       })),
     credit: (given, key) =>
-      step('credit', 'credit', given, key, (request) => giveCredit(context, request, given.amount, given.cause)),
+      step('credit', 'credit', given, key, (request, partDone) => giveCredit(context, request, given, partDone)),
     exchange: (given, key) =>
-      step('exchange', 'exchange', given, key, (request) => exchangeLine(context, request, given)),
+      step('exchange', 'exchange', given, key, (request, partDone) => exchangeLine(context, request, given, partDone)),
     decline: (given, key) => step('decline', 'decline', given, key, () => ({ cause: given.cause })),
     askEvidence: (given, key) =>
       step('askEvidence', 'evidence request', given, key, () => ({
@@ -79,7 +80,9 @@ export function createReturns(context: SystemContext): Returns {
     referToFraudReview: (given, key) =>
       step('referToFraudReview', 'fraud referral', given, key, () => ({ note: given.note })),
     informBuyer: (given, key) =>
-      step('informBuyer', 'buyer notice', given, key, (request) => informBuyer(context, request, key)),
+      step('informBuyer', 'buyer notice', given, key, (request, partDone) =>
+        informBuyer(context, request, key, partDone),
+      ),
     findStep: ({ request, kind }) => read('findStep', () => findStep(database, request, kind)),
   }
 }
@@ -94,10 +97,11 @@ const no = (code: string, message: string): never => refuse(system, 'credit', co
 function giveCredit(
   context: SystemContext,
   request: ReturnRequest,
-  amount: Money,
-  cause: string,
+  given: { amount: Money; cause: string },
+  partDone: PartDone,
 ): ReturnStep['detail'] {
   const { database } = context
+  const { amount, cause } = given
   const line = readOrder(database, request.order)?.lines.find(({ id }) => id === request.line)
   if (!line) throw new Error(`Request ${request.id} is about a line that is not there`)
   if (amount.currency !== line.price.currency) no('wrong-currency', `The line was paid in ${line.price.currency}`)
@@ -105,29 +109,56 @@ function giveCredit(
   if (minor <= 0) no('invalid-amount', `Cannot credit ${amount.amount}`)
   const worth = (toMinor(line.price) ?? 0) * request.quantity
   if (minor > worth) no('above-value', `The line is worth ${fromMinor(worth, amount.currency).amount}`)
-  const id = `CRE-${nextNumber(database, 'credit')}`
-  database.insert('store_credit', {
+  const present = database.one<{ id: string; minor: number }>(
+    'SELECT id, amount_minor AS minor FROM store_credit WHERE request_id = ?',
+    request.id,
+  )
+  if (present && present.minor !== minor) no('half-made', `Credit ${present.id} has another amount`)
+  const id = present?.id ?? `CRE-${nextNumber(database, 'credit')}`
+  if (!present) addCredit(context, { id, request, minor, currency: amount.currency, cause })
+  partDone('credit', id)
+  const { amount: text, currency } = fromMinor(minor, amount.currency)
+  return { credit: id, amount: text, currency, cause, to: request.requesterEmail }
+}
+
+function addCredit(
+  context: SystemContext,
+  credit: { id: string; request: ReturnRequest; minor: number; currency: string; cause: string },
+): void {
+  const { id, request, minor, currency, cause } = credit
+  context.database.insert('store_credit', {
     id,
     request_id: request.id,
     beneficiary_name: request.requesterName,
     beneficiary_email: request.requesterEmail,
     amount_minor: minor,
-    currency: amount.currency,
+    currency,
     cause,
     at: context.now(),
   })
-  const { amount: text, currency } = fromMinor(minor, amount.currency)
-  return { credit: id, amount: text, currency, cause, to: request.requesterEmail }
 }
 
 const neutralNotice =
   'A matter about a gift that you ordered was settled with the person who received it. There is nothing for you to do.'
 
-function informBuyer(context: SystemContext, request: ReturnRequest, key: string): ReturnStep['detail'] {
+function informBuyer(
+  context: SystemContext,
+  request: ReturnRequest,
+  key: string,
+  partDone: PartDone,
+): ReturnStep['detail'] {
   const order = readOrder(context.database, request.order)
   if (!order?.gift) refuse(system, 'informBuyer', 'not-a-gift', `Order ${request.order} is no gift`, 'request')
   const buyer = context.database.one<{ email: string }>('SELECT email FROM customer WHERE id = ?', order.customerId)
-  const message = { ticket: null, to: buyer?.email ?? '', subject: 'About a gift you ordered', body: neutralNotice }
-  const mail = sendMail(context, message, key)
-  return { mail: mail.id, to: mail.to }
+  const to = buyer?.email ?? ''
+  const subject = `About order ${order.id}, a gift`
+  const sent = context.database.one<{ id: string }>(
+    'SELECT id FROM mail WHERE recipient = ? AND subject = ? AND body = ? ORDER BY at, id',
+    to,
+    subject,
+    neutralNotice,
+  )
+  const mail = sent ?? sendMail(context, { ticket: null, message: null, to, subject, body: neutralNotice }, key)
+  partDone('mail', mail.id)
+  return { mail: mail.id, to }
 }
