@@ -1,5 +1,6 @@
 import type { Company } from '../company.ts'
 import { SystemFailure, SystemRateLimited, SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
+import type { World } from '../simulation/world.ts'
 import { type ErrorMessage, operations } from './operations.ts'
 
 /** The same company over HTTP. An answer that takes longer than `timeoutMs` (default 10 000) is a `SystemTimeout`. */
@@ -16,19 +17,32 @@ export function connectCompany(url: string, options: { timeoutMs?: number } = {}
   return { ...Object.fromEntries(parts), close: async () => {} } as Company
 }
 
+/** The world around the company at `url`, for whoever has its key. */
+export function connectWorld(url: string, options: { key: string; timeoutMs?: number }): World {
+  const timeoutMs = options.timeoutMs ?? 600_000
+  return {
+    advance: async (to) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other end is this package
+      (await post(url, timeoutMs, 'world', 'advance', [to], options.key)) as Awaited<ReturnType<World['advance']>>,
+    close: async () => {},
+  }
+}
+
 async function post(
   url: string,
   timeoutMs: number,
   system: string,
   operation: string,
   given: unknown[],
+  key?: string,
 ): Promise<unknown> {
   const call = { system, operation }
   const signal = AbortSignal.timeout(timeoutMs)
   const body = JSON.stringify(given)
   let answer: { result?: unknown; error?: ErrorMessage }
   try {
-    const response = await fetch(`${url}/${system}/${operation}`, { method: 'POST', body, signal })
+    const headers = key === undefined ? {} : { authorization: `Bearer ${key}` }
+    const response = await fetch(`${url}/${system}/${operation}`, { method: 'POST', body, headers, signal })
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other end is this package
     answer = (await response.json()) as typeof answer
   } catch (error) {

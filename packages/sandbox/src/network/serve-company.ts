@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Company, openCompany } from '../company.ts'
 import { SystemFailure, SystemRateLimited, SystemRefusal, SystemTimeout, SystemUnavailable } from '../systems/errors.ts'
+import { openWorld, type OpenWorldOptions, type World } from '../simulation/world.ts'
 import { type ErrorMessage, operations } from './operations.ts'
 
 export interface CompanyServer {
@@ -16,9 +17,16 @@ export async function serveCompany(options: {
   directory: string
   port: number
   countReads?: boolean
+  /** The world around it, which only whoever has the key may move. Without it nobody can over the network. */
+  world?: { seed: number; key: string; answer?: OpenWorldOptions['answer'] }
 }): Promise<CompanyServer> {
   const company = openCompany(options)
-  const server = createServer((request, response) => void answer(company, request, response))
+  const world = options.world && openWorld({ ...options.world, directory: options.directory })
+  const server = createServer((request, response) => {
+    if (request.url === '/world/advance' && world && options.world)
+      void advance(world, options.world.key, request, response)
+    else void answer(company, request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)
@@ -31,7 +39,22 @@ export async function serveCompany(options: {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await company.close()
+      await world?.close()
     },
+  }
+}
+
+async function advance(world: World, key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const send = (status: number, body: object): void => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  }
+  if (request.headers.authorization !== `Bearer ${key}`)
+    return send(403, { error: refusal('world', 'advance', 'not-operator', 'Only whoever operates the sandbox may') })
+  try {
+    const [to] = await readArguments(request)
+    send(200, { result: await world.advance(String(to)) })
+  } catch (error) {
+    send(422, { error: toMessage(error, 'world', 'advance') })
   }
 }
 
