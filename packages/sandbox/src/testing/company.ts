@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Company, openCompany } from '../company.ts'
+import { connectCompany } from '../network/connect-company.ts'
+import { serveCompany } from '../network/serve-company.ts'
 import { createMissingOrderExample, type MissingOrderVariant } from '../world/missing-order-example.ts'
 
 /** A new directory that is gone after the test. */
@@ -19,4 +21,19 @@ export function exampleCompany(variant: MissingOrderVariant = 'base'): { company
   const company = openCompany({ directory })
   onTestFinished(() => company.close())
   return { company, directory }
+}
+
+/** How a client reaches a company. */
+export const ways = ['in process', 'over HTTP'] as const
+export type Way = (typeof ways)[number]
+
+/** A company as a client sees it; the server is gone after the test. */
+export async function reached<Opened extends { company: Company; directory: string }>(
+  way: Way,
+  opened: Opened,
+): Promise<Opened> {
+  if (way === 'in process') return opened
+  const server = await serveCompany({ directory: opened.directory, port: 0 })
+  onTestFinished(() => server.close())
+  return { ...opened, company: connectCompany(server.url) }
 }
