@@ -49,6 +49,12 @@ function shown(value: unknown): string {
   return value instanceof Date ? value.toISOString() : (JSON.stringify(plain(value)) ?? `a ${typeof value}`)
 }
 
+/** What the contract expects of each field, in JSON. */
+export function expectedFields(spec: ActionSpec, inputs: Values): Readonly<Record<string, Json>> {
+  const expected = Object.entries(spec.expect(inputs))
+  return Object.fromEntries(expected.map(([field, value]) => [field, asJson(plain(value))]))
+}
+
 export type EncodedFound =
   | { readonly kind: 'fits'; readonly json: Json; readonly texts: ReadonlyMap<string, string> }
   | { readonly kind: 'does not fit'; readonly reason: string }

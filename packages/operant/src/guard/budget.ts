@@ -118,11 +118,17 @@ export function reserve(
   const dimension = budget.by ? shown(budget.by.evaluate(valueOf)) : ''
   return {
     budget: budget.name,
+    per: perText(budget),
     key: hashOf([budget.id, budget.per, shared, budget.by?.source ?? '', dimension, spend.amount.currency]),
     amount: spend.amount,
     limit: budget.limit.for(spend.amount),
     over: budget.over,
   }
+}
+
+/** `day and customer.id`: an entity by the path that names it. */
+export function perText({ per, by }: Budget): string {
+  return [...per.filter((share) => share !== 'entity'), ...(by ? [by.source] : [])].join(' and ')
 }
 
 /** The calendar day of a moment, such as `2026-03-29`. */

@@ -1,3 +1,4 @@
+import { perText } from './budget.ts'
 import type { Cell, CellValue } from './cell.ts'
 import type { ActionPolicies } from './decide.ts'
 import type { Outcome } from './outcome.ts'
@@ -16,10 +17,7 @@ export function describeAction(action: string, own: ActionPolicies | undefined):
     table.rows.map((row) => `${sentence(table.name)}: ${conditions(table, row)}: ${outcomeWords(row.outcome)}.`),
   )
   const budgets = own.budgets.map((budget) => {
-    const per = [...budget.per.filter((share) => share !== 'entity'), ...(budget.by ? [budget.by.source] : [])].join(
-      ' and ',
-    )
-    return `Budget ${budget.name}: up to ${limitText(budget.limit)} per ${per}; above that ${outcomeWords(budget.over)}.`
+    return `Budget ${budget.name}: up to ${limitText(budget.limit)} per ${perText(budget)}; above that ${outcomeWords(budget.over)}.`
   })
   const rest = own.tables.length > 0 ? 'Whatever a table does not cover is denied.' : 'Anything else is denied.'
   return [...rules, ...tables, ...budgets, rest]

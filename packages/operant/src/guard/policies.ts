@@ -20,6 +20,8 @@ export interface GuardedCall {
 /** An amount to be set aside, atomically, before the call is performed. */
 export interface BudgetReservation {
   readonly budget: string
+  /** What has the limit to itself: `day`, or `day and customer.id`. */
+  readonly per: string
   /** Opaque: equal for calls that share the limit (same budget, window, dimension and currency). */
   readonly key: string
   readonly amount: Money

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import type { RunEvent } from '../../journal/events.ts'
 import { demoNote, findProject } from '../../project/find-project.ts'
 import { command, wholeNumber } from '../command.ts'
+import { demoPage, pageData, printPage } from '../demo/demo-page.ts'
 import { demoNarrator } from '../demo/narrate-demo.ts'
 import { loadAgents, loadSandbox } from '../demo/load-packages.ts'
 import { prepareDemo, resumeDemo } from '../demo/prepare.ts'
@@ -28,6 +29,7 @@ export const demo = command({
       description: 'Worker processes; 0 works in this one',
     },
     fresh: { type: 'boolean', default: true, description: 'Go on with the company of the last demo' },
+    page: { type: 'string', valueHint: 'file', description: 'Where the page about it goes; --no-page writes none' },
   },
   async run(args, terminal) {
     const began = performance.now()
@@ -38,6 +40,8 @@ export const demo = command({
     }
     const workers = wholeNumber(args.workers, 'workers', 0) ?? 0
     const note = resolve(demoNote)
+    const folder = resolve(note, '..')
+    const page = await demoPage(folder, args.page)
     if (!args.fresh && !existsSync(note))
       throw new CommandMistake('there is no demo here to go on with; run operant demo')
     await Promise.all([loadAgents(), loadSandbox()])
@@ -46,7 +50,6 @@ export const demo = command({
     terminal.line(
       dim(args.fresh ? 'Making a company and starting its database…' : 'Opening the company of the last demo…'),
     )
-    const folder = resolve(note, '..')
     await untilInterrupted(async (signal) => {
       const project = await (args.fresh ? prepareDemo(folder, options, observe) : resumeDemo(folder, observe))
       try {
@@ -61,9 +64,12 @@ export const demo = command({
         const worked = performance.now() - working
         const result = await sumUp(project)
         const seconds = (performance.now() - began) / 1000
-        terminal.data(dataOf(result, seconds, worked))
         // Named only where other commands would find another project than the demo.
-        await printResult(terminal, project, result, seconds, findProject(process.cwd()) === note ? undefined : note)
+        const config = findProject(process.cwd()) === note ? undefined : note
+        const written = await page?.write(project, result, { seconds, workedMs: worked }, config)
+        terminal.data({ ...dataOf(result, seconds, worked), ...pageData(written) })
+        await printResult(terminal, project, result, seconds, config)
+        printPage(terminal, written)
       } finally {
         await project.close()
       }

@@ -43,7 +43,7 @@ interface SampleCompany {
   close(): Promise<void>
 }
 
-interface LedgerEntry {
+export interface LedgerEntry {
   readonly system: string
   readonly operation: string
   readonly key: string
@@ -69,5 +69,41 @@ export type Score = Readonly<Record<RunOutcome, number>> & {
   readonly recall: number | null
   readonly asExpected: number
   readonly doubleEffects: number
-  readonly wrongDetails: readonly { readonly kind: string; readonly what: string }[]
+  readonly perClass: Readonly<Record<string, ClassScore>>
+  readonly wrongDetails: readonly WrongDetail[]
+  /** As `precision`, with its interval. */
+  readonly accuracy?: Rate
+  readonly remedyAccuracy?: Rate
+  readonly settledOfIdentifiable?: Rate
+  readonly handOvers?: {
+    readonly due: number
+    readonly made: number
+    readonly missed: number
+    readonly needless: number
+  }
+}
+
+export interface ClassScore {
+  readonly tickets: number
+  readonly settledAlone: number
+  readonly right: number
+  readonly wrong: number
+}
+
+export interface WrongDetail {
+  readonly ticket: string | null
+  readonly class: string | null
+  readonly kind: string
+  readonly system: string | null
+  readonly operation: string | null
+  readonly what: string
+}
+
+/** A share of what was counted, with its 95 % interval; null where there was nothing to count. */
+export interface Rate {
+  readonly count: number
+  readonly of: number
+  readonly share: number | null
+  readonly low: number | null
+  readonly high: number | null
 }

@@ -6,7 +6,7 @@ import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { handOverReason } from '../requests/hand-over-text.ts'
 import { printTale } from '../story/print-tale.ts'
 import { storyOf } from '../story/story-of.ts'
-import type { DemoResult } from './sum-up.ts'
+import { toldRun, type DemoResult } from './sum-up.ts'
 
 /** Says what a demo came to, tells one run, and how to answer what waits. `config` is named where commands would not find the demo by themselves. */
 export async function printResult(
@@ -17,9 +17,7 @@ export async function printResult(
   config: string | undefined,
 ): Promise<void> {
   const { score, approvals, questions, handOvers } = result
-  const [told] = result.states
-    .filter(({ settled }) => settled?.outcome === 'met')
-    .toSorted((one, other) => other.effects.size - one.effects.size || one.steps - other.steps)
+  const told = toldRun(result)
   if (told) {
     terminal.line()
     printTale(terminal, await storyOf(project, told.run))

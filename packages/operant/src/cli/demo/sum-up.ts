@@ -6,8 +6,9 @@ import type { Project } from '../../project/open-project.ts'
 import { listRequests, type RequestRow } from '../../store/requests.ts'
 import { listRuns } from '../../store/runs.ts'
 import { companyDirectory, truthFile } from './demo-project.ts'
+import { tallyOf, type RunTally } from '../report/tally.ts'
 import { loadPlanter, loadSandbox } from './load-packages.ts'
-import type { RunOutcome, Score, ScoredRun } from './packages.ts'
+import type { LedgerEntry, RunOutcome, Score, ScoredRun } from './packages.ts'
 
 /** What a demo came to: from the journals, the systems' own ledgers and the truth. */
 export interface DemoResult {
@@ -20,6 +21,8 @@ export interface DemoResult {
   readonly refunded: Readonly<Record<string, string>>
   readonly replacements: number
   readonly states: readonly RunState[]
+  readonly tallies: readonly RunTally[]
+  readonly ledger: readonly LedgerEntry[]
   readonly approvals: readonly RequestRow[]
   readonly questions: readonly RequestRow[]
   readonly handOvers: readonly RequestRow[]
@@ -31,7 +34,13 @@ export async function sumUp(project: Project): Promise<DemoResult> {
   const { score } = await loadPlanter()
   const directory = companyDirectory(project.folder)
   const rows = await listRuns(project.pool, { limit: 10_000 })
-  const states = await Promise.all(rows.map(async ({ id }) => fold(id, await project.store.read(id))))
+  const read = await Promise.all(
+    rows.map(async ({ id, agent }) => {
+      const events = await project.store.read(id)
+      return { state: fold(id, events), tally: tallyOf(id, events, project.agents.get(agent)?.agent) }
+    }),
+  )
+  const states = read.map(({ state }) => state)
   const company = openCompany({ directory })
   const ledger = await company.ledger.writes()
   await company.close()
@@ -55,6 +64,8 @@ export async function sumUp(project: Project): Promise<DemoResult> {
     ),
     replacements: ledger.filter(({ operation }) => operation === 'createReplacement').length,
     states,
+    tallies: read.map(({ tally }) => tally),
+    ledger,
     approvals: await open('approve'),
     questions: await open('answer'),
     handOvers: await open('take over'),
@@ -93,4 +104,11 @@ function sums(amounts: readonly unknown[]): Readonly<Record<string, string>> {
     totals.set(currency, totals.get(currency)?.plus(money) ?? money)
   }
   return Object.fromEntries([...totals].map(([currency, total]) => [currency, total.amount]))
+}
+
+/** The run that is worth telling: of those that reached their goal the one with the most writes, by the fewest steps. */
+export function toldRun({ states }: DemoResult): RunState | undefined {
+  return states
+    .filter(({ settled }) => settled?.outcome === 'met')
+    .toSorted((one, other) => other.effects.size - one.effects.size || one.steps - other.steps)[0]
 }

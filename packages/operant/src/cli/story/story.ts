@@ -79,6 +79,16 @@ export interface ToldEffect {
   /** It takes this effect back. */
   readonly undoes?: string
   readonly undone: boolean
+  /** Each field that the contract names, as expected and as the system of record holds it. */
+  readonly compared: readonly ComparedField[]
+}
+
+export interface ComparedField {
+  readonly field: string
+  readonly expected: Json
+  /** Null where the system holds nothing. */
+  readonly found: Json
+  readonly agrees: boolean
 }
 
 /** One step of a run, with all that happened to it. */

@@ -2,7 +2,9 @@ import { at, sameJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
 import type { EffectState } from '../../journal/state.ts'
 import { scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
-import type { Argument, AskedRequest, ToldEffect, ToldStep } from './story.ts'
+import { expectedFields } from '../../effects/contract.ts'
+import { decodeArguments } from '../../run/call.ts'
+import type { Argument, AskedRequest, ComparedField, ToldEffect, ToldStep } from './story.ts'
 
 /** The steps as they stand at the end of the journal. */
 export function tellSteps(notes: Notes): readonly ToldStep[] {
@@ -37,7 +39,22 @@ function toldEffect(notes: Notes, effect: EffectState): ToldEffect {
     reason,
     found,
     undone,
+    compared: undoes === undefined && found !== null ? comparedFields(notes, effect) : [],
     ...(undoes === undefined ? {} : { undoes }),
+  }
+}
+
+function comparedFields(notes: Notes, { action, arguments: given, found }: EffectState): readonly ComparedField[] {
+  const spec = notes.agent?.capabilities.get(action)
+  if (spec?.kind !== 'action') return []
+  try {
+    return Object.entries(expectedFields(spec, decodeArguments(spec, given))).map(([field, expected]) => {
+      const held = at(found, [field]) ?? null
+      return { field, expected, found: held, agrees: sameJson(expected, held) }
+    })
+  } catch {
+    // Written by an earlier version of the agent, whose arguments this one does not take.
+    return []
   }
 }
 

@@ -1,0 +1,53 @@
+import { bar } from '../drawings/bar.ts'
+import { sumsText } from '../figures/tell-money.ts'
+import { html, type Html } from '../html.ts'
+import { counted, number, section, table } from '../parts.ts'
+import type { Report } from '../report.ts'
+
+/** What moved, what waits, and how much of each limit was used. */
+export function money({ money: { spent, refunded, waiting, budgets } }: Report): Html {
+  return section(
+    'money',
+    'The money',
+    refunded.writes === 0
+      ? html`Nothing was refunded.`
+      : html`${sumsText(refunded.sums)} refunded in ${counted(refunded.writes, 'payment')}, says the payment system’s
+        own ledger.`,
+    table(
+      'Moved, and held back',
+      [{ head: 'What' }, { head: 'Calls', number: true }, { head: 'Worth', number: true }],
+      [
+        ...spent.map(({ budget, writes, sums }) => [html`${budget}, confirmed`, number(writes), sumsText(sums)]),
+        ...(waiting.calls > 0
+          ? [[html`waits for a person’s approval`, number(waiting.calls), sumsText(waiting.sums)]]
+          : []),
+      ],
+    ),
+    table(
+      'Limits, and how far they were used',
+      [
+        { head: 'Budget' },
+        { head: 'Per' },
+        { head: 'Used by', number: true },
+        { head: 'The most', number: true },
+        { head: 'Limit', number: true },
+        { head: 'Share' },
+        { head: 'Above it' },
+      ],
+      budgets.map(({ budget, per, accounts, most, limit, over }) => [
+        budget,
+        per,
+        number(accounts),
+        most.toString(),
+        limit.toString(),
+        bar(Number(most.minor), Number(limit.minor)),
+        over,
+      ]),
+    ),
+    budgets.length > 0 &&
+      html`<p>
+        A budget is reserved in the transaction that writes the intent down, before the call is made. “Used by” counts
+        the days or customers that have a limit of their own; “the most” is the one that used most of it.
+      </p>`,
+  )
+}
