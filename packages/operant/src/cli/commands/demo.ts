@@ -66,7 +66,7 @@ export const demo = command({
         const seconds = (performance.now() - began) / 1000
         // Named only where other commands would find another project than the demo.
         const config = findProject(process.cwd()) === note ? undefined : note
-        const written = await page?.write(project, result, { seconds, workedMs: worked }, config)
+        const written = await page?.write(project, result, { seconds, workedMs: worked, fresh: args.fresh }, config)
         terminal.data({ ...dataOf(result, seconds, worked), ...pageData(written) })
         await printResult(terminal, project, result, seconds, config)
         printPage(terminal, written)

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { markupProblems } from '../testing/check-markup.ts'
 import { commandLine, type CommandLine } from '../testing/command-line.ts'
 
 let cli: CommandLine
@@ -11,6 +12,31 @@ beforeAll(() => {
 afterAll(() => cli.remove())
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
+
+const textOf = (markup: string): string =>
+  markup
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+/** The figures at the head of the page, by what they count. */
+function figuresOf(page: string): Record<string, number> {
+  const found = page.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>\s*<data value="([^"]*)">/g)
+  return Object.fromEntries([...found].map(([, name = '', value]) => [name, Number(value)]))
+}
+
+/** How many runs ended in which way, by the first word of the way. */
+function keyOf(page: string): Record<string, number> {
+  const [, key = ''] = /<ul class="key">(.*?)<\/ul>/s.exec(page) ?? []
+  const items = key.split('</li>').map((item) => /(\d+) (\w+)/.exec(textOf(item)))
+  return Object.fromEntries(items.flatMap((item) => (item ? [[item[2] ?? '', Number(item[1])]] : [])))
+}
+
+function rowsOf(page: string): readonly (readonly string[])[] {
+  return page
+    .split('</tr>')
+    .map((row) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => textOf(cell)))
+}
 
 test('a demo that is killed leaves nothing in the way of the next', { timeout: 60_000 }, async () => {
   const killed = cli.start('demo')
@@ -33,6 +59,22 @@ test('a demo that is killed leaves nothing in the way of the next', { timeout: 6
     unconfirmed: 0,
   })
   expect(result['recall']).toBeGreaterThan(0.5)
+  const page = readFileSync(join(cli.folder, '.operant', 'operant-demo.html'), 'utf8')
+  expect(JSON.parse(stdout)).toMatchObject({ page: expect.stringContaining('operant-demo.html') })
+  expect(markupProblems(page)).toEqual([])
+  expect(figuresOf(page)).toMatchObject({
+    'writes made': result['effects'],
+    steps: result['steps'],
+    wrong: result['wrong'],
+    'done twice': result['doubleEffects'],
+    'not confirmed': result['unconfirmed'],
+  })
+  expect(keyOf(page)).toMatchObject(
+    Object.fromEntries(Object.entries({ met, handed: handedOver, waiting, declined }).filter(([, runs]) => runs > 0)),
+  )
+  // The payment system's ledger and the budgets in the database, told from one another, say the same.
+  for (const [currency, amount] of Object.entries((JSON.parse(stdout) as { refunded: object }).refunded))
+    expect(rowsOf(page)).toContainEqual(expect.arrayContaining(['refunds', 'day', `${amount} ${currency}`]))
   expect(result['secondsTotal']).toBeLessThan(60)
 })
 
@@ -47,8 +89,27 @@ test('again with two worker processes; what it prints can be typed as it stands'
     result: { kind: 'decided' },
     standing: { kind: 'settled', outcome: 'met' },
   })
-  const more = JSON.parse((await cli.run('demo', '--no-fresh', '--json')).stdout) as Record<string, number>
-  expect(more).toMatchObject({ runs: 40, wrong: 0, doubleEffects: 0, unconfirmed: 0 })
+  expect(stdout).toMatch(/All of it as a page.*\n +\.operant\/operant-demo\.html\n$/)
+  const elsewhere = join(cli.folder, 'pages', 'mine.html')
+  const again = await cli.run('demo', '--no-fresh', '--json', '--page', 'pages/mine.html')
+  const more = JSON.parse(again.stdout) as Record<string, unknown>
+  expect(more).toMatchObject({ runs: 40, wrong: 0, doubleEffects: 0, unconfirmed: 0, page: elsewhere })
+  expect(readFileSync(elsewhere, 'utf8')).toContain('took, this time')
+})
+
+test('the page harms no file, and where it cannot be written the demo goes on', { timeout: 60_000 }, async () => {
+  const letter = join(cli.folder, 'letter.txt')
+  writeFileSync(letter, 'Dear all')
+  const refused = await cli.run('demo', '--no-fresh', '--page', 'letter.txt')
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('letter.txt is there') })
+  expect(readFileSync(letter, 'utf8')).toBe('Dear all')
+  const beneath = await cli.run('demo', '--no-fresh', '--page', 'letter.txt/page.html')
+  expect(beneath.code).toBe(0)
+  expect(beneath.stdout).toContain('No page about it could be written')
+  const told = JSON.parse((await cli.run('demo', '--no-fresh', '--json', '--page', 'letter.txt/page.html')).stdout)
+  expect(told).toMatchObject({ page: null, pageProblem: expect.stringContaining('letter.txt') })
+  const none = JSON.parse((await cli.run('demo', '--no-fresh', '--json', '--no-page')).stdout)
+  expect(none).toMatchObject({ page: null })
 })
 
 test('its workers cannot read the truth, list it or replace it', { timeout: 60_000 }, async () => {

@@ -1,25 +1,30 @@
 import type { Json } from '../../facts/json.ts'
 import { clean } from './clean.ts'
 
-/** A fact's value as people read it. What somebody outside wrote stays closed. */
-export function valueText(value: Json | undefined, depth = 0): string {
+/** A fact's value as people read it, down to so many levels. What somebody outside wrote stays closed. */
+export function valueText(value: Json | undefined, deepest = 1): string {
+  return textAt(value, 0, deepest)
+}
+
+function textAt(value: Json | undefined, depth: number, deepest: number): string {
   if (value === undefined || value === null) return 'nothing'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return value === '' ? 'empty' : (timeText(value) ?? clean(value))
-  if (isList(value)) return listText(value, depth)
+  if (isList(value)) return listText(value, depth, deepest)
   if (typeof value['amount'] === 'string' && typeof value['currency'] === 'string' && Object.keys(value).length === 2)
     return `${value['amount']} ${value['currency']}`
-  if (typeof value['outside'] === 'string') return `[text from outside, ${valueText(value['length'])} characters]`
-  if (depth > 1) return '…'
-  const fields = Object.entries(value).map(([name, field]) => `${clean(name)} ${valueText(field, depth + 1)}`)
+  if (typeof value['outside'] === 'string')
+    return `[text from outside, ${textAt(value['length'], depth, deepest)} characters]`
+  if (depth > deepest) return '…'
+  const fields = Object.entries(value).map(([name, field]) => `${clean(name)} ${textAt(field, depth + 1, deepest)}`)
   return depth === 0 ? fields.join(', ') : `(${fields.join(', ')})`
 }
 
-function listText(list: readonly Json[], depth: number): string {
+function listText(list: readonly Json[], depth: number, deepest: number): string {
   if (list.length === 0) return 'none'
-  if (depth > 1) return `${list.length} of them`
-  const shown = list.slice(0, 5).map((item) => valueText(item, depth + 1))
+  if (depth > deepest) return `${list.length} of them`
+  const shown = list.slice(0, 5).map((item) => textAt(item, depth + 1, deepest))
   return list.length > 5 ? `${shown.join(', ')} and ${list.length - 5} more` : shown.join(', ')
 }
 

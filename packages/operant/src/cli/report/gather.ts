@@ -19,6 +19,8 @@ import type { Origin, Report, ToldCase } from './report.ts'
 export interface Took {
   readonly seconds: number
   readonly workedMs: number
+  /** All runs are of this time; otherwise it went on with those of an earlier demo. */
+  readonly fresh: boolean
 }
 
 /** Gathers what the page says. `config` is named in commands that would not find the demo by themselves. */

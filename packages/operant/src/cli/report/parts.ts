@@ -1,3 +1,4 @@
+import type { Money } from '../../facts/money.ts'
 import { html, type Html, type HtmlValue } from './html.ts'
 
 /** A part of the page: its heading in the margin, a sentence that says what it comes to, then what shows it. */
@@ -14,6 +15,8 @@ export function section(id: string, title: string, lede: HtmlValue, ...content: 
 export interface Column {
   readonly head: string
   readonly number?: boolean
+  /** It holds a bar. */
+  readonly share?: boolean
 }
 
 /** A table; the first cell of a row is its head. Nothing where there are no rows. */
@@ -23,9 +26,10 @@ export function table(
   rows: readonly (readonly HtmlValue[])[],
 ): Html | undefined {
   if (rows.length === 0) return undefined
-  const look = (index: number): HtmlValue => columns[index]?.number === true && html` class="number"`
+  const look = (index: number): HtmlValue =>
+    columns[index]?.number === true ? html` class="number"` : columns[index]?.share === true && html` class="share"`
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table>
+    <table${columns.length >= 4 && html` class="wide"`}>
       <caption>
         ${caption}
       </caption>
@@ -94,5 +98,21 @@ export function joined(values: readonly HtmlValue[], between: HtmlValue = ', '):
 /** The first of many, and how many more there are. */
 export function firstOf(values: readonly string[], most: number): Html {
   const rest = values.length - most
-  return html`${values.slice(0, most).join(', ')}${rest > 0 && ` and ${rest} more`}`
+  const shown = values.slice(0, most).map((value) => html`<span class="whole">${value}</span>`)
+  return html`${joined(shown)}${rest > 0 && ` and ${rest} more`}`
+}
+
+/** `20,000.00 EUR`. */
+export function amount(money: Money): string {
+  return `${money.amount.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')} ${money.currency}`
+}
+
+/** The sums in several currencies, one under the other; a dash where there are none. */
+export function sums(all: readonly Money[]): HtmlValue {
+  return all.length === 0
+    ? '–'
+    : joined(
+        all.map((one) => html`<span class="whole">${amount(one)}</span>`),
+        html`<br />`,
+      )
 }

@@ -29,6 +29,7 @@ code { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono',
 i { font-style: normal; font-weight: 600 }
 b { font-weight: 600 }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+table caption.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); padding: 0 }
 .skip { position: absolute; left: -99rem }
 .skip:focus { left: 1rem; top: 1rem; padding: 0.4rem 0.8rem; background: var(--paper); z-index: 1 }
 .eyebrow, .fine { color: var(--soft); font-size: 0.8125rem }
@@ -51,7 +52,7 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; f
 
 section { display: grid; grid-template-columns: 10.5rem minmax(0, 1fr); gap: 0 2rem; border-top: 1px solid var(--ink); margin-top: 2.6rem; padding-top: 0.9rem }
 .body > .lede { margin-bottom: 1rem }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; margin-bottom: 0.8rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0 2.4rem; margin-bottom: 0.8rem }
 .columns h3:first-child { margin-top: 0.2rem }
 .checks { list-style: none }
 .checks li { padding-left: 1.2rem; position: relative; margin: 0.15rem 0 }
@@ -66,6 +67,8 @@ th:last-child, td:last-child { padding-right: 0 }
 th { font-weight: 400 }
 thead th { color: var(--soft); font-size: 0.8125rem; vertical-align: bottom; border-top: 0; padding-top: 0 }
 .number { text-align: right; white-space: nowrap }
+.share { width: 7.1rem }
+.whole, th code { white-space: nowrap }
 .bar { display: inline-block; width: 6rem; height: 0.5rem }
 .track { fill: var(--rule) }
 .fill { fill: var(--met) }
@@ -88,7 +91,6 @@ svg text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation 
 .timeline .lane { text-anchor: end; fill: var(--ink) }
 .timeline .time, .timeline .write, .spans .time { text-anchor: middle }
 .spans .first { text-anchor: start }
-.spans .last { text-anchor: end }
 .timeline .write { fill: var(--ink); font-weight: 600 }
 .timeline .rule, .spans .rule, .timeline .tick { stroke: var(--rule) }
 .timeline .lead { stroke: var(--soft); stroke-dasharray: 2 3 }
@@ -97,10 +99,9 @@ svg text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation 
 .mark.open { fill: var(--paper) }
 .mark.bad { fill: var(--failed); stroke: var(--failed) }
 .mark .stroke { fill: none; stroke-width: 2 }
-.span { stroke: var(--met) }
+.span { stroke: var(--accent); stroke-width: 2 }
 .o-met { fill: var(--met) } .o-declined { fill: var(--declined) } .o-partly { fill: var(--partly) }
 .o-handedOver { fill: var(--handed) } .o-waiting { fill: var(--waiting) } .o-failed { fill: var(--failed) }
-.span.o-handedOver { stroke: var(--handed) } .span.o-waiting { stroke: var(--waiting) }
 .hatch { stroke: var(--hatch); stroke-width: 1.5; opacity: 0.55; fill: none; vector-effect: non-scaling-stroke }
 .writes { padding-left: 1.4rem; margin-bottom: 0.6rem }
 
@@ -119,10 +120,15 @@ svg text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation 
 .evidence dt { color: var(--soft); grid-column: 1 }
 .evidence dd { margin: 0; grid-column: 2; overflow-wrap: anywhere; max-width: 88ch }
 .votes { font-size: 0.8125rem; margin: 0.1rem 0 0.4rem }
-.votes th, .votes td { padding: 0.2rem 0.9rem 0.2rem 0; overflow-wrap: anywhere }
+.votes th, .votes td { padding: 0.2rem 0.9rem 0.2rem 0; overflow-wrap: break-word }
 .votes .not { color: var(--soft) }
 .votes .fits th, .votes .differs th { font-weight: 600 }
 .reasons { list-style: none }
+.evidence dd + dd { margin-top: 0.2rem }
+.tale { margin: 0 0 1.4rem }
+.tale > div { display: grid; grid-template-columns: 5.2rem minmax(0, 1fr); padding: 0.14rem 0 }
+.tale dt { color: var(--soft) }
+.tale dd { margin: 0; max-width: 80ch; overflow-wrap: anywhere }
 
 footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--soft); font-size: 0.8125rem }
 @media (max-width: 50rem) {
@@ -135,6 +141,7 @@ footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--soft); font-size: 
   .evidence > div { display: block; padding: 0.3rem 0 }
   .steps > li { padding-left: 0.8rem }
   .bar { width: 3rem }
+  .wide { min-width: 40rem }
 }
 @media print {
   :root { --paper: #fff; --raised: #f4f4f4; --ink: #000; --soft: #444; --rule: #bbb; --accent: #0c5a5e; --met: #1f6a5c; --declined: #7d9dac; --handed: #c98f2b; --waiting: #e0c074 }

@@ -8,11 +8,16 @@ import { outcomePart } from './print-story.ts'
 /** A run told briefly: what was learned and decided and why, what was done and proven. */
 export function printTale(terminal: Terminal, story: Story): void {
   terminal.line([bold('One of them, told'), dim(` · ${story.asked}, ${count(story.steps.length, 'step')}`)])
-  terminal.table([8], [...planLine(story), ...linesOf(story.steps)], 2)
-  terminal.table([8], [[outcomePart(story.outcome), story.why ?? '']], 2)
+  terminal.table([8], taleLines(story), 2)
 }
 
+/** A verb, then what it is about. */
 type Line = readonly Part[]
+
+/** A run in few lines: how it set out, what was learned, decided, done and proven, and how it ended. */
+export function taleLines(story: Story): readonly Line[] {
+  return [...planLine(story), ...linesOf(story.steps), [outcomePart(story.outcome), story.why ?? '']]
+}
 
 /** How the run set out: how much it planned, and how much of that hung on what it would find. */
 function planLine({ firstPlan, checks }: Story): readonly Line[] {
@@ -39,7 +44,7 @@ function linesOf(steps: readonly ToldStep[]): readonly Line[] {
 
 function decisionLines({ kind, gave, rows }: ToldStep): readonly Line[] {
   if (!gave || (kind !== 'decision' && kind !== 'judgement')) return []
-  const given = shortly(gave.facts.map(givenText).join(', '), 120)
+  const given = shortly(gave.facts.map((fact) => givenText(fact)).join(', '), 120)
   if (gave.rule === undefined) return [['judges', given]]
   const cells = rows?.at(-1)?.cells.map(({ input, value }) => `${input} is ${shortly(valueText(value), 40)}`) ?? []
   return [

@@ -15,9 +15,9 @@ export function factName(fact: { readonly fact: string; readonly about: string }
   return fact.about === '' ? fact.fact : `${fact.fact} of ${fact.about}`
 }
 
-export function givenText(fact: GivenFact): string {
+export function givenText(fact: GivenFact, deepest?: number): string {
   const sure = fact.confidence < 1 ? ` (${Math.round(fact.confidence * 100)} % sure)` : ''
-  return `${factName(fact)}: ${valueText(fact.value)}${sure}`
+  return `${factName(fact)}: ${valueText(fact.value, deepest)}${sure}`
 }
 
 /** Where a fact came from, in words. */

@@ -73,8 +73,10 @@ function writeBand(
     />`
 }
 
-/** Each lane has a shape of its own. */
-function shape({ lane }: TimelineMark, x: number, y: number): Html {
+/** Each lane has a shape of its own; what failed is crossed out, so that colour alone says nothing. */
+function shape({ lane, look }: TimelineMark, x: number, y: number): Html {
+  if (look === 'bad')
+    return html`<path class="stroke" d="M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x + 4} ${y - 4}L${x - 4} ${y + 4}" />`
   switch (lane) {
     case 'plans':
       return html`<path d="M${x} ${y - 5}V${y + 5}" />`

@@ -3,6 +3,7 @@ import type { RunTally } from '../tally.ts'
 export interface Pace {
   readonly seconds: number
   readonly workedMs: number
+  readonly fresh: boolean
   readonly steps: number
   readonly runs: number
   /** Milliseconds a run took from its first step to its end or its rest: the middle one, and the slowest. */
@@ -23,7 +24,7 @@ export interface Pace {
 /** How long it took. */
 export function paceFigures(
   tallies: readonly RunTally[],
-  took: { readonly seconds: number; readonly workedMs: number; readonly steps: number },
+  took: { readonly seconds: number; readonly workedMs: number; readonly fresh: boolean; readonly steps: number },
 ): Pace {
   const first = tallies.reduce((least, { beganAt }) => Math.min(least, beganAt), Number.POSITIVE_INFINITY)
   const spans = tallies

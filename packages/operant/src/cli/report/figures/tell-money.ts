@@ -1,5 +1,5 @@
 import type { ActionSpec } from '../../../agent/capability.ts'
-import { Money } from '../../../facts/money.ts'
+import type { Money } from '../../../facts/money.ts'
 import type { Json } from '../../../facts/json.ts'
 import { decodeArguments } from '../../../run/call.ts'
 
@@ -8,11 +8,6 @@ export function sumsOf(amounts: readonly Money[]): readonly Money[] {
   const sums = new Map<string, Money>()
   for (const amount of amounts) sums.set(amount.currency, sums.get(amount.currency)?.plus(amount) ?? amount)
   return [...sums.values()].toSorted((one, other) => (one.currency < other.currency ? -1 : 1))
-}
-
-/** `36.90 EUR, 12.00 GBP`; nothing for none. */
-export function sumsText(sums: readonly Money[]): string {
-  return sums.map((sum) => sum.toString()).join(', ')
 }
 
 /** What a call of an action moves, by the action's own account; nothing where it moves none. */

@@ -4,6 +4,9 @@ import { code, counted, number, section } from '../parts.ts'
 import type { Report, ToldCase } from '../report.ts'
 import type { OutsideWords } from '../../story/outside-texts.ts'
 import type { Story, ToldStep } from '../../story/story.ts'
+import { taleLines } from '../../story/print-tale.ts'
+import { plain } from '../../output/wrap.ts'
+import { isLetter } from './effect.ts'
 import { stepItem, looksItem } from './step.ts'
 
 /** One run from the customer's mail to the answer, each step with what it rests on. */
@@ -18,6 +21,8 @@ export function toldCase({ told }: Report): Html {
       ${counted(story.steps.length, 'step')} and ${counted(timeline.writes.length, 'write')} in ${number(took)} ms. Of
       the runs that reached their goal, the one with the most writes; everything below is from its journal.`,
     words(told),
+    html`<dl class="tale">${taleLines(story).map(taleLine)}</dl>`,
+    answerLetter(story),
     html`<h3>From the question to the answer</h3>
       <p>
         Each mark is an event, in the order of the journal. The first plan had
@@ -35,7 +40,10 @@ export function toldCase({ told }: Report): Html {
         failed. The numbers above are the writes of this list.
       </p>
       <h3>Step by step</h3>
-      <p>Each opens to what it served, what it rested on, and what was decided by which rule.</p>
+      <p>
+        Each opens to what it served, what it rested on, which other ways were weighed, and which rule decided.
+        Decisions and writes stand open.
+      </p>
       <ol class="steps">
         ${grouped(story.steps).map((group) => (group.length > 1 || group[0]?.kind === 'condition' ? looksItem(group) : group.map(stepItem)))}
       </ol>
@@ -64,6 +72,30 @@ function grouped(steps: readonly ToldStep[]): readonly (readonly ToldStep[])[] {
   return groups
 }
 
+function taleLine([verb = '', ...rest]: ReturnType<typeof taleLines>[number]): Html {
+  return html`<div>
+    <dt>${plain([verb])}</dt>
+    <dd>${plain(rest)}</dd>
+  </div>`
+}
+
+/** The last letter that a write carried. */
+function answerLetter({ steps }: Story): Html | undefined {
+  const letters = steps.flatMap(({ effects }) =>
+    effects.flatMap(({ title, result, arguments: given }) =>
+      given.flatMap(({ value }) => (isLetter(value) ? [{ title, result, text: value }] : [])),
+    ),
+  )
+  const last = letters.at(-1)
+  return (
+    last &&
+    html`<figure class="letter">
+      <figcaption>${last.title}: ${last.result}, word for word</figcaption>
+      <blockquote><pre class="text">${last.text}</pre></blockquote>
+    </figure> `
+  )
+}
+
 function words({ words: all }: ToldCase): Html | undefined {
   if (all.length === 0) return undefined
   return html`<figure class="letter">
@@ -76,5 +108,5 @@ function words({ words: all }: ToldCase): Html | undefined {
 
 function passage({ name, text }: OutsideWords): Html {
   return html`<p class="fine">${name}</p>
-    <p class="text">${text.trim()}</p>`
+    <pre class="text">${text.trim()}</pre>`
 }

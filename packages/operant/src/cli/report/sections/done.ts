@@ -1,8 +1,7 @@
 import { bar } from '../drawings/bar.ts'
 import type { Counted } from '../figures/done.ts'
-import { sumsText } from '../figures/tell-money.ts'
 import { html, type Html } from '../html.ts'
-import { counted, number, section, table } from '../parts.ts'
+import { counted, number, section, sums, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 
 /** Writes by kind, and what decided them. */
@@ -12,8 +11,8 @@ export function done({ done: { actions, tables, judgements }, effects, unconfirm
     'done',
     'What was done',
     html`${counted(effects, 'write')}. Each was named by its business intent, allowed by a rule and written down before
-    it was made, and read back afterwards, field by field. ${number(unconfirmed)} could not be
-    confirmed.${adopted > 0 && html` ${counted(adopted, 'was', 'were')} there already, and not claimed.`}`,
+    it was made, and read back afterwards, field by field.
+    ${unconfirmed === 0 ? 'All were confirmed.' : html`<strong>${number(unconfirmed)} could not be confirmed.</strong>`}${adopted > 0 && html` ${counted(adopted, 'was', 'were')} there already, and not claimed.`}`,
     table(
       'Writes by kind',
       [
@@ -30,25 +29,27 @@ export function done({ done: { actions, tables, judgements }, effects, unconfirm
         number(one.writes),
         number(one.confirmed),
         number(one.inLedger),
-        sumsText(one.moved) || '–',
+        sums(one.moved),
       ]),
     ),
     html`<h3>What decided</h3>
       <p>Rows of the agent’s tables, and how many tickets each decided.</p>`,
-    tables.map(({ table: name, rules }) => counts(name, rules, score.runs)),
+    html`<div class="columns">${tables.map(({ table: name, rules }) => counts(name, 'Row', rules, score.runs))}</div>`,
     judgements.length > 0 &&
       html`<h3>What the texts were taken to say</h3>
         <p>
           Judgements over what customers wrote, made offline. They choose a way; they never name an amount or a payee.
         </p>`,
-    judgements.map(({ judgement, values }) => counts(judgement, values, score.runs)),
+    html`<div class="columns">
+      ${judgements.map(({ judgement, values }) => counts(judgement, 'Answer', values, score.runs))}
+    </div>`,
   )
 }
 
-function counts(name: string, values: readonly Counted[], of: number): Html | undefined {
+function counts(name: string, head: string, values: readonly Counted[], of: number): Html | undefined {
   return table(
     name,
-    [{ head: 'Answer' }, { head: 'Tickets', number: true }, { head: 'Share' }],
+    [{ head }, { head: 'Tickets', number: true }, { head: 'Share', share: true }],
     values.map((value) => [value.name, number(value.runs), bar(value.runs, of)]),
   )
 }

@@ -9,7 +9,6 @@ import { row } from './step.ts'
 /** A write: its intent, its arguments with where each came from, and what the system held afterwards. */
 export function effectEvidence(effect: ToldEffect): HtmlValue {
   const { title, undoes, attempt, identity, arguments: given, compared, found } = effect
-  const texts = given.filter(({ value }) => isLetter(value))
   return [
     row(undoes === undefined ? 'write' : 'takes back', [`${title}${attempt > 1 ? ` (attempt ${attempt})` : ''}`]),
     row('identity', [
@@ -24,7 +23,7 @@ export function effectEvidence(effect: ToldEffect): HtmlValue {
       ].filter((one) => one !== false),
     ),
     row('found', compared.length === 0 && found !== null ? [valueText(found)] : []),
-    texts.map(({ name, value }) => letter(name, value)),
+    given.map(({ name, value }) => isLetter(value) && letter(name, value)),
   ]
 }
 
@@ -38,6 +37,9 @@ function argument({ name, value, fact, path, source }: Argument): Html {
 
 function comparison(fields: readonly ComparedField[]): Html {
   return html`<table class="votes">
+    <caption class="unseen">
+      Read back, field by field
+    </caption>
     <thead>
       <tr>
         <th scope="col">Field</th>
@@ -61,7 +63,7 @@ function comparison(fields: readonly ComparedField[]): Html {
 }
 
 /** A text of several lines is shown as a letter of its own, below. */
-function isLetter(value: Json): value is string {
+export function isLetter(value: Json): value is string {
   return typeof value === 'string' && value.includes('\n')
 }
 
@@ -69,6 +71,6 @@ function short(value: Json): string {
   return isLetter(value) ? `a text of ${value.length} characters` : valueText(value)
 }
 
-function letter(name: string, text: Json): HtmlValue {
-  return row(name, [html`<blockquote class="text">${String(text)}</blockquote>`])
+function letter(name: string, text: string): HtmlValue {
+  return row(name, [html`<blockquote><pre class="text">${text}</pre></blockquote>`])
 }

@@ -1,7 +1,6 @@
 import { bar } from '../drawings/bar.ts'
-import { sumsText } from '../figures/tell-money.ts'
 import { html, type Html } from '../html.ts'
-import { counted, number, section, table } from '../parts.ts'
+import { amount, counted, joined, number, section, sums, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 
 /** What moved, what waits, and how much of each limit was used. */
@@ -11,15 +10,15 @@ export function money({ money: { spent, refunded, waiting, budgets } }: Report):
     'The money',
     refunded.writes === 0
       ? html`Nothing was refunded.`
-      : html`${sumsText(refunded.sums)} refunded in ${counted(refunded.writes, 'payment')}, says the payment system’s
-        own ledger.`,
+      : html`${joined(refunded.sums.map(amount))} refunded in ${counted(refunded.writes, 'payment')}, says the payment
+        system’s own ledger.`,
     table(
       'Moved, and held back',
       [{ head: 'What' }, { head: 'Calls', number: true }, { head: 'Worth', number: true }],
       [
-        ...spent.map(({ budget, writes, sums }) => [html`${budget}, confirmed`, number(writes), sumsText(sums)]),
+        ...spent.map(({ budget, writes, sums: worth }) => [html`${budget}, confirmed`, number(writes), sums(worth)]),
         ...(waiting.calls > 0
-          ? [[html`waits for a person’s approval`, number(waiting.calls), sumsText(waiting.sums)]]
+          ? [[html`waits for a person’s approval`, number(waiting.calls), sums(waiting.sums)]]
           : []),
       ],
     ),
@@ -31,15 +30,15 @@ export function money({ money: { spent, refunded, waiting, budgets } }: Report):
         { head: 'Used by', number: true },
         { head: 'The most', number: true },
         { head: 'Limit', number: true },
-        { head: 'Share' },
+        { head: 'Share', share: true },
         { head: 'Above it' },
       ],
       budgets.map(({ budget, per, accounts, most, limit, over }) => [
         budget,
         per,
         number(accounts),
-        most.toString(),
-        limit.toString(),
+        amount(most),
+        amount(limit),
         bar(Number(most.minor), Number(limit.minor)),
         over,
       ]),

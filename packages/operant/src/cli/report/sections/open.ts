@@ -6,7 +6,6 @@ import { timeText } from '../../output/values.ts'
 
 /** What people have to say, and what was handed to them. */
 export function open({ open: { approvals, questions, handOvers }, origin: { commands } }: Report): Html {
-  const total = (groups: readonly RequestGroup[]): number => groups.reduce((sum, { runs }) => sum + runs.length, 0)
   return section(
     'open',
     'What waits for people',
@@ -20,7 +19,7 @@ export function open({ open: { approvals, questions, handOvers }, origin: { comm
         title,
         roles.join(' or '),
         joined(because, ' '),
-        timeText(until) ?? until,
+        html`<span class="whole">${timeText(until) ?? until}</span>`,
       ]),
     ),
     table('Waits for an answer', groupColumns('Question, for example'), questions.map(groupRow)),
@@ -30,6 +29,10 @@ export function open({ open: { approvals, questions, handOvers }, origin: { comm
         One in full, and the words to answer it: ${code(commands.approvals)} and ${code(commands.escalations)}.
       </p>`,
   )
+}
+
+function total(groups: readonly RequestGroup[]): number {
+  return groups.reduce((sum, { runs }) => sum + runs.length, 0)
 }
 
 function groupColumns(head: string) {

@@ -54,7 +54,7 @@ export function score({ score: scored, unconfirmed }: Report): Html {
         { head: 'Settled alone', number: true },
         { head: 'Right', number: true },
         { head: 'With something wrong', number: true },
-        { head: 'Settled of all' },
+        { head: 'Settled of all', share: true },
       ],
       Object.entries(scored.perClass).map(([name, one]) => [
         name.toLowerCase().replaceAll('_', ' '),

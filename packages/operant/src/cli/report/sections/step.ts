@@ -10,6 +10,9 @@ import { decisionEvidence, votesTable } from './votes.ts'
 /** Steps that decide or act stand open: they are what the case turns on. */
 const opened = new Set(['decision', 'action', 'question'])
 
+/** Levels of a value that evidence is shown down to. */
+const deep = 4
+
 /** One step: what it came to in a line, and what that rests on. */
 export function stepItem(step: ToldStep): Html {
   const look = step.kind === 'action' ? 'acts' : step.kind === 'decision' ? 'decides' : 'quiet'
@@ -77,7 +80,7 @@ function evidence(step: ToldStep): HtmlValue {
       'rests on',
       rests.map(
         (source) =>
-          html`<b>${factName(source)}</b> ${valueText(source.value)}
+          html`<b>${factName(source)}</b> ${valueText(source.value, deep)}
             <span class="fine">from ${sourceText(source)}</span>`,
       ),
     ),
@@ -95,7 +98,7 @@ function evidence(step: ToldStep): HtmlValue {
       'result',
       (gave?.facts ?? []).map(
         (fact) =>
-          html`${givenText(fact)}${gave?.how === 'read' && html` <span class="fine">in ${durationText(gave.took)}</span>`}`,
+          html`${givenText(fact, deep)}${gave?.how === 'read' && html` <span class="fine">in ${durationText(gave.took)}</span>`}`,
       ),
     ),
     row(

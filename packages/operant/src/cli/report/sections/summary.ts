@@ -1,14 +1,12 @@
 import { outcomesBar } from '../drawings/outcomes.ts'
-import { sumsText } from '../figures/tell-money.ts'
 import { html, type Html } from '../html.ts'
-import { code, counted, figures, number } from '../parts.ts'
+import { code, counted, figures, number, sums } from '../parts.ts'
 import type { Report } from '../report.ts'
 import { timeText } from '../../output/values.ts'
 
 /** What it came to in one line, that nothing of it is real, and how to make it again. */
 export function summary(report: Report): Html {
   const { score, origin, money, pace } = report
-  const sent = report.money.spent.find(({ budget }) => budget === 'replacements')
   return html`<header>
     <p class="eyebrow">Operant · what a demo came to</p>
     <h1>${headline(report)}</h1>
@@ -18,11 +16,10 @@ export function summary(report: Report): Html {
       ['writes made', number(report.effects)],
       ['not confirmed', number(report.unconfirmed)],
       ['done twice', number(score.doubleEffects)],
-      ['wrong, by the truth', number(score.wrong)],
-      ['refunded', money.refunded.writes === 0 ? 'nothing' : sumsText(money.refunded.sums)],
-      ['goods sent again', sent ? sumsText(sent.sums) : 'none'],
+      ['wrong', number(score.wrong)],
+      ...money.spent.map(({ budget, sums: worth }) => [budget, sums(worth)] as const),
       ['steps', number(pace.steps)],
-      ['took', html`${pace.seconds.toFixed(1)} s`],
+      [pace.fresh ? 'took' : 'took, this time', html`${pace.seconds.toFixed(1)} s`],
     ])}
     <div class="note">
       <p>

@@ -9,6 +9,9 @@ import { shortly, valueText } from '../../output/values.ts'
 /** The rows of a table up to the one that decided, each with the cells that spoke for or against it. */
 export function votesTable(rows: readonly RowVote[]): Html {
   return html`<table class="votes">
+    <caption class="unseen">
+      Rows of the table, up to the one that decided
+    </caption>
     <thead>
       <tr>
         <th scope="col">Row</th>
@@ -21,7 +24,7 @@ export function votesTable(rows: readonly RowVote[]): Html {
         (vote) =>
           html`<tr class="${vote.fits ? 'fits' : 'not'}">
             <th scope="row">${vote.rule}</th>
-            <td>${vote.fits ? 'yes, decides' : 'no'}</td>
+            <td>${vote.fits ? 'yes' : 'no'}</td>
             <td>${cells(vote)}</td>
           </tr> `,
       )}
