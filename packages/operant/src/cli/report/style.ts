@@ -3,10 +3,10 @@ export const style = `
 :root {
   color-scheme: light dark;
   --paper: #fbfaf8; --raised: #f3f1ec; --ink: #1d1c1a; --soft: #5c5850; --rule: #dcd8cf; --accent: #0c5a5e;
-  --met: #1f6a5c; --declined: #7d9dac; --partly: #b9a26a; --handed: #c98f2b; --waiting: #e0c074; --failed: #a62b2b;
-  --hatch: #4a3508;
+  --met: #1f6a5c; --declined: #6b8c9c; --partly: #94804a; --handed: #9c6614; --waiting: #b08428; --failed: #a62b2b;
+  --hatch: #3a2905;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #16171a; --raised: #1e2024; --ink: #e9e6df; --soft: #a8a397; --rule: #34363b; --accent: #7cc5c4;
     --met: #4fa392; --declined: #6f8fa0; --partly: #a08b55; --handed: #c58f35; --waiting: #8f7636; --failed: #d0605c;
@@ -128,6 +128,8 @@ svg text { font: 11px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation 
 .tale { margin: 0 0 1.4rem }
 .tale > div { display: grid; grid-template-columns: 5.2rem minmax(0, 1fr); padding: 0.14rem 0 }
 .tale dt { color: var(--soft) }
+.tale .turn { margin-top: 0.5rem }
+.tale .turn dt { color: var(--ink); font-weight: 600 }
 .tale dd { margin: 0; max-width: 80ch; overflow-wrap: anywhere }
 
 footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--soft); font-size: 0.8125rem }
@@ -144,14 +146,13 @@ footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--soft); font-size: 
   .wide { min-width: 40rem }
 }
 @media print {
-  :root { --paper: #fff; --raised: #f4f4f4; --ink: #000; --soft: #444; --rule: #bbb; --accent: #0c5a5e; --met: #1f6a5c; --declined: #7d9dac; --handed: #c98f2b; --waiting: #e0c074 }
-  body { font-size: 9.5pt }
+  html { font-size: 9.5pt }
   main, footer { max-width: none; padding: 0 }
   nav, .skip { display: none }
   section { grid-template-columns: 8rem minmax(0, 1fr) }
   .timeline, .spans { max-width: 100%; height: auto }
   .scroll { overflow: visible }
-  details::details-content { content-visibility: visible; display: block }
+  .more::details-content { content-visibility: visible; display: block }
   h2, h3, caption, summary { break-after: avoid }
   tr, .figures, figure { break-inside: avoid }
 }

@@ -72,9 +72,13 @@ function grouped(steps: readonly ToldStep[]): readonly (readonly ToldStep[])[] {
   return groups
 }
 
+/** What the case turns on. */
+const turns = new Set(['decides', 'acts', 'met'])
+
 function taleLine([verb = '', ...rest]: ReturnType<typeof taleLines>[number]): Html {
-  return html`<div>
-    <dt>${plain([verb])}</dt>
+  const word = plain([verb])
+  return html`<div class="${turns.has(word) ? 'turn' : 'quiet'}">
+    <dt>${word}</dt>
     <dd>${plain(rest)}</dd>
   </div>`
 }
