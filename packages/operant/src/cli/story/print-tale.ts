@@ -14,9 +14,9 @@ export function printTale(terminal: Terminal, story: Story): void {
 /** A verb, then what it is about. */
 type Line = readonly Part[]
 
-/** A run in few lines: how it set out, what was learned, decided, done and proven, and how it ended. */
-export function taleLines(story: Story): readonly Line[] {
-  return [...planLine(story), ...linesOf(story.steps), [outcomePart(story.outcome), story.why ?? '']]
+/** A run in few lines: how it set out, what was learned, decided, done and proven, and how it ended. What was decided takes up to `most` characters. */
+export function taleLines(story: Story, most = 120): readonly Line[] {
+  return [...planLine(story), ...linesOf(story.steps, most), [outcomePart(story.outcome), story.why ?? '']]
 }
 
 /** How the run set out: how much it planned, and how much of that hung on what it would find. */
@@ -28,11 +28,11 @@ function planLine({ firstPlan, checks }: Story): readonly Line[] {
 }
 
 /** What was read or worked out, up to the next decision or write, in one line; the rest a line each. */
-function linesOf(steps: readonly ToldStep[]): readonly Line[] {
+function linesOf(steps: readonly ToldStep[], most: number): readonly Line[] {
   const lines: Line[] = []
   let learned: string[] = []
   for (const step of steps) {
-    const own = [...decisionLines(step), ...effectLines(step)]
+    const own = [...decisionLines(step, most), ...effectLines(step)]
     if (own.length > 0) {
       if (learned.length > 0) lines.push(['learns', [...new Set(learned)].join(', ')])
       learned = []
@@ -42,9 +42,9 @@ function linesOf(steps: readonly ToldStep[]): readonly Line[] {
   return lines
 }
 
-function decisionLines({ kind, gave, rows }: ToldStep): readonly Line[] {
+function decisionLines({ kind, gave, rows }: ToldStep, most: number): readonly Line[] {
   if (!gave || (kind !== 'decision' && kind !== 'judgement')) return []
-  const given = shortly(gave.facts.map((fact) => givenText(fact)).join(', '), 120)
+  const given = shortly(gave.facts.map((fact) => givenText(fact)).join(', '), most)
   if (gave.rule === undefined) return [['judges', given]]
   const cells = rows?.at(-1)?.cells.map(({ input, value }) => `${input} is ${shortly(valueText(value), 40)}`) ?? []
   return [

@@ -21,7 +21,7 @@ export function toldCase({ told }: Report): Html {
       ${counted(story.steps.length, 'step')} and ${counted(timeline.writes.length, 'write')} in ${number(took)} ms. Of
       the runs that reached their goal, the one with the most writes; everything below is from its journal.`,
     words(told),
-    html`<dl class="tale">${taleLines(story).map(taleLine)}</dl>`,
+    html`<dl class="tale">${taleLines(story, 400).map(taleLine)}</dl>`,
     answerLetter(story),
     html`<h3>From the question to the answer</h3>
       <p>
