@@ -121,6 +121,7 @@ test('its workers cannot read the truth, list it or replace it', { timeout: 60_0
       company: tried(() => readFileSync('.operant/demo/company/company.sqlite')),
       truth: tried(() => readFileSync('.operant/truth/tickets.json')),
       folder: tried(() => readdirSync('.operant/truth')),
+      page: tried(() => readFileSync('.operant/operant-demo.html')),
       write: tried(() => writeFileSync('.operant/truth/tickets.json', '')),
       seed: readFileSync('.operant/project.json', 'utf8').includes('987654321'),
     }) + '\\n'))`
@@ -131,6 +132,8 @@ test('its workers cannot read the truth, list it or replace it', { timeout: 60_0
       company: 'done',
       truth: 'ERR_ACCESS_DENIED',
       folder: 'ERR_ACCESS_DENIED',
+      // It names the seed.
+      page: 'ERR_ACCESS_DENIED',
       write: 'ERR_ACCESS_DENIED',
       seed: false,
     })

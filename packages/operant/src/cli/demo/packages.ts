@@ -72,15 +72,33 @@ export type Score = Readonly<Record<RunOutcome, number>> & {
   readonly perClass: Readonly<Record<string, ClassScore>>
   readonly wrongDetails: readonly WrongDetail[]
   /** As `precision`, with its interval. */
-  readonly accuracy?: Rate
-  readonly remedyAccuracy?: Rate
-  readonly settledOfIdentifiable?: Rate
-  readonly handOvers?: {
-    readonly due: number
-    readonly made: number
-    readonly missed: number
-    readonly needless: number
-  }
+  readonly accuracy: Rate
+  readonly remedyAccuracy: Rate
+  readonly settledShare: Rate
+  readonly settledOfIdentifiable: Rate
+  readonly handOvers: HandOverScore
+  readonly perCourse: Readonly<Record<string, CourseScore>>
+  readonly money: Readonly<Record<string, MoneyScore>>
+}
+
+export interface HandOverScore {
+  readonly missed: number
+  readonly needless: number
+  readonly precision: Rate
+  readonly recall: Rate
+}
+
+export interface CourseScore {
+  readonly expected: number
+  readonly done: number
+  readonly right: number
+}
+
+/** In minor units of one currency. */
+export interface MoneyScore {
+  readonly due: number
+  readonly right: number
+  readonly wrong: number
 }
 
 export interface ClassScore {

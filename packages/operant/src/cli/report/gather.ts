@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
 import { listBudgets } from '../../store/budgets.ts'
 import type { Project } from '../../project/open-project.ts'
+import { truthFile } from '../demo/demo-project.ts'
 import { readNote } from '../demo/note.ts'
 import { toldRun, type DemoResult } from '../demo/sum-up.ts'
 import { commandText } from '../invocation.ts'
@@ -49,8 +52,12 @@ export async function gatherReport(
   }
 }
 
+const planted = z.object({ seed: z.number(), difficulty: z.number() })
+
 async function originOf(project: Project, { tallies }: DemoResult, config: string | undefined): Promise<Origin> {
-  const { seed, difficulty, startedAt, asOf } = await readNote(project.file)
+  const { startedAt, asOf } = await readNote(project.file)
+  // Only the truth remembers them: workers may read the note.
+  const { seed, difficulty } = planted.parse(JSON.parse(await readFile(truthFile(project.folder), 'utf8')))
   const tickets = tallies.filter(({ startedBy }) => startedBy === 'demo').length
   return {
     seed,

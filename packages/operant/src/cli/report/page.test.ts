@@ -114,6 +114,7 @@ async function reportOf({ store, context }: Workbench): Promise<Report> {
 }
 
 function score(): Score {
+  const rate = { count: 1, of: 2, share: 0.5, low: 0.0945, high: 0.9055 }
   return {
     runs: 4,
     met: 1,
@@ -133,7 +134,13 @@ function score(): Score {
     wrongDetails: [
       { ticket: hostile, class: null, kind: 'unexpected', system: 'desk', operation: 'reply', what: hostile },
     ],
-    accuracy: { count: 1, of: 2, share: 0.5, low: 0.0945, high: 0.9055 },
+    accuracy: rate,
+    remedyAccuracy: { count: 0, of: 0, share: null, low: null, high: null },
+    settledShare: rate,
+    settledOfIdentifiable: rate,
+    handOvers: { missed: 0, needless: 0, precision: rate, recall: rate },
+    perCourse: { [hostile]: { expected: 1, done: 1, right: 1 } },
+    money: { GBP: { due: 4000, right: 4000, wrong: 0 } },
   }
 }
 
