@@ -26,10 +26,11 @@ export function table(
   rows: readonly (readonly HtmlValue[])[],
 ): Html | undefined {
   if (rows.length === 0) return undefined
+  const texts = columns.filter((column) => column.number !== true && column.share !== true).length
   const look = (index: number): HtmlValue =>
     columns[index]?.number === true ? html` class="number"` : columns[index]?.share === true && html` class="share"`
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table${columns.length >= 4 && html` class="wide"`}>
+    <table${(columns.length > 4 || texts > 2) && html` class="wide"`}>
       <caption>
         ${caption}
       </caption>

@@ -19,7 +19,7 @@ export function score({ score: scored, unconfirmed }: Report): Html {
         { head: 'Measure' },
         { head: 'Count', number: true },
         { head: 'Share', number: true },
-        { head: '95 % sure of', number: true },
+        { head: '95 % interval', number: true },
       ],
       measures(scored, unconfirmed),
     ),
