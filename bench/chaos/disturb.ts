@@ -3,8 +3,9 @@ import type { Company } from '@operant/sandbox'
 import type { Pool } from 'pg'
 import { startEmbeddedPostgres } from '../../packages/operant/src/store/embedded/embedded-postgres.ts'
 import type { Fleet } from './fleet.ts'
-import type { Hardness } from './options.ts'
+import type { Hardness } from './hardness.ts'
 import type { Scenario } from './scenario/scenario.ts'
+import type { Span } from './verdict/recoveries.ts'
 import { breakDown } from './world/faults.ts'
 
 /** Everything that a round disturbs. */
@@ -20,7 +21,8 @@ export interface Disturbed {
 
 /** What was done besides killing workers. */
 export interface Disturbances {
-  readonly databaseKills: () => number
+  /** When the database had been killed and did not answer yet. */
+  readonly outages: readonly Span[]
   /** Resolves when nothing is done any more. */
   readonly over: Promise<unknown>
 }
@@ -28,18 +30,47 @@ export interface Disturbances {
 /** Kills workers and the database at random, lets people and the world act, has one system break down, until aborted. */
 export function disturb(disturbed: Disturbed, signal: AbortSignal): Disturbances {
   const { hardness, scenario, fleet, pool, directory, company } = disturbed
-  let databaseKills = 0
+  const { randomKills, databaseKills, breakdown } = hardness
+  const outages: Span[] = []
+  let proven = 0
   const killDatabase = async (): Promise<void> => {
+    proven = await moreProven(pool, proven + enoughProven, signal)
+    if (signal.aborted) return
     process.kill((await startEmbeddedPostgres({ directory })).pid, 'SIGKILL')
-    databaseKills++
+    outages.push({ from: Date.now(), until: await answering(pool) })
   }
   const over = Promise.all([
     repeatedly(Infinity, 300, signal, () => scenario.act(pool)),
-    repeatedly(hardness.randomKills, 2_500, signal, async () => fleet.killOne()),
-    repeatedly(hardness.databaseKills, 7_000, signal, killDatabase),
-    repeatedly(hardness.databaseKills > 0 ? 1 : 0, 5_000, signal, () => breakDown(company, 2_500)),
+    repeatedly(randomKills, 2_500, signal, async () => fleet.killOne()),
+    repeatedly(databaseKills, 4_000, signal, killDatabase),
+    repeatedly(breakdown > 0 ? 1 : 0, 5_000, signal, () => breakDown(company, breakdown)),
   ])
-  return { databaseKills: () => databaseKills, over }
+  return { outages, over }
+}
+
+/** Effects that are to be confirmed before the database is killed for the first time, and again before each next time. */
+const enoughProven = 15
+
+/** Waits until the journals hold so many confirmed effects: a restart is to find something that must not be done again. */
+async function moreProven(pool: Pool, wanted: number, signal: AbortSignal): Promise<number> {
+  for (;;) {
+    const { rows } = await pool.query<{ proven: number }>(
+      `SELECT count(*)::integer AS proven FROM operant.journal
+       WHERE type = 'effect.read' AND body->>'result' = 'confirmed'`,
+    )
+    const proven = rows[0]?.proven ?? 0
+    if (proven >= wanted || signal.aborted) return proven
+    await sleep(200)
+  }
+}
+
+/** When the database answers again. */
+async function answering(pool: Pool): Promise<number> {
+  for (;;) {
+    const answered = await pool.query('SELECT 1').catch(() => undefined)
+    if (answered) return Date.now()
+    await sleep(50)
+  }
 }
 
 /** Does something so many times, each time after a pause; what fails because the database is away is left out. */

@@ -1,17 +1,23 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { RunEvent } from '../../packages/operant/src/journal/events.ts'
 import type { Violation } from './verdict/violation.ts'
 
-/** The journals of the runs that something is wrong with, an event a line. */
+/** The journals of the runs that something is wrong with, whole. */
 export function evidenceOf(
   violations: readonly Violation[],
   journals: ReadonlyMap<string, readonly RunEvent[]>,
-): Readonly<Record<string, readonly string[]>> {
+): Readonly<Record<string, readonly RunEvent[]>> {
   const runs = [...new Set(violations.map(({ about }) => about))].filter((about) => journals.has(about))
-  return Object.fromEntries(runs.slice(0, 10).map((run) => [run, (journals.get(run) ?? []).map(lineOf)]))
+  return Object.fromEntries(runs.map((run) => [run, journals.get(run) ?? []]))
 }
 
-function lineOf({ seq, at, type, ...body }: RunEvent): string {
-  return `${seq} ${at.slice(11, 23)} ${type} ${JSON.stringify(body).slice(0, 400)}`
+/** Keeps what speaks for a failed round in a folder of its own; answers the file. */
+export async function keepEvidence(evidence: object): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'operant-chaos-evidence-')), 'round.json')
+  await writeFile(file, JSON.stringify(evidence, null, 1))
+  return file
 }
 
 /** The runs that took longest, with the kinds of event they spent it on. */

@@ -1,51 +1,79 @@
-import { playKnockOut } from './knock-out-rounds.ts'
-import { calm, full, readOptions, short, supported, type Hardness, type Options } from './options.ts'
+import { keepEvidence } from './evidence.ts'
+import { allProofs, prove, someProofs, type Proof } from './knock-out-rounds.ts'
+import { hardnessOf, readOptions, repeatOf, type Options } from './options.ts'
 import { jsonOf, reportOf } from './report.ts'
-import { playRound } from './round.ts'
+import { playRound, type RoundResult } from './round.ts'
 import type { ScenarioName } from './scenario/scenario.ts'
-import { knockOuts, type KnockOut } from './worker/knock-outs.ts'
+
+/** So many runs the full form has at least. */
+const fullRuns = 500
 
 const options = readOptions(process.argv.slice(2))
-process.exitCode = (await main(options)) ? 0 : 1
+let right = true
+for (let round = 0; round < options.rounds; round++)
+  right = (await main({ ...options, seed: options.seed + round })) && right
+process.exitCode = right ? 0 : 1
 
 async function main(chosen: Options): Promise<boolean> {
-  const { form, scenario = 'complaints' } = chosen
-  if (form === 'knock-outs') return provenBy(knockOuts, chosen)
-  if (form === 'calm') return played(scenario, calm, chosen)
-  if (form === 'short')
-    // One protection is taken away each time, so that a verdict that cannot fail is noticed.
-    return (
-      (await played(scenario, short, chosen)) && (chosen.knockOut !== undefined || provenBy(['reservation'], chosen))
-    )
-  const complaints = chosen.scenario === 'support' || (await played('complaints', full, chosen))
-  const support = chosen.scenario === 'complaints' || (await played('support', supported, chosen))
-  return complaints && support
+  const { form, seed, scenario, knockOut } = chosen
+  if (form === 'knock-outs') return proven(allProofs, chosen)
+  const whole = scenario === undefined && knockOut === undefined
+  if (form === 'calm') return (await played(scenario ?? 'complaints', chosen)).right
+  if (form === 'short') {
+    const first = await played(scenario ?? 'complaints', chosen)
+    return (!whole || (await proven(someProofs(seed), chosen))) && first.right
+  }
+  if (!whole) return (await played(scenario ?? 'complaints', chosen)).right
+  const rounds = [await played('complaints', chosen), await played('support', chosen)]
+  const runs = rounds.reduce((sum, one) => sum + one.runs, 0)
+  const enough = runs >= fullRuns || chosen.reasoners.length === 1
+  print(chosen, `${runs} runs in all${enough ? '' : `: fewer than ${fullRuns}`}\n`, { runs, enough })
+  return (await proven(allProofs, chosen)) && enough && rounds.every((one) => one.right)
 }
 
 /** Plays one round; right where nothing is violated and workers died at every point where they were to. */
-async function played(scenario: ScenarioName, hardness: Hardness, chosen: Options): Promise<boolean> {
-  const { form, seed, reasoner, knockOut } = chosen
-  const result = await playRound({ hardness, seed, reasoner, scenario, knockOut })
+async function played(scenario: ScenarioName, chosen: Options): Promise<{ right: boolean; runs: number }> {
+  const { form, seed, reasoners, knockOut } = chosen
+  const hardness = hardnessOf(chosen, scenario)
+  const result = await playRound({ hardness, seed, reasoners, scenario, knockOut })
   const missed = hardness.points.filter((point) => !result.deaths.has(point))
-  const title = `Chaos, ${form}, ${scenario}, ${reasoner}${knockOut ? `, without ${knockOut}` : ''}, seed ${seed}`
+  const without = knockOut ? `, without ${knockOut}` : ''
+  const title = `Chaos, ${form}, ${scenario}, ${reasoners.join(' and ')}${without}, seed ${seed}`
   print(chosen, reportOf(title, result), { scenario, ...jsonOf(result), missed })
-  if (missed.length > 0) print(chosen, `No worker was killed at: ${missed.join('; ')}\n`)
+  if (missed.length > 0) print(chosen, `No worker was killed at: ${missed.join('; ')}`)
   const everywhere = missed.length === 0 || scenario !== 'complaints' || form !== 'full'
-  return result.violations.length === 0 && everywhere
+  const good = result.violations.length === 0 && everywhere
+  if (!good) await complain(repeatOf(chosen, scenario, seed, knockOut), chosen, result)
+  print(chosen, '')
+  return { right: good, runs: result.runs }
 }
 
-async function provenBy(some: readonly KnockOut[], chosen: Options): Promise<boolean> {
-  let proven = true
-  for (const knockOut of some) {
-    const { noticed, round } = await playKnockOut(knockOut, chosen)
-    const found = Object.entries(Object.groupBy(round.violations, ({ kind }) => kind))
-    const counts = found.map(([kind, all]) => `${kind} ${all.length}`).join(', ') || 'no violation'
-    const verdict = noticed ? 'noticed, as it must be' : 'NOT NOTICED'
-    const line = `Without ${knockOut.padEnd(12)}${verdict} (${counts}; ${round.seconds.toFixed(0)} s)`
-    print(chosen, line, { knockOut, noticed, ...jsonOf(round) })
-    proven &&= noticed
+/** Takes protections away, two rounds side by side; right where each one is missed. */
+async function proven(proofs: readonly Proof[], chosen: Options): Promise<boolean> {
+  const queue = [...proofs]
+  let good = true
+  const work = async (): Promise<void> => {
+    for (let proof = queue.shift(); proof; proof = queue.shift()) {
+      const { knockOut, reasoner, noticed, round } = await prove(proof, chosen.seed)
+      const found = Object.entries(Object.groupBy(round.violations, ({ kind }) => kind))
+      const counts = found.map(([kind, all]) => `${kind} ${all.length}`).join(', ') || 'no violation'
+      const verdict = noticed ? 'noticed, as it must be' : 'NOT NOTICED'
+      const line = `Without ${knockOut.padEnd(12)}${reasoner.padEnd(7)}${verdict} (${counts}; ${round.seconds.toFixed(0)} s)`
+      print(chosen, line, { knockOut, reasoner, noticed, ...jsonOf(round) })
+      const again = repeatOf({ ...chosen, form: 'calm', reasoners: [reasoner] }, 'complaints', chosen.seed, knockOut)
+      if (!noticed) await complain(again, chosen, round)
+      good &&= noticed
+    }
   }
-  return proven
+  await Promise.all([work(), work()])
+  return good
+}
+
+/** Says how a failed round is played again, and keeps what speaks for it. */
+async function complain(again: string, chosen: Options, result: RoundResult): Promise<void> {
+  const deaths = Object.fromEntries(result.deaths)
+  const kept = await keepEvidence({ again, ...result, deaths, errors: Object.fromEntries(result.errors) })
+  print(chosen, `To play it again: ${again}\nIts evidence is kept in ${kept}`, { again, evidence: kept })
 }
 
 function print(chosen: Options, text: string, json?: object): void {

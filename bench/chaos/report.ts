@@ -1,4 +1,5 @@
 import type { RoundResult } from './round.ts'
+import { distributionOf, seconds } from './verdict/recoveries.ts'
 import { violationKinds } from './verdict/violation.ts'
 
 const width = 80
@@ -10,21 +11,49 @@ export function reportOf(title: string, result: RoundResult): string {
   const counts = violationKinds.map((kind) => [kind, result.violations.filter((one) => one.kind === kind).length])
   const lines = [
     `${title}  ${result.seconds.toFixed(0)} s`,
-    `${result.runs} runs, ${result.writes} writes in the world, ${result.events} events`,
+    `${result.runs} runs, ${result.events} events; ${result.attempts} writes asked for, ${result.writes} done`,
     `${kills} workers killed, ${result.stalls} stalled; database killed ${result.databaseKills} times`,
+    ...recoveryLines(result),
     '',
     ...columns(points.map(([point, count]) => `${String(count).padStart(2)}  ${point}`)),
     '',
-    counts.map(([kind, count]) => `${kind} ${count}`).join('   '),
+    counts.map(([kind, count]) => `${kind} ${count}`).join('  '),
     ...result.violations.slice(0, 20).map(({ kind, about, what }) => `  ${kind}: ${about} ${what}`.slice(0, 240)),
     ...(result.violations.length > 20 ? [`  … and ${result.violations.length - 20} more`] : []),
   ]
   return lines.join('\n')
 }
 
-/** A round for other programs. */
+function recoveryLines({ recoveries, databaseKills, confirmedBefore }: RoundResult): readonly string[] {
+  const { count, median, most, longest } = distributionOf(recoveries.filter(({ databaseToo }) => !databaseToo))
+  const both = distributionOf(recoveries.filter(({ databaseToo }) => databaseToo))
+  return [
+    ...(count === 0
+      ? []
+      : [
+          `${count} times a run stood still: median ${seconds(median)}, 95 % within ${seconds(most)}, all ${seconds(longest)}`,
+        ]),
+    ...(both.count === 0
+      ? []
+      : [`${both.count} times with the database away as well: longest ${seconds(both.longest)}`]),
+    ...(databaseKills === 0
+      ? []
+      : [`${confirmedBefore} effects were confirmed before the last restart of the database`]),
+  ]
+}
+
+/** A round for other programs; its evidence is kept apart. */
 export function jsonOf(result: RoundResult): object {
-  return { ...result, deaths: Object.fromEntries(result.deaths), errors: Object.fromEntries(result.errors) }
+  const { evidence: _, recoveries, ...rest } = result
+  return {
+    ...rest,
+    deaths: Object.fromEntries(result.deaths),
+    errors: Object.fromEntries(result.errors),
+    recoveries: {
+      alone: distributionOf(recoveries.filter(({ databaseToo }) => !databaseToo)),
+      databaseToo: distributionOf(recoveries.filter(({ databaseToo }) => databaseToo)),
+    },
+  }
 }
 
 function columns(cells: readonly string[]): readonly string[] {

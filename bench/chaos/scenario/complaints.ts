@@ -4,23 +4,29 @@ import { populate } from '../populate.ts'
 import { checkBudgets } from '../verdict/budgets.ts'
 import { checkCases } from '../verdict/cases.ts'
 import { ownWrites } from '../verdict/ledger.ts'
+import type { ReasonerName } from '../world/agent.ts'
 import { createWorld, type Case } from '../world/cases.ts'
 import type { Journals, MakeScenario, Opening } from './scenario.ts'
 
-const goalOf: Partial<Record<Case['kind'], string>> = { goodwill: 'thank', 'taken back': 'replaceAndThank' }
+const goalOf: Partial<Record<Case['kind'], string>> = {
+  goodwill: 'thank',
+  'taken back': 'replaceAndThank',
+  'cut off': 'reorder',
+}
 
-export const complaints: MakeScenario = async ({ directory, runs, random }) => {
+export const complaints: MakeScenario = async ({ directory, runs, reasoners, random }) => {
   const world = createWorld(directory)
-  const { cases, batches } = populate(world, runs, random)
+  const { cases, batches } = populate(world, runs, reasoners, random)
   const late = cases.filter(({ kind }) => kind === 'paid late')
   const paid = new Set<string>()
-  const openings = cases.flatMap(({ kind, run, ticket, order }, index): Opening[] => {
+  const openings = cases.flatMap(({ kind, reasoner, run, ticket, order }, index): Opening[] => {
     if (kind === 'batch') return []
     const together = cases[index - 1]?.order === order
-    return [{ run, goal: goalOf[kind] ?? 'makeGood', input: { ticketId: ticket }, together }]
+    return [{ run, reasoner, goal: goalOf[kind] ?? 'makeGood', input: { ticketId: ticket }, together }]
   })
-  const parents = batches.map(({ run, tickets }): Opening => ({
+  const parents = batches.map(({ run, reasoner, tickets }): Opening => ({
     run,
+    reasoner,
     goal: 'clear',
     input: { batch: tickets },
     together: false,
@@ -34,9 +40,11 @@ export const complaints: MakeScenario = async ({ directory, runs, random }) => {
     over: async (pool) => (await countRuns(pool)).settled >= cases.length + batches.length,
     judge: ({ journals, ledger, budgeted }) => {
       const entries = ownWrites(ledger)
+      const lines = (reasoner: ReasonerName): ReadonlySet<string> =>
+        new Set(cases.flatMap((one) => (one.reasoner === reasoner ? [one.line] : [])))
       return [
         ...checkCases(withChildren(cases, journals), batches, journals, entries),
-        ...checkBudgets(entries, budgeted),
+        ...checkBudgets(entries, budgeted, new Map(reasoners.map((reasoner) => [reasoner, lines(reasoner)]))),
       ]
     },
     close: () => world.close(),

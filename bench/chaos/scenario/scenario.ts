@@ -1,7 +1,9 @@
 import type { LedgerEntry } from '@operant/sandbox'
 import type { Pool } from 'pg'
 import type { RunEvent } from '../../../packages/operant/src/journal/events.ts'
+import type { Attempt } from '../verdict/attempts.ts'
 import type { Violation } from '../verdict/violation.ts'
+import type { ReasonerName } from '../world/agent.ts'
 
 export const scenarioNames = ['complaints', 'support'] as const
 /** `complaints`: an agent made for this suite, which uses every kind of step. `support`: the ready-made support agent. */
@@ -12,6 +14,7 @@ export type Journals = ReadonlyMap<string, readonly RunEvent[]>
 /** A run to be opened. */
 export interface Opening {
   readonly run: string
+  readonly reasoner: ReasonerName
   readonly goal: string
   readonly input: Readonly<Record<string, unknown>>
   /** Opened at the same moment as the one before. */
@@ -23,6 +26,8 @@ export interface Remains {
   readonly journals: Journals
   /** Everything the world's systems did. */
   readonly ledger: readonly LedgerEntry[]
+  /** Every write that was asked for at the world's door, whatever came of it. */
+  readonly attempts: readonly Attempt[]
   /** Minor units that the budgets say are used. */
   readonly budgeted: number
   /** Reservations of effects of which nothing is known. */
@@ -46,6 +51,8 @@ export type MakeScenario = (place: {
   readonly directory: string
   readonly hidden: string
   readonly runs: number
+  /** Whose runs there are, as many of each. */
+  readonly reasoners: readonly ReasonerName[]
   readonly seed: number
   readonly random: () => number
 }) => Promise<Scenario>

@@ -18,15 +18,16 @@ const outcomes: Readonly<Record<string, RunOutcome>> = {
 const lead = { name: 'lena', roles: ['support-lead'] }
 
 /** The ready-made agent on generated tickets; the sandbox's truth says what is right for each. Nobody answers questions. */
-export const support: MakeScenario = async ({ directory, hidden, runs, seed }) => {
+export const support: MakeScenario = async ({ directory, hidden, runs, reasoners, seed }) => {
   const truthFile = join(hidden, 'truth.json')
   createCompany({ directory, truthFile, seed, tickets: runs, difficulty: 2 })
   const company = openCompany({ directory })
   const tickets = (await company.desk.openTickets()).map(({ id }) => id)
   await company.close()
   return {
-    openings: tickets.map((ticket) => ({
+    openings: tickets.map((ticket, index) => ({
       run: ticket,
+      reasoner: reasoners[index % reasoners.length] ?? 'search',
       goal: 'resolve ticket',
       input: { ticket },
       together: false,

@@ -17,6 +17,7 @@ const right: Readonly<Record<Kind, readonly string[]>> = {
   goodwill: ['met', 'handed over'],
   'taken back': ['handed over', 'partly'],
   batch: ['met'],
+  'cut off': ['handed over'],
 }
 
 /** Whether every run ended as its case says, and the world holds exactly what its outcome means. */
@@ -83,6 +84,7 @@ function dueFor(
     rejected: [told, followUp],
     goodwill: outcome === 'met' ? [`refund ${one.order} ${one.line} goodwill`] : [],
     'taken back': [replacement, `cancellation ${made}`],
+    'cut off': [],
   }
   return dues[one.kind]
 }

@@ -1,13 +1,13 @@
 import type { CapabilitySpec } from '../../../packages/operant/src/agent/capability.ts'
 import type { Agent } from '../../../packages/operant/src/agent/define-agent.ts'
 import type { ScenarioName } from '../scenario/scenario.ts'
-import { complaintsAgent } from '../world/agent.ts'
+import { complaintsAgent, type ReasonerName } from '../world/agent.ts'
 
-/** The agent of a scenario. The ready-made one is loaded only where it is used: it learns to read first. */
-export async function agentFor(scenario: ScenarioName, reasoner: 'search' | 'model'): Promise<Agent> {
+/** The agent of a scenario, one for each reasoner. The ready-made one is loaded only where it is used: it learns to read first. */
+export async function agentFor(scenario: ScenarioName, reasoner: ReasonerName): Promise<Agent> {
   if (scenario === 'complaints') return complaintsAgent(reasoner)
   const { supportAgent } = await import('@operant/agents')
-  return forChaos({ ...supportAgent, reasoner })
+  return forChaos({ ...supportAgent, name: `${supportAgent.name} by ${reasoner}`, reasoner })
 }
 
 /** With contracts that say how this world behaves: slow calls land late, and faults come by the rate. */

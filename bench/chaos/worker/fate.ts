@@ -5,6 +5,8 @@ import { chanceAt } from './kill-points.ts'
 export interface Fated {
   /** How many deaths are still wanted at each point. */
   readonly deaths: Readonly<Record<string, number>>
+  /** How much likelier than usual it is to die at each: 1 as usual. */
+  readonly eagerness: number
   /** Whether it is to be stopped, for longer than the queue waits, between an intent and its call. */
   readonly stall: boolean
 }
@@ -30,14 +32,14 @@ export function fateOf(fated: Fated, random: () => number): Fate {
         process.kill(process.pid, 'SIGSTOP')
         return
       }
-      if ((deaths.get(point) ?? 0) <= 0 || random() >= chanceAt(point)) return
+      if ((deaths.get(point) ?? 0) <= 0 || random() >= chanceAt(point) * fated.eagerness) return
       tell({ dies: point })
       process.kill(process.pid, 'SIGKILL')
     },
   }
 }
 
-/** Speaks to the suite at once: what a stream still holds dies with the process. */
+/** Speaks to the suite at once, with the time: what a stream still holds dies with the process. */
 export function tell(message: object): void {
-  writeSync(1, `${JSON.stringify(message)}\n`)
+  writeSync(1, `${JSON.stringify({ ...message, at: Date.now() })}\n`)
 }

@@ -11,6 +11,7 @@ import { openDatabase } from '../../../packages/operant/src/store/database.ts'
 import { PostgresRunStore } from '../../../packages/operant/src/store/run-store.ts'
 import { seeded } from '../../support/random.ts'
 import type { ScenarioName } from '../scenario/scenario.ts'
+import type { ReasonerName } from '../world/agent.ts'
 import { agentFor } from './agent-for.ts'
 import { clientTimeout } from '../world/faults.ts'
 import { changeActions, deadlyAction } from './change-actions.ts'
@@ -24,7 +25,8 @@ export interface WorkerOrders {
   readonly company: string
   readonly scenario: ScenarioName
   readonly seed: number
-  readonly reasoner: 'search' | 'model'
+  /** One agent for each. */
+  readonly reasoners: readonly ReasonerName[]
   /** Where the model answers, for agents that reason by one. */
   readonly model: string
   readonly knockOut?: KnockOut | undefined
@@ -40,21 +42,22 @@ const fate = fateOf(given.fated, random)
 const database = await openDatabase({ directory: given.directory })
 const store = deadlyStore(weakenedStore(new PostgresRunStore(database.pool), given.knockOut), fate)
 const company = connectCompany(given.company, { timeoutMs: clientTimeout })
-const agent = changeActions(await agentFor(given.scenario, given.reasoner), (spec) =>
-  deadlyAction(given.knockOut === 'read-back' ? trustingAction(spec) : spec, fate),
+const agents = await Promise.all(given.reasoners.map((reasoner) => agentFor(given.scenario, reasoner)))
+const deadly = agents.map((agent) =>
+  changeActions(agent, (spec) => deadlyAction(given.knockOut === 'read-back' ? trustingAction(spec) : spec, fate)),
 )
 
 const clients: Readonly<Record<string, unknown>> = { ...company, clock: { now: () => company.controls.clock() } }
 
 const context: RunContext = {
   store,
-  agents: new Map([[agent.name, loadAgent(agent)]]),
+  agents: new Map(deadly.map((agent) => [agent.name, loadAgent(agent)])),
   connections: { client: async ({ name }) => clients[name] },
   clock: systemClock,
   id: randomUUID,
   random,
   grace: 1_500,
-  ...(given.reasoner === 'model' ? { reasoner: await cyclingReasoner() } : {}),
+  ...(given.reasoners.includes('model') ? { reasoner: await cyclingReasoner() } : {}),
 }
 
 async function cyclingReasoner(): Promise<Reasoner> {
@@ -64,6 +67,15 @@ async function cyclingReasoner(): Promise<Reasoner> {
 }
 
 async function activate(run: string, signal: AbortSignal): Promise<void> {
+  tell({ takes: run })
+  try {
+    await drive(run, signal)
+  } finally {
+    tell({ leaves: run })
+  }
+}
+
+async function drive(run: string, signal: AbortSignal): Promise<void> {
   fate.pass('woken')
   const twice = random() < given.doubled
   const second = twice ? sleep(random() * 60).then(() => advance(context, run, signal)) : undefined

@@ -8,12 +8,14 @@ import {
   goodwill,
   largeGoodwill,
   madeGood,
+  purchaseOf,
+  reordered,
   replaced,
   replyTemplate,
   thanked,
   thankedMuch,
 } from './checks.ts'
-import { carrier, desk, orders, payments } from './company.ts'
+import { carrier, desk, orders, payments, purchasing } from './company.ts'
 import { batch, order, payment, remedy, shipment, stock, ticketId } from './facts.ts'
 import { makeGood } from './goals.ts'
 
@@ -124,6 +126,21 @@ export const followUp = action({
   perform: (i, u, key) => u.desk.scheduleFollowUp({ ticket: i.id, on: '2026-12-01', about: followUpAbout }, key),
   confirm: (i, u) => u.desk.findFollowUp({ ticket: i.id, about: followUpAbout }),
   expect: (i) => ({ ticket: i.id, on: '2026-12-01' }),
+})
+
+/** Its system is down: tried three times and given up. */
+export const reorderPart = action({
+  ...contract,
+  attempts: 3,
+  name: 'reorderPart',
+  needs: { order: order.$.id, price: order.$.price },
+  uses: { purchasing },
+  makes: reordered,
+  identity: (i) => ['reorder', i.order],
+  perform: (i, u, key) =>
+    u.purchasing.createPurchaseOrder({ ...purchaseOf(i.order), quantity: 1, price: i.price.toJSON() }, key),
+  confirm: (i, u) => u.purchasing.findPurchaseOrder(purchaseOf(i.order)),
+  expect: (i) => ({ ...purchaseOf(i.order), quantity: 1 }),
 })
 
 export const eachTicket = delegation({

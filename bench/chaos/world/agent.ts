@@ -1,9 +1,12 @@
 import { defineAgent } from 'operant'
 import * as actions from './actions.ts'
-import { clear, makeGood, replaceAndThank, thank } from './goals.ts'
+import { clear, makeGood, reorder, replaceAndThank, thank } from './goals.ts'
 import * as reads from './reads.ts'
 
-/** So many runs of the goal `thank` fit into their budget of 5.00 each. */
+export const reasonerNames = ['search', 'model'] as const
+export type ReasonerName = (typeof reasonerNames)[number]
+
+/** So many runs of the goal `thank` fit into the budget of each agent, of 5.00 each. */
 export const goodwillPlaces = 3
 
 const policy = `policy: complaints
@@ -26,7 +29,7 @@ rules:
     when: "true"
     then: approve by lead
     because: It is much money.
-${['replace', 'replace.undo', 'trace', 'claim', 'reply', 'followUp'].map(allowed).join('')}budgets:
+${['replace', 'replace.undo', 'trace', 'claim', 'reply', 'followUp', 'reorderPart'].map(allowed).join('')}budgets:
   - budget: goodwill
     per: agent
     limit: ${5 * goodwillPlaces}.00 GBP
@@ -40,10 +43,10 @@ function allowed(action: string): string {
 }
 
 /** The agent that the chaos suite kills: reads, a calculation, a decision, two ways to one end, waits, people, children. */
-export function complaintsAgent(reasoner: 'search' | 'model') {
+export function complaintsAgent(reasoner: ReasonerName) {
   return defineAgent({
-    name: 'complaints',
-    goals: [makeGood, thank, replaceAndThank, clear],
+    name: `complaints by ${reasoner}`,
+    goals: [makeGood, thank, replaceAndThank, clear, reorder],
     can: [
       ...Object.values(actions),
       reads.readTicket,

@@ -5,8 +5,10 @@ import {
   addTicket,
   type CompanyDatabase,
   createEmptyCompany,
+  addSupplier,
   setStock,
 } from '@operant/sandbox'
+import type { ReasonerName } from './agent.ts'
 
 /**
  * What a ticket's order is like, and so what is right for it:
@@ -14,7 +16,8 @@ import {
  * - `rejected`: a person says no; `unpaid`: nothing is due; `paid late`: a refund once the payment is in;
  * - `twin`: two tickets about one order, one refund; `scarce`: more tickets than stock, a replacement or a refund;
  * - `goodwill`: more tickets than the budget bears; `taken back`: replaced, thanks refused, replacement taken back;
- * - `batch`: as `refund`, worked on by a child run.
+ * - `batch`: as `refund`, worked on by a child run;
+ * - `cut off`: the system that is needed is down for longer than anybody tries: handed over, and nothing done.
  */
 export const kinds = [
   'in stock',
@@ -28,12 +31,14 @@ export const kinds = [
   'goodwill',
   'taken back',
   'batch',
+  'cut off',
 ] as const
 export type Kind = (typeof kinds)[number]
 
 /** One ticket of the world, and the run that is about it. */
 export interface Case {
   readonly kind: Kind
+  readonly reasoner: ReasonerName
   readonly run: string
   readonly ticket: string
   readonly order: string
@@ -44,11 +49,13 @@ export interface Case {
 /** A run over several tickets, and their cases. */
 export interface Batch {
   readonly run: string
+  readonly reasoner: ReasonerName
   readonly tickets: readonly string[]
 }
 
 /** How many units the tickets of kind `scarce` compete for. */
 export const scarceUnits = 2
+export const supplierCode = 'SUP-1'
 
 const prices: Partial<Record<Kind, string>> = { 'large refund': '400.00', rejected: '400.00', 'taken back': '400.00' }
 
@@ -58,13 +65,18 @@ export function createWorld(directory: string): CompanyDatabase {
   setStock(database, { warehouse: 'WH1', sku: 'SKU-PLENTY', onHand: 100_000 })
   setStock(database, { warehouse: 'WH1', sku: 'SKU-SCARCE', onHand: scarceUnits })
   setStock(database, { warehouse: 'WH1', sku: 'SKU-NONE', onHand: 0 })
+  addSupplier(database, { code: supplierCode, name: 'Parts and more' })
   return database
 }
 
+/** What a case is like, besides its ids. */
+export type CaseKind = Pick<Case, 'kind' | 'reasoner'>
+
 /** Adds a customer with an order, a shipment and a ticket; `number` makes its ids. */
-export function addCase(database: CompanyDatabase, kind: Kind, number: number): Case {
+export function addCase(database: CompanyDatabase, { kind, reasoner }: CaseKind, number: number): Case {
   const made: Case = {
     kind,
+    reasoner,
     run: `run-${number}`,
     ticket: `TIC-${number}`,
     order: `ORD-${number}`,
@@ -95,9 +107,9 @@ export function addCase(database: CompanyDatabase, kind: Kind, number: number): 
   return made
 }
 
-/** A second ticket about the same order. */
-export function addTwin(database: CompanyDatabase, first: Case, number: number): Case {
-  const twin = { ...first, run: `run-${number}`, ticket: `TIC-${number}` }
+/** A second ticket about the same order, of another run and perhaps another reasoner. */
+export function addTwin(database: CompanyDatabase, first: Case, reasoner: ReasonerName, number: number): Case {
+  const twin = { ...first, reasoner, run: `run-${number}`, ticket: `TIC-${number}` }
   addTicketOf(database, twin, first.order.replace('ORD', 'CUS'))
   return twin
 }

@@ -1,5 +1,6 @@
 import { condition, Money } from 'operant'
-import { carrier, desk, orders, payments } from './company.ts'
+import { carrier, desk, orders, payments, purchasing } from './company.ts'
+import { supplierCode } from './cases.ts'
 import { batch, order, remedy, shipment, ticketId } from './facts.ts'
 
 const attempts = 10
@@ -72,6 +73,19 @@ export const thankedMuch = condition({
   holds: async (i, u) =>
     (await u.payments.findRefund({ order: i.order, line: i.line, cause: 'large goodwill' })) !== null,
 })
+
+/** Tried so seldom that the outage of its system outlasts it. */
+export const reordered = condition({
+  name: 'reordered',
+  attempts: 3,
+  needs: { order: order.$.id },
+  uses: { purchasing },
+  holds: async (i, u) => (await u.purchasing.findPurchaseOrder(purchaseOf(i.order))) !== null,
+})
+
+export function purchaseOf(orderId: string): { supplier: string; sku: string; reviewDate: string } {
+  return { supplier: supplierCode, sku: `for ${orderId}`, reviewDate: '2026-11-22' }
+}
 
 export const cleared = condition({
   name: 'cleared',

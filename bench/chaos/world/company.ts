@@ -9,6 +9,7 @@ export const orders = connector<Company['orders']>({ name: 'orders', open: uncon
 export const carrier = connector<Company['carrier']>({ name: 'carrier', open: unconfigured })
 export const warehouse = connector<Company['warehouse']>({ name: 'warehouse', open: unconfigured })
 export const payments = connector<Company['payments']>({ name: 'payments', open: unconfigured })
+export const purchasing = connector<Company['purchasing']>({ name: 'purchasing', open: unconfigured })
 export const desk = connector<Company['desk']>({ name: 'desk', open: unconfigured })
 
 function unconfigured(): never {

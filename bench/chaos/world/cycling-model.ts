@@ -33,6 +33,7 @@ const rounds: readonly (readonly [goal: string, calls: readonly ScriptedCall[]])
       'done',
     ),
   ],
+  ['Reorder', calls('readTicket', 'readOrder', 'reorderPart', 'done')],
   ['Clear', calls('eachTicket', 'done')],
 ]
 

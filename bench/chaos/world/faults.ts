@@ -26,6 +26,8 @@ export const weather: readonly Fault[] = [
   ]),
   // The carrier says no to some traces: a claim is the other way.
   { system: 'carrier', operation: 'requestTrace', kind: 'refusal', rate: 0.15 },
+  // Down for good: what needs it is handed over, and everything else goes on.
+  { system: 'purchasing', kind: 'outage' },
   ...(['orders', 'carrier', 'warehouse', 'payments', 'desk'] as const).map((system): Fault => ({
     system,
     kind: 'outage',

@@ -1,5 +1,15 @@
 import { goal } from 'operant'
-import { answered, carrierTold, cleared, followedUp, madeGood, replaced, thanked, thankedMuch } from './checks.ts'
+import {
+  answered,
+  carrierTold,
+  cleared,
+  followedUp,
+  madeGood,
+  reordered,
+  replaced,
+  thanked,
+  thankedMuch,
+} from './checks.ts'
 import { batch, ticketId } from './facts.ts'
 
 const limits = { steps: 2_000, effects: 200, tokens: 100_000_000 }
@@ -33,3 +43,12 @@ export const replaceAndThank = goal({
 })
 
 export const clear = goal({ name: 'clear', ask: 'Clear {batch}', input: { batch }, doneWhen: [cleared], limits })
+
+/** Needs a system that is down all the time. */
+export const reorder = goal({
+  name: 'reorder',
+  ask: 'Reorder for {ticketId}',
+  input: { ticketId },
+  doneWhen: [reordered],
+  limits,
+})

@@ -55,6 +55,9 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
     },
     async failed({ id, retryCount }, message) {
       await boss.fail(RUN_QUEUE, { id, retryCount }, { message })
+      const text = `UPDATE ${QUEUE_SCHEMA}.job SET start_after = now() + $3 * interval '1 s'
+        WHERE name = $1 AND id = $2 AND state = 'retry'`
+      await pool.query(text, [RUN_QUEUE, id, pauseAfter(retryCount)])
     },
     async touch(jobs) {
       const answer = await boss.touch(
@@ -72,6 +75,11 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
     },
     stop: () => boss.stop({ graceful: false, close: false }),
   }
+}
+
+/** Seconds before an activation that threw is tried again: from a second to a minute. */
+function pauseAfter(retryCount: number): number {
+  return Math.min(60, 2 ** retryCount * (1 + Math.random()))
 }
 
 async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readonly z.infer<typeof claimed>[]> {

@@ -15,9 +15,9 @@ export const RUN_CHANNEL = 'operant_runs'
 export const queueSettings: Omit<Queue, 'name'> = {
   policy: 'singleton',
   retryLimit: 1_000_000,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 60,
+  // What a worker that died was driving goes on at once. An activation that throws is given a pause when it is given back.
+  retryDelay: 0,
+  retryBackoff: false,
   expireInSeconds: 3_600,
   heartbeatSeconds: 10,
 }
