@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { startChildProgram, type ChildProgram } from '../support/child-program.ts'
 import { fleetLog, type FleetLog } from './fleet-log.ts'
 import type { WorkerOrders } from './worker/worker-process.ts'
@@ -12,6 +13,7 @@ export interface FleetOptions {
   readonly points: readonly string[]
   readonly deathsPerPoint: number
   readonly eagerness: number
+  readonly truce: number
   readonly stalls: number
   readonly random: () => number
 }
@@ -29,11 +31,12 @@ export interface Fleet {
 }
 
 export function startFleet(options: FleetOptions): Fleet {
-  const { orders, workers, points, deathsPerPoint, eagerness, stalls, random } = options
+  const { orders, workers, points, deathsPerPoint, eagerness, truce, stalls, random } = options
   const log = fleetLog()
   const living = new Map<ChildProgram, number>()
   /** Living workers that are to be stalled. */
   const doomed = new Set<ChildProgram>()
+  let truceUntil = 0
   let started = 0
   let said = ''
   let stalled = 0
@@ -48,12 +51,14 @@ export function startFleet(options: FleetOptions): Fleet {
     const given: WorkerOrders = {
       ...orders,
       seed: Math.floor(random() * 2 ** 31),
-      fated: { deaths: Object.fromEntries(wanted), eagerness, stall },
+      fated: { deaths: Object.fromEntries(wanted), eagerness, truceUntil, stall },
     }
     const number = ++started
     const worker = startChildProgram(new URL('worker/worker-process.ts', import.meta.url), {
       given,
       onMessage: (message) => heard(worker, number, message),
+      // Dozens of workers start from the same files.
+      environment: { NODE_COMPILE_CACHE: join(orders.directory, '..', 'compiled') },
       onError: (text) => void (said = `${said}${text}`.slice(-2_000)),
     })
     living.set(worker, number)
@@ -70,12 +75,18 @@ export function startFleet(options: FleetOptions): Fleet {
     else if (!closed) start()
   }
 
+  const buried = (number: number, at: number, point: string): void => {
+    log.died(number, at, point)
+    truceUntil = Date.now() + truce
+    for (const other of living.keys()) other.send({ truce: truceUntil })
+  }
+
   const heard = (worker: ChildProgram, number: number, message: unknown): void => {
     if (typeof message !== 'object' || message === null) return
     log.heard(number, message)
     if ('ready' in message) neverReady = 0
     if ('dies' in message && typeof message.dies === 'string') {
-      log.died(number, 'at' in message && typeof message.at === 'number' ? message.at : Date.now(), message.dies)
+      buried(number, 'at' in message && typeof message.at === 'number' ? message.at : Date.now(), message.dies)
       if ((log.deathsAt.get(message.dies) ?? 0) >= deathsPerPoint)
         for (const other of living.keys()) other.send({ spare: message.dies })
     }
@@ -96,7 +107,7 @@ export function startFleet(options: FleetOptions): Fleet {
       const victim = all[Math.floor(random() * all.length)]
       if (!victim) return
       victim[0].signal('SIGKILL')
-      log.died(victim[1], Date.now(), 'at random')
+      buried(victim[1], Date.now(), 'at random')
     },
     async close() {
       closed = true

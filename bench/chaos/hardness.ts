@@ -14,6 +14,8 @@ export interface Hardness {
   readonly deathsPerPoint: number
   /** How much likelier than usual a worker dies when it passes one; the more, the sooner it is over. */
   readonly eagerness: number
+  /** Milliseconds after a death in which nobody else dies, but at a point that few runs pass: the fleet is to keep up. */
+  readonly truce: number
   readonly randomKills: number
   readonly databaseKills: number
   /** Milliseconds for which one system is down for everybody, once. */
@@ -28,12 +30,13 @@ export interface Hardness {
 
 export const full: Hardness = {
   runs: 420,
-  pace: 120,
+  pace: 400,
   workers: 4,
-  slots: 8,
+  slots: 12,
   points: killPoints,
-  deathsPerPoint: 3,
+  deathsPerPoint: 2,
   eagerness: 1,
+  truce: 1_500,
   randomKills: 25,
   databaseKills: 6,
   breakdown: 5_000,
@@ -51,6 +54,7 @@ export const short: Hardness = {
   points: essentialPoints,
   deathsPerPoint: 1,
   eagerness: 4,
+  truce: 0,
   randomKills: 2,
   databaseKills: 1,
   breakdown: 1_500,
@@ -65,7 +69,6 @@ export const supported: Hardness = {
   runs: 90,
   workers: 3,
   points: essentialPoints,
-  deathsPerPoint: 2,
   randomKills: 8,
   databaseKills: 2,
   stalls: 1,
@@ -80,6 +83,7 @@ export const calm: Hardness = {
   points: [],
   deathsPerPoint: 0,
   eagerness: 1,
+  truce: 0,
   randomKills: 0,
   databaseKills: 0,
   breakdown: 0,

@@ -20,6 +20,8 @@ export interface ChildOptions {
   /** Told of what it writes to its error output. Default: passed on to ours. */
   readonly onError?: (text: string) => void
   readonly flags?: readonly string[]
+  /** Added to the environment. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export function startChildProgram(file: URL, options: ChildOptions): ChildProgram {
@@ -27,6 +29,7 @@ export function startChildProgram(file: URL, options: ChildOptions): ChildProgra
   const flags = [...process.execArgv, ...(options.flags ?? [])]
   const child = spawn(process.execPath, [...flags, fileURLToPath(file), JSON.stringify(options.given)], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.environment },
   })
   createInterface({ input: child.stdout }).on('line', (line) => options.onMessage(JSON.parse(line)))
   const onError = options.onError ?? ((text: string) => process.stderr.write(text))

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { chanceAt } from './kill-points.ts'
+import { chanceAt, isRare } from './kill-points.ts'
 
 /** What a worker is told to die of. */
 export interface Fated {
@@ -7,6 +7,8 @@ export interface Fated {
   readonly deaths: Readonly<Record<string, number>>
   /** How much likelier than usual it is to die at each: 1 as usual. */
   readonly eagerness: number
+  /** Until when, in milliseconds since 1970, it is to live, but for points that few runs pass. */
+  readonly truceUntil: number
   /** Whether it is to be stopped, for longer than the queue waits, between an intent and its call. */
   readonly stall: boolean
 }
@@ -16,15 +18,18 @@ export interface Fate {
   pass(point: string): void
   /** Enough have died at this point. */
   spare(point: string): void
+  /** Another has died: until then, in milliseconds since 1970, nobody else is to. */
+  truce(until: number): void
 }
 
 export const stallPoint = 'intended, before the call'
 
 export function fateOf(fated: Fated, random: () => number): Fate {
-  let stall = fated.stall
+  let { stall, truceUntil } = fated
   const deaths = new Map(Object.entries(fated.deaths))
   return {
     spare: (point) => void deaths.delete(point),
+    truce: (until) => void (truceUntil = until),
     pass(point) {
       if (stall && point === stallPoint) {
         stall = false
@@ -32,6 +37,7 @@ export function fateOf(fated: Fated, random: () => number): Fate {
         process.kill(process.pid, 'SIGSTOP')
         return
       }
+      if (Date.now() < truceUntil && !isRare(point)) return
       if ((deaths.get(point) ?? 0) <= 0 || random() >= chanceAt(point) * fated.eagerness) return
       tell({ dies: point })
       process.kill(process.pid, 'SIGKILL')

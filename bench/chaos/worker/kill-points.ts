@@ -62,11 +62,15 @@ export function labelOf(event: NewEvent): string {
 /** Points that are passed so often that a worker would never get further than the first. */
 const frequent = /step\.gave|plan\.revised|facts\.fell|call\.decided|run\.waits|woken|looked first|at rest/
 
-/** Points that few runs pass. */
+/** Whether few runs pass a point. */
+export function isRare(point: string): boolean {
+  return rare.test(point)
+}
+
 const rare = /wait\.|delegation\.|child\.|request\./
 
 /** How likely a worker is to die when it passes a point at which a death is still wanted. */
 export function chanceAt(point: string): number {
-  if (rare.test(point)) return 1
+  if (isRare(point)) return 1
   return frequent.test(point) ? 0.08 : 0.5
 }

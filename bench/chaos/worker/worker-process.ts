@@ -95,6 +95,10 @@ await startWorker({
 })
 tell({ ready: true })
 const orders = createInterface({ input: process.stdin })
-orders.on('line', (line) => fate.spare((JSON.parse(line) as { spare: string }).spare))
+orders.on('line', (line) => {
+  const order = JSON.parse(line) as { readonly spare: string } | { readonly truce: number }
+  if ('spare' in order) fate.spare(order.spare)
+  else fate.truce(order.truce)
+})
 // It ends with whoever started it.
 orders.on('close', () => process.exit())
