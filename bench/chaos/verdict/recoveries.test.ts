@@ -23,6 +23,8 @@ function watched(
   return recoveriesOf({ deaths, holds, outages: more.outages ?? [], journals, ended: 60_000 })
 }
 
+const after = (...took: readonly number[]) => took.map((one) => ({ run: 'r', took: one, databaseToo: false }))
+
 test('a run that its dead worker was driving stands still until its next event', () => {
   expect(watched(journal([900, ending], [12_000, ending]))).toEqual([{ run: 'r', took: 11_000, databaseToo: false }])
 })
@@ -56,7 +58,6 @@ test('an outage of the database meanwhile is told apart', () => {
 })
 
 test('more than a twentieth beyond fifteen seconds, or one beyond thirty, is a violation', () => {
-  const after = (...took: readonly number[]) => took.map((one) => ({ run: 'r', took: one, databaseToo: false }))
   const quick = Array.from({ length: 19 }, () => 12_000)
   expect(distributionOf(after(...quick, 20_000))).toEqual({ count: 20, median: 12_000, most: 12_000, longest: 20_000 })
   expect(checkRecoveries(after(...quick, 20_000))).toEqual([])
