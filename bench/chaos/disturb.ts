@@ -41,7 +41,7 @@ export function disturb(disturbed: Disturbed, signal: AbortSignal): Disturbances
   }
   const over = Promise.all([
     repeatedly(Infinity, 300, signal, () => scenario.act(pool)),
-    repeatedly(randomKills, 2_500, signal, async () => fleet.killOne()),
+    repeatedly(randomKills, 2_500, signal, () => fleet.killOne(signal)),
     repeatedly(databaseKills, 4_000, signal, killDatabase),
     repeatedly(breakdown > 0 ? 1 : 0, 5_000, signal, () => breakDown(company, breakdown)),
   ])

@@ -5,9 +5,12 @@ export interface FleetLog {
   /** Deaths by point. */
   readonly deathsAt: ReadonlyMap<string, number>
   readonly deaths: readonly Death[]
+  /** Workers that were stopped and went on later. */
+  readonly stalls: readonly Death[]
   readonly holds: readonly Hold[]
   /** What workers reported, by text, how often. */
   readonly errors: ReadonlyMap<string, number>
+  stalled(worker: number, at: number): void
   died(worker: number, at: number, point: string): void
   /** Takes down what a worker says of itself. */
   heard(worker: number, message: object): void
@@ -17,12 +20,15 @@ export function fleetLog(): FleetLog {
   const deathsAt = new Map<string, number>()
   const errors = new Map<string, number>()
   const deaths: Death[] = []
+  const stalls: Death[] = []
   const holds: { worker: number; run: string; from: number; until: number | undefined }[] = []
   return {
     deathsAt,
     deaths,
+    stalls,
     holds,
     errors,
+    stalled: (worker, at) => void stalls.push({ worker, at }),
     died(worker, at, point) {
       deaths.push({ worker, at })
       count(deathsAt, point)

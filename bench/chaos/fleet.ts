@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startChildProgram, type ChildProgram } from '../support/child-program.ts'
 import { fleetLog, type FleetLog } from './fleet-log.ts'
 import type { WorkerOrders } from './worker/worker-process.ts'
@@ -21,12 +22,10 @@ export interface FleetOptions {
 /** Several worker processes; whoever dies is replaced until the fleet is closed. */
 export interface Fleet {
   readonly log: FleetLog
-  /** How many were stopped and went on. */
-  readonly stalled: () => number
   /** Rejects when no worker can be started. */
   readonly failed: Promise<never>
-  /** Kills one of them at whatever it does. */
-  killOne(): void
+  /** Kills one of them at whatever it does, once none is missing any more; not where `signal` comes first. */
+  killOne(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,10 +35,10 @@ export function startFleet(options: FleetOptions): Fleet {
   const living = new Map<ChildProgram, number>()
   /** Living workers that are to be stalled. */
   const doomed = new Set<ChildProgram>()
-  let truceUntil = 0
+  const ready = new Set<ChildProgram>()
+  let lastDeath = 0
   let started = 0
   let said = ''
-  let stalled = 0
   let closed = false
   let neverReady = 0
   const failed = Promise.withResolvers<never>()
@@ -47,11 +46,11 @@ export function startFleet(options: FleetOptions): Fleet {
 
   const start = (): void => {
     const wanted = points.map((point) => [point, deathsPerPoint - (log.deathsAt.get(point) ?? 0)] as const)
-    const stall = stalled + doomed.size < stalls
+    const stall = log.stalls.length + doomed.size < stalls
     const given: WorkerOrders = {
       ...orders,
       seed: Math.floor(random() * 2 ** 31),
-      fated: { deaths: Object.fromEntries(wanted), eagerness, truceUntil, stall },
+      fated: { deaths: Object.fromEntries(wanted), eagerness, truceUntil: truceUntil(), stall },
     }
     const number = ++started
     const worker = startChildProgram(new URL('worker/worker-process.ts', import.meta.url), {
@@ -66,34 +65,53 @@ export function startFleet(options: FleetOptions): Fleet {
     void replaceWhenDead(worker)
   }
 
+  /** Until when nobody is to die. A fleet of which two are missing already is let come to strength first, on any machine. */
+  const truceUntil = (): number => (ready.size < workers - 1 ? Number.MAX_SAFE_INTEGER : lastDeath + truce)
+
+  const tellTruce = (): void => {
+    for (const worker of living.keys()) worker.send({ truce: truceUntil() })
+  }
+
   const replaceWhenDead = async (worker: ChildProgram): Promise<void> => {
     await worker.ended
     living.delete(worker)
+    ready.delete(worker)
     doomed.delete(worker)
     // A worker that cannot even start is no chaos but a mistake.
     if (++neverReady > 20) failed.reject(new Error(`the workers do not start: ${said.slice(-600)}`))
     else if (!closed) start()
   }
 
-  const buried = (number: number, at: number, point: string): void => {
+  const bury = (worker: ChildProgram, number: number, at: number, point: string): void => {
     log.died(number, at, point)
-    truceUntil = Date.now() + truce
-    for (const other of living.keys()) other.send({ truce: truceUntil })
+    ready.delete(worker)
+    lastDeath = Date.now()
+    tellTruce()
   }
 
   const heard = (worker: ChildProgram, number: number, message: unknown): void => {
     if (typeof message !== 'object' || message === null) return
     log.heard(number, message)
-    if ('ready' in message) neverReady = 0
+    const { at } = message as { readonly at: number }
+    if ('ready' in message) {
+      neverReady = 0
+      ready.add(worker)
+      tellTruce()
+    }
     if ('dies' in message && typeof message.dies === 'string') {
-      buried(number, 'at' in message && typeof message.at === 'number' ? message.at : Date.now(), message.dies)
+      bury(worker, number, at, message.dies)
       if ((log.deathsAt.get(message.dies) ?? 0) >= deathsPerPoint)
         for (const other of living.keys()) other.send({ spare: message.dies })
     }
     if ('stalls' in message) {
-      stalled++
+      log.stalled(number, at)
+      ready.delete(worker)
       doomed.delete(worker)
-      setTimeout(() => worker.signal('SIGCONT'), stallTime)
+      setTimeout(() => {
+        worker.signal('SIGCONT')
+        if (living.has(worker)) ready.add(worker)
+        tellTruce()
+      }, stallTime)
     }
   }
 
@@ -101,13 +119,14 @@ export function startFleet(options: FleetOptions): Fleet {
   return {
     log,
     failed: failed.promise,
-    stalled: () => stalled,
-    killOne() {
+    async killOne(signal) {
+      while (!signal.aborted && Date.now() < truceUntil()) await sleep(100)
+      if (signal.aborted) return
       const [...all] = living
       const victim = all[Math.floor(random() * all.length)]
       if (!victim) return
       victim[0].signal('SIGKILL')
-      buried(victim[1], Date.now(), 'at random')
+      bury(...victim, Date.now(), 'at random')
     },
     async close() {
       closed = true

@@ -14,7 +14,7 @@ export interface Hardness {
   readonly deathsPerPoint: number
   /** How much likelier than usual a worker dies when it passes one; the more, the sooner it is over. */
   readonly eagerness: number
-  /** Milliseconds after a death in which nobody else dies, but at a point that few runs pass: the fleet is to keep up. */
+  /** Milliseconds after a death in which nobody else dies, but at a point that few runs pass. */
   readonly truce: number
   readonly randomKills: number
   readonly databaseKills: number
@@ -36,7 +36,7 @@ export const full: Hardness = {
   points: killPoints,
   deathsPerPoint: 2,
   eagerness: 1,
-  truce: 1_500,
+  truce: 1_000,
   randomKills: 25,
   databaseKills: 6,
   breakdown: 5_000,
@@ -50,7 +50,7 @@ export const short: Hardness = {
   runs: 40,
   pace: 40,
   workers: 3,
-  slots: 6,
+  slots: 10,
   points: essentialPoints,
   deathsPerPoint: 1,
   eagerness: 4,

@@ -24,7 +24,11 @@ async function main(chosen: Options): Promise<boolean> {
     return (!whole || (await proven(someProofs(seed), chosen))) && first.right
   }
   if (!whole) return (await played(scenario ?? 'complaints', chosen)).right
-  const rounds = [await played('complaints', chosen), await played('support', chosen)]
+  // Which calls are right for a generated ticket follows from texts and ids: no fixed script of a model can know them.
+  const supported = chosen.reasoners.includes('search')
+    ? [await played('support', { ...chosen, reasoners: ['search'] })]
+    : []
+  const rounds = [await played('complaints', chosen), ...supported]
   const runs = rounds.reduce((sum, one) => sum + one.runs, 0)
   const enough = runs >= fullRuns || chosen.reasoners.length === 1
   print(chosen, `${runs} runs in all${enough ? '' : `: fewer than ${fullRuns}`}\n`, { runs, enough })

@@ -12,7 +12,7 @@ export function reportOf(title: string, result: RoundResult): string {
   const lines = [
     `${title}  ${result.seconds.toFixed(0)} s`,
     `${result.runs} runs, ${result.events} events; ${result.attempts} writes asked for, ${result.writes} done`,
-    `${kills} workers killed, ${result.stalls} stalled; database killed ${result.databaseKills} times`,
+    `${kills} workers killed, ${result.stalls} stalled; database killed ${result.outages.length} times`,
     ...recoveryLines(result),
     '',
     ...columns(points.map(([point, count]) => `${String(count).padStart(2)}  ${point}`)),
@@ -24,22 +24,22 @@ export function reportOf(title: string, result: RoundResult): string {
   return lines.join('\n')
 }
 
-function recoveryLines({ recoveries, databaseKills, confirmedBefore }: RoundResult): readonly string[] {
+function recoveryLines({ recoveries, outages, confirmedBefore }: RoundResult): readonly string[] {
   const { count, median, most, longest } = distributionOf(recoveries.filter(({ databaseToo }) => !databaseToo))
   const both = distributionOf(recoveries.filter(({ databaseToo }) => databaseToo))
-  return [
-    ...(count === 0
-      ? []
-      : [
-          `${count} times a run stood still: median ${seconds(median)}, 95 % within ${seconds(most)}, all ${seconds(longest)}`,
-        ]),
-    ...(both.count === 0
-      ? []
-      : [`${both.count} times with the database away as well: longest ${seconds(both.longest)}`]),
-    ...(databaseKills === 0
-      ? []
-      : [`${confirmedBefore} effects were confirmed before the last restart of the database`]),
+  const away = Math.max(0, ...outages.map(({ from, until }) => until - from))
+  const lines: readonly (readonly [shown: boolean, line: string])[] = [
+    [
+      count > 0,
+      `${count} times a run stood still: median ${seconds(median)}, 95 % within ${seconds(most)}, all ${seconds(longest)}`,
+    ],
+    [both.count > 0, `${both.count} times with the database away as well: longest ${seconds(both.longest)}`],
+    [
+      outages.length > 0,
+      `the database was back after ${seconds(away)} at most; ${confirmedBefore} effects had been proven`,
+    ],
   ]
+  return lines.flatMap(([shown, line]) => (shown ? [line] : []))
 }
 
 /** A round for other programs; its evidence is kept apart. */

@@ -17,7 +17,7 @@ import { remainsOf } from './remains.ts'
 import type { Scenario, ScenarioName } from './scenario/scenario.ts'
 import { scenarios } from './scenario/scenarios.ts'
 import { confirmedBefore } from './verdict/attempts.ts'
-import { checkRecoveries, recoveriesOf, type Recovery } from './verdict/recoveries.ts'
+import { checkRecoveries, recoveriesOf, type Recovery, type Span } from './verdict/recoveries.ts'
 import { judge } from './verdict/verdict.ts'
 import type { Violation } from './verdict/violation.ts'
 import { agentFor } from './worker/agent-for.ts'
@@ -45,7 +45,8 @@ export interface RoundResult {
   readonly deaths: ReadonlyMap<string, number>
   readonly recoveries: readonly Recovery[]
   readonly stalls: number
-  readonly databaseKills: number
+  /** When the database had been killed and did not answer yet. */
+  readonly outages: readonly Span[]
   /** Effects that were confirmed when the database was killed for the last time. */
   readonly confirmedBefore: number
   readonly seconds: number
@@ -106,8 +107,8 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
       events: [...journals.values()].reduce((sum, events) => sum + events.length, 0),
       deaths: fleet.log.deathsAt,
       recoveries,
-      stalls: fleet.stalled(),
-      databaseKills: outages.length,
+      stalls: fleet.log.stalls.length,
+      outages,
       confirmedBefore: confirmedBefore(journals, outages.at(-1)?.from ?? 0),
       seconds: (performance.now() - began) / 1_000,
       violations,

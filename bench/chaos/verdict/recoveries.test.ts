@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../../../packages/operant/src/journal/events.ts'
-import { checkRecoveries, distributionOf, recoveriesOf, type Hold } from './recoveries.ts'
+import { checkRecoveries, distributionOf, recoveriesOf, type Death, type Hold } from './recoveries.ts'
 
 const waits = { type: 'run.waits', until: null, for: [] } as const
 const ending = { type: 'run.ending', as: 'partly', why: '', missing: [] } as const
@@ -12,7 +12,7 @@ function journal(...events: readonly (readonly [at: number, body: typeof waits |
 
 function watched(
   events: RunEvent[],
-  more: { holds?: readonly Hold[]; outages?: { from: number; until: number }[] } = {},
+  more: { holds?: readonly Hold[]; stalls?: readonly Death[]; outages?: { from: number; until: number }[] } = {},
 ) {
   const holds = more.holds ?? [{ worker: 1, run: 'r', from: 500, until: undefined }]
   const deaths = [
@@ -20,13 +20,22 @@ function watched(
     { worker: 2, at: 13_000 },
   ]
   const journals = new Map([['r', events]])
-  return recoveriesOf({ deaths, holds, outages: more.outages ?? [], journals, ended: 60_000 })
+  return recoveriesOf({
+    deaths,
+    stalls: more.stalls ?? [],
+    holds,
+    outages: more.outages ?? [],
+    journals,
+    ended: 60_000,
+  })
 }
 
-const after = (...took: readonly number[]) => took.map((one) => ({ run: 'r', took: one, databaseToo: false }))
+const after = (...took: readonly number[]) => took.map((one) => ({ run: 'r', at: 0, took: one, databaseToo: false }))
 
 test('a run that its dead worker was driving stands still until its next event', () => {
-  expect(watched(journal([900, ending], [12_000, ending]))).toEqual([{ run: 'r', took: 11_000, databaseToo: false }])
+  expect(watched(journal([900, ending], [12_000, ending]))).toEqual([
+    { run: 'r', at: 1_000, took: 11_000, databaseToo: false },
+  ])
 })
 
 test('a run that never goes on stands still until the end', () => {
@@ -49,6 +58,15 @@ test('where the next worker dies as well, each death counts for itself', () => {
   ]
   const took = watched(journal([900, ending], [25_000, ending]), { holds }).map((one) => one.took)
   expect(took).toEqual([11_500, 12_000])
+})
+
+test('a worker that took it up and was stopped had gone on with it, whatever it did when it was let go', () => {
+  const holds = [
+    { worker: 1, run: 'r', from: 500, until: undefined },
+    { worker: 3, run: 'r', from: 12_500, until: 28_600 },
+  ]
+  const stalls = [{ worker: 3, at: 12_600 }]
+  expect(watched(journal([900, ending], [25_000, ending]), { holds, stalls })).toMatchObject([{ took: 11_500 }])
 })
 
 test('an outage of the database meanwhile is told apart', () => {
