@@ -5,7 +5,7 @@ import type { GoalSpec } from '../agent/goal.ts'
 import { knowledge, type Instance, type Knowledge } from '../planning/knowledge.ts'
 import type { RunContext } from './context.ts'
 import type { LoadedAgent } from './load-agent.ts'
-import type { Also, AppendResult } from './store.ts'
+import type { Also, AppendResult, InboxItem } from './store.ts'
 
 /** Somebody else has appended to this run meanwhile: this activation ends and does nothing more. */
 export class Fenced extends Error {
@@ -30,9 +30,14 @@ export class Activation {
   /** Aborted when this activation must begin nothing more. */
   readonly signal: AbortSignal | undefined
   private staged: NewEvent[] = []
-  /** Sequence number of the last event that is committed. */
+  /** Sequence number of the last event that was given to the store. */
   committed: number
   private texts = new Map<string, string>()
+  /** What came for the run and was taken; what of it leaves the inbox with the next commit. */
+  private readonly seen = new Set<number>()
+  private taken: number[] = []
+  /** The commit under way: why it failed, where it did. */
+  private underWay: Promise<Error | undefined> = Promise.resolve(undefined)
 
   private constructor(
     context: RunContext,
@@ -87,6 +92,16 @@ export class Activation {
     return this.staged.every((event) => event.type === type)
   }
 
+  /** What came for the run since this was last asked; it leaves the inbox with the next commit. */
+  async takeInbox(): Promise<readonly InboxItem[]> {
+    const items = (await this.context.store.inbox(this.run)).filter(({ id }) => !this.seen.has(id))
+    for (const { id } of items) {
+      this.seen.add(id)
+      this.taken.push(id)
+    }
+    return items
+  }
+
   /**
    * Commits what is staged together with `events`. On any answer but `appended` the events did not happen; what was
    * staged stays staged.
@@ -97,25 +112,74 @@ export class Activation {
     also: Also = {},
     texts: ReadonlyMap<string, string> = new Map(),
   ): Promise<AppendResult> {
+    await this.landed()
     const fresh = this.stamped(events)
-    const all = [...this.staged, ...fresh]
-    const allTexts = new Map([...this.texts, ...texts])
-    const result = await this.context.store.append(
-      this.run,
-      this.committed,
-      all,
-      allTexts.size > 0 ? { ...also, texts: allTexts } : also,
-    )
-    if (result.kind === 'fenced') throw new Fenced(`run ${this.run} is driven elsewhere`)
+    const batch = this.batchOf(fresh, also, texts)
+    const result = await this.context.store.append(this.run, this.committed, batch.events, batch.also)
+    if (result.kind === 'fenced') throw fenced(this.run)
     if (result.kind !== 'appended') return result
-    const first = this.committed + 1
-    this.committed = result.seq
+    this.forgetStaged(batch.events.length)
+    for (const event of fresh) this.apply(event)
+    this.tell(batch.events)
+    return result
+  }
+
+  /**
+   * Commits as `commit` does, but takes the events as happened at once and goes on meanwhile: to think, to plan and to
+   * read, which can all be done again. Whatever must be preceded by this commit waits for it, as every commit does.
+   */
+  async commitMeanwhile(
+    events: readonly EventBody[],
+    also: Irrefusable = {},
+    texts: ReadonlyMap<string, string> = new Map(),
+  ): Promise<void> {
+    await this.landed()
+    this.stage(events)
+    const batch = this.batchOf([], also, texts)
+    const appending = this.context.store.append(this.run, this.committed, batch.events, batch.also)
+    this.forgetStaged(batch.events.length)
+    this.underWay = appending
+      .then((result) => (result.kind === 'appended' ? this.tell(batch.events) : fenced(this.run)))
+      .catch(asError)
+  }
+
+  /**
+   * Resolves when every commit so far is done.
+   * @throws Fenced when another activation has appended.
+   */
+  async landed(): Promise<void> {
+    const failure = await this.underWay
+    if (failure) throw failure
+  }
+
+  /** Resolves when no commit is under way any more, whatever came of it. */
+  async quiet(): Promise<void> {
+    await this.underWay
+  }
+
+  private batchOf(fresh: readonly NewEvent[], also: Also, texts: ReadonlyMap<string, string>) {
+    const allTexts = new Map([...this.texts, ...texts])
+    return {
+      events: [...this.staged, ...fresh],
+      also: {
+        ...also,
+        ...(allTexts.size > 0 ? { texts: allTexts } : {}),
+        ...(this.taken.length > 0 ? { consumed: this.taken } : {}),
+      },
+    }
+  }
+
+  private forgetStaged(appended: number): void {
+    this.committed += appended
     this.staged = []
     this.texts = new Map()
-    for (const event of fresh) this.apply(event)
-    if (this.context.observe)
-      all.forEach((event, index) => this.context.observe?.(this.run, { ...event, seq: first + index }))
-    return result
+    this.taken = []
+  }
+
+  private tell(events: readonly NewEvent[]): undefined {
+    const { observe } = this.context
+    const first = this.committed - events.length + 1
+    events.forEach((event, index) => observe?.(this.run, { ...event, seq: first + index }))
   }
 
   /** Stamped once, so that the state here is the one that the journal folds to. */
@@ -127,6 +191,17 @@ export class Activation {
   private apply(event: NewEvent): void {
     apply(this.state, { ...event, seq: this.state.seq + 1 })
   }
+}
+
+/** What a commit may carry along that the store never refuses. */
+export type Irrefusable = Pick<Also, 'settleEffect'>
+
+function fenced(run: string): Fenced {
+  return new Fenced(`run ${run} is driven elsewhere`)
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 const order: readonly Label[] = ['record', 'person', 'influenced', 'literal']

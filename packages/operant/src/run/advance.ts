@@ -26,7 +26,16 @@ export type Advanced = 'rests' | 'settled' | 'fenced'
 export async function advance(context: RunContext, run: string, signal?: AbortSignal): Promise<Advanced> {
   try {
     const activation = await Activation.of(context, run, signal)
-    if (!activation) return 'settled'
+    return activation ? await drive(activation) : 'settled'
+  } catch (error) {
+    if (error instanceof Fenced) return 'fenced'
+    throw error
+  }
+}
+
+async function drive(activation: Activation): Promise<Advanced> {
+  const { run, signal } = activation
+  try {
     activation.stage([{ type: 'run.woke', why: 'activated' }])
     await drainInbox(activation)
     let idle = 0
@@ -38,9 +47,9 @@ export async function advance(context: RunContext, run: string, signal?: AbortSi
       idle = progressOf(activation) === before ? idle + 1 : 0
       if (idle > mostIdle) throw new Error(`run ${run} turns in a circle: nothing comes of what it does`)
     }
-  } catch (error) {
-    if (error instanceof Fenced) return 'fenced'
-    throw error
+  } finally {
+    // Whoever takes the run up next must not be overtaken by a commit of ours.
+    await activation.quiet()
   }
 }
 
@@ -135,11 +144,13 @@ async function take(activation: Activation, steps: readonly ReadyStep[]): Promis
   const known = activation.known()
   const pure = steps.filter((step) => isPure(step.spec))
   const chosen = pure.length > 0 ? pure : steps
+  // The text it judges may still be on its way to the store.
+  if (chosen.some(({ spec }) => spec.kind === 'judgement')) await activation.landed()
   const results = await Promise.all(chosen.map((step) => takeStep(activation.context, known, step)))
   const events = results.map(({ event }) => event)
   const texts = new Map(results.flatMap((result) => [...result.texts]))
   if (pure.length > 0) activation.stage(events, texts)
-  else await activation.commit(events, {}, texts)
+  else await activation.commitMeanwhile(events, {}, texts)
 }
 
 async function endUnmet(

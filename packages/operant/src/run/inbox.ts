@@ -8,14 +8,13 @@ import type { Activation } from './activation.ts'
 import { childEvents } from './children.ts'
 import type { InboxItem } from './store.ts'
 
-/** Takes what came for the run (answers, children's results, signals) into its journal, in its own commit. */
+/** Stages what came for the run (answers, children's results, signals); answers whether anything did. */
 export async function drainInbox(activation: Activation): Promise<boolean> {
-  const items = await activation.context.store.inbox(activation.run)
+  const items = await activation.takeInbox()
   if (items.length === 0) return false
   for (const item of items) activation.stage(eventsOf(activation, item))
   const came = items.map((item) => item.kind).join(', ')
-  const consumed = items.map((item) => item.id)
-  await activation.commit(activation.hasStaged() ? [] : [{ type: 'run.woke', why: `came: ${came}` }], { consumed })
+  if (!activation.hasStaged()) activation.stage([{ type: 'run.woke', why: `came: ${came}` }])
   return true
 }
 

@@ -54,6 +54,7 @@ async function ask(activation: Activation): Promise<Answer> {
     throw new UnknownAgent(`agent "${loaded.agent.name}" reasons by a model, and none is configured in this process`)
   // What is only staged would be missing from the conversation after a crash.
   if (!activation.stagedOnly('run.woke')) await activation.commit([])
+  await activation.landed()
   const events = await context.store.read(run)
   return context.reasoner.propose({ agent: loaded.agent, goal, events, tokens: goal.limits.tokens - state.tokens })
 }

@@ -3,6 +3,16 @@ import { z } from 'zod'
 import type { NewEvent } from '../journal/events.ts'
 import type { Also, AppendResult, NewRun } from '../run/store.ts'
 
+/** Events of one run, written by one call. */
+export interface PlainAppend {
+  readonly run: string
+  /** Sequence number of the event they come after. */
+  readonly after: number
+  /** Tells our own write from another's. */
+  readonly batch: string
+  readonly events: readonly NewEvent[]
+}
+
 /** The commonest commit: one event alone. No row is written where there is no event `after`. */
 const one = `
 INSERT INTO operant.journal (run_id, seq, batch, at, type, body)
@@ -17,27 +27,27 @@ WHERE EXISTS (SELECT FROM operant.journal WHERE run_id = $1 AND seq = $2)`
 
 const withMore = 'SELECT operant.append($1, $2, $3, $4, $5, $6, $7)'
 
-/** The one statement of a commit, prepared once a connection. `batch` marks its events as written by this call. */
-export function appendStatement(
-  run: string,
-  after: number,
-  batch: string,
-  events: readonly NewEvent[],
-  also: Also,
-): QueryConfig {
+/**
+ * The one statement of a commit that carries nothing but events, prepared once a connection. `batch` marks its events
+ * as written by this call.
+ */
+export function plainStatement({ run, after, batch, events }: PlainAppend): QueryConfig {
   const place = [run, after, batch]
-  const more = encode(also)
   const [first, ...rest] = events
-  if (more === undefined && first !== undefined && rest.length === 0) {
+  if (first !== undefined && rest.length === 0)
     return { name: 'append one', text: one, values: [...place, first.at, first.type, JSON.stringify(first)] }
-  }
-  const columns = [
-    events.map(({ at }) => at),
-    events.map(({ type }) => type),
-    events.map((event) => JSON.stringify(event)),
-  ]
-  if (more === undefined) return { name: 'append several', text: several, values: [...place, ...columns] }
-  return { name: 'append with more', text: withMore, values: [...place, ...columns, more] }
+  return { name: 'append several', text: several, values: [...place, ...eventColumns(events)] }
+}
+
+/** The one statement of a commit, whatever it carries. */
+export function appendStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig {
+  const values = [run, after, batch, ...eventColumns(events), encode(also)]
+  return { name: 'append with more', text: withMore, values }
+}
+
+/** Times, types and bodies of events. */
+export function eventColumns(events: readonly NewEvent[]): readonly unknown[] {
+  return [events.map(({ at }) => at), events.map(({ type }) => type), events.map((event) => JSON.stringify(event))]
 }
 
 export function openStatement(run: NewRun, batch: string): QueryConfig {
@@ -53,8 +63,8 @@ function openedRun({ id, at, opened }: NewRun): { row: object; opened: string } 
   }
 }
 
-/** As JSON for the function `operant.append`, or nothing where there is nothing. */
-function encode(also: Also): string | undefined {
+/** As JSON for the function `operant.append`. */
+function encode(also: Also): string {
   const {
     texts,
     consumed,
@@ -100,8 +110,7 @@ function encode(also: Also): string | undefined {
     settled: settled && { ...settled, summary: storable(settled.summary) },
     cancel: some(cancel?.map((told) => ({ ...told, reason: storable(told.reason) }))),
   }
-  const text = JSON.stringify(more)
-  return text === '{}' ? undefined : text
+  return JSON.stringify(more)
 }
 
 function some<Item>(items: readonly Item[] | undefined): readonly Item[] | undefined {

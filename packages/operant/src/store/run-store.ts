@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { NewEvent, RunEvent } from '../journal/events.ts'
 import type { Also, AppendResult, EffectRow, InboxItem, NewRun, RunStore } from '../run/store.ts'
-import { appendStatement, openStatement, refusalOf } from './append.ts'
+import { appendStatement, openStatement, refusalOf, type PlainAppend } from './append.ts'
 import { endure } from './endure.ts'
+import { GroupCommit } from './group-commit.ts'
+import { partsOf, quickStatement } from './quick-append.ts'
 
 /** Runs in Postgres. Every call outlasts a restart of the database of up to half a minute, and then happens once. */
 export class PostgresRunStore implements RunStore {
   readonly #pool: Pool
+  readonly #group: GroupCommit
 
   constructor(pool: Pool) {
     this.#pool = pool
+    this.#group = new GroupCommit(pool)
   }
 
   async open(run: NewRun): Promise<boolean> {
@@ -35,13 +39,12 @@ export class PostgresRunStore implements RunStore {
   async append(run: string, after: number, events: readonly NewEvent[], also: Also = {}): Promise<AppendResult> {
     if (events.length === 0) throw new TypeError('an append carries at least one event')
     const batch = randomUUID()
-    const statement = appendStatement(run, after, batch, events, also)
     const appended: AppendResult = { kind: 'appended', seq: after + events.length }
     return await endure(async (again) => {
       if (again && (await this.#writerOf(run, after + 1)) === batch) return appended
       try {
-        const { rowCount } = await this.#pool.query(statement)
-        if (rowCount === 0) throw new Error(`run ${run} has no event ${after} to append after`)
+        const written = await this.#write({ run, after, batch, events }, also)
+        if (written === 0) throw new Error(`run ${run} has no event ${after} to append after`)
         return appended
       } catch (error) {
         const refusal = refusalOf(error)
@@ -51,6 +54,16 @@ export class PostgresRunStore implements RunStore {
         return ours ? appended : refusal
       }
     })
+  }
+
+  /** How many rows were written; none where there is no event to append after. */
+  async #write(append: PlainAppend, also: Also): Promise<number> {
+    if (partsOf(also).length === 0) return await this.#group.append(append)
+    const quick = quickStatement(append, also)
+    const written = quick && (await this.#pool.query(quick)).rowCount
+    if (written) return written
+    const { rowCount } = await this.#pool.query(appendStatement(append, also))
+    return rowCount ?? 0
   }
 
   async inbox(run: string): Promise<readonly InboxItem[]> {
