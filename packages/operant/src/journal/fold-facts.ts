@@ -1,6 +1,6 @@
 import { sameJson } from '../facts/json.ts'
 import type { FactGiven, FactKey, RunEvent } from './events.ts'
-import { stepKey, type KnownFact, type RunState } from './state.ts'
+import { stepKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
 
 /** Where a fact comes from, as every value given at once shares it. */
 export type Source = Pick<KnownFact, 'giver' | 'from' | 'how' | 'rule' | 'declines' | 'seq'>
@@ -87,7 +87,16 @@ function forgive(state: RunState, capability: string): void {
     if (!key.startsWith(`${capability} `)) continue
     state.spent.set(
       key,
-      marks.filter((mark) => mark.kind !== 'missing' && mark.kind !== 'fault'),
+      marks.filter((mark) => !isForgivable(mark)),
     )
   }
+}
+
+/** Whether a capability found nothing, or failed, that might be there by now. */
+export function mayBeForgiven(state: RunState, capability: string): boolean {
+  return [...state.spent].some(([key, marks]) => key.startsWith(`${capability} `) && marks.some(isForgivable))
+}
+
+function isForgivable({ kind }: SpentMark): boolean {
+  return kind === 'missing' || kind === 'fault'
 }

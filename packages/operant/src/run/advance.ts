@@ -79,8 +79,6 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
       await take(activation, move.steps)
       return undefined
     case 'act':
-      // Somebody may have said stop, or taken an approval back, since the run last looked.
-      if (await drainInbox(activation)) return undefined
       await performAction(activation, move.step, move.joined)
       return undefined
     case 'verify':

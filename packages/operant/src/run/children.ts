@@ -96,7 +96,7 @@ export function childEvents(
   const after = { ...state, children: new Map(state.children).set(run, { ...child, outcome, summary }) }
   return [
     settled,
-    fellAfter(activation, spec, [child.step], `child run ${run} ended`),
+    ...fellAfter(activation, spec, [child.step], `child run ${run} ended`),
     ...resultsOf(after, spec, child.step),
   ]
 }

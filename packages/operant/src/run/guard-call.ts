@@ -10,6 +10,7 @@ import type { Activation } from './activation.ts'
 import { approvalFor, askApproval } from './approval.ts'
 import { decidedOf, intentOf, type Call } from './call.ts'
 import { failureOf } from './failures.ts'
+import { drainInbox } from './inbox.ts'
 import type { Also, EffectRow, Reservation } from './store.ts'
 import { referenceTo } from './take-step.ts'
 
@@ -96,6 +97,10 @@ async function conclude(
   switch (result.kind) {
     case 'appended':
       return true
+    case 'came':
+      // Somebody may have said stop, or taken an approval back: it is taken in before anything else is begun.
+      await drainInbox(activation)
+      return false
     case 'over budget': {
       const passed = reservations.find((one) => one.key === result.budget)
       if (!passed) throw new Error(`budget ${result.budget} was not asked for`)

@@ -2,6 +2,7 @@ import type { ActionSpec, DelegationSpec } from '../agent/capability.ts'
 import { encodeFound, type Finding } from '../effects/contract.ts'
 import { keyFor, partsOf } from '../facts/key.ts'
 import type { EventBody, FactGiven, StepReference } from '../journal/events.ts'
+import { mayBeForgiven } from '../journal/fold-facts.ts'
 import type { EffectState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
 import { backOff, blameOf } from './failures.ts'
@@ -33,14 +34,14 @@ export function readingOf(
   const base = { type: 'effect.read', effect: effect.id, adopted, differing: [], facts: [], found: null } as const
   if (finding.kind === 'differs') {
     const read: Read = { ...base, result: 'differs', differing: finding.fields, reason: finding.fields.join(', ') }
-    return { events: [read, fell], texts: new Map() }
+    return { events: [read, ...fell], texts: new Map() }
   }
   if (effect.undoes !== undefined)
-    return { events: [{ ...base, result: 'confirmed', reason: 'it is not there any more' }, fell], texts: new Map() }
+    return { events: [{ ...base, result: 'confirmed', reason: 'it is not there any more' }, ...fell], texts: new Map() }
   const encoded = encodeFound(spec, finding.found)
   if (encoded.kind === 'does not fit') {
     const read: Read = { ...base, result: 'differs', differing: [encoded.reason], reason: encoded.reason }
-    return { events: [read, fell], texts: new Map() }
+    return { events: [read, ...fell], texts: new Map() }
   }
   const { gives } = spec
   const scopes = [effect.step, ...effect.joined].map((one) => JSON.parse(one.scope) as string[])
@@ -48,7 +49,10 @@ export function readingOf(
     ? scopes.map((scope): FactGiven => ({ key: keyFor(gives, scope), value: encoded.json, label: 'record' }))
     : []
   const reason = adopted ? 'it was there already' : 'read back as expected'
-  return { events: [{ ...base, result: 'confirmed', facts, found: encoded.json, reason }, fell], texts: encoded.texts }
+  return {
+    events: [{ ...base, result: 'confirmed', facts, found: encoded.json, reason }, ...fell],
+    texts: encoded.texts,
+  }
 }
 
 /** What follows from an effect that is not there: it may be tried again, or the refusal is written down with its blame. */
@@ -98,13 +102,18 @@ export function fellAfter(
   spec: Pick<ActionSpec | DelegationSpec, 'changes' | 'makes'>,
   steps: readonly StepReference[],
   why: string,
-): EventBody {
+): readonly EventBody[] {
+  const { state, loaded } = activation
   const changed = new Set([...spec.changes, ...activation.goal.never].map((one) => one.name))
   const scopes = steps.map((step) => JSON.parse(step.scope) as string[])
   const made = new Set(spec.makes.flatMap((check) => scopes.map((scope) => keyFor(check.gives, scope))))
-  const keys = [...activation.state.facts.keys()].filter((key) => made.has(key) || changed.has(partsOf(key).name))
-  const retry = [...activation.loaded.agent.capabilities.values()].filter(
-    (one) => one.kind === 'condition' || ('gives' in one && one.gives !== undefined && changed.has(one.gives.name)),
+  const keys = [...state.facts.keys()].filter((key) => made.has(key) || changed.has(partsOf(key).name))
+  const retry = [...loaded.agent.capabilities.values()].filter(
+    (one) =>
+      mayBeForgiven(state, one.name) &&
+      (one.kind === 'condition' || ('gives' in one && one.gives !== undefined && changed.has(one.gives.name))),
   )
-  return { type: 'facts.fell', keys, why, retry: retry.map((one) => one.name) }
+  // Where nothing known falls and nothing found wanting may be tried again, there is nothing to tell.
+  if (keys.length + retry.length === 0) return []
+  return [{ type: 'facts.fell', keys, why, retry: retry.map((one) => one.name) }]
 }

@@ -40,7 +40,10 @@ export interface Also {
   readonly texts?: ReadonlyMap<string, string>
   /** Inbox items that these events consume. */
   readonly consumed?: readonly number[]
-  /** Claims an identity across all runs. `identity taken` is answered when another run or call holds it. */
+  /**
+   * Claims an identity across all runs. `identity taken` is answered when another run or call holds it, and `came` when
+   * the inbox holds something that this commit does not consume: somebody may have said stop.
+   */
   readonly intend?: {
     readonly identity: string
     readonly action: string
@@ -86,6 +89,7 @@ export interface Reservation {
 export type AppendResult =
   | { readonly kind: 'appended'; readonly seq: number }
   | { readonly kind: 'fenced' }
+  | { readonly kind: 'came' }
   | { readonly kind: 'identity taken'; readonly by: EffectRow }
   | { readonly kind: 'over budget'; readonly budget: string; readonly usedMinor: bigint; readonly limitMinor: bigint }
   | { readonly kind: 'approval void'; readonly why: string }

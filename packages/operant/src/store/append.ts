@@ -13,40 +13,61 @@ export interface PlainAppend {
   readonly events: readonly NewEvent[]
 }
 
-/** The commonest commit: one event alone. No row is written where there is no event `after`. */
-const one = `
-INSERT INTO operant.journal (run_id, seq, batch, at, type, body)
-SELECT $1, $2::integer + 1, $3::uuid, $4::timestamptz, $5, $6::json
-WHERE EXISTS (SELECT FROM operant.journal WHERE run_id = $1 AND seq = $2)`
+const insert = 'INSERT INTO operant.journal (run_id, seq, batch, at, type, body)'
 
-const several = `
-INSERT INTO operant.journal (run_id, seq, batch, at, type, body)
-SELECT $1, $2::integer + n, $3::uuid, at, type, body::json
-FROM unnest($4::timestamptz[], $5::text[], $6::text[]) WITH ORDINALITY AS event (at, type, body, n)
-WHERE EXISTS (SELECT FROM operant.journal WHERE run_id = $1 AND seq = $2)`
+/** Most events whose statement names each: lists of more are cheaper to send than to name. */
+const mostNamed = 4
 
-const withMore = 'SELECT operant.append($1, $2, $3, $4, $5, $6, $7)'
+/** Inserts `count` events after $2 of run $1 as batch $3, where `condition` holds; their parameters begin at `from`. */
+export function insertOf(count: number, from: number, condition: string): string {
+  const named = Array.from({ length: count }, (_, index) => {
+    const first = from + index * 3
+    return `($2::integer + ${index + 1}, $${first}::timestamptz, $${first + 1}::text, $${first + 2}::json)`
+  })
+  const listed = `SELECT $2::integer + n, at, type, body::json
+    FROM unnest($${from}::timestamptz[], $${from + 1}::text[], $${from + 2}::text[]) WITH ORDINALITY AS one (at, type, body, n)`
+  return `${insert} SELECT $1, seq, $3::uuid, at, type, body
+    FROM (${count <= mostNamed ? `VALUES ${named.join(', ')}` : listed}) AS event (seq, at, type, body) WHERE ${condition}`
+}
+
+/** The events' parameters, as `insertOf` takes them. */
+export function eventValues(events: readonly NewEvent[]): readonly unknown[] {
+  if (events.length > mostNamed) return columnsOf(events)
+  return events.flatMap((event) => [event.at, event.type, JSON.stringify(event)])
+}
+
+/** Part of the name of a statement that inserts `count` events: how they are given. */
+export function shapeOf(count: number): string {
+  return count <= mostNamed ? `${count}` : 'many'
+}
+
+/** Nothing is written where there is no event to append after. */
+export const afterExists = 'EXISTS (SELECT FROM operant.journal WHERE run_id = $1 AND seq = $2)'
 
 /**
  * The one statement of a commit that carries nothing but events, prepared once a connection. `batch` marks its events
  * as written by this call.
  */
 export function plainStatement({ run, after, batch, events }: PlainAppend): QueryConfig {
-  const place = [run, after, batch]
-  const [first, ...rest] = events
-  if (first !== undefined && rest.length === 0)
-    return { name: 'append one', text: one, values: [...place, first.at, first.type, JSON.stringify(first)] }
-  return { name: 'append several', text: several, values: [...place, ...eventColumns(events)] }
+  const text = insertOf(events.length, 4, afterExists)
+  return { name: `append ${shapeOf(events.length)}`, text, values: [run, after, batch, ...eventValues(events)] }
 }
 
-/** The one statement of a commit, whatever it carries. */
+const withMore = 'SELECT operant.append($1, $2, $3, $4, $5, $6, $7)'
+
+/** An intent is not committed while something that came for the run is not in its journal. */
+const nothingCame = 'NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1 AND id <> ALL ($8::bigint[]))'
+
+/** The one statement of a commit, whatever it carries. It answers no row where an intent has to wait for what came. */
 export function appendStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig {
-  const values = [run, after, batch, ...eventColumns(events), encode(also)]
-  return { name: 'append with more', text: withMore, values }
+  const values = [run, after, batch, ...columnsOf(events), encode(also)]
+  if (!also.intend) return { name: 'append with more', text: withMore, values }
+  const text = `${withMore} WHERE ${nothingCame}`
+  return { name: 'append an intent', text, values: [...values, also.consumed ?? []] }
 }
 
 /** Times, types and bodies of events. */
-export function eventColumns(events: readonly NewEvent[]): readonly unknown[] {
+function columnsOf(events: readonly NewEvent[]): readonly unknown[] {
   return [events.map(({ at }) => at), events.map(({ type }) => type), events.map((event) => JSON.stringify(event))]
 }
 

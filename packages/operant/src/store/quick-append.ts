@@ -1,31 +1,20 @@
 import type { QueryConfig } from 'pg'
 import type { Also } from '../run/store.ts'
-import { eventColumns, type PlainAppend } from './append.ts'
+import { afterExists, eventValues, insertOf, shapeOf, type PlainAppend } from './append.ts'
 
-/** Writes the events where the statement before has done its part. */
-const events = `
-INSERT INTO operant.journal (run_id, seq, batch, at, type, body)
-SELECT $1, $2::integer + n, $3::uuid, at, type, body::json
-FROM unnest($4::timestamptz[], $5::text[], $6::text[]) WITH ORDINALITY AS event (at, type, body, n)`
-
-const claim = `
-WITH claimed AS (
+const claim = `WITH claimed AS (
   INSERT INTO operant.effects AS held (identity, run_id, effect, action, arguments_hash, state)
-  SELECT $7, $1, $8, $9, $10, 'intended' WHERE EXISTS (SELECT FROM operant.journal WHERE run_id = $1 AND seq = $2)
+  SELECT $4, $1, $5, $6, $7, 'intended'
+  WHERE ${afterExists} AND NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1)
   ON CONFLICT (identity) DO UPDATE SET run_id = excluded.run_id, effect = excluded.effect, action = excluded.action,
     arguments_hash = excluded.arguments_hash, state = 'intended' WHERE held.state = 'absent'
-  RETURNING identity
-)${events} WHERE EXISTS (SELECT FROM claimed)`
+  RETURNING identity)`
 
-const confirm = `
-WITH settled AS (
-  UPDATE operant.effects SET state = 'confirmed' WHERE identity = $7 AND run_id = $1 AND effect = $8
-    AND EXISTS (SELECT FROM operant.journal WHERE run_id = $1 AND seq = $2)
+const confirm = `WITH settled AS (
+  UPDATE operant.effects SET state = 'confirmed' WHERE identity = $4 AND run_id = $1 AND effect = $5 AND ${afterExists}
   RETURNING effect
 ), spent AS (
-  UPDATE operant.reservations SET state = 'committed' FROM settled
-  WHERE reservations.effect = settled.effect AND reservations.state = 'held'
-)${events} WHERE EXISTS (SELECT FROM settled)`
+  UPDATE operant.reservations SET state = 'committed' WHERE effect = (SELECT effect FROM settled) AND state = 'held')`
 
 /**
  * The two commonest commits that carry more than events, an intent without a budget and its confirmation, each as one
@@ -35,13 +24,21 @@ export function quickStatement({ run, after, batch, events }: PlainAppend, also:
   const { intend, settleEffect } = also
   const [part, ...others] = partsOf(also)
   if (others.length > 0) return undefined
-  const values = [run, after, batch, ...eventColumns(events)]
+  const shape = shapeOf(events.length)
+  const place = [run, after, batch]
   if (part === 'intend' && intend) {
+    const text = `${claim} ${insertOf(events.length, 8, 'EXISTS (SELECT FROM claimed)')}`
     const { identity, effect, action, argumentsHash } = intend
-    return { name: 'claim', text: claim, values: [...values, identity, effect, action, argumentsHash] }
+    return {
+      name: `claim ${shape}`,
+      text,
+      values: [...place, identity, effect, action, argumentsHash, ...eventValues(events)],
+    }
   }
   if (part !== 'settleEffect' || settleEffect?.state !== 'confirmed') return undefined
-  return { name: 'confirm', text: confirm, values: [...values, settleEffect.identity, settleEffect.effect] }
+  const text = `${confirm} ${insertOf(events.length, 6, 'EXISTS (SELECT FROM settled)')}`
+  const values = [...place, settleEffect.identity, settleEffect.effect, ...eventValues(events)]
+  return { name: `confirm ${shape}`, text, values }
 }
 
 /** What a commit carries besides its events. */

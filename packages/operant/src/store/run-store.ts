@@ -44,6 +44,7 @@ export class PostgresRunStore implements RunStore {
       if (again && (await this.#writerOf(run, after + 1)) === batch) return appended
       try {
         const written = await this.#write({ run, after, batch, events }, also)
+        if (written === 0 && also.intend) return { kind: 'came' }
         if (written === 0) throw new Error(`run ${run} has no event ${after} to append after`)
         return appended
       } catch (error) {
@@ -56,7 +57,7 @@ export class PostgresRunStore implements RunStore {
     })
   }
 
-  /** How many rows were written; none where there is no event to append after. */
+  /** How many rows were answered; none where there is no event to append after, or something came before an intent. */
   async #write(append: PlainAppend, also: Also): Promise<number> {
     if (partsOf(also).length === 0) return await this.#group.append(append)
     const quick = quickStatement(append, also)

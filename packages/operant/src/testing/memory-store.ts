@@ -92,7 +92,9 @@ export class MemoryRunStore implements RunStore {
   }
 
   private refusal(run: string, also: Also): AppendResult | undefined {
-    const { intend, consumeApproval } = also
+    const { intend, consumeApproval, consumed = [] } = also
+    const came = (this.items.get(run) ?? []).some(({ id }) => !consumed.includes(id))
+    if (intend && came) return { kind: 'came' }
     const held = intend && this.effects.get(intend.identity)
     if (intend && held && held.state !== 'absent' && held.effect !== intend.effect)
       return { kind: 'identity taken', by: held }
