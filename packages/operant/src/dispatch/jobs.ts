@@ -15,6 +15,8 @@ export interface ActivationJob {
 export interface Jobs {
   /** Claims up to `most` activations, each of another run; wake-ups that are queued behind one are folded into it. */
   take(most: number): Promise<readonly ActivationJob[]>
+  /** Claims the activation of this run, with all its wake-ups; nothing where there is none or somebody has it. */
+  takeRun(run: string): Promise<ActivationJob | undefined>
   done(job: ActivationJob): Promise<void>
   /** Gives the job back, to be tried again after a pause that grows. */
   failed(job: ActivationJob, message: string): Promise<void>
@@ -49,9 +51,10 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
       if (taken.length > 0) await fold(pool, taken)
       return taken
     },
+    takeRun: (run) => claimRun(pool, run),
     async done({ id, retryCount }) {
       // Deleted rather than completed: the journal remembers, and the queue stays small.
-      await endure(() => boss.deleteJob(RUN_QUEUE, { id, retryCount }))
+      await endure(() => pool.query({ name: 'done', text: deletion, values: [RUN_QUEUE, id, retryCount] }))
     },
     async failed({ id, retryCount }, message) {
       await boss.fail(RUN_QUEUE, { id, retryCount }, { message })
@@ -89,7 +92,7 @@ async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readon
       try {
         return await pool.query<Record<string, unknown>>(prepared(text, values))
       } catch (error) {
-        conflict = error instanceof DatabaseError && error.code === '23505'
+        conflict = isTaken(error)
         throw error
       }
     }
@@ -97,6 +100,44 @@ async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readon
     // Another worker took one of these runs at the same moment; pg-boss answers as if nothing were queued.
     if (jobs.length > 0 || !conflict) return z.array(claimed).parse(jobs)
   }
+}
+
+/** Forgotten in a crash of the server, a claim or a deletion is made again: it need not wait for the disk. */
+const unhurried = `hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`
+
+const deletion = `WITH ${unhurried} DELETE FROM ${QUEUE_SCHEMA}.job USING hurry
+  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`
+
+/** As pg-boss fetches one job of this run; what else waits for the run is folded into it. */
+const claim = `WITH ${unhurried}, waiting AS (
+  SELECT id FROM ${QUEUE_SCHEMA}.job WHERE name = $1 AND singleton_key = $2 AND state < 'active' AND state = 'created'
+    AND NOT blocked AND start_after <= ${QUEUE_SCHEMA}.job_now()
+    AND NOT EXISTS (SELECT FROM ${QUEUE_SCHEMA}.job AS other WHERE other.name = $1 AND other.state = 'active'
+      AND other.policy = 'singleton' AND COALESCE(other.singleton_key, '') = $2)
+  ORDER BY created_on LIMIT 1000 FOR UPDATE SKIP LOCKED
+), first AS (
+  SELECT id FROM waiting LIMIT 1
+), folded AS (
+  DELETE FROM ${QUEUE_SCHEMA}.job USING waiting WHERE name = $1 AND job.id = waiting.id AND job.id <> (SELECT id FROM first)
+)
+UPDATE ${QUEUE_SCHEMA}.job SET state = 'active', started_on = ${QUEUE_SCHEMA}.job_now(), heartbeat_on = ${QUEUE_SCHEMA}.job_now(),
+  retry_count = CASE WHEN started_on IS NULL THEN retry_count ELSE retry_count + 1 END
+FROM first, hurry WHERE name = $1 AND job.id = first.id RETURNING job.id, retry_count AS "retryCount"`
+
+async function claimRun(pool: Pool, run: string): Promise<ActivationJob | undefined> {
+  try {
+    const statement = { name: 'claim run', text: claim, values: [RUN_QUEUE, run] }
+    const { rows } = await pool.query<{ id: string; retryCount: number }>(statement)
+    return rows[0] && { ...rows[0], run }
+  } catch (error) {
+    if (isTaken(error)) return undefined
+    throw error
+  }
+}
+
+/** Another worker took the run at the same moment. */
+function isTaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505'
 }
 
 /** What these wake-ups announce is committed, and their activations have not begun: one look sees it all. */

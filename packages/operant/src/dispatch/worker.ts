@@ -68,15 +68,29 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
 
+  const begin = (job: ActivationJob): void => {
+    const abort = new AbortController()
+    active.set(job, { abort, ended: drive(job, abort.signal) })
+  }
+
+  const claims = new Set<Promise<void>>()
+  const claim = async (run: string): Promise<void> => {
+    const job = await jobs.takeRun(run).catch(report)
+    if (job) begin(job)
+  }
+  /** A run that has been woken is taken at once where there is room; what this misses, the queue still holds. */
+  const heard = (run: string): void => {
+    if (run === '' || active.size + claims.size >= slots || stopping.signal.aborted) return bell.ring()
+    const claiming = claim(run).finally(() => claims.delete(claiming))
+    claims.add(claiming)
+  }
+
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      const free = slots - active.size
+      const free = slots - active.size - claims.size
       try {
         const taken = free > 0 ? await jobs.take(free) : []
-        for (const job of taken) {
-          const abort = new AbortController()
-          active.set(job, { abort, ended: drive(job, abort.signal) })
-        }
+        taken.forEach(begin)
         if (taken.length === 0) await bell.wait(pollInterval)
       } catch (error) {
         report(error instanceof Error ? error : new Error(String(error)))
@@ -93,7 +107,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (!ours.has(job.id)) active.get(job)?.abort.abort(new Error('another worker has this run'))
   }
 
-  const listener = listen(database.connectionString, RUN_CHANNEL, () => bell.ring())
+  const listener = listen(database.connectionString, RUN_CHANNEL, heard)
   const repeating: Repeating[] = [repeat(TOUCH_INTERVAL, touch, report)]
   if (timers) {
     repeating.push(repeat(timerInterval, () => tick(database.pool, clock), report))
@@ -107,7 +121,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop({ grace = 30_000 } = {}) {
       stopping.abort()
       bell.ring()
-      await loop
+      await Promise.all([loop, ...claims])
       const ended = (): Promise<unknown> => Promise.all([...active.values()].map((one) => one.ended))
       await Promise.race([ended(), sleep(grace, undefined, { ref: false })])
       for (const { abort } of active.values()) abort.abort(new Error('the worker is stopping'))

@@ -18,6 +18,10 @@ export function cancelRun(pool: Pool, run: string, by: string, reason: string, a
 
 async function deliver(pool: Pool, run: string, body: Json, at: Instant): Promise<Delivery> {
   const text = 'SELECT operant.deliver($1, $2, $3) AS delivered'
-  const { rows } = await pool.query<{ delivered: boolean }>(text, [run, at, JSON.stringify(body)])
+  const { rows } = await pool.query<{ delivered: boolean }>({
+    name: 'deliver',
+    text,
+    values: [run, at, JSON.stringify(body)],
+  })
   return rows[0]?.delivered === true ? 'delivered' : 'gone'
 }

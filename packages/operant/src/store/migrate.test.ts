@@ -17,7 +17,14 @@ test('several processes may migrate an empty database at once, and again', async
   await Promise.all(pools.map(migrate))
   await Promise.all(pools.map((pool) => pool.end()))
   const { rows } = await database.pool.query('SELECT number, name FROM operant.migrations ORDER BY number')
-  expect(rows.map((row: { name: string }) => row.name)).toEqual(['queue', 'tables', 'waking', 'appending', 'answering'])
+  expect(rows.map((row: { name: string }) => row.name)).toEqual([
+    'queue',
+    'tables',
+    'waking',
+    'appending',
+    'answering',
+    'lighter effects',
+  ])
 })
 
 test('a database of a newer program is refused', async () => {

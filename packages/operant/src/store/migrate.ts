@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
+import { lighterEffects } from './migrations/lighter-effects.ts'
 import { tables } from './migrations/tables.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
@@ -13,6 +14,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'waking', up: waking },
     { name: 'appending', up: appending },
     { name: 'answering', up: answering },
+    { name: 'lighter effects', up: lighterEffects },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -89,10 +89,11 @@ export async function answerRequest(
   const { request, by, answer, at } = given
   const reason = answer.kind === 'answered' ? null : storable(answer.reason)
   const value = answer.kind === 'answered' ? JSON.stringify(answer.value) : null
-  const { rows } = await pool.query<{ result: Stated }>(
-    'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7) AS result',
-    [request, by.name, by.roles, answer.kind, reason, value, at],
-  )
+  const { rows } = await pool.query<{ result: Stated }>({
+    name: 'answer',
+    text: 'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7) AS result',
+    values: [request, by.name, by.roles, answer.kind, reason, value, at],
+  })
   const result = rows[0]?.result ?? { refused: 'no such request' }
   if ('refused' in result) return { kind: 'refused', why: result.refused }
   return 'missing' in result ? { kind: 'counted', missing: result.missing } : { kind: 'decided', answer: result.answer }
