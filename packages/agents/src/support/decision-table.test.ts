@@ -284,6 +284,7 @@ describe('row 8, received at home', () => {
       id: 'MSG-1',
       ticket_id: 'TIC-1',
       visibility: 'public',
+      author: 'company',
       template: 'missing order: received at home',
       status: 'pending',
       body: 'Please ask everybody in your household and your neighbours.',

@@ -85,6 +85,7 @@ function addTickets(database: CompanyDatabase, world: World): void {
       id,
       ticket_id: 'TIC-1',
       visibility: 'public',
+      author: 'company',
       template: null,
       status: 'open',
       body: text,

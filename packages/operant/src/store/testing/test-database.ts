@@ -11,7 +11,24 @@ const testServerDirectory = join(tmpdir(), `operant-test-postgres-${userInfo().u
 
 /** A fresh database with the current schema, cloned from a template. `close` drops it. */
 export async function testDatabase(): Promise<Database> {
-  const { connectionString } = await startEmbeddedPostgres({ directory: testServerDirectory, sync: false })
+  for (let attempt = 1; ; attempt += 1) {
+    const { connectionString } = await startEmbeddedPostgres({ directory: testServerDirectory, sync: false })
+    try {
+      return await clonedDatabase(connectionString)
+    } catch (error) {
+      // Other tests of this user have just ended, and stopped the server before we were seen to use it.
+      if (attempt === 5 || !isLost(error)) throw error
+    }
+  }
+}
+
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && /^(ECONN(RESET|REFUSED)|ENOENT|57P0[123])$/.test(String(error.code))
+  )
+}
+
+async function clonedDatabase(connectionString: string): Promise<Database> {
   const template = `template_${createHash('sha256').update(schemaText).digest('hex').slice(0, 12)}`
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(connectionString, async (server) => {
