@@ -8,6 +8,7 @@ import { verbOf } from '../../story/print-why.ts'
 /** How long it took, and where the time went. */
 export function pace({ pace: figures }: Report): Html {
   const { seconds, fresh, medianMs, slowestMs, kinds, plans } = figures
+  const drawing = spansDrawing(figures)
   return section(
     'pace',
     'Time',
@@ -15,8 +16,9 @@ export function pace({ pace: figures }: Report): Html {
     middle run took ${number(medianMs)} ms from its first step to its end or its rest, the slowest ${number(slowestMs)}
     ms; several were worked on at once. Plans were made ${counted(plans, 'time', 'times')}: whenever a fact arrived,
     changed or fell.`,
-    html`<h3>Runs over time</h3>`,
-    spansDrawing(figures),
+    drawing &&
+      html`<h3>Runs over time</h3>
+        ${drawing}`,
     table(
       'Steps by kind',
       [
