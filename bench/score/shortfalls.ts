@@ -8,7 +8,7 @@ export interface Shortfall {
   readonly seed: number
   readonly ticket: string
   readonly class: string
-  readonly row: number | null
+  readonly row: number | string | null
   readonly marks: readonly string[]
   readonly identifiable: boolean
   readonly expected: string

@@ -44,7 +44,7 @@ const houseRules: readonly (readonly [name: string, value: number, unit: string]
   ['remedy without approval up to', 10_000, 'minor units'],
 ]
 
-const holidays: Record<string, readonly (readonly [day: string, name: string])[]> = {
+export const holidays: Record<string, readonly (readonly [day: string, name: string])[]> = {
   GB: [
     ['2026-01-01', "New Year's Day"],
     ['2026-04-03', 'Good Friday'],

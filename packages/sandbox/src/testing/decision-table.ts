@@ -12,15 +12,17 @@ export async function rowOf(company: Company, orderId: string): Promise<number |
   if (!order) throw new Error(`No order ${orderId}`)
   if (await nothingToClaim(company, order)) return 1
   const shipments = await company.carrier.shipmentsOf(orderId)
-  if (shipments.length > 1) return 2
+  const shipped = new Set(shipments.flatMap(({ lines }) => lines.map(({ line }) => line)))
+  const isApart = shipments.length > 0 && order.lines.some(({ id }) => !shipped.has(id))
+  if (shipments.length > 1 || isApart) return 2
   const [shipment] = shipments
   const customer = await company.orders.customer(order.customerId)
   if (!shipment || !customer) return null
   const today = dateOf(await company.controls.clock())
-  const sinceScan = businessDaysBetween(dateOf(shipment.lastScanAt ?? ''), today)
+  const sinceScan = businessDaysBetween(dateOf(shipment.lastScanAt ?? ''), today, order.address.country)
   if (today < order.promisedOn && sinceScan < policy.notLateScanBusinessDays) return 3
   if (shipment.state === 'AvailableForPickup' || shipment.state === 'AttemptFail') return 4
-  const sinceShipped = businessDaysBetween(shipment.shippedOn, today)
+  const sinceShipped = businessDaysBetween(shipment.shippedOn, today, order.address.country)
   if (shipment.state === 'InfoReceived' && sinceShipped > policy.neverHandedOverBusinessDays) return 5
   if (sinceScan >= policy.lostBusinessDays[order.crossBorder ? 'crossBorder' : 'domestic']) return 6
   if (shipment.substate === 'lost' || shipment.substate === 'damaged') return 6

@@ -16,7 +16,8 @@ export async function actPerfectly(company: Company, truth: TicketTruth): Promis
 export async function perform(company: Company, write: ExpectedWrite): Promise<void> {
   const { match } = write
   const key = JSON.stringify(write)
-  const { orders, carrier, payments, desk, warehouse } = company
+  const { orders, carrier, payments, desk, warehouse, returns } = company
+  const request = one(match['request'])
   const shipment = one(match['shipment'])
   switch (write.operation) {
     case 'createReplacement': {
@@ -25,8 +26,8 @@ export async function perform(company: Company, write: ExpectedWrite): Promise<v
       const sku = order?.lines.find(({ id }) => id === line)?.sku ?? ''
       const stock = await warehouse.stock(sku)
       const from = stock.find(({ available }) => available >= quantity)?.warehouse ?? 'nowhere'
-      const request = { parent, line, quantity, warehouse: from, signature: true, cause: 'not received' }
-      await orders.createReplacement(request, key)
+      const wanted = { parent, line, quantity, warehouse: from, signature: true, cause: 'not received' }
+      await orders.createReplacement(wanted, key)
       return
     }
     case 'refund': {
@@ -54,6 +55,27 @@ export async function perform(company: Company, write: ExpectedWrite): Promise<v
       await desk.reply({ ticket: one(match['ticket']), template: 'answer', body, status }, key)
       return
     }
+    case 'authorise':
+      await returns.authorise({ request, until: '2027-01-15', cause: 'change of mind' }, key)
+      return
+    case 'credit': {
+      const amount = { amount: one(match['amount.amount']), currency: one(match['amount.currency']) }
+      await returns.credit({ request, amount, cause: 'return' }, key)
+      return
+    }
+    case 'exchange': {
+      const toSku = one(match['toSku'])
+      const stock = await warehouse.stock(toSku)
+      const from = stock.find(({ available }) => available >= 2)?.warehouse ?? 'nowhere'
+      await returns.exchange({ request, toSku, warehouse: from, cause: 'return' }, key)
+      return
+    }
+    case 'decline':
+      await returns.decline({ request, cause: 'return' }, key)
+      return
+    case 'askEvidence':
+      await returns.askEvidence({ request, wanted: 'photos', until: '2026-12-31' }, key)
+      return
     default:
       throw new Error(`Nobody expects ${write.operation}`)
   }
@@ -70,7 +92,13 @@ function mentionsIn(match: Match | undefined): Mention[] {
 
 async function worded(company: Company, mention: Mention): Promise<string> {
   if (mention.kind === 'text') return mention.text
+  if (mention.kind === 'date') return mention.date
   if (mention.kind === 'amount') return mention.amount.replace('.', ',')
   const replacement = await company.orders.findReplacement({ parent: mention.parent, line: mention.line })
-  return replacement?.trackingNumber ?? 'no number'
+  if (replacement) return replacement.trackingNumber
+  const requests = await company.returns.requestsOf(mention.parent)
+  const steps = await Promise.all(
+    requests.map(({ id: request }) => company.returns.findStep({ request, kind: 'exchange' })),
+  )
+  return steps.map((step) => String(step?.detail['trackingNumber'] ?? '')).join(' ')
 }

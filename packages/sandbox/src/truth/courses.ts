@@ -7,6 +7,9 @@ export type Course =
   | 'replaced'
   | 'refunded'
   | 'replaced and refunded'
+  | 'credited'
+  | 'return authorised'
+  | 'evidence asked for'
   | 'answered'
   | 'declined'
   | 'approval'
@@ -64,9 +67,12 @@ function doneCourse(one: Judgement): Course {
 }
 
 function byOperations(operations: readonly string[]): Course {
-  const isReplaced = operations.includes('createReplacement')
+  const isReplaced = operations.includes('createReplacement') || operations.includes('exchange')
   const isRefunded = operations.includes('refund')
   if (isReplaced && isRefunded) return 'replaced and refunded'
   if (isReplaced) return 'replaced'
-  return isRefunded ? 'refunded' : 'answered'
+  if (isRefunded) return 'refunded'
+  if (operations.includes('credit')) return 'credited'
+  if (operations.includes('authorise')) return 'return authorised'
+  return operations.includes('askEvidence') ? 'evidence asked for' : 'answered'
 }

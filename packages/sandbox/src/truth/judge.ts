@@ -131,7 +131,13 @@ function trackingIn(database: CompanyDatabase): TrackingOf {
        JOIN shipment s ON s.order_id = o.id WHERE o.parent_id = ? AND r.line_id = ? AND r.cancelled = 0`,
       parent,
       line,
-    )?.number ?? null
+    )?.number ??
+    database.one<{ number: string }>(
+      `SELECT json_extract(s.detail, '$.trackingNumber') AS number FROM return_step s
+       JOIN return_request r ON r.id = s.request_id WHERE s.kind = 'exchange' AND r.line_id = ?`,
+      line,
+    )?.number ??
+    null
 }
 
 export function claimsSuccess(run: ScoredRun): boolean {

@@ -20,6 +20,7 @@ export function valueOfEntry(
 ): MoneyMoved | null {
   const amount = amountIn(given['amount'])
   if (amount) return amount
+  if (operation === 'exchange') return requested(database, given['request'])
   return operation === 'createReplacement' ? goods(database, given['line'], given['quantity']) : null
 }
 
@@ -27,6 +28,7 @@ export function valueOfExpected(database: CompanyDatabase, { operation, match }:
   const [amount, currency] = [match['amount.amount'], match['amount.currency']]
   const money = amountIn({ amount, currency })
   if (money) return money
+  if (operation === 'exchange') return requested(database, match['request'])
   return operation === 'createReplacement' ? goods(database, match['line'], match['quantity']) : null
 }
 
@@ -36,6 +38,13 @@ function amountIn(value: unknown): MoneyMoved | null {
   if (typeof amount !== 'string' || typeof currency !== 'string') return null
   const minor = toMinor({ amount, currency })
   return minor === null ? null : { [currency]: minor }
+}
+
+function requested(database: CompanyDatabase, request: unknown): MoneyMoved | null {
+  if (typeof request !== 'string') return null
+  const select = 'SELECT line_id AS line, quantity FROM return_request WHERE id = ?'
+  const found = database.one<{ line: string; quantity: number }>(select, request)
+  return found && goods(database, found.line, found.quantity)
 }
 
 function goods(database: CompanyDatabase, line: unknown, quantity: unknown): MoneyMoved | null {

@@ -35,4 +35,17 @@ export const policyParameters = {
   followUpAfterPromiseBusinessDays: 1,
   /** A customer who was asked to look around is heard again after so many days. */
   followUpAfterAskingDays: 2,
+  returns: {
+    /** More than this share of orders sent back in 12 months: a person decides. */
+    serialShare: 0.5,
+    /** A favour so many days after the window, so often in 12 months. */
+    goodwillDays: 15,
+    goodwillTimes: 1,
+    /** More claims of damage in 12 months raise doubt. */
+    doubtfulDamagedClaims: 2,
+    /** Damage is taken as shown from this sum; photos and reports count within so many days. */
+    evidenceNeeded: 4,
+    promptDays: 3,
+    weights: { photo: 3, damageScan: 4, weight: 1, prompt: 2, knownIssue: 2, manyClaims: -3, seenPhoto: -6 },
+  },
 } as const

@@ -8,6 +8,8 @@ export type Mention =
   | { kind: 'text'; text: string }
   /** An amount, with a decimal point or comma. */
   | { kind: 'amount'; amount: string }
+  /** A calendar date, in figures or in words. */
+  | { kind: 'date'; date: string }
   /** The tracking number of the replacement of a line, which exists only once the agent has acted. */
   | { kind: 'replacementTracking'; parent: string; line: string }
 
@@ -19,6 +21,8 @@ export interface ExpectedWrite {
   system: string
   operation: string
   match: Record<string, Match>
+  /** Other writes that are as right; one of them all is done. */
+  or?: ExpectedWrite[]
 }
 
 /** What was planted behind one ticket and what is right to do about it. */
@@ -30,8 +34,10 @@ export interface TicketTruth {
   reason: string
   /** The orders that the customer means, also when the text does not name them. */
   orders: string[]
-  /** Row of the missing-order decision table that holds, or null when the ticket is not about that. */
-  row: number | null
+  /** Row that holds: a number in the table of missing orders, a name in that of returns; null when it is about neither. */
+  row: number | string | null
+  /** The class that it is easily taken for and is not; null when it is an honest case of its own class. */
+  decoyOf: string | null
   /** The right thing follows from what an agent can see. */
   identifiable: boolean
   /** Difficulties on top of the class, such as `injection` or `no reference`. */

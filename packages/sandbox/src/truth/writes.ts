@@ -1,5 +1,5 @@
 import type { Money } from '../records/money.ts'
-import type { ExpectedWrite, Mention } from './ticket-truth.ts'
+import type { ExpectedWrite, Match, Mention } from './ticket-truth.ts'
 
 /** A line for which the customer is owed something. */
 export interface OwedLine {
@@ -35,10 +35,11 @@ function carrierCase(operation: string, shipment: string): ExpectedWrite {
 
 export function replyOn(
   ticket: string,
-  status: 'open' | 'pending' | 'solved',
+  status: 'open' | 'pending' | 'solved' | 'solved or pending',
   mentions: Mention[] = [],
 ): ExpectedWrite {
-  const match = { ticket, status }
+  const either: Match = { oneOf: ['solved', 'pending'] }
+  const match = { ticket, status: status === 'solved or pending' ? either : status }
   return { system: 'desk', operation: 'reply', match: mentions.length > 0 ? { ...match, body: { mentions } } : match }
 }
 
@@ -54,4 +55,34 @@ export function holdingOn(ticket: string): ExpectedWrite[] {
     { system: 'desk', operation: 'reply', match: { ticket, status: { oneOf: ['open', 'pending'] } } },
     { system: 'desk', operation: 'scheduleFollowUp', match: { ticket } },
   ]
+}
+
+/** A return as it is planted: the request, and what it is worth. */
+export interface PlantedReturn {
+  request: string
+  owed: OwedLine
+  sku: string
+}
+
+const onRequest = (operation: string, request: string, match: ExpectedWrite['match'] = {}): ExpectedWrite => ({
+  system: 'returns',
+  operation,
+  match: { request, ...match },
+})
+
+export const authorisationOf = ({ request }: PlantedReturn): ExpectedWrite => onRequest('authorise', request)
+export const returnDeclined = ({ request }: PlantedReturn): ExpectedWrite => onRequest('decline', request)
+export const evidenceAskedOf = ({ request }: PlantedReturn): ExpectedWrite => onRequest('askEvidence', request)
+export const fraudReviewOf = ({ request }: PlantedReturn): ExpectedWrite => onRequest('referToFraudReview', request)
+export const buyerInformedOf = ({ request }: PlantedReturn): ExpectedWrite => onRequest('informBuyer', request)
+
+/** Store credit for whoever asked, of the full value. */
+export function creditOf({ request, owed }: PlantedReturn): ExpectedWrite {
+  const { amount, currency } = owed.value
+  return onRequest('credit', request, { 'amount.amount': amount, 'amount.currency': currency })
+}
+
+/** The same goods again, by the returns desk or as a replacement of the line. */
+export function exchangeOf({ request, owed, sku }: PlantedReturn): ExpectedWrite {
+  return { ...onRequest('exchange', request, { toSku: sku }), or: [replacementOf(owed, false)] }
 }

@@ -6,11 +6,30 @@ export interface Product {
   /** Price of one piece in minor units, the same figure in every currency. */
   priceMinor: number
   grams: number
-  /** Sold out at every warehouse. */
+  /** Sold out at every warehouse, or all of it on quality hold. */
   scarce: boolean
+  category: 'general' | 'hygiene' | 'custom'
+  returnWindowDays: number
+  /** Whether a batch is on quality hold: one of two, or the only one. */
+  held: 'none' | 'partly' | 'wholly'
+  /** The batch that orders were served from, and the one that came after it. */
+  batch: string
+  laterBatch: string
 }
 
 const goods: readonly (readonly [title: string, priceMinor: number, grams: number])[] = [
+  ['Electric toothbrush, two heads', 6190, 430],
+  ['Ear thermometer', 3790, 190],
+  ['Hair clipper', 4590, 520],
+  ['Name sign, engraved', 4990, 880],
+  ['Photo cushion, own picture', 3290, 450],
+  ['Blanket, embroidered', 6890, 1150],
+  ['Rice cooker, one litre', 4990, 2150],
+  ['Wok, carbon steel', 4490, 1890],
+  ['Ceiling spot, adjustable', 5590, 840],
+  ['Desk fan, three speeds', 3990, 1390],
+  ['Electric kettle, glass', 5290, 1280],
+  ['Bathroom scale', 4190, 1760],
   ['Enamel mug, set of two', 1850, 620],
   ['Linen tea towels, three', 2190, 340],
   ['Beech chopping board', 2790, 1450],
@@ -66,30 +85,55 @@ const goods: readonly (readonly [title: string, priceMinor: number, grams: numbe
 ]
 
 const scarceFrom = goods.length - 8
+/** The first goods are hygienic or made to order, the next have a batch on hold. */
+const hygienic = 3
+const made = 6
+const heldPartly = 9
+const heldWholly = 12
 
-/** The goods on sale; `numberOf` gives each its article number. */
-export function createCatalogue(numberOf: (index: number) => number): Product[] {
-  return goods.map(([title, priceMinor, grams], index) => ({
-    sku: `SKU-${numberOf(index)}`,
-    title,
-    priceMinor,
-    grams,
-    scarce: index >= scarceFrom,
-  }))
+/** The goods on sale; `numberOf` gives each its article and batch numbers. */
+export function createCatalogue(numberOf: (kind: 'SKU' | 'LOT', index: number) => number): Product[] {
+  return goods.map(([title, priceMinor, grams], index) => {
+    const held = index < made || index >= heldWholly ? 'none' : index < heldPartly ? 'partly' : 'wholly'
+    return {
+      sku: `SKU-${numberOf('SKU', index)}`,
+      title,
+      priceMinor,
+      grams,
+      scarce: index >= scarceFrom || held === 'wholly',
+      category: index < hygienic ? 'hygiene' : index < made ? 'custom' : 'general',
+      returnWindowDays: priceMinor > 14_000 ? 14 : 30,
+      held,
+      batch: `LOT-${numberOf('LOT', 2 * index)}`,
+      laterBatch: `LOT-${numberOf('LOT', 2 * index + 1)}`,
+    }
+  })
 }
 
-/** A product of which `quantity` pieces cost from `low` to `high`, in minor units. */
-export function productBetween(
-  catalogue: readonly Product[],
-  draws: Draws,
-  wanted: { low: number; high: number; quantity: number; scarce?: boolean },
-): Product {
-  const { low, high, quantity, scarce } = wanted
+/** What a product has to be. */
+export interface ProductWish {
+  /** Limits of what `quantity` pieces cost, in minor units. */
+  low: number
+  high: number
+  quantity: number
+  scarce?: boolean | undefined
+  /** Default: nothing of it is on hold; `any` does not mind. */
+  held?: Product['held'] | 'any' | undefined
+  /** Default: does not matter. */
+  category?: Product['category'] | 'not general' | undefined
+}
+
+/** A product that fits the wish. */
+export function productBetween(catalogue: readonly Product[], draws: Draws, wanted: ProductWish): Product {
+  const { low, high, quantity, scarce, held = 'none', category } = wanted
   const fitting = catalogue.filter(
     (product) =>
       product.priceMinor * quantity >= low &&
       product.priceMinor * quantity <= high &&
-      (scarce === undefined || product.scarce === scarce),
+      (scarce === undefined || product.scarce === scarce) &&
+      (held === 'any' || product.held === held) &&
+      (category === undefined ||
+        (category === 'not general' ? product.category !== 'general' : product.category === category)),
   )
   return draws.pick(fitting)
 }

@@ -1,35 +1,40 @@
-import { drawsOf, shuffled } from '../random.ts'
+import { drawsOf } from '../random.ts'
 import type { Case } from './cases/case.ts'
 import { deliveredCases } from './cases/delivered.ts'
 import { noClaimCases } from './cases/no-claim.ts'
 import { notArrivingCases } from './cases/not-arriving.ts'
 import { onTheWayCases } from './cases/on-the-way.ts'
 import { otherCases } from './cases/other.ts'
+import { returnCases } from './cases/returns.ts'
+import { splitCases } from './cases/split.ts'
 
-export const allCases: readonly Case[] = [
-  ...noClaimCases,
-  ...onTheWayCases,
-  ...notArrivingCases,
-  ...deliveredCases,
-  ...otherCases,
+const groups: readonly (readonly Case[])[] = [
+  ...Map.groupBy(
+    [...noClaimCases, ...splitCases, ...onTheWayCases, ...notArrivingCases, ...deliveredCases],
+    ({ row }) => row,
+  ).values(),
+  otherCases,
+  returnCases,
 ]
 
-/** One of each case as far as the tickets go, spread over the rows; then by their shares. In an order that tells nothing. */
-export function chooseCases(seed: number, tickets: number): Case[] {
-  const chosen = spread(allCases).slice(0, tickets)
-  for (let index = chosen.length; index < tickets; index++) chosen.push(byShare(seed, index))
-  return shuffled(seed, 'order of the tickets', chosen)
+export const allCases: readonly Case[] = groups.flat()
+
+/** The first case of every row, then the second, and so on; those that are taken for others come last. */
+const spread: readonly Case[] = groups
+  .flatMap((cases) => cases.map((planted, rank) => ({ planted, rank })))
+  .toSorted((left, right) => Number(isDecoy(left)) - Number(isDecoy(right)) || left.rank - right.rank)
+  .map(({ planted }) => planted)
+
+function isDecoy({ planted }: { planted: Case }): boolean {
+  return planted.decoyOf !== undefined
 }
 
-/** The first case of every row, then the second, and so on. */
-function spread(cases: readonly Case[]): Case[] {
-  const seen = new Map<number | null, number>()
-  const ranked = cases.map((planted) => {
-    const rank = seen.get(planted.row) ?? 0
-    seen.set(planted.row, rank + 1)
-    return { planted, rank }
-  })
-  return ranked.toSorted((left, right) => left.rank - right.rank).map(({ planted }) => planted)
+/**
+ * The case of ticket `index`, whatever the number of tickets: one of each as far as they go, spread over the rows, then
+ * by their shares. Numbers, times and physical order come from elsewhere, so that this order shows nowhere.
+ */
+export function chooseCase(seed: number, index: number): Case {
+  return spread[index] ?? byShare(seed, index)
 }
 
 function byShare(seed: number, index: number): Case {

@@ -16,6 +16,8 @@ export interface Journey {
   dock?: DockInspection
   /** Indexes of the lines in this parcel; by default all. */
   lines?: number[]
+  /** The carrier noted damage to the parcel on the way. */
+  isDamageScanned?: boolean
   /** The carrier's scale shows another weight than declared. */
   otherWeight?: boolean
 }
@@ -56,7 +58,7 @@ export function ship(scene: Scene, planned: PlannedOrder, journey: Journey): New
     state: events.at(-1)?.state ?? 'Pending',
     substate: journey.end?.substate ?? null,
     lines,
-    shippedOn: addBusinessDays(scene.today, -journey.shipped),
+    shippedOn: addBusinessDays(scene.today, -journey.shipped, scene.country),
     declaredGrams: grams,
     scannedGrams: journey.moving === undefined ? null : scannedWeight(draws, grams, journey.otherWeight ?? false),
     route: `R-${scene.newId('ROUTE')}`,
@@ -79,7 +81,7 @@ function eventsOf(scene: Scene, journey: Journey, city: string): TrackingEvent[]
   const { draws } = scene
   const events: TrackingEvent[] = []
   const happen = (state: TrackingState, daysAgo: number, place: string): void => {
-    const at = instantOn(draws, addBusinessDays(scene.today, -daysAgo), daysAgo === 0, events.at(-1)?.at)
+    const at = instantOn(draws, addBusinessDays(scene.today, -daysAgo, scene.country), daysAgo === 0, events.at(-1)?.at)
     events.push({ at, state, place, remark: draws.pick(remarks[state]) })
   }
   happen('InfoReceived', journey.shipped, draws.pick(depots))
@@ -87,6 +89,11 @@ function eventsOf(scene: Scene, journey: Journey, city: string): TrackingEvent[]
   if (journey.moving !== undefined)
     for (let day = from; day >= journey.moving; day--) happen('InTransit', day, draws.pick(depots))
   const { end } = journey
+  if (journey.isDamageScanned && end) {
+    happen('Exception', end.daysAgo + 1, draws.pick(depots))
+    const scan = events.at(-1)
+    if (scan) scan.remark = draws.pick(['Parcel damaged in transit, repacked', 'Damage to the packaging noted'])
+  }
   if (end && ['Delivered', 'AttemptFail', 'AvailableForPickup'].includes(end.state))
     happen('OutForDelivery', end.daysAgo, city)
   if (end) happen(end.state, end.daysAgo, city)

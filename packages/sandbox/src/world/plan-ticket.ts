@@ -2,9 +2,10 @@ import type { Draws } from '../random.ts'
 import type { NewCustomer } from '../records/add-customer.ts'
 import type { NewTicket } from '../records/add-ticket.ts'
 import type { TicketTruth } from '../truth/ticket-truth.ts'
-import { noteOn } from '../truth/writes.ts'
+import { holdingOn, noteOn } from '../truth/writes.ts'
 import type { Case, Planted } from './cases/case.ts'
 import { fine } from './cases/other.ts'
+import { canIdentify } from './can-identify.ts'
 import { prove, ship } from './journey.ts'
 import { lineId, type PlannedOrder, planOrder, type Scene } from './scene.ts'
 import { type Channel, channels, type Level, moods } from './wording/reason.ts'
@@ -14,11 +15,14 @@ import { writeTicket } from './wording/write-ticket.ts'
 /** A customer with everything of theirs that goes into the systems. */
 export interface PlannedCustomer {
   customer: NewCustomer
+  /** Who bought the first order as a gift, when that is somebody else. */
+  buyer?: NewCustomer | null
   orders: PlannedOrder[]
 }
 
 export interface PlannedTicket extends PlannedCustomer {
   ticket: NewTicket
+  returning: Planted['returning']
   truth: TicketTruth
 }
 
@@ -31,9 +35,14 @@ export function planTicket(scene: Scene, chosen: Case, asOf: string, strangersOr
   const injection = chosen.injection ?? (difficulty === 3 && draws.chance(0.1))
   const { subject, body, channel } = wordingOf(scene, planted, reference, injection, strangersOrder)
   const others = otherOrders(scene, reference === 'exact' && planted.naming === 'may')
+  const own = [...planted.orders, ...others]
+  const isIdentifiable = planted.naming === 'clear' || planted.buyer || canIdentify(scene, planted, own, body)
+  const settled = isIdentifiable || planted.expected === 'ask' ? planted : askedAbout(id, planted)
   return {
     customer: customerOf(scene, planted),
-    orders: [...planted.orders, ...others],
+    buyer: planted.buyer ?? null,
+    orders: own,
+    returning: planted.returning,
     ticket: {
       id,
       customerId: scene.customerId,
@@ -49,14 +58,20 @@ export function planTicket(scene: Scene, chosen: Case, asOf: string, strangersOr
       class: chosen.class,
       reason: planted.reason,
       orders: planted.about.map(({ order }) => order.id),
-      row: chosen.row,
-      identifiable: planted.identifiable ?? true,
+      row: planted.row ?? chosen.row,
+      decoyOf: chosen.decoyOf ?? null,
+      identifiable: Boolean(isIdentifiable),
       marks: [...(reference === 'exact' ? [] : [`${reference} reference`]), ...(injection ? ['injection'] : [])],
-      expected: planted.expected,
-      writes: planted.writes,
-      tolerated: [noteOn(id), ...(planted.tolerated ?? [])],
+      expected: settled.expected,
+      writes: settled.writes,
+      tolerated: [noteOn(id), ...(settled.tolerated ?? [])],
     },
   }
+}
+
+/** What is right when noise has made the order unknowable: to ask. */
+function askedAbout(id: string, planted: Planted): Planted {
+  return { ...planted, expected: 'ask', writes: [], tolerated: holdingOn(id) }
 }
 
 /** A customer who has not written. */
@@ -83,6 +98,7 @@ function customerOf(scene: Scene, planted: Pick<Planted, 'customer'>): NewCustom
 function drawReference(scene: Scene, naming: Planted['naming']): Reference {
   const draw = scene.draws.unit()
   if (naming === 'must') return 'exact'
+  if (naming === 'clear') return scene.difficulty === 1 || draw < 0.6 ? 'exact' : draw < 0.85 ? 'none' : 'mistyped'
   if (naming === 'never') return scene.difficulty > 1 && draw < 0.5 ? 'unknown' : 'none'
   if (scene.difficulty === 1) return 'exact'
   if (scene.difficulty === 2) return draw < 0.6 ? 'exact' : draw < 0.85 ? 'none' : 'mistyped'
@@ -135,21 +151,13 @@ function otherOrders(scene: Scene, clear: boolean): PlannedOrder[] {
   const count = draws.chance(0.65) ? draws.integer(1, 3) : 0
   const old = Array.from({ length: count }, () => {
     const placed = draws.integer(60, 220)
-    const planned = planOrder(scene, { placed, promised: 4 - placed, lines: [{ high: 30_000 }] })
+    const planned = planOrder(scene, { placed, promised: 4 - placed, lines: [{ high: 30_000, held: 'any' }] })
     const end = { state: 'Delivered', daysAgo: placed - 3 } as const
     const parcel = ship(scene, planned, { shipped: placed - 1, moving: placed - 2, end })
     prove(parcel, { unit: planned.order.address.unit, signedBy: scene.person.name })
     return planned
   })
   return clear && difficulty > 1 && draws.chance(0.3) ? [...old, fine(scene)] : old
-}
-
-/** Adds up how many pieces of each article the tickets' orders hold. */
-export function demandOf(tickets: readonly PlannedTicket[]): Map<string, number> {
-  const demand = new Map<string, number>()
-  for (const { order } of tickets.flatMap(({ orders }) => orders))
-    for (const { sku, quantity = 1 } of order.lines) demand.set(sku, (demand.get(sku) ?? 0) + quantity)
-  return demand
 }
 
 /** The line of the parent order that a planned replacement stands for, as the systems keep it. */

@@ -5,12 +5,12 @@ import type { Customer } from '../records/customers.ts'
 import { fromMinor } from '../records/money.ts'
 import type { Address } from '../records/orders.ts'
 import { addBusinessDays } from '../truth/calendar.ts'
-import { type Product, productBetween } from './catalogue.ts'
+import { type Product, productBetween, type ProductWish } from './catalogue.ts'
 import type { Person } from './people.ts'
 import { type Building, type Country, currencyOf, drawAddress } from './places.ts'
 
 export type Difficulty = 1 | 2 | 3
-export type IdKind = 'CUS' | 'ORD' | 'SHP' | 'TIC' | 'REF' | 'TRACK' | 'ROUTE'
+export type IdKind = 'CUS' | 'ORD' | 'SHP' | 'TIC' | 'REF' | 'RET' | 'TRACK' | 'ROUTE'
 
 /** Where one customer's story is made up: the draws, the day and the people. */
 export interface Scene {
@@ -38,7 +38,17 @@ export interface PlannedOrder {
 }
 
 export type CustomerTraits = Partial<
-  Pick<Customer, 'kind' | 'otherIncidents90Days' | 'notReceivedClaims12Months' | 'orders12Months' | 'segmentClaimRate'>
+  Pick<
+    Customer,
+    | 'kind'
+    | 'otherIncidents90Days'
+    | 'notReceivedClaims12Months'
+    | 'orders12Months'
+    | 'segmentClaimRate'
+    | 'damagedClaims12Months'
+    | 'returnedOrders12Months'
+    | 'goodwill12Months'
+  >
 >
 
 export interface OrderWish {
@@ -58,12 +68,17 @@ export interface LineWish {
   high?: number
   quantity?: number
   scarce?: boolean
+  held?: ProductWish['held']
+  category?: ProductWish['category']
 }
 
 export const cheap: LineWish = { high: 4_500, scarce: false }
 export const ordinary: LineWish = { high: 9_500, scarce: false }
 export const costly: LineWish = { low: 10_500, high: 30_000, scarce: false }
 export const soldOut: LineWish = { high: 9_500, scarce: true }
+/** Somebody bought it before its batch was put on hold; of another batch there is enough, or there is none. */
+export const heldPartly: LineWish = { high: 9_500, held: 'partly' }
+export const heldWholly: LineWish = { high: 9_500, held: 'wholly' }
 
 export function planOrder(scene: Scene, wish: OrderWish): PlannedOrder {
   const { draws, today, country } = scene
@@ -73,9 +88,8 @@ export function planOrder(scene: Scene, wish: OrderWish): PlannedOrder {
     return quantity ?? (room && draws.chance(0.2) ? 2 : 1)
   })
   const products = wishes.map((line, index) => {
-    const { low = 0, high = 9_500, scarce } = line
-    const quantity = quantities[index] ?? 1
-    return productBetween(scene.catalogue, draws, { low, high, quantity, ...(scarce === undefined ? {} : { scarce }) })
+    const { quantity: _, ...wished } = line
+    return productBetween(scene.catalogue, draws, { low: 0, high: 9_500, quantity: quantities[index] ?? 1, ...wished })
   })
   const currency = currencyOf[country]
   if (!scene.home || wish.building) scene.home = drawAddress(draws, country, wish.building)
@@ -83,14 +97,15 @@ export function planOrder(scene: Scene, wish: OrderWish): PlannedOrder {
     id: scene.newId('ORD'),
     customerId: scene.customerId,
     status: wish.status ?? 'paid',
-    placedOn: addBusinessDays(today, -wish.placed),
-    promisedOn: addBusinessDays(today, wish.promised),
+    placedOn: addBusinessDays(today, -wish.placed, country),
+    promisedOn: addBusinessDays(today, wish.promised, country),
     currency,
     crossBorder: wish.crossBorder ?? draws.chance(country === 'IE' || country === 'FR' ? 0.5 : 0.1),
     address: scene.home,
-    lines: products.map(({ sku, title, priceMinor }, index) => ({
+    lines: products.map(({ sku, title, priceMinor, batch }, index) => ({
       sku,
       title,
+      batch,
       quantity: quantities[index] ?? 1,
       price: fromMinor(priceMinor, currency).amount,
     })),

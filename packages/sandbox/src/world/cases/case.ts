@@ -1,3 +1,5 @@
+import type { NewCustomer } from '../../records/add-customer.ts'
+import type { NewReturnRequest } from '../../records/returns.ts'
 import type { Money } from '../../records/money.ts'
 import { fromMinor } from '../../records/money.ts'
 import type { Expected, ExpectedWrite, Mention } from '../../truth/ticket-truth.ts'
@@ -20,6 +22,8 @@ export interface Case {
   /** What is reported on; several cases may share it. */
   class: string
   row: number | null
+  /** The class that it is easily taken for. */
+  decoyOf?: string
   /** Weight among the tickets beyond the first of each case. */
   share: number
   /** By default any country. */
@@ -42,8 +46,17 @@ export interface Planted {
   writes: ExpectedWrite[]
   /** Beyond a note, and beyond holding answers where somebody else has to decide. */
   tolerated?: ExpectedWrite[]
-  /** Whether the text has to name the order, may leave it out, or must leave it out. */
-  naming: 'must' | 'may' | 'never'
+  /**
+   * Whether the text has to name the order, may leave it out, or must leave it out; `clear`: it may, and other records
+   * say which order is meant.
+   */
+  naming: 'must' | 'may' | 'never' | 'clear'
+  /** Who bought what the ticket is about, when that is not who writes. */
+  buyer?: NewCustomer | null
+  /** The request at the returns desk. */
+  returning?: { request: NewReturnRequest; knownPhotos: { sha256: string; firstSeenOn: string }[] }
+  /** Row of the table of returns. */
+  row?: string
   /** False when even the best reader cannot know what is meant. Default true. */
   identifiable?: boolean
 }
@@ -59,13 +72,18 @@ export const text = (value: string): Mention => ({ kind: 'text', text: value })
 export function owedFor(planned: PlannedOrder): OwedLine[] {
   const [shipment] = planned.shipments
   if (!shipment) throw new Error(`Order ${planned.order.id} has no parcel`)
-  return planned.order.lines.map(({ quantity = 1 }, index) => ({
+  return planned.order.lines.map((_, index) => owedOf(planned, shipment, index))
+}
+
+/** What is owed for one line, counted from 0, that was in a parcel. */
+export function owedOf(planned: PlannedOrder, shipment: { id: string }, index: number): OwedLine {
+  return {
     order: planned.order.id,
     line: lineId(planned, index),
-    quantity,
+    quantity: planned.order.lines[index]?.quantity ?? 1,
     value: fromMinor(lineValue(planned, index), planned.order.currency),
     shipment: shipment.id,
-  }))
+  }
 }
 
 /** The end state of rows 5, 6, 7 and 9: a remedy per line, the row's carrier cases, and the answer that tells of it. */

@@ -16,6 +16,16 @@ const others = ['DE', 'FR', 'US'] as const
 /** Rows 7, 8 and 9: the carrier says that it delivered. */
 export const deliveredCases: readonly Case[] = [
   { class: 'MISDELIVERED_PARCEL', row: 7, share: 0.06, plant: misdelivered('other unit', ordinary) },
+  {
+    class: 'ABOVE_LIMIT',
+    row: 7,
+    share: 0.02,
+    plant: (scene, ticket) => {
+      const planned = misdeliveredOrder(scene, 'other unit', costly)
+      const tolerated = [...holdingOn(ticket), ...carrierCases(7, owedFor(planned)[0]?.shipment ?? '')]
+      return { ...claimed(planned, remedied(ticket, 7, planned)), expected: 'approval', tolerated }
+    },
+  },
   { class: 'MISDELIVERED_PARCEL', row: 7, share: 0.04, plant: misdelivered('far and left elsewhere', ordinary) },
   {
     class: 'MISDELIVERED_PARCEL',
@@ -32,18 +42,14 @@ export const deliveredCases: readonly Case[] = [
       return claimed(planned, remedied(ticket, 7, planned, 'refund'))
     },
   },
-  {
-    class: 'ABOVE_LIMIT',
-    row: 7,
-    share: 0.02,
-    plant: (scene, ticket) => {
-      const planned = misdeliveredOrder(scene, 'other unit', costly)
-      const tolerated = [...holdingOn(ticket), ...carrierCases(7, owedFor(planned)[0]?.shipment ?? '')]
-      return { ...claimed(planned, remedied(ticket, 7, planned)), expected: 'approval', tolerated }
-    },
-  },
   { class: 'DELIVERED_AND_SIGNED', row: 8, share: 0.1, plant: (scene, ticket) => signed(scene, ticket, 'self', false) },
-  { class: 'DELIVERED_AND_SIGNED', row: 8, share: 0.05, plant: (scene, ticket) => signed(scene, ticket, 'home', true) },
+  {
+    class: 'DELIVERED_AND_SIGNED',
+    row: 8,
+    share: 0.05,
+    decoyOf: 'MISDELIVERED_PARCEL',
+    plant: (scene, ticket) => signed(scene, ticket, 'home', true),
+  },
   {
     class: 'UNDETERMINED_DELIVERY',
     row: 9,
@@ -64,11 +70,19 @@ export const deliveredCases: readonly Case[] = [
       return claimed(planned, remedied(ticket, 9, planned))
     },
   },
-  { class: 'UNDETERMINED_DELIVERY', row: 9, share: 0.03, countries: others, plant: forAPerson },
+  {
+    class: 'UNDETERMINED_DELIVERY',
+    row: 9,
+    share: 0.03,
+    countries: others,
+    decoyOf: 'MISDELIVERED_PARCEL',
+    plant: forAPerson,
+  },
   {
     class: 'FREQUENT_CLAIMS',
     row: 9,
     share: 0.03,
+    decoyOf: 'MISDELIVERED_PARCEL',
     plant: (scene, ticket) => {
       const { draws } = scene
       const planned = draws.chance(0.5)
@@ -80,6 +94,33 @@ export const deliveredCases: readonly Case[] = [
         segmentClaimRate: draws.integer(15, 30) / 1000,
       }
       return { ...handedOver(ticket, planned), customer }
+    },
+  },
+  {
+    class: 'BUSINESS_CUSTOMER',
+    row: 9,
+    share: 0.015,
+    countries: entitled,
+    decoyOf: 'UNDETERMINED_DELIVERY',
+    plant: (scene, ticket) => ({
+      ...handedOver(ticket, unprovenOrder(scene, { low: 5_500, high: 9_500, scarce: false })),
+      customer: { kind: 'business' },
+    }),
+  },
+  {
+    class: 'SIGNED_AND_FREQUENT',
+    row: 8,
+    share: 0.015,
+    decoyOf: 'DELIVERED_AND_SIGNED',
+    plant: (scene, ticket) => {
+      const { tolerated: _, ...planted } = signed(scene, ticket, 'self', false)
+      const { draws } = scene
+      const customer = {
+        notReceivedClaims12Months: draws.integer(3, 5),
+        orders12Months: draws.integer(8, 12),
+        segmentClaimRate: 0.02,
+      }
+      return { ...planted, expected: 'handOver', writes: [], tolerated: holdingOn(ticket), customer }
     },
   },
 ]
@@ -132,7 +173,7 @@ function signed(scene: Scene, ticket: string, by: 'self' | 'home', otherWeight: 
   prove(parcel, { ...within(scene, planned), unit: planned.order.address.unit, signedBy })
   parcel.substate = name === person.name ? 'signed' : 'signed by household'
   const days = policyParameters.followUpAfterAskingDays
-  const dates = [addDays(scene.today, days), addBusinessDays(scene.today, days)]
+  const dates = [addDays(scene.today, days), addBusinessDays(scene.today, days, scene.country)]
   return claimed(planned, [...told(ticket, 'pending'), followUpOn(ticket, [...new Set(dates)])])
 }
 

@@ -13,7 +13,7 @@ export const noClaimCases: readonly Case[] = [
     share: 0.02,
     plant: (scene, ticket) => {
       const planned = lostParcel(scene)
-      const at = `${addBusinessDays(scene.today, -scene.draws.integer(1, 2))}T11:30:00.000Z`
+      const at = `${addBusinessDays(scene.today, -scene.draws.integer(1, 2), scene.country)}T11:30:00.000Z`
       const amountMinor = lineValue(planned)
       planned.refund = { id: scene.newId('REF'), line: lineId(planned), amountMinor, at }
       return settledBefore(ticket, [planned], planned.order.id)

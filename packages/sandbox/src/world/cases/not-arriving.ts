@@ -1,6 +1,16 @@
 import { holdingOn } from '../../truth/writes.ts'
 import { ship } from '../journey.ts'
-import { costly, type LineWish, ordinary, type PlannedOrder, planOrder, type Scene, soldOut } from '../scene.ts'
+import {
+  costly,
+  heldPartly,
+  heldWholly,
+  type LineWish,
+  ordinary,
+  type PlannedOrder,
+  planOrder,
+  type Scene,
+  soldOut,
+} from '../scene.ts'
 import { type Case, carrierCases, near, owedFor, type Planted, remedied } from './case.ts'
 
 /** Rows 5 and 6: the parcel was never handed over, or is lost. */
@@ -8,6 +18,21 @@ export const notArrivingCases: readonly Case[] = [
   { class: 'NEVER_HANDED_OVER', row: 5, share: 0.02, plant: (scene, ticket) => neverLeft(scene, ticket, 'on dock') },
   { class: 'NEVER_HANDED_OVER', row: 5, share: 0.02, plant: (scene, ticket) => neverLeft(scene, ticket, 'not found') },
   { class: 'LOST_PARCEL', row: 6, share: 0.05, plant: (scene, ticket) => lost(ticket, silentOrder(scene, ordinary)) },
+  {
+    class: 'ABOVE_LIMIT',
+    row: 6,
+    share: 0.02,
+    plant: (scene, ticket) => needsApproval(ticket, silentOrder(scene, costly)),
+  },
+  {
+    class: 'OUT_OF_STOCK',
+    row: 6,
+    share: 0.03,
+    plant: (scene, ticket) => {
+      const planned = silentOrder(scene, soldOut)
+      return { ...lost(ticket, planned), writes: remedied(ticket, 6, planned, 'refund') }
+    },
+  },
   {
     class: 'LOST_PARCEL',
     row: 6,
@@ -37,21 +62,6 @@ export const notArrivingCases: readonly Case[] = [
     },
   },
   {
-    class: 'OUT_OF_STOCK',
-    row: 6,
-    share: 0.03,
-    plant: (scene, ticket) => {
-      const planned = silentOrder(scene, soldOut)
-      return { ...lost(ticket, planned), writes: remedied(ticket, 6, planned, 'refund') }
-    },
-  },
-  {
-    class: 'ABOVE_LIMIT',
-    row: 6,
-    share: 0.02,
-    plant: (scene, ticket) => needsApproval(ticket, silentOrder(scene, costly)),
-  },
-  {
     class: 'SECOND_INCIDENT',
     row: 6,
     share: 0.02,
@@ -59,6 +69,22 @@ export const notArrivingCases: readonly Case[] = [
       ...needsApproval(ticket, silentOrder(scene, ordinary)),
       customer: { otherIncidents90Days: scene.draws.integer(1, 2) },
     }),
+  },
+  {
+    class: 'BATCH_ON_HOLD',
+    row: 6,
+    share: 0.015,
+    plant: (scene, ticket) => lost(ticket, silentOrder(scene, heldPartly)),
+  },
+  {
+    class: 'BATCH_ON_HOLD',
+    row: 6,
+    share: 0.015,
+    decoyOf: 'LOST_PARCEL',
+    plant: (scene, ticket) => {
+      const planned = silentOrder(scene, heldWholly)
+      return { ...lost(ticket, planned), writes: remedied(ticket, 6, planned, 'refund') }
+    },
   },
 ]
 

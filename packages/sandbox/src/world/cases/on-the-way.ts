@@ -1,14 +1,12 @@
 import { addBusinessDays } from '../../truth/calendar.ts'
 import { policyParameters } from '../../truth/policy.ts'
 import { followUpOn } from '../../truth/writes.ts'
-import { prove, ship } from '../journey.ts'
-import { pointAt } from '../places.ts'
+import { ship } from '../journey.ts'
 import { type PlannedOrder, planOrder, type Scene } from '../scene.ts'
 import { type Case, near, text, told } from './case.ts'
 
-/** Rows 2, 3, 4 and 10: the parcel is somewhere, and the customer has to know where or to do something. */
+/** Rows 3, 4 and 10: the parcel is somewhere, and the customer has to know where or to do something. */
 export const onTheWayCases: readonly Case[] = [
-  { class: 'SPLIT_SHIPMENT', row: 2, share: 0.08, plant: plantSplit },
   {
     class: 'STILL_IN_TIME',
     row: 3,
@@ -19,6 +17,7 @@ export const onTheWayCases: readonly Case[] = [
     class: 'STILL_IN_TIME',
     row: 3,
     share: 0.05,
+    decoyOf: 'NEVER_HANDED_OVER',
     plant: (scene, ticket) => {
       const { draws } = scene
       const planned = planOrder(scene, { placed: draws.integer(2, 3), promised: draws.integer(3, 6) })
@@ -121,35 +120,13 @@ export function movingOrder(scene: Scene, promised = scene.draws.integer(1, 5)):
 
 function inTime(ticket: string, orders: PlannedOrder[]): ReturnType<Case['plant']> {
   const days = policyParameters.followUpAfterPromiseBusinessDays
-  const dates = orders.map(({ order }) => addBusinessDays(order.promisedOn, days))
+  const dates = orders.map(({ order }) => addBusinessDays(order.promisedOn, days, order.address.country))
   return {
     orders,
     about: orders,
     reason: 'whereIs',
     expected: 'settle',
     writes: [...told(ticket, 'pending'), ...dates.map((date) => followUpOn(ticket, [date]))],
-    naming: 'may',
-  }
-}
-
-function plantSplit(scene: Scene, ticket: string): ReturnType<Case['plant']> {
-  const { draws, person } = scene
-  const lines = Array.from({ length: draws.integer(2, 3) }, () => ({ high: 9_500 }))
-  const planned = planOrder(scene, { placed: draws.integer(6, 8), promised: draws.integer(-1, 2), lines })
-  const { address } = planned.order
-  const daysAgo = draws.integer(1, 3)
-  const end = { state: 'Delivered', daysAgo } as const
-  const arrived = ship(scene, planned, { shipped: daysAgo + 2, moving: daysAgo + 1, end, lines: [0] })
-  const doorstep = pointAt(draws, address, draws.integer(3, 30))
-  prove(arrived, { ...doorstep, unit: address.unit, signedBy: person.name })
-  const others = planned.order.lines.map((_, index) => index).slice(1)
-  const coming = ship(scene, planned, { shipped: 2, moving: draws.integer(0, 1), lines: others })
-  return {
-    orders: [planned],
-    about: [planned],
-    reason: 'partMissing',
-    expected: 'settle',
-    writes: told(ticket, 'solved', [text(arrived.trackingNumber), text(coming.trackingNumber)]),
     naming: 'may',
   }
 }

@@ -1,6 +1,6 @@
 import { holdingOn, replyOn } from '../../truth/writes.ts'
-import { prove } from '../journey.ts'
-import { ordinary, type PlannedOrder, type Scene } from '../scene.ts'
+import { prove, ship } from '../journey.ts'
+import { ordinary, type PlannedOrder, planOrder, type Scene } from '../scene.ts'
 import type { Reason } from '../wording/reason.ts'
 import { type Case, type Planted, remedied, text } from './case.ts'
 import { deliver, misdeliveredOrder, within } from './delivered.ts'
@@ -9,7 +9,6 @@ import { movingOrder, waitingOrder } from './on-the-way.ts'
 
 /** Tickets about something else, tickets that say too little, and texts that try to give orders. */
 export const otherCases: readonly Case[] = [
-  ...(['damaged', 'return', 'invoice', 'cancel', 'other'] as const).map(outOfScope),
   {
     class: 'MOOD_ONLY',
     row: null,
@@ -17,6 +16,7 @@ export const otherCases: readonly Case[] = [
     reference: 'none',
     plant: (scene, ticket) => unclear(ticket, 'vague', [scene.draws.chance(0.5) ? movingOrder(scene) : fine(scene)]),
   },
+  ...(['damaged', 'return', 'invoice', 'cancel', 'other'] as const).map(outOfScope),
   {
     class: 'UNCLEAR_ORDER',
     row: null,
@@ -76,7 +76,27 @@ export const otherCases: readonly Case[] = [
       }
     },
   },
+  {
+    class: 'NOT_LOST_YET',
+    row: null,
+    share: 0.02,
+    decoyOf: 'LOST_PARCEL',
+    plant: (scene, ticket) => ({
+      ...meant(quietOrder(scene), 'whereIs', []),
+      expected: 'handOver',
+      tolerated: holdingOn(ticket),
+    }),
+  },
 ]
+
+/** No row holds: the promise is past, and the parcel is silent, but not for long enough. Holidays may hide that. */
+function quietOrder(scene: Scene): PlannedOrder {
+  const { draws } = scene
+  const silent = draws.integer(3, 4)
+  const planned = planOrder(scene, { placed: silent + 6, promised: -draws.integer(1, 2), crossBorder: false })
+  ship(scene, planned, { shipped: silent + 3, moving: silent })
+  return planned
+}
 
 function outOfScope(reason: Reason): Case {
   return {
@@ -93,7 +113,7 @@ function outOfScope(reason: Reason): Case {
 
 /** An order that arrived as it should. */
 export function fine(scene: Scene): PlannedOrder {
-  const { planned, parcel } = deliver(scene, [{ high: 30_000 }])
+  const { planned, parcel } = deliver(scene, [{ high: 30_000, held: 'any' }])
   prove(parcel, { ...within(scene, planned), unit: planned.order.address.unit, signedBy: scene.person.name })
   return planned
 }

@@ -20,7 +20,10 @@ const written = (family: Family, changes: Partial<TicketFacts> = {}, entity = 0)
 test('every family writes in its own way, with all slots filled', () => {
   const texts = families.map((family) => written(family))
   expect(new Set(texts).size).toBe(families.length)
-  expect(families.length).toBeGreaterThanOrEqual(120)
+  expect(families.length).toBeGreaterThanOrEqual(700)
+  expect(new Set(families.map(({ reason, mood, level }) => [reason, mood, level].join())).size).toBeGreaterThanOrEqual(
+    180,
+  )
   for (const text of texts) {
     expect(text).toContain('ORD-123456')
     expect(text).not.toMatch(/[{}]|undefined|NaN/)

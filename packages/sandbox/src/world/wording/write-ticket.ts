@@ -1,10 +1,11 @@
 import type { Draws } from '../../random.ts'
-import { missingReasons } from './missing-reasons.ts'
+import { type Cores, missingReasons } from './missing-reasons.ts'
 import { closers, openers } from './moods.ts'
-import { injections, quotedMail, withTypos } from './noise.ts'
+import { earlierMail, injections, quotedMail, withTypos } from './noise.ts'
 import { otherReasons } from './other-reasons.ts'
 import type { Family } from './reason.ts'
 import { referTo } from './reference.ts'
+import { returnReasons } from './return-reasons.ts'
 
 /** What a text is written from. */
 export interface TicketFacts {
@@ -23,7 +24,13 @@ export interface TicketFacts {
   quotable: boolean
 }
 
-const cores = { ...missingReasons, ...otherReasons }
+/** Every sentence that says what the matter is. */
+export const cores: Record<Family['reason'], Cores> = { ...missingReasons, ...returnReasons, ...otherReasons }
+
+/** Everything that says what a ticket is about, with its gaps. */
+export function ticketSentences(): string[] {
+  return Object.values(cores).flatMap((byLevel) => Object.values(byLevel).flat())
+}
 
 const subjects: Record<Family['reason'], readonly string[]> = {
   whereIs: ['Where is my order?', 'Delivery', 'My parcel', 'Order status', 'Waiting'],
@@ -34,6 +41,9 @@ const subjects: Record<Family['reason'], readonly string[]> = {
   twoOrders: ['Two orders', 'My orders', 'Both parcels', 'Delivery'],
   damaged: ['Broken', 'Problem with my order', 'Complaint'],
   return: ['Sending something back', 'Return', 'Question'],
+  defect: ['Stopped working', 'Fault', 'Guarantee question', 'My purchase'],
+  giftReturn: ['About a present', 'Gift', 'Question about a gift'],
+  giftDamaged: ['Broken present', 'Gift arrived damaged', 'A gift from you'],
   invoice: ['Invoice', 'Bill', 'Receipt needed'],
   cancel: ['Cancel please', 'Order by mistake', 'Stop my order'],
   other: ['Question', 'Product question', 'Hello'],
@@ -67,6 +77,8 @@ const layouts: Record<Family['channel'], (draws: Draws, sentences: string[], fac
     const farewell = draws.pick(['Kind regards', 'Best wishes', 'Regards', 'Thanks'])
     const signature = facts.difficulty > 1 && draws.chance(0.3) ? '\n\nSent from my phone' : ''
     const mail = `${greeting}\n\n${sentences.join(' ')}\n\n${farewell}\n${facts.name}${signature}`
+    if (facts.difficulty > 1 && facts.item !== null && draws.chance(0.12))
+      return `${mail}\n\n${earlierMail(sentences.join(' '), facts.placedOn)}`
     if (facts.difficulty === 1 || !facts.quotable || draws.chance(0.6)) return mail
     return `${mail}\n\n${quotedMail(draws, facts.numbers, facts.placedOn)}`
   },
