@@ -1,5 +1,5 @@
 import { type CompanyDatabase, openDatabase } from '../database/database.ts'
-import { type LedgerEntry, readLedger } from '../systems/ledger.ts'
+import { type LedgerEntry, readLedger, withoutCompletedParts } from '../systems/ledger.ts'
 import { effective, entriesByTicket, repetitions } from './ledger-reading.ts'
 import { matches, type TrackingOf } from './match.ts'
 import { addMoney, type MoneyMoved, valueOfEntry, valueOfExpected } from './money-moved.ts'
@@ -66,7 +66,7 @@ export function judge(options: JudgeOptions): Verdict {
   const truth = readTruth(options.truthFile)
   const database = openDatabase(options.directory, { readOnly: true })
   try {
-    const entries = effective(readLedger(database))
+    const entries = effective(withoutCompletedParts(readLedger(database)))
     const repeated = repetitions(entries)
     const byTicket = entriesByTicket(database, truth, entries)
     const runOf = new Map(options.runs.map((run) => [run.ticket, run]))
@@ -98,6 +98,8 @@ function judgeTicket(
   const rightEntries: LedgerEntry[] = []
   const wrongEntries: LedgerEntry[] = []
   for (const entry of entries) {
+    // What broke off halfway is not done, and no more wrong than it would be when whole.
+    if (entry.part !== null && [...open].some((expected) => matches(entry, expected, trackingOf))) continue
     const covered = [...open].filter((expected) => matches(entry, expected, trackingOf))
     // One answer may serve several orders; any other write serves one.
     for (const expected of entry.operation === 'reply' ? covered : covered.slice(0, 1)) open.delete(expected)

@@ -121,3 +121,68 @@ test('a wrong outcome is found even when nothing was written', async () => {
   for (const { ticket } of tickets.filter(({ expected }) => expected === 'ask')) runs.push({ ticket, outcome: 'met' })
   expect(new Set(scored().wrongDetails.map(({ kind }) => kind))).toEqual(new Set(['outcome']))
 })
+
+test('figures of the perfect agent: all that is due is moved, every way to end is right', async () => {
+  const { score: scored } = await trial()
+  const { money, perCourse, perClass, handOvers, settledOfIdentifiable, remedyAccuracy } = scored()
+  expect(Object.keys(money)).toEqual(['EUR', 'GBP', 'USD'])
+  for (const { due, right, wrong, recall } of Object.values(money)) {
+    expect(due).toBeGreaterThan(1_000)
+    expect({ right, wrong, recall }).toEqual({ right: due, wrong: 0, recall: 1 })
+  }
+  expect(Object.keys(perCourse)).toEqual(
+    expect.arrayContaining(['approval', 'credited', 'evidence asked for', 'handed over', 'replaced', 'refunded']),
+  )
+  for (const { expected, done, right } of Object.values(perCourse)) expect([done, right]).toEqual([expected, expected])
+  for (const { right, settledAlone } of Object.values(perClass)) expect(right).toBe(settledAlone)
+  expect(handOvers).toMatchObject({
+    missed: 0,
+    needless: 0,
+    otherwise: 0,
+    precision: { share: 1 },
+    recall: { share: 1 },
+  })
+  expect([settledOfIdentifiable.share, remedyAccuracy.share]).toEqual([1, 1])
+})
+
+test('missed and needless calls for a person, and money moved wrongly', async () => {
+  const isLost = ({ class: name }: TicketTruth): boolean => name === 'LOST_PARCEL' || name === 'OUT_OF_SCOPE'
+  const { company, score: scored, runs, tickets } = await trial(isLost)
+  const lost = tickets.filter(({ class: name }) => name === 'LOST_PARCEL')
+  const outside = tickets.filter(({ class: name }) => name === 'OUT_OF_SCOPE')
+  expect(outside.length).toBeGreaterThan(0)
+  for (const { ticket } of lost) runs.push({ ticket, outcome: 'handedOver' })
+  for (const { ticket, orders } of outside) {
+    const order = await company.orders.order(orders[0] ?? '')
+    const [line] = order?.lines ?? []
+    if (!order || !line) throw new Error(`No order of ${ticket}`)
+    await company.payments.refund({ order: order.id, line: line.id, cause: 'lost', amount: line.price }, ticket)
+    runs.push({ ticket, outcome: 'met' })
+  }
+  const { handOvers, money, perCourse, wrongActions, perClass } = scored()
+  expect(handOvers).toMatchObject({ missed: outside.length, needless: lost.length, otherwise: 0 })
+  expect(wrongActions).toBe(outside.length)
+  expect(Object.values(money).reduce((sum, { wrong }) => sum + wrong, 0)).toBeGreaterThan(0)
+  expect(Math.min(...Object.values(money).map(({ recall }) => recall ?? 1))).toBeLessThan(1)
+  expect(perCourse['refunded']?.precision.share).toBeLessThan(1)
+  expect(perCourse['handed over']?.precision.share).toBeLessThan(1)
+  expect(perClass['LOST_PARCEL']).toMatchObject({ settledAlone: 0, recall: { count: 0, of: lost.length } })
+})
+
+test('what broke off halfway is not done', async () => {
+  const { company, score: scored, runs, tickets } = await trial(({ class: name }) => name === 'LOST_PARCEL')
+  const [lost] = tickets.filter(({ class: name }) => name === 'LOST_PARCEL')
+  const write = lost?.writes.find(({ operation }) => operation === 'createReplacement')
+  if (!lost || !write) throw new Error('No lost parcel')
+  await company.faults.set({ system: 'orders', operation: 'createReplacement', kind: 'half-applied', remaining: 1 })
+  await expect(perform(company, write)).rejects.toThrow(/.+/)
+  expect(scored()).toMatchObject({ wrong: 0, doubleEffects: 0 })
+  runs.push({ ticket: lost.ticket, outcome: 'met' })
+  expect(scored().wrongDetails.map(({ kind, operation }) => [kind, operation])).toContainEqual([
+    'missing',
+    'createReplacement',
+  ])
+  await perform(company, write)
+  expect(scored().wrongDetails.map(({ operation }) => operation)).not.toContain('createReplacement')
+  expect(scored().doubleEffects).toBe(0)
+})
