@@ -20,6 +20,8 @@ export interface Bench {
 export interface Scale {
   readonly rounds: number
   readonly rawCommits: number
+  /** Runs of each kind in a round of the serial measurement. */
+  readonly serialRuns: number
   /** Runs of the throughput measurement. */
   readonly runs: number
   readonly parked: number
@@ -31,7 +33,8 @@ export interface Scale {
 
 export const full: Scale = {
   rounds: 9,
-  rawCommits: 400,
+  rawCommits: 200,
+  serialRuns: 8,
   runs: 150,
   parked: 10_000,
   idleSeconds: 10,
@@ -40,7 +43,8 @@ export const full: Scale = {
 }
 export const short: Scale = {
   rounds: 3,
-  rawCommits: 150,
+  rawCommits: 100,
+  serialRuns: 6,
   runs: 40,
   parked: 300,
   idleSeconds: 3,

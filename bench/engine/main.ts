@@ -45,6 +45,7 @@ async function measure(scale: Scale, workerFlags: readonly string[]): Promise<Fi
       ...serial,
       cpuMsPerStep: one.cpuMsPerStep,
       stepsPerSecond: one.stepsPerSecond,
+      stepsRatio: one.rawRatio,
       throughput: [one, two],
       ...(await measureParked(bench)),
       ...measurePlanning(scale.plans),

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { signal } from '../../packages/operant/src/store/deliver.ts'
 import { answerRequest, listRequests } from '../../packages/operant/src/store/requests.ts'
 import { asker } from './agents.ts'
 import { openRun, type Bench } from './bench.ts'
 import { cpuOf, memoryOf } from './processes.ts'
+import { notifyCommits } from './raw.ts'
 import { median } from './statistics.ts'
 import { startWorkers, type WorkerPool } from './worker-pool.ts'
 
@@ -18,8 +18,9 @@ export interface ParkedFigures {
   /** Milliseconds from a person's yes to the commit of the intent it allows; median and 90th percentile. */
   readonly approveMs: number
   readonly approveMs90: number
-  /** Milliseconds of a commit that puts something into a parked run's inbox, queues it and notifies the workers. */
+  /** Milliseconds from sending a raw insert with a NOTIFY until another connection hears of its commit; in turns with the approvals. */
   readonly notifyCommitMs: number
+  readonly approveRatio: number
 }
 
 /** Parks runs on an approval, watches an idle worker beside them, and lets some of them go on. */
@@ -28,16 +29,18 @@ export async function measureParked(bench: Bench): Promise<ParkedFigures> {
   const bare = await idleWorker(bench)
   const runs = await park(bench, parked)
   const beside = await idleWorker(bench)
-  const notifyCommitMs = await notifyCommits(bench, runs.slice(-approvals))
   const took = await approve(bench, runs.slice(0, approvals))
+  const approveMs = median(took.approvals)
+  const notifyCommitMs = median(took.notified)
   return {
     parked,
     parkedMb: beside.memory - bare.memory,
     idleCpu: beside.cpu,
     idleCpuBare: bare.cpu,
-    approveMs: median(took),
-    approveMs90: median(took, 0.9),
+    approveMs,
+    approveMs90: median(took.approvals, 0.9),
     notifyCommitMs,
+    approveRatio: approveMs / notifyCommitMs,
   }
 }
 
@@ -77,26 +80,19 @@ async function idleWorker(bench: Bench): Promise<{ readonly memory: number; read
   }
 }
 
-/** Nobody works meanwhile: only the commit is measured. What it wakes is worked off afterwards. */
-async function notifyCommits(bench: Bench, runs: readonly string[]): Promise<number> {
-  const took: number[] = []
-  for (const run of runs) {
-    const began = performance.now()
-    await signal(bench.pool, run, 'news', null, new Date().toISOString())
-    took.push(performance.now() - began)
-  }
-  return median(took)
-}
-
-async function approve(bench: Bench, runs: readonly string[]): Promise<readonly number[]> {
+/** Approves one run after the other, and between them measures what a commit with a NOTIFY takes. */
+async function approve(bench: Bench, runs: readonly string[]) {
   const pool = await startWorkers(1, { ...bench.orders, slots: 20 })
-  const took: number[] = []
+  const approvals: number[] = []
+  const notified: number[] = []
   try {
     await sleep(1_500)
     for (const run of runs) {
+      notified.push(...(await notifyCommits(bench.pool, run, 1, thinking)))
       const [request] = await listRequests(bench.pool, { run, state: 'open' })
       if (!request) throw new Error(`${run} asks for nothing`)
       const intended = nextIntent(pool, run)
+      await thinking()
       const began = performance.timeOrigin + performance.now()
       await answerRequest(bench.pool, {
         request: request.id,
@@ -104,14 +100,18 @@ async function approve(bench: Bench, runs: readonly string[]): Promise<readonly 
         answer: { kind: 'approved', reason: '' },
         at: new Date().toISOString(),
       })
-      took.push((await intended) - began)
-      // People do not answer at the very moment at which the last answer is being worked on.
-      await sleep(30 + Math.random() * 40)
+      approvals.push((await intended) - began)
+      await thinking()
     }
   } finally {
     await pool.stop()
   }
-  return took
+  return { approvals, notified }
+}
+
+/** People do not answer at the very moment at which the last answer is being worked on. */
+function thinking(): Promise<void> {
+  return sleep(30 + Math.random() * 40)
 }
 
 function nextIntent(pool: WorkerPool, run: string): Promise<number> {

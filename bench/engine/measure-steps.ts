@@ -14,19 +14,22 @@ export interface StepFigures {
   readonly actionRatio: number
 }
 
-/** One run after the other, reads and actions apart, with a raw insert and commit before each in the same minutes. */
+/** Rounds before the first that counts: a worker that has just started computes slowly, until its code is compiled. */
+const warmUps = 6
+
+/** One run after the other, reads and actions apart, with raw inserts and commits before each in the same seconds. */
 export async function measureSerial(bench: Bench): Promise<StepFigures> {
   const { rounds } = bench.scale
   const { readSteps, writeSteps } = bench.orders
   const pool = await startWorkers(1, { ...bench.orders, slots: 1 }, bench.flags)
   const figures: { raw: number; read: number; act: number }[] = []
   try {
-    for (let round = -1; round < rounds; round++) {
-      const raw = median(await rawCommits(bench.pool, `serial ${round}`, bench.scale.rawCommits))
+    for (let round = -warmUps; round < rounds; round++) {
+      const before = await rawTimes(bench, `serial ${round} reads`)
       const read = await stepTime(bench, pool, reader(readSteps), readSteps)
+      const after = await rawTimes(bench, `serial ${round} actions`)
       const act = await stepTime(bench, pool, writer(writeSteps), writeSteps)
-      // The first round warms everything up.
-      if (round >= 0) figures.push({ raw, read, act })
+      if (round >= 0) figures.push({ raw: median([...before, ...after]), read, act })
     }
   } finally {
     await pool.stop()
@@ -40,45 +43,73 @@ export async function measureSerial(bench: Bench): Promise<StepFigures> {
   }
 }
 
-/** Milliseconds of a step in the one activation of a run, its waiting in the queue left out. */
+/** Milliseconds of a raw commit, each the mean of as many in a row as a run has: what disturbs one disturbs the other. */
+async function rawTimes(bench: Bench, run: string): Promise<readonly number[]> {
+  const took = await rawCommits(bench.pool, run, bench.scale.rawCommits)
+  const { readSteps } = bench.orders
+  return Array.from({ length: Math.floor(took.length / readSteps) }, (_, index) => {
+    const some = took.slice(index * readSteps, (index + 1) * readSteps)
+    return some.reduce((sum, one) => sum + one, 0) / readSteps
+  })
+}
+
+/** Milliseconds of a step: the median of some runs, each one activation, its waiting in the queue left out. */
 async function stepTime(bench: Bench, pool: WorkerPool, agent: Agent, steps: number): Promise<number> {
-  const took = new Promise<number>((resolve) => pool.listen((word) => word.kind === 'activated' && resolve(word.ms)))
-  const run = await openRun(bench, agent)
-  const ms = await took
-  await proveSteps(bench, run, steps)
-  return ms / steps
+  const times: number[] = []
+  for (let count = 0; count < bench.scale.serialRuns; count++) {
+    const took = new Promise<number>((resolve) => pool.listen((word) => word.kind === 'activated' && resolve(word.ms)))
+    const run = await openRun(bench, agent)
+    times.push((await took) / steps)
+    await proveSteps(bench, run, steps)
+  }
+  return median(times)
 }
 
 export interface ThroughputFigures {
   readonly workers: number
   readonly stepsPerSecond: number
+  /** Beside a raw insert and commit on 20 connections at once. */
+  readonly rawRatio: number
   /** Of the workers and of the server together. */
   readonly cpuMsPerStep: number
   readonly workerCpuMsPerStep: number
+  readonly actionsPerSecond: number
+  readonly actionRawRatio: number
+  readonly cpuMsPerAction: number
   readonly rawPerSecond: number
 }
 
-/** Many runs of reads at once: twenty in each worker. */
+interface Rate {
+  readonly perSecond: number
+  readonly cpuMs: number
+  readonly workerCpuMs: number
+}
+
+/** Many runs at once, twenty in each worker: of reads, then of actions, the raw rate before, between and after. */
 export async function measureThroughput(bench: Bench, workers: number): Promise<ThroughputFigures> {
-  const { runs } = bench.scale
-  const steps = bench.orders.readSteps
-  const agent = reader(steps)
-  const rawPerSecond = await rawRate(bench.pool, `rate ${workers}`, 20, Math.ceil((runs * steps) / 40))
+  const { readSteps, writeSteps } = bench.orders
+  const raws: number[] = []
+  const raw = async () =>
+    void raws.push(await rawRate(bench.pool, `rate ${workers} ${raws.length}`, 20, bench.scale.rawCommits))
   const pool = await startWorkers(workers, { ...bench.orders, slots: 20 }, bench.flags)
   try {
-    await drive(bench, pool, agent, Math.ceil(runs / 4))
-    const before = { worker: await cpuOf(pool.pids), server: await cpuOf([bench.server]) }
-    const began = performance.now()
-    await drive(bench, pool, agent, runs)
-    const seconds = (performance.now() - began) / 1_000
-    const workerCpu = (await cpuOf(pool.pids)) - before.worker
-    const serverCpu = (await cpuOf([bench.server])) - before.server
-    const taken = runs * steps
+    await drive(bench, pool, reader(readSteps), readSteps, Math.ceil(bench.scale.runs / 4))
+    await drive(bench, pool, writer(writeSteps), writeSteps, Math.ceil(bench.scale.runs / 4))
+    await raw()
+    const reads = await rateOf(bench, pool, reader(readSteps), readSteps)
+    await raw()
+    const actions = await rateOf(bench, pool, writer(writeSteps), writeSteps)
+    await raw()
+    const rawPerSecond = median(raws)
     return {
       workers,
-      stepsPerSecond: taken / seconds,
-      cpuMsPerStep: (workerCpu + serverCpu) / taken,
-      workerCpuMsPerStep: workerCpu / taken,
+      stepsPerSecond: reads.perSecond,
+      rawRatio: reads.perSecond / rawPerSecond,
+      cpuMsPerStep: reads.cpuMs,
+      workerCpuMsPerStep: reads.workerCpuMs,
+      actionsPerSecond: actions.perSecond,
+      actionRawRatio: actions.perSecond / rawPerSecond,
+      cpuMsPerAction: actions.cpuMs,
       rawPerSecond,
     }
   } finally {
@@ -86,12 +117,24 @@ export async function measureThroughput(bench: Bench, workers: number): Promise<
   }
 }
 
-async function drive(bench: Bench, pool: WorkerPool, agent: Agent, runs: number): Promise<void> {
+async function rateOf(bench: Bench, pool: WorkerPool, agent: Agent, steps: number): Promise<Rate> {
+  const { runs } = bench.scale
+  const before = { worker: await cpuOf(pool.pids), server: await cpuOf([bench.server]) }
+  const began = performance.now()
+  await drive(bench, pool, agent, steps, runs)
+  const seconds = (performance.now() - began) / 1_000
+  const workerCpu = (await cpuOf(pool.pids)) - before.worker
+  const serverCpu = (await cpuOf([bench.server])) - before.server
+  const taken = runs * steps
+  return { perSecond: taken / seconds, cpuMs: (workerCpu + serverCpu) / taken, workerCpuMs: workerCpu / taken }
+}
+
+async function drive(bench: Bench, pool: WorkerPool, agent: Agent, steps: number, runs: number): Promise<void> {
   const all = new Promise<void>((resolve) => {
     let done = 0
     pool.listen((word) => word.kind === 'activated' && ++done === runs && resolve())
   })
   const [run = ''] = await Promise.all(Array.from({ length: runs }, () => openRun(bench, agent)))
   await all
-  await proveSteps(bench, run, bench.orders.readSteps)
+  await proveSteps(bench, run, steps)
 }

@@ -9,7 +9,7 @@ export async function prepareRaw(pool: Pool): Promise<void> {
     PRIMARY KEY (run_id, seq))`)
 }
 
-/** Milliseconds of one insert and commit, the median of `count` one after the other: the limit of any journal. */
+/** Milliseconds of each of `count` inserts and commits, one after the other: the limit of any journal. */
 export async function rawCommits(pool: Pool, run: string, count: number): Promise<readonly number[]> {
   const client = await pool.connect()
   const took: number[] = []
@@ -32,4 +32,31 @@ export async function rawRate(pool: Pool, run: string, connections: number, coun
   const all = Array.from({ length: connections }, (_, index) => rawCommits(pool, `${run} ${index}`, count))
   await Promise.all(all)
   return (connections * count * 1_000) / (performance.now() - began)
+}
+
+/** Milliseconds from sending an insert with a NOTIFY until its commit is heard of on another connection, `count` times. */
+export async function notifyCommits(
+  pool: Pool,
+  run: string,
+  count: number,
+  pause: () => Promise<void>,
+): Promise<readonly number[]> {
+  const ear = await pool.connect()
+  const took: number[] = []
+  try {
+    await ear.query('LISTEN raw')
+    for (let seq = 0; seq < count; seq++) {
+      const heard = new Promise((resolve) => ear.once('notification', resolve))
+      const began = performance.now()
+      const values = [run, seq, new Date().toISOString(), 'step.gave', body]
+      const notify = `WITH inserted AS (${text} RETURNING run_id) SELECT pg_notify('raw', run_id) FROM inserted`
+      await pool.query({ name: 'raw notify', text: notify, values })
+      await heard
+      took.push(performance.now() - began)
+      await pause()
+    }
+  } finally {
+    ear.release(true)
+  }
+  return took
 }

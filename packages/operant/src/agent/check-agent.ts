@@ -186,7 +186,14 @@ function whyMissing(agent: Agent, name: string): string {
     : `${givers.map((giver) => `"${giver.name}"`).join(' and ')} can only give it once it is known`
 }
 
+const givers = new WeakMap<Agent, Map<string, readonly CapabilitySpec[]>>()
+
 /** Capabilities that give a fact of this name. */
 export function giversOf(agent: Agent, name: string): readonly CapabilitySpec[] {
-  return [...agent.capabilities.values()].filter((spec) => 'gives' in spec && spec.gives?.name === name)
+  const known = givers.get(agent) ?? new Map<string, readonly CapabilitySpec[]>()
+  givers.set(agent, known)
+  const found =
+    known.get(name) ?? [...agent.capabilities.values()].filter((spec) => 'gives' in spec && spec.gives?.name === name)
+  known.set(name, found)
+  return found
 }

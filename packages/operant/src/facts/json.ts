@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A value that survives JSON unchanged: what the journal, hashes and identities are made of. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -49,7 +49,7 @@ function isList(value: Json): value is readonly Json[] {
 
 /** SHA-256 of the canonical text, in hexadecimal. */
 export function hashOf(value: Json): string {
-  return createHash('sha256').update(canonical(value)).digest('hex')
+  return hash('sha256', canonical(value))
 }
 
 /** Whether two JSON values are the same value. */

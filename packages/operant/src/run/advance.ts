@@ -1,4 +1,3 @@
-import { canonical } from '../facts/json.ts'
 import type { PlannedStep } from '../journal/events.ts'
 import type { Plan, ReadyStep } from '../planning/plan.ts'
 import { performAction, verifyEffect } from './act.ts'
@@ -134,8 +133,9 @@ function notePlan(activation: Activation, { steps, missing }: Plan): void {
   if (gains) activation.stage([{ type: 'plan.revised', steps, missing }])
 }
 
+/** Equal for equal steps: names have no spaces, and a scope is JSON. */
 function stepText({ step, fork }: PlannedStep): string {
-  return canonical([step.capability, step.scope, fork ?? null])
+  return `${step.capability} ${step.scope} ${fork ?? ''}`
 }
 
 async function take(activation: Activation, steps: readonly ReadyStep[]): Promise<void> {
