@@ -1,0 +1,112 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { defineAgent, Money } from '../index.ts'
+import { levelAgent, levelLedger } from '../testing/single-write.ts'
+import type { MemoryRunStore } from '../testing/memory-store.ts'
+import * as shopParts from '../testing/small-shop.ts'
+import { Workbench } from '../testing/workbench.ts'
+import type { RunStore } from './store.ts'
+
+/** A store whose commits take a while: nothing of one is there before it is done. */
+function slow(store: MemoryRunStore, log: string[]): RunStore {
+  let commits = 0
+  return {
+    open: (run) => store.open(run),
+    read: (run) => store.read(run),
+    inbox: (run) => store.inbox(run),
+    effect: (identity) => store.effect(identity),
+    text: (digest) => store.text(digest),
+    async append(run, after, events, also) {
+      const types = events.map(({ type }) => type)
+      const number = ++commits
+      log.push(`begins ${number}: ${types.join(' ')}`)
+      for (let count = 0; count < 20; count++) await turn()
+      const result = await store.append(run, after, events, also)
+      log.push(`ends ${number}: ${types.join(' ')}`)
+      return result
+    },
+  }
+}
+
+test('it reads on while a commit is under way, and never calls before its intent is committed', async () => {
+  const log: string[] = []
+  const books = levelLedger()
+  books.onRead = (what) => void log.push(`reads ${what}`)
+  books.onWrite = (what) => void log.push(`writes ${what}`)
+  const bench = new Workbench({
+    agents: [levelAgent()],
+    clients: { ledger: books },
+    through: (store) => slow(store, log),
+  })
+  expect((await bench.run('leveller', 'level', { item: 'a' })).settled?.outcome).toBe('met')
+  let open = 0
+  let readsMeanwhile = 0
+  for (const [index, line] of log.entries()) {
+    if (line.startsWith('begins')) open += 1
+    if (line.startsWith('ends')) open -= 1
+    expect(open).toBeLessThanOrEqual(1)
+    if (line.startsWith('reads') && open > 0) readsMeanwhile += 1
+    if (!line.startsWith('writes')) continue
+    expect(open).toBe(0)
+    expect(log.slice(0, index).findLast((one) => one.startsWith('ends'))).toContain('effect.intended')
+  }
+  expect(readsMeanwhile).toBeGreaterThan(0)
+  expect(books.written).toEqual(['level a'])
+})
+
+test('a text is judged only once it is kept', async () => {
+  const shop = new shopParts.SmallShop()
+  shop.tickets.set('T1', { id: 'T1', orders: ['O1'], body: 'My parcel has not arrived.' })
+  shop.orders.set('O1', { id: 'O1', status: 'paid', total: Money.parse('40.00 GBP') })
+  const { readTicket, readOrder, classify, remedyTable, refund, reply, resolve, shopPolicy } = shopParts
+  const agent = defineAgent({
+    name: 'support',
+    goals: [resolve],
+    can: [readTicket, readOrder, classify, remedyTable, refund, reply],
+    policies: [shopPolicy],
+  })
+  const bench = new Workbench({ agents: [agent], clients: { shop }, through: (store) => slow(store, []) })
+  expect((await bench.run('support', 'resolve', { ticketId: 'T1' })).settled?.outcome).toBe('met')
+  expect(await bench.events('run1', 'step.failed')).toEqual([])
+})
+
+test('who says stop while a write is being prepared is heard before it is intended', async () => {
+  const books = levelLedger()
+  const bench = new Workbench({ agents: [levelAgent()], clients: { ledger: books } })
+  // The level is looked at by the check, and then once more right before the write.
+  let looks = 0
+  books.onRead = (what) => {
+    if (what === 'level' && ++looks === 2)
+      bench.store.deliver('run1', { kind: 'cancel', by: 'operator', reason: 'enough' })
+  }
+  const state = await bench.run('leveller', 'level', { item: 'a' })
+  expect(looks).toBeGreaterThanOrEqual(2)
+  expect(state.settled?.outcome).toBe('cancelled')
+  expect(books.written).toEqual([])
+  expect(await bench.events('run1', 'effect.intended')).toEqual([])
+})
+
+test('an activation that ends in an error leaves no commit under way behind', async () => {
+  const log: string[] = []
+  const books = levelLedger()
+  const bench = new Workbench({
+    agents: [levelAgent()],
+    clients: { ledger: books },
+    through: (store) => {
+      const behind = slow(store, log)
+      let inboxes = 0
+      return {
+        ...behind,
+        async append(run, after, events, also) {
+          if (events.some(({ type }) => type === 'effect.intended')) throw new Error('broken')
+          return behind.append(run, after, events, also)
+        },
+        inbox: async (run) => ((inboxes += 1), behind.inbox(run)),
+      }
+    },
+  })
+  await expect(bench.run('leveller', 'level', { item: 'a' })).rejects.toThrow('broken')
+  expect(log.filter((line) => line.startsWith('begins'))).toHaveLength(
+    log.filter((line) => line.startsWith('ends')).length,
+  )
+})

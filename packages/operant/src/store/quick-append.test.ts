@@ -1,0 +1,149 @@
+import type { QueryConfig } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Also } from '../run/store.ts'
+import { appendStatement, type PlainAppend } from './append.ts'
+import type { Database } from './database.ts'
+import { signal } from './deliver.ts'
+import { quickStatement } from './quick-append.ts'
+import { PostgresRunStore } from './run-store.ts'
+import { anEvent, noon, opened } from './testing/samples.ts'
+import { testDatabase } from './testing/test-database.ts'
+
+let database: Database
+let store: PostgresRunStore
+beforeAll(async () => {
+  database = await testDatabase()
+  store = new PostgresRunStore(database.pool)
+})
+afterAll(() => database.close())
+
+const batch = '00000000-0000-4000-8000-000000000000'
+const intend = (identity: string, effect = 'e') => ({ identity, effect, action: 'refund', argumentsHash: 'hash' })
+const settle = (identity: string, state: 'confirmed' | 'absent', effect = 'e') => ({ identity, effect, state })
+
+/** A commit, in a world of its own: what was there before, and what is committed. Names carry the run. */
+interface Case {
+  readonly name: string
+  readonly before?: (run: string, other: string) => Promise<unknown>
+  readonly after?: number
+  readonly events?: number
+  readonly also: (run: string) => Also
+  /** Whether the quick statement does it; otherwise it does nothing, and the function has to say what. */
+  readonly quick: boolean
+}
+
+const claim = (run: string): Also => ({ intend: intend(`line of ${run}`) })
+const confirm = (run: string): Also => ({ settleEffect: settle(`line of ${run}`, 'confirmed') })
+const reserve = (run: string) => [{ key: `day of ${run}`, effect: 'e', minor: 5n, limitMinor: 9n, currency: 'GBP' }]
+
+const cases: readonly Case[] = [
+  { name: 'a free identity', also: claim, quick: true },
+  { name: 'a free identity, with many events', also: claim, events: 7, quick: true },
+  {
+    name: 'an identity found absent',
+    before: async (run, other) => {
+      await store.append(other, 1, [anEvent()], { intend: intend(`line of ${run}`, 'e0') })
+      await store.append(other, 2, [anEvent()], { settleEffect: settle(`line of ${run}`, 'absent', 'e0') })
+    },
+    also: claim,
+    quick: true,
+  },
+  {
+    name: 'an identity that another run holds',
+    before: (run, other) => store.append(other, 1, [anEvent()], { intend: intend(`line of ${run}`, 'e0') }),
+    also: claim,
+    quick: false,
+  },
+  {
+    name: 'an identity that this effect holds',
+    before: (run) => store.append(run, 1, [anEvent()], claim(run)),
+    after: 2,
+    also: claim,
+    quick: false,
+  },
+  {
+    name: 'something in the inbox',
+    before: (run) => signal(database.pool, run, 'news', null, noon),
+    also: claim,
+    quick: false,
+  },
+  { name: 'an intent after an event that is not there', after: 5, also: claim, quick: false },
+  {
+    name: 'a confirmation',
+    before: (run) => store.append(run, 1, [anEvent()], claim(run)),
+    after: 2,
+    also: confirm,
+    quick: true,
+  },
+  {
+    name: 'a confirmation of what has a budget',
+    before: (run) => store.append(run, 1, [anEvent()], { ...claim(run), reserve: reserve(run) }),
+    after: 2,
+    also: confirm,
+    quick: true,
+  },
+  {
+    name: 'a confirmation of what another effect holds',
+    before: (run) => store.append(run, 1, [anEvent()], { intend: intend(`line of ${run}`, 'e0') }),
+    after: 2,
+    also: confirm,
+    quick: false,
+  },
+  {
+    name: 'a confirmation after an event that is not there',
+    before: (run) => store.append(run, 1, [anEvent()], claim(run)),
+    after: 5,
+    also: confirm,
+    quick: false,
+  },
+]
+
+/** All that a commit may change, without what names the run. */
+async function seen(run: string): Promise<string> {
+  const query = async (text: string) => (await database.pool.query(text, [`%${run}%`])).rows
+  const rows = await Promise.all([
+    query('SELECT seq, at, type, batch, body FROM operant.journal WHERE run_id LIKE $1 ORDER BY seq'),
+    query('SELECT identity, run_id, effect, action, arguments_hash, state FROM operant.effects WHERE identity LIKE $1'),
+    query('SELECT effect, key, minor, state FROM operant.reservations WHERE key LIKE $1'),
+    query('SELECT key, used_minor FROM operant.budgets WHERE key LIKE $1'),
+    query('SELECT 1 FROM operant.inbox WHERE run_id LIKE $1'),
+  ])
+  return JSON.stringify(rows).replaceAll(run, 'the run')
+}
+
+async function prepared(one: Case) {
+  const [run = '', other = ''] = await opened(store, 2)
+  await one.before?.(run, other)
+  const events = Array.from({ length: one.events ?? 2 }, (_, index) => anEvent(`event ${index}`))
+  const append: PlainAppend = { run, after: one.after ?? 1, batch, events }
+  // Events of the preparation carry batches of their own.
+  await database.pool.query('UPDATE operant.journal SET batch = $2 WHERE run_id = $1', [run, batch])
+  const look = async () => (await seen(run)).replaceAll(other, 'the other')
+  return { append, look, also: one.also(run) }
+}
+
+test.each(cases)('$name: the quick statement does as the function does, or nothing', async (one) => {
+  const ours = await prepared(one)
+  const before = await ours.look()
+  const statement = quickStatement(ours.append, ours.also)
+  const { rowCount } = await database.pool.query(statement ?? ({ text: 'SELECT 1' } satisfies QueryConfig))
+  expect(statement).toBeDefined()
+  expect(rowCount).toBe(one.quick ? ours.append.events.length : 0)
+  if (!one.quick) return expect(await ours.look()).toBe(before)
+  const twin = await prepared(one)
+  expect((await database.pool.query(appendStatement(twin.append, twin.also))).rowCount).toBe(1)
+  expect(await ours.look()).toBe(await twin.look())
+  expect(await ours.look()).not.toBe(before)
+})
+
+test('an intent is not committed over something that came, unless it consumes it', async () => {
+  const [run = ''] = await opened(store, 1)
+  await signal(database.pool, run, 'news', null, noon)
+  expect(await store.append(run, 1, [anEvent()], claim(run))).toEqual({ kind: 'came' })
+  expect(await store.append(run, 1, [anEvent()], { ...claim(run), reserve: reserve(run) })).toEqual({ kind: 'came' })
+  expect(await store.read(run)).toHaveLength(1)
+  expect(await store.effect(`line of ${run}`)).toBeUndefined()
+  const consumed = (await store.inbox(run)).map(({ id }) => id)
+  expect(await store.append(run, 1, [anEvent()], { ...claim(run), consumed })).toEqual({ kind: 'appended', seq: 2 })
+  expect(await store.inbox(run)).toEqual([])
+})
