@@ -38,7 +38,7 @@ export const full: Scale = {
   runs: 150,
   parked: 10_000,
   idleSeconds: 10,
-  approvals: 60,
+  approvals: 90,
   plans: 400,
 }
 export const short: Scale = {
@@ -48,7 +48,7 @@ export const short: Scale = {
   runs: 40,
   parked: 300,
   idleSeconds: 3,
-  approvals: 20,
+  approvals: 30,
   plans: 150,
 }
 

@@ -34,7 +34,7 @@ async function measure(scale: Scale, workerFlags: readonly string[]): Promise<Fi
       pool: database.pool,
       store: new PostgresRunStore(database.pool),
       server: (await startEmbeddedPostgres({ directory })).pid,
-      orders: { connectionString: database.connectionString, readSteps: 20, writeSteps: 10 },
+      orders: { connectionString: database.connectionString, readSteps: 20, writeSteps: 20 },
       scale,
       flags: workerFlags,
     }
