@@ -60,15 +60,13 @@ function toBatchStock(row: StockRow): BatchStock {
 
 /**
  * Reserves stock for a purpose in the surrounding transaction, never from a batch on hold; null when not enough is
- * available. What is reserved for the same purpose already counts.
+ * available. It takes the place of what is reserved for the same purpose already.
  */
 export function reserveStock(
   database: CompanyDatabase,
   wanted: { reference: string; warehouse: string; sku: string; quantity: number },
 ): Reserved[] | null {
   const { reference, warehouse, sku, quantity } = wanted
-  const present = readReserved(database, wanted)
-  if (present.reduce((sum, part) => sum + part.quantity, 0) === quantity) return present
   releaseStock(database, reference)
   const batches = readStock(database, sku).find((stock) => stock.warehouse === warehouse)?.batches ?? []
   const taken = takeFrom(batches, quantity)
@@ -86,19 +84,6 @@ export function reserveStock(
     )
   }
   return taken
-}
-
-function readReserved(
-  database: CompanyDatabase,
-  of: { reference: string; warehouse: string; sku: string },
-): Reserved[] {
-  return database.all<Reserved>(
-    `SELECT batch, quantity FROM reservation WHERE reference = ? AND warehouse = ? AND sku = ? AND state = 'open'
-     ORDER BY batch`,
-    of.reference,
-    of.warehouse,
-    of.sku,
-  )
 }
 
 /** From one batch where one has enough; otherwise from several. */

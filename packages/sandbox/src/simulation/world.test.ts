@@ -4,10 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Company, openCompany } from '../company.ts'
 import { openDatabase } from '../database/database.ts'
-import { brokenInvariants } from '../database/invariants.ts'
 import { addSupplier } from '../records/add-stock.ts'
 import { addReturnRequest } from '../records/returns.ts'
-import { temporaryDirectory } from '../testing/company.ts'
+import { broken, temporaryDirectory } from '../testing/company.ts'
 import { createCompany } from '../world/create-company.ts'
 import { createMissingOrderExample, missingOrderExample } from '../world/missing-order-example.ts'
 import { type OpenWorldOptions, openWorld, type World } from './world.ts'
@@ -26,13 +25,6 @@ function example(options: Partial<OpenWorldOptions> = {}): { company: Company; w
     await world.close()
   })
   return { company, world, directory }
-}
-
-function broken(directory: string): unknown {
-  const database = openDatabase(directory, { readOnly: true })
-  const found = brokenInvariants(database)
-  database.close()
-  return found
 }
 
 /** Everything that the company's database says, row by row. */

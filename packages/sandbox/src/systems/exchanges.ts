@@ -1,6 +1,6 @@
 import { fromJson } from '../database/database.ts'
 import { readOrder } from '../records/orders.ts'
-import { readStock, reserveStock } from '../records/stock.ts'
+import { readStock, releaseStock, reserveStock } from '../records/stock.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
 import type { PartDone } from './parts.ts'
 import { nextNumber } from './settings.ts'
@@ -53,10 +53,13 @@ function perform(context: SystemContext, request: ExchangeRequest, partDone: Par
     const line =
       order.lines.find((candidate) => candidate.id === lineId) ?? no('unknown-line', `No line ${lineId}`, 'lines')
     const { quantity } = line
+    const reference = `exchange of ${line.id}`
+    // An exchange that broke off left its stock reserved.
+    releaseStock(database, reference)
     const { warehouse } =
       readStock(database, toSku).find(({ available }) => available >= quantity) ??
       no('out-of-stock', `Not enough ${toSku}`, 'lines')
-    reserveStock(database, { reference: `exchange of ${line.id}`, warehouse, sku: toSku, quantity })
+    reserveStock(database, { reference, warehouse, sku: toSku, quantity })
     return { line: line.id, toSku, quantity, warehouse }
   })
   partDone('stock', order.id)

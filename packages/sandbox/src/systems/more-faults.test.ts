@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openCompany } from '../company.ts'
-import { openDatabase } from '../database/database.ts'
-import { brokenInvariants } from '../database/invariants.ts'
-import { exampleCompany, reached, ways } from '../testing/company.ts'
+import { broken, exampleCompany, reached, ways } from '../testing/company.ts'
 import { missingOrderExample } from '../world/missing-order-example.ts'
 import type { Fault } from './fault.ts'
 import { withoutCompletedParts } from './ledger.ts'
@@ -12,13 +10,6 @@ const request = { parent: order, line, quantity: 1, warehouse, signature: true, 
 const operation = 'createReplacement'
 const refund = { order, line, cause: 'lost', amount: { amount: '10.00', currency: 'GBP' } }
 const answer = { ticket, template: 'replaced', body: 'On its way.', status: 'solved' } as const
-
-function broken(directory: string): unknown {
-  const database = openDatabase(directory, { readOnly: true })
-  const found = brokenInvariants(database)
-  database.close()
-  return found
-}
 
 describe.each(ways)('%s', (way) => {
   test.each(['stock', 'order'])('a replacement that broke off after %s is completed, not made twice', async (part) => {

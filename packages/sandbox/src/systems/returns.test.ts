@@ -1,68 +1,11 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Company, openCompany } from '../company.ts'
-import { type CompanyDatabase, openDatabase } from '../database/database.ts'
-import { brokenInvariants } from '../database/invariants.ts'
-import { addCustomer } from '../records/add-customer.ts'
-import { addOrder } from '../records/add-order.ts'
-import { addBatch, addKnownIssue, addProduct } from '../records/add-product.ts'
-import { setStock } from '../records/add-stock.ts'
+import { describe, expect, test } from 'vitest'
 import { addKnownPhoto, addReturnRequest } from '../records/returns.ts'
-import { reached, temporaryDirectory, type Way, ways } from '../testing/company.ts'
-import { createEmptyCompany } from '../world/create-empty-company.ts'
+import { broken, ways } from '../testing/company.ts'
+import { gift, giftCompany } from '../testing/gift-company.ts'
 
-const gift = { recipientName: 'Ida Holm', recipientEmail: 'ida@example.com' }
 const request = 'RET-1'
 const cause = 'damaged on delivery'
 const gbp = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'GBP' })
-
-/** A mug given as a present; batch B-1 is on hold, B-2 is not. */
-async function giftCompany(
-  way: Way,
-  fill: (database: CompanyDatabase) => void = () => {},
-): Promise<{ company: Company; directory: string }> {
-  const directory = temporaryDirectory()
-  const database = createEmptyCompany({ directory, asOf: '2026-10-21T10:00:00Z' })
-  addCustomer(database, { id: 'CUS-1', name: 'Jon Berg', damagedClaims12Months: 1, returnedOrders12Months: 2 })
-  addProduct(database, { sku: 'MUG', title: 'Mug', returnWindowDays: 14 })
-  addBatch(database, { code: 'B-1', sku: 'MUG', madeOn: '2026-02-01', onHold: true })
-  addBatch(database, { code: 'B-2', sku: 'MUG', madeOn: '2026-03-01' })
-  addKnownIssue(database, { id: 'KI-1', sku: 'MUG', batch: 'B-1', symptom: 'glaze cracks', openedOn: '2026-10-01' })
-  setStock(database, { warehouse: 'WH1', sku: 'MUG', batch: 'B-1', onHand: 50 })
-  setStock(database, { warehouse: 'WH1', sku: 'MUG', batch: 'B-2', onHand: 3, reserved: 1 })
-  const lines = [{ sku: 'MUG', title: 'Mug', price: '18.50', batch: 'B-1', quantity: 2 }]
-  addOrder(database, {
-    id: 'ORD-1',
-    customerId: 'CUS-1',
-    placedOn: '2026-09-01',
-    promisedOn: '2026-09-05',
-    gift,
-    lines,
-  })
-  addReturnRequest(database, {
-    id: request,
-    order: 'ORD-1',
-    line: 'ORD-1-1',
-    requester: 'gift_recipient',
-    reason: 'damaged on delivery',
-    reportedAt: '2026-10-20T09:00:00Z',
-    photos: [
-      { sha256: 'a1', finding: 'parcel crushed', subject: 'parcel', takenAt: '2026-09-05T15:00:00Z' },
-      { sha256: 'b2', finding: 'handle broken off' },
-    ],
-  })
-  fill(database)
-  database.close()
-  const company = openCompany({ directory })
-  onTestFinished(() => company.close())
-  return reached(way, { company, directory })
-}
-
-const broken = (directory: string): unknown => {
-  const database = openDatabase(directory, { readOnly: true })
-  const found = brokenInvariants(database)
-  database.close()
-  return found
-}
 
 describe.each(ways)('%s', (way) => {
   test('a request tells who asks, and of its photos whether they were seen before', async () => {

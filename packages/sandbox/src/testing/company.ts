@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Company, openCompany } from '../company.ts'
+import { openDatabase } from '../database/database.ts'
+import { type BrokenInvariant, brokenInvariants } from '../database/invariants.ts'
 import { connectCompany } from '../network/connect-company.ts'
 import { serveCompany } from '../network/serve-company.ts'
 import { createMissingOrderExample, type MissingOrderVariant } from '../world/missing-order-example.ts'
@@ -21,6 +23,14 @@ export function exampleCompany(variant: MissingOrderVariant = 'base'): { company
   const company = openCompany({ directory })
   onTestFinished(() => company.close())
   return { company, directory }
+}
+
+/** The rules that the data of the company in `directory` breaks. */
+export function broken(directory: string): BrokenInvariant[] {
+  const database = openDatabase(directory, { readOnly: true })
+  const found = brokenInvariants(database)
+  database.close()
+  return found
 }
 
 /** How a client reaches a company. */
