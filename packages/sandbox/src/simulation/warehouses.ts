@@ -13,8 +13,7 @@ const selectWaiting = `SELECT s.id AS shipment, o.placed_on AS placedOn,
     coalesce('replacement of ' || r.line_id, 'exchange of ' || e.request_id) AS reference
   FROM shipment s JOIN sales_order o ON o.id = s.order_id
   LEFT JOIN replacement r ON r.order_id = o.id AND r.cancelled = 0 LEFT JOIN return_order e ON e.order_id = o.id
-  WHERE s.state = 'Pending' AND s.dock = 'on dock' AND o.status <> 'cancelled'
-    AND coalesce(r.line_id, e.request_id) IS NOT NULL`
+  WHERE s.state = 'Pending' AND s.dock = 'on dock' AND coalesce(r.line_id, e.request_id) IS NOT NULL`
 
 /** Replacements and exchanges leave the warehouse; the carrier has them from then on. */
 export function comingHandovers(stage: Stage): ComingEvent[] {

@@ -4,10 +4,15 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Company, openCompany } from '../company.ts'
 import { openDatabase } from '../database/database.ts'
+import { addCustomer } from '../records/add-customer.ts'
+import { addOrder } from '../records/add-order.ts'
+import { addShipment } from '../records/add-shipment.ts'
 import { addSupplier } from '../records/add-stock.ts'
 import { addReturnRequest } from '../records/returns.ts'
+import { releaseStock } from '../records/stock.ts'
 import { broken, temporaryDirectory } from '../testing/company.ts'
 import { createCompany } from '../world/create-company.ts'
+import { createEmptyCompany } from '../world/create-empty-company.ts'
 import { createMissingOrderExample, missingOrderExample } from '../world/missing-order-example.ts'
 import { type OpenWorldOptions, openWorld, type World } from './world.ts'
 
@@ -125,6 +130,59 @@ test('left to chance some customers answer and some are silent, and nobody write
   const { company, world } = example()
   await company.desk.reply({ ticket, template: 'done', body: 'Which order is it?', status: 'solved' }, 'a')
   expect(await world.advance(later(9))).toEqual([])
+})
+
+test('what is cancelled while the clock moves does not leave', async () => {
+  const directory = temporaryDirectory()
+  createMissingOrderExample({ directory })
+  const company = openCompany({ directory })
+  const made = await company.orders.createReplacement(request, 'k')
+  await company.desk.reply({ ticket, template: 'ask', body: 'Is it there?', status: 'pending' }, 'a')
+  const database = openDatabase(directory)
+  // The answer is asked for after the world has seen what waits on the dock.
+  const answer = (): null => {
+    releaseStock(database, `replacement of ${line}`)
+    database.run('UPDATE replacement SET cancelled = 1 WHERE order_id = ?', made.id)
+    database.run("UPDATE sales_order SET status = 'cancelled' WHERE id = ?", made.id)
+    return null
+  }
+  const world = openWorld({ directory, seed: 7, answer })
+  await world.advance(later(25))
+  expect(await company.carrier.shipmentsOf(made.id)).toMatchObject([{ state: 'Pending', events: [] }])
+  expect(await company.warehouse.stock(sku)).toMatchObject([{ onHand: 9, reserved: 2 }])
+  expect(broken(directory)).toEqual([])
+  database.close()
+  await Promise.all([company.close(), world.close()])
+})
+
+test('a parcel that a trace finds while it moves travels on once', async () => {
+  const directory = temporaryDirectory()
+  const database = createEmptyCompany({ directory, asOf: later(0) })
+  const numbers = Array.from({ length: 60 }, (_, index) => index + 1)
+  database.transaction(() => {
+    addCustomer(database, { id: 'CUS-1' })
+    for (const number of numbers) {
+      const [id, dates] = [`ORD-${number}`, { placedOn: '2026-10-19', promisedOn: '2026-10-23' }]
+      addOrder(database, { id, customerId: 'CUS-1', ...dates, lines: [{ sku: 'SKU-1', price: '10' }] })
+      const events = [{ at: later(-1), state: 'InTransit', place: 'Hub', remark: 'Sorted' }] as const
+      const parcel = { id: `SHP-${number}`, orderId: id, trackingNumber: `NX${number}`, shippedOn: '2026-10-19' }
+      addShipment(database, { ...parcel, state: 'InTransit', events: [...events] })
+    }
+  })
+  database.close()
+  const company = openCompany({ directory })
+  for (const number of numbers) await company.carrier.requestTrace({ shipment: `SHP-${number}` }, `${number}`)
+  const world = openWorld({ directory, seed: 7 })
+  await world.advance(later(30))
+  const outcomes = await Promise.all(numbers.map((number) => company.carrier.findTrace(`SHP-${number}`)))
+  expect(outcomes.map((trace) => trace?.answer?.outcome)).toContain('found')
+  for (const number of numbers) {
+    const states = (await company.carrier.shipmentsOf(`ORD-${number}`))[0]?.events.map(({ state }) => state) ?? []
+    const ended = states.findIndex((state) => state === 'Delivered' || state === 'Exception')
+    expect([number, ended === -1 || ended === states.length - 1]).toEqual([number, true])
+  }
+  expect(broken(directory)).toEqual([])
+  await Promise.all([company.close(), world.close()])
 })
 
 test('carriers and suppliers answer, each in their own time, and some never', async () => {

@@ -155,9 +155,19 @@ test('a rate limit lets a window of calls through and says when to come back, fo
   await expect(other.desk.ticket(ticket)).rejects.toMatchObject(limited)
   await expect(one.desk.reply(answer, 'k')).rejects.toMatchObject(limited)
   wall += 40_000
-  await one.desk.ticket(ticket)
+  for (let call = 1; call <= 3; call++) await one.desk.ticket(ticket)
+  await expect(other.desk.ticket(ticket)).rejects.toMatchObject({ retryAfterMs: 60_000 })
   expect(await company.ledger.attempts()).toMatchObject([{ operation: 'reply', effect: 'none', told: 'rate limit' }])
   await Promise.all([one.close(), other.close()])
+})
+
+test('a stale read goes back through several changes of the same record', async () => {
+  const { desk, faults } = exampleCompany().company
+  await faults.set({ system: 'desk', kind: 'stale-read', behind: { writes: 4 } })
+  await desk.reply({ ...answer, template: 'one', status: 'open' }, 'a')
+  await desk.reply(answer, 'b')
+  expect(await desk.ticket(ticket)).toMatchObject({ status: 'new' })
+  expect(await desk.messagesOf(ticket)).toEqual([])
 })
 
 test('a stale read by time hides what was written since', async () => {
