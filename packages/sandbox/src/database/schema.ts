@@ -118,7 +118,7 @@ CREATE TABLE ticket(id TEXT PRIMARY KEY, customer_id TEXT NOT NULL REFERENCES cu
   subject TEXT NOT NULL, body TEXT NOT NULL, status TEXT NOT NULL CHECK(status IN ('new','open','pending','solved')),
   created_at TEXT NOT NULL, authenticated INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket_message(id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL REFERENCES ticket, visibility TEXT NOT NULL
-  CHECK(visibility IN ('public','internal')), author TEXT NOT NULL CHECK(author IN ('company','customer')), template TEXT, status TEXT, body TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CHECK(visibility IN ('public','internal')), author TEXT NOT NULL DEFAULT 'company' CHECK(author IN ('company','customer')), template TEXT, status TEXT, body TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_message_by_ticket ON ticket_message(ticket_id);
 CREATE TABLE follow_up(id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL REFERENCES ticket, due_on TEXT NOT NULL, about TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE mail(id TEXT PRIMARY KEY, recipient TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, key TEXT NOT NULL,
