@@ -270,6 +270,17 @@ describe('row 7, delivered to somebody else', () => {
   })
 })
 
+const askedOn = (day: string) => (database: CompanyDatabase) =>
+  database.insert('ticket_message', {
+    id: 'MSG-1',
+    ticket_id: 'TIC-1',
+    visibility: 'public',
+    template: 'missing order: received at home',
+    status: 'pending',
+    body: 'Please ask everybody in your household and your neighbours.',
+    at: `${day}T10:00:00.000Z`,
+  })
+
 describe('row 8, received at home', () => {
   const signed = { ...delivered, proofOfDelivery: { ...proof, unit: '4b', signedBy: 'N. LIND' } }
 
@@ -278,18 +289,6 @@ describe('row 8, received at home', () => {
     expect(row).toBe(8)
     expect(writes).toEqual([followUp('2026-10-23', 8), answer('received at home', 'pending')])
   })
-
-  const askedOn = (day: string) => (database: CompanyDatabase) =>
-    database.insert('ticket_message', {
-      id: 'MSG-1',
-      ticket_id: 'TIC-1',
-      visibility: 'public',
-      author: 'company',
-      template: 'missing order: received at home',
-      status: 'pending',
-      body: 'Please ask everybody in your household and your neighbours.',
-      at: `${day}T10:00:00.000Z`,
-    })
 
   test('looked for in vain, when the follow-up is due: the carrier traces it', async () => {
     const {

@@ -27,6 +27,33 @@ export const parameters = {
   proofWithinDays: 1,
   /** A parcel that the carrier traces is looked at again after so many business days. */
   followUpAfterTraceDays: 5,
+  /** Damage on delivery: additive log-odds, accepted from so many points. */
+  damage: {
+    weights: {
+      photoInTime: 3,
+      damageScan: 4,
+      otherWeight: 1,
+      reportedPromptly: 2,
+      knownIssue: 2,
+      manyClaims: -3,
+      seenBefore: -6,
+    },
+    acceptFrom: 4,
+    /** Days after the delivery, or after a gift was opened, in which a photo or a report counts as prompt. */
+    promptDays: 3,
+    /** More claims of damage than this in 12 months. */
+    claimsThatRaiseDoubt: 2,
+  },
+  returns: {
+    /** A serial returner sends back something of more than this share of the orders of 12 months. */
+    serialReturnerShare: 0.5,
+    /** Goodwill up to so many days after the last day of the window, and so often in 12 months. */
+    goodwillDays: 15,
+    goodwillTimes: 1,
+    /** Days in which authorised goods have to be on their way, and in which evidence that was asked for has to come. */
+    sendBackDays: 14,
+    evidenceDays: 7,
+  },
   /** An order is recent for so many days after it was placed. */
   recentDays: 45,
   /** A parcel that is not late is looked at again so many business days after the promised date. */

@@ -46,6 +46,24 @@ import { noteNothing, noteRefund, noteReplacement } from './remedy/settlement.ts
 import { chooseNextWarehouse, chooseWarehouse, readStock } from './remedy/supply.ts'
 import { judgeCircumstances } from './ticket/circumstances.ts'
 import { judgeOtherMatter, lookThroughCorrespondence, readOtherTickets, readWritten } from './ticket/correspondence.ts'
+import { assess } from './returns/assessment.ts'
+import { writeReturnAnswer, writeReturnNote } from './returns/answer.ts'
+import { decideReturn } from './returns/decide.ts'
+import { noReturn } from './returns/finding.ts'
+import { foreseeReturn } from './returns/foresee.ts'
+import { readArticle, readHandedOver, readReturnedLine, readSameAgain } from './returns/goods.ts'
+import { readRequest, takeUpNone } from './returns/request.ts'
+import {
+  askEvidence,
+  authorise,
+  buyerInformed,
+  credit,
+  decline,
+  exchange,
+  informBuyer,
+  refundReturn,
+  returnSettled,
+} from './returns/steps.ts'
 import { noticeInstructions } from './ticket/instructions.ts'
 import { readTerms } from './ticket/terms.ts'
 import { readCustomer, readTicket, readToday, ticketId } from './ticket/ticket.ts'
@@ -56,17 +74,28 @@ export const resolveTicket = goal({
   name: 'resolve ticket',
   ask: 'Resolve ticket {ticket}',
   input: { ticket: ticketId },
-  doneWhen: [lineRemedied, claimOpened, retrievalRequested, traceRequested, lookedAtAgain, noted, answered, seenTo],
+  doneWhen: [
+    lineRemedied,
+    claimOpened,
+    retrievalRequested,
+    traceRequested,
+    lookedAtAgain,
+    returnSettled,
+    buyerInformed,
+    noted,
+    answered,
+    seenTo,
+  ],
   never: [closedWithoutAnswer, remediedTwice],
   limits: { steps: 300, time: '14d', effects: 25 },
   // What a customer was sent or told is not taken back because something else is still open.
   unmet: 'keep',
 })
 
-/** Resolves tickets about orders that did not arrive; everything else it hands over with what it knows. */
+/** Resolves tickets about orders that did not arrive and about returns; everything else it hands over with what it knows. */
 export const supportAgent = defineAgent({
   name: 'support',
-  title: 'Missing orders',
+  title: 'Missing orders and returns',
   goals: [resolveTicket],
   can: [
     readTicket,
@@ -115,6 +144,25 @@ export const supportAgent = defineAgent({
     foreseeOtherReason,
     listOptions,
     handOver,
+    readRequest,
+    takeUpNone,
+    noReturn,
+    readReturnedLine,
+    readHandedOver,
+    readArticle,
+    readSameAgain,
+    assess,
+    decideReturn,
+    foreseeReturn,
+    authorise,
+    credit,
+    exchange,
+    refundReturn,
+    decline,
+    askEvidence,
+    informBuyer,
+    writeReturnAnswer,
+    writeReturnNote,
     takeTracedParcel,
     readRouteReports,
     inspectDock,

@@ -1,5 +1,6 @@
 import { action, all, calculation, condition, fact } from 'operant'
 import { z } from 'zod'
+import { attached } from '../returns/attached.ts'
 import { desk } from '../systems.ts'
 import { customer, ticketId } from '../ticket/ticket.ts'
 import { account } from './account.ts'
@@ -12,7 +13,7 @@ export const answer = fact(
 
 export const writeAnswer = calculation({
   name: 'writeAnswer',
-  needs: { name: customer.$.name, accounts: all(account) },
+  needs: { name: customer.$.name, accounts: all(account), request: attached.is({ kind: 'none' }).$.kind },
   gives: answer,
   compute: (i) => ({
     template: ['missing order', ...new Set(i.accounts.map(({ topic }) => topic))].join(': '),

@@ -1,5 +1,6 @@
 import { action, all, calculation, condition, fact, maybe } from 'operant'
 import { z } from 'zod'
+import { attached } from '../returns/attached.ts'
 import { desk } from '../systems.ts'
 import { instructions } from '../ticket/instructions.ts'
 import { ticketId } from '../ticket/ticket.ts'
@@ -10,7 +11,11 @@ export const note = fact('note', z.string())
 
 export const writeNote = calculation({
   name: 'writeNote',
-  needs: { accounts: all(account), instructions: maybe(instructions) },
+  needs: {
+    accounts: all(account),
+    instructions: maybe(instructions),
+    request: attached.is({ kind: 'none' }).$.kind,
+  },
   gives: note,
   compute: (i) => {
     const flag =

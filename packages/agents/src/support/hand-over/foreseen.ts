@@ -1,6 +1,7 @@
 import { all, calculation, fact, maybe } from 'operant'
 import { z } from 'zod'
 import { finding } from '../finding/finding.ts'
+import { attached } from '../returns/attached.ts'
 import { ownOrders } from '../orders/concern.ts'
 import { correspondence, otherMatter } from '../ticket/correspondence.ts'
 import { circumstances } from '../ticket/circumstances.ts'
@@ -27,7 +28,7 @@ const no = (doubts: readonly Doubt[]) => ({ kind: 'no' as const, doubts: [...dou
 /** By what the systems hold of each order. */
 export const foreseeOrders = calculation({
   name: 'foreseeOrders',
-  needs: { findings: all(finding) },
+  needs: { findings: all(finding), request: attached.is({ kind: 'none' }).$.kind },
   gives: foreseen,
   compute: (i) => {
     const doubts = i.findings.flatMap((one) => (one.course === 'person' ? one.doubts : []))
@@ -69,7 +70,13 @@ export const foreseeColleagues = calculation({
 /** By a reason that this agent does not take up. */
 export const foreseeOtherReason = calculation({
   name: 'foreseeOtherReason',
-  needs: { about: understood, ticket: ticket.$.id, own: maybe(ownOrders), situation: maybe(situation) },
+  needs: {
+    about: understood,
+    request: attached.is({ kind: 'none' }).$.kind,
+    ticket: ticket.$.id,
+    own: maybe(ownOrders),
+    situation: maybe(situation),
+  },
   gives: foreseen,
   compute: (i, say) => {
     if (i.about.reason === 'not_received') return say.missing('it is about a parcel that did not arrive')

@@ -2,6 +2,7 @@ import { calculation, entity, fact, maybe, query, question } from 'operant'
 import { z } from 'zod'
 import { daysBetween } from '../delivery/business-days.ts'
 import { parameters } from '../parameters.ts'
+import { attached } from '../returns/attached.ts'
 import { orders } from '../systems.ts'
 import { ticket, today } from '../ticket/ticket.ts'
 import { circumstances } from '../ticket/circumstances.ts'
@@ -30,8 +31,8 @@ export const named = fact('named', z.object({ orders: z.array(z.string()).min(1)
 /** The orders that the customer means: always their own. */
 export const meant = fact('meant', z.object({ orders: z.array(z.string()).min(1) }))
 
-/** The orders that the agent takes up: those that did not arrive, says the customer. */
-export const concern = fact('concern', z.object({ orders: z.array(z.string()).min(1) }))
+/** The orders that the agent takes up: those that did not arrive, says the customer. None for a return. */
+export const concern = fact('concern', z.object({ orders: z.array(z.string()) }))
 
 export const order = entity('order', concern.$.orders)
 
@@ -41,6 +42,7 @@ export const takeUp = calculation({
     about: understood.is({ reason: 'not_received' }),
     circumstances: circumstances.is({ kind: 'ordinary' }),
     correspondence: correspondence.is({ kind: 'this ticket only' }),
+    request: attached.is({ kind: 'none' }),
     orders: meant.$.orders,
   },
   gives: concern,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { findOrderNumbers } from '../understanding/order-numbers.ts'
 import { reasons } from '../understanding/reasons.ts'
 import { understandReason } from '../understanding/understand-reason.ts'
+import { attached } from '../returns/attached.ts'
 import { circumstances } from './circumstances.ts'
 import { speaksOfDelivery } from './speaks-of-delivery.ts'
 import { ticket } from './ticket.ts'
@@ -32,7 +33,11 @@ export const judgeReason = judgement({
 export const askReason = question({
   name: 'askReason',
   // A ticket that a person answers anyway needs no question.
-  needs: { ticket: ticket.$.id, ordinary: circumstances.is({ kind: 'ordinary' }).$.kind },
+  needs: {
+    ticket: ticket.$.id,
+    ordinary: circumstances.is({ kind: 'ordinary' }).$.kind,
+    request: attached.is({ kind: 'none' }).$.kind,
+  },
   gives: understood,
   ask: (i) => ({
     to: 'operator',

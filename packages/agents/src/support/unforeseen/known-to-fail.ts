@@ -1,6 +1,4 @@
-import { type Aspect, aspects } from './aspects.ts'
-
-const everything: readonly Aspect[] = aspects
+import type { Aspect } from './aspects.ts'
 
 /**
  * What the agent does not do yet, by name of the case. Each of these is run and must fail: as soon as the agent does
