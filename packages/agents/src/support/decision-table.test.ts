@@ -156,6 +156,12 @@ describe('row 2, split shipment', () => {
     expect(said).toContain('NX2001GB')
   })
 
+  test('a part of it was never sent: a person decides, whatever became of the rest', async () => {
+    const { row, outcome, writes, state } = await run({ order: { lines }, shipment: first })
+    expect({ row, outcome, writes }).toEqual({ row: 2, outcome: 'handed over', writes: [] })
+    expect(JSON.stringify(factOf(state, 'finding', parent))).toContain(`${parent}-2`)
+  })
+
   test('one parcel returned: a person decides, and may have the address confirmed', async () => {
     const { row, outcome, writes, state } = await run({ order: { lines }, shipment: first }, (database) =>
       addShipment(database, { ...second, state: 'Exception', substate: 'returned' }),

@@ -13,6 +13,8 @@ export const delivery = fact(
   'delivery',
   z.object({
     parcels: z.number().int(),
+    /** Every line is in a parcel. */
+    complete: z.boolean(),
     /** Every line is in a parcel, and every parcel has arrived or is on its way. */
     inOrder: z.boolean(),
     trackingNumbers: z.array(z.string()),
@@ -67,6 +69,7 @@ export const workOutDelivery = calculation({
     const lost = i.shipments.filter(isLost)
     return {
       parcels: i.shipments.length,
+      complete,
       inOrder: complete && i.shipments.every(moves),
       lost: lost.map(({ id, lines }) => ({ id, lines })),
       oneLost: complete && lost.length === 1 && i.shipments.every((one) => isLost(one) || moves(one)),

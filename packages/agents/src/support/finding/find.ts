@@ -30,6 +30,7 @@ export const findOut = decision({
     refunds: standing.$.refunds,
     replacements: standing.$.replacements,
     parcels: delivery.$.parcels,
+    complete: delivery.$.complete,
     inOrder: delivery.$.inOrder,
     oneLost: delivery.$.oneLost,
     lost: delivery.$.lost,
@@ -103,6 +104,11 @@ export const findOut = decision({
           otherTrackingNumbers: others.map(({ trackingNumber }) => trackingNumber),
         }
       },
+    },
+    {
+      rule: '2 a part of it was not sent',
+      when: { parcels: above(0), complete: false },
+      then: (i) => person(2, 'a part of the order is in no parcel', troubles(i.shipments, i.order)),
     },
     {
       rule: '2 split shipment with parcels in trouble',
@@ -206,10 +212,10 @@ export const findOut = decision({
       }),
     },
     {
-      rule: '8 received at home, and back before the time to look is over',
-      when: { phase: 'delivered', receivedAtHome: true, lookedAround: 'asked' },
+      rule: '8 received at home, asked to look around, and not clear what came of it',
+      when: { phase: 'delivered', receivedAtHome: true, lookedAround: 'not clear' },
       then: (i) =>
-        person(8, 'the customer was asked to look around and is back before the time is over', {
+        person(8, 'the customer was asked to look around, and what came of it is not clear', {
           evidence: [`shipment ${i.parcel.id}: ${signs(i.misdelivery)}`],
           options: ['wait', 'ask the carrier', 'answer by hand'],
         }),

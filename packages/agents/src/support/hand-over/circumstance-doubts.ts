@@ -20,7 +20,7 @@ export function circumstanceDoubts(evidence: readonly string[], of: readonly Cir
 /** A colleague or another ticket has a say in the matter. */
 export function correspondenceDoubts(
   found:
-    | { readonly kind: 'a colleague answered'; readonly messages: readonly string[] }
+    | { readonly kind: 'a colleague answered' | 'the customer answered'; readonly messages: readonly string[] }
     | { readonly kind: 'other tickets'; readonly tickets: readonly { readonly id: string }[] },
   other: { readonly reason: string; readonly withdrawn: boolean },
 ): readonly Doubt[] {
@@ -30,6 +30,14 @@ export function correspondenceDoubts(
         evidence: found.messages.map((id) => `message ${id}`),
         options: ['refund', 'answer by hand'],
         never: ['decline', 'replace'],
+      }),
+    ]
+  if (found.kind === 'the customer answered')
+    return [
+      doubtThat('the customer has answered on this ticket', {
+        evidence: found.messages.map((id) => `message ${id}`),
+        options: ['answer by hand', 'confirm the address', 'replace'],
+        never: [],
       }),
     ]
   const evidence = found.tickets.map(({ id }) => `ticket ${id}, open, about: ${other.reason}`)

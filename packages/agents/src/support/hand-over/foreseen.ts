@@ -60,6 +60,15 @@ export const foreseeOtherTickets = calculation({
   compute: (i) => no(correspondenceDoubts(i.found, i.other)),
 })
 
+const answers = correspondence.is({ kind: 'the customer answered' })
+
+export const foreseeAnswers = calculation({
+  name: 'foreseeAnswers',
+  needs: { found: answers, situation: maybe(situation) },
+  gives: foreseen,
+  compute: (i) => no(correspondenceDoubts(i.found, { reason: 'other', withdrawn: false })),
+})
+
 export const foreseeColleagues = calculation({
   name: 'foreseeColleagues',
   needs: { found: colleagues, situation: maybe(situation) },

@@ -16,6 +16,7 @@ export interface MessageRecord {
   readonly id: string
   readonly ticket: string
   readonly visibility: 'public' | 'internal'
+  readonly author: 'company' | 'customer'
   readonly template: string | null
   /** The status that an answer set. */
   readonly status: TicketStatus | null

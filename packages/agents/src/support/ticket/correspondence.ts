@@ -5,10 +5,21 @@ import { reasons } from '../understanding/reasons.ts'
 import { understandReason } from '../understanding/understand-reason.ts'
 import { ticket } from './ticket.ts'
 
-/** What was written on the ticket before this run began: by a template of ours, or by a colleague. */
+/** What was written on the ticket before this run began, and what the customer wrote last; empty where nothing. */
 export const written = fact(
   'written',
-  z.array(z.object({ id: z.string(), template: z.string().nullable(), public: z.boolean(), on: z.iso.date() })),
+  z.object({
+    messages: z.array(
+      z.object({
+        id: z.string(),
+        author: z.enum(['company', 'customer']),
+        template: z.string().nullable(),
+        public: z.boolean(),
+        on: z.iso.date(),
+      }),
+    ),
+    lastOfCustomer: outsideText(),
+  }),
 )
 
 export const readWritten = query({
@@ -18,14 +29,38 @@ export const readWritten = query({
   uses: { desk },
   read: async (i, u) => {
     const found = await u.desk.messagesOf(i.id)
-    return found.map(({ id, template, visibility, at }) => ({
-      id,
-      template,
-      public: visibility === 'public',
-      on: at.slice(0, 10),
-    }))
+    return {
+      messages: found.map(({ id, author, template, visibility, at }) => ({
+        id,
+        author,
+        template,
+        public: visibility === 'public',
+        on: at.slice(0, 10),
+      })),
+      lastOfCustomer: OutsideText.from(found.findLast(({ author }) => author === 'customer')?.body ?? ''),
+    }
   },
 })
+
+/** How the customer came back to an answer of ours. */
+export const cameBack = fact('cameBack', z.object({ saying: z.enum(['nothing', 'found', 'still missing', 'unclear']) }))
+
+const stillMissing =
+  /\b(?:still (?:not|nothing|no|missing|waiting)|nothing (?:here|there|found)|not (?:here|there|found)|in vain|nobody (?:has|took|knows)|no (?:sign|trace|luck)|(?:asked|looked|searched|checked) (?:everywhere|all|everybody|everyone|the neighbours))\b/i
+
+export const judgeCameBack = judgement({
+  name: 'judgeCameBack',
+  needs: { text: written.$.lastOfCustomer },
+  gives: cameBack,
+  atLeast: 0,
+  judge: (i) => ({ value: { saying: sayingOf(i.text) }, confidence: 1 }),
+})
+
+function sayingOf(text: string): 'nothing' | 'found' | 'still missing' | 'unclear' {
+  if (text.trim() === '') return 'nothing'
+  if (takenBack.test(text)) return 'found'
+  return stillMissing.test(text) ? 'still missing' : 'unclear'
+}
 
 /** Other tickets of the customer that are open, and what the last of them says. */
 export const otherTickets = fact(
@@ -54,6 +89,7 @@ export const correspondence = fact(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('this ticket only') }),
     z.object({ kind: z.literal('a colleague answered'), messages: z.array(z.string()) }),
+    z.object({ kind: z.literal('the customer answered'), messages: z.array(z.string()) }),
     z.object({
       kind: z.literal('other tickets'),
       tickets: z.array(z.object({ id: z.string(), createdAt: z.string() })),
@@ -80,13 +116,22 @@ export const judgeOtherMatter = judgement({
 
 export const lookThroughCorrespondence = calculation({
   name: 'lookThroughCorrespondence',
-  needs: { written, others: otherTickets.$.tickets },
+  needs: { messages: written.$.messages, others: otherTickets.$.tickets },
   gives: correspondence,
   compute: (i) => {
-    const colleagues = i.written.filter((one) => one.public && one.template === null)
-    if (colleagues.length > 0)
-      return { kind: 'a colleague answered' as const, messages: colleagues.map(({ id }) => id) }
+    const idsOf = (author: 'company' | 'customer') =>
+      i.messages.filter((one) => one.public && one.template === null && one.author === author).map(({ id }) => id)
+    const [colleagues, customers] = [idsOf('company'), idsOf('customer')]
+    if (colleagues.length > 0) return { kind: 'a colleague answered' as const, messages: colleagues }
+    // Who was asked to look around is expected back: the table knows what follows.
+    if (customers.length > 0 && !i.messages.some(asksToLookAround))
+      return { kind: 'the customer answered' as const, messages: customers }
     if (i.others.length > 0) return { kind: 'other tickets' as const, tickets: [...i.others] }
     return { kind: 'this ticket only' as const }
   },
 })
+
+/** The answer of row 8. */
+export function asksToLookAround({ template }: { readonly template: string | null }): boolean {
+  return template?.includes('received at home') === true
+}

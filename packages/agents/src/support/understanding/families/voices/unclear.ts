@@ -47,6 +47,21 @@ export const unclearVoices: Families = {
     'I have lost all trust in you.',
     'That was my last purchase from you.',
   ],
+  'silence of the shop': [
+    'I have heard nothing from you.',
+    'Not a word from your side so far.',
+    'Nothing but silence from you, why?',
+    'Why do I hear nothing from your company?',
+    'Still no reaction of yours.',
+    'You do not even bother to answer.',
+    'from you comes nothing',
+  ],
+  'what is the matter': [
+    'What is the matter with you?',
+    'What is happening over there?',
+    'Tell me at last what is going on here.',
+    'Can somebody explain this to me?',
+  ],
   'solution wanted': [
     'What solution do you propose?',
     'How do you want to put this right?',
