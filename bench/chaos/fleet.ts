@@ -37,6 +37,7 @@ export function startFleet(options: FleetOptions): Fleet {
   const doomed = new Set<ChildProgram>()
   const ready = new Set<ChildProgram>()
   let lastDeath = 0
+  let standing = 0
   let started = 0
   let said = ''
   let closed = false
@@ -46,7 +47,8 @@ export function startFleet(options: FleetOptions): Fleet {
 
   const start = (): void => {
     const wanted = points.map((point) => [point, deathsPerPoint - (log.deathsAt.get(point) ?? 0)] as const)
-    const stall = log.stalls.length + doomed.size < stalls
+    // One at a time: the others are to have its runs meanwhile.
+    const stall = log.stalls.length < stalls && doomed.size === 0 && standing === 0
     const given: WorkerOrders = {
       ...orders,
       seed: Math.floor(random() * 2 ** 31),
@@ -105,9 +107,11 @@ export function startFleet(options: FleetOptions): Fleet {
     }
     if ('stalls' in message) {
       log.stalled(number, at)
+      standing++
       ready.delete(worker)
       doomed.delete(worker)
       setTimeout(() => {
+        standing--
         worker.signal('SIGCONT')
         if (living.has(worker)) ready.add(worker)
         tellTruce()

@@ -36,7 +36,7 @@ export const full: Hardness = {
   points: killPoints,
   deathsPerPoint: 2,
   eagerness: 1,
-  truce: 1_000,
+  truce: 2_000,
   randomKills: 25,
   databaseKills: 6,
   breakdown: 5_000,

@@ -3,10 +3,13 @@ import type { RunEvent } from '../../../packages/operant/src/journal/events.ts'
 import { checkRecoveries, distributionOf, recoveriesOf, type Death, type Hold } from './recoveries.ts'
 
 const waits = { type: 'run.waits', until: null, for: [] } as const
+const settled = { type: 'run.settled', outcome: 'met', why: '', checks: [] } as const
 const ending = { type: 'run.ending', as: 'partly', why: '', missing: [] } as const
 
 /** A journal with events at these milliseconds since 1970. */
-function journal(...events: readonly (readonly [at: number, body: typeof waits | typeof ending])[]): RunEvent[] {
+function journal(
+  ...events: readonly (readonly [at: number, body: typeof waits | typeof ending | typeof settled])[]
+): RunEvent[] {
   return events.map(([at, body], index) => ({ seq: index + 1, at: new Date(at).toISOString(), ...body }) as RunEvent)
 }
 
@@ -45,6 +48,10 @@ test('a run that never goes on stands still until the end', () => {
 test('a run that had come to rest, or that its worker had put down, does not count', () => {
   expect(watched(journal([900, waits], [40_000, ending]))).toEqual([])
   expect(watched(journal([900, ending]), { holds: [{ worker: 1, run: 'r', from: 500, until: 950 }] })).toEqual([])
+})
+
+test('a run that was over does not count, whoever looks at it once more', () => {
+  expect(watched(journal([400, settled]))).toEqual([])
 })
 
 test('a run that was woken but had written nothing yet counts', () => {

@@ -60,8 +60,8 @@ export function recoveriesOf(watched: {
   return lost.flatMap(({ run, from, at }): Recovery[] => {
     const events = (journals.get(run) ?? []).map((event) => ({ type: event.type, at: Date.parse(event.at) }))
     const last = events.findLast((event) => event.at <= at)
-    // It had come to rest, and the worker died before it could say so.
-    if (last && last.at >= from && (last.type === 'run.waits' || last.type === 'run.settled')) return []
+    // It was over, or had come to rest and the worker died before it could say so.
+    if (last?.type === 'run.settled' || (last?.type === 'run.waits' && last.at >= from)) return []
     const next = events.find((event) => event.at > at)?.at
     const takenUp = Math.min(
       ended,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { connectCompany } from '@operant/sandbox'
 import { startWorker } from '../../../packages/operant/src/dispatch/worker.ts'
 import { systemClock } from '../../../packages/operant/src/facts/time.ts'
+import { activate as runActivation } from '../../../packages/operant/src/run/activate.ts'
 import { advance } from '../../../packages/operant/src/run/advance.ts'
 import type { Reasoner, RunContext } from '../../../packages/operant/src/run/context.ts'
 import { loadAgent } from '../../../packages/operant/src/run/load-agent.ts'
@@ -68,6 +69,8 @@ async function cyclingReasoner(): Promise<Reasoner> {
 
 async function activate(run: string, signal: AbortSignal): Promise<void> {
   tell({ takes: run })
+  // The others that were claimed together with it are to be told of as well before the first of them may be fatal.
+  await nextTurn()
   try {
     await drive(run, signal)
   } finally {
@@ -79,10 +82,11 @@ async function drive(run: string, signal: AbortSignal): Promise<void> {
   fate.pass('woken')
   const twice = random() < given.doubled
   const second = twice ? sleep(random() * 60).then(() => advance(context, run, signal)) : undefined
-  const advanced = await advance(context, run, signal)
-  await second
+  const first = runActivation(context, run, signal)
+  await Promise.allSettled([first, second])
+  await first
   if (signal.aborted) throw new Error('the activation was cut short', { cause: signal.reason })
-  if (advanced === 'rests') setTimeout(() => fate.pass('at rest'), random() * 100)
+  setTimeout(() => fate.pass('at rest'), random() * 100)
 }
 
 await startWorker({

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Pool } from 'pg'
 import { startWorker, type Worker, type WorkerOptions } from '../dispatch/worker.ts'
 import { systemClock, type Clock } from '../facts/time.ts'
-import { advance } from '../run/advance.ts'
+import { activate } from '../run/activate.ts'
 import type { RunContext } from '../run/context.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import type { RunStore } from '../run/store.ts'
@@ -108,7 +108,7 @@ export async function openLoadedProject(
         database,
         clock,
         ...more,
-        activate: async (run, signal) => void (await advance(context, run, signal)),
+        activate: (run, signal) => activate(context, run, signal),
       }),
     async close() {
       await connections.close()
