@@ -26,6 +26,8 @@ export interface Fleet {
   readonly failed: Promise<never>
   /** Kills one of them at whatever it does, once none is missing any more; not where `signal` comes first. */
   killOne(signal: AbortSignal): Promise<void>
+  /** Resolves when no worker stands still any more, and those that went on have had time to do harm. */
+  resumed(): Promise<void>
   close(): Promise<void>
 }
 
@@ -131,6 +133,11 @@ export function startFleet(options: FleetOptions): Fleet {
       if (!victim) return
       victim[0].signal('SIGKILL')
       bury(...victim, Date.now(), 'at random')
+    },
+    async resumed() {
+      if (standing === 0) return
+      while (standing > 0) await sleep(100)
+      await sleep(2_000)
     },
     async close() {
       closed = true

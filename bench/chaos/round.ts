@@ -91,7 +91,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
     await Promise.race([untilOver(scenario, pool, deadline, over.signal), fleet.failed])
     const ended = Date.now()
     over.abort()
-    await disturbances.over
+    await Promise.all([disturbances.over, fleet.resumed()])
     await fleet.close()
     // What a call had begun when its worker died may still land.
     await sleep(1_500)
