@@ -36,8 +36,10 @@ export function disturb(disturbed: Disturbed, signal: AbortSignal): Disturbances
   const killDatabase = async (): Promise<void> => {
     proven = await moreProven(pool, proven + enoughProven, signal)
     if (signal.aborted) return
-    process.kill((await startEmbeddedPostgres({ directory })).pid, 'SIGKILL')
-    outages.push({ from: Date.now(), until: await answering(pool) })
+    const { pid } = await startEmbeddedPostgres({ directory })
+    const from = Date.now()
+    process.kill(pid, 'SIGKILL')
+    outages.push({ from, until: await startedAgain(pool, from) })
   }
   const over = Promise.all([
     repeatedly(Infinity, 300, signal, () => scenario.act(pool)),
@@ -64,11 +66,13 @@ async function moreProven(pool: Pool, wanted: number, signal: AbortSignal): Prom
   }
 }
 
-/** When the database answers again. */
-async function answering(pool: Pool): Promise<number> {
+/** When a database that was started after `killed` answers; sessions of the old one live on for a moment. */
+async function startedAgain(pool: Pool, killed: number): Promise<number> {
   for (;;) {
-    const answered = await pool.query('SELECT 1').catch(() => undefined)
-    if (answered) return Date.now()
+    const answer = await pool
+      .query<{ started: Date }>('SELECT pg_postmaster_start_time() AS started')
+      .catch(() => undefined)
+    if ((answer?.rows[0]?.started.getTime() ?? 0) > killed) return Date.now()
     await sleep(50)
   }
 }

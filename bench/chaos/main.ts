@@ -39,7 +39,13 @@ async function main(chosen: Options): Promise<boolean> {
 async function played(scenario: ScenarioName, chosen: Options): Promise<{ right: boolean; runs: number }> {
   const { form, seed, reasoners, knockOut } = chosen
   const hardness = hardnessOf(chosen, scenario)
-  const result = await playRound({ hardness, seed, reasoners, scenario, knockOut })
+  const play = (): Promise<RoundResult> => playRound({ hardness, seed, reasoners, scenario, knockOut })
+  let result = await play()
+  if (isOnlySlow(result)) {
+    // Wall time on a machine that others use: what is wrong with the engine is slow the second time as well.
+    print(chosen, `${reportOf('Slow, so played once more', result)}\n`, { slow: true, ...jsonOf(result) })
+    result = await play()
+  }
   const missed = hardness.points.filter((point) => !result.deaths.has(point))
   const without = knockOut ? `, without ${knockOut}` : ''
   const title = `Chaos, ${form}, ${scenario}, ${reasoners.join(' and ')}${without}, seed ${seed}`
@@ -50,6 +56,10 @@ async function played(scenario: ScenarioName, chosen: Options): Promise<{ right:
   if (!good) await complain(repeatOf(chosen, scenario, seed, knockOut), chosen, result)
   print(chosen, '')
   return { right: good, runs: result.runs }
+}
+
+function isOnlySlow({ violations }: RoundResult): boolean {
+  return violations.length > 0 && violations.every(({ kind }) => kind === 'slow')
 }
 
 /** Takes protections away, two rounds side by side; right where each one is missed. */

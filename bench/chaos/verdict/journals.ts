@@ -38,8 +38,9 @@ export function compareWithLedger(
   const states = [...journals].map(([run, events]) => fold(run, events))
   const effects = states.flatMap((state) => [...state.effects.values()].map((effect) => ({ state, effect })))
   const identityOf = new Map(effects.map(({ effect }) => [effect.key, effect.identity]))
-  const done = new Set(entries.map(({ key }) => key))
-  const doneIdentities = new Set(entries.map(({ key }) => identityOf.get(key)))
+  const whole = entries.filter(({ part }) => part === null)
+  const done = new Set(whole.map(({ key }) => key))
+  const doneIdentities = new Set(whole.map(({ key }) => identityOf.get(key)))
   const confirmed = new Set(
     effects.filter(({ effect }) => effect.result === 'confirmed').map(({ effect }) => effect.identity),
   )

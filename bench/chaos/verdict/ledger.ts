@@ -1,8 +1,8 @@
-import type { LedgerEntry } from '@operant/sandbox'
+import { type LedgerEntry, withoutCompletedParts } from '@operant/sandbox'
 
-/** The writes that serve a purpose of their own: a reply's e-mail is part of the reply. */
+/** The writes that serve a purpose of their own: a reply's e-mail is part of the reply, and so is a half of what was completed. */
 export function ownWrites(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  return entries.filter(({ system }) => system !== 'mail')
+  return withoutCompletedParts(entries).filter(({ system }) => system !== 'mail')
 }
 
 /** What a write was for, in the world's own terms: equal for two writes of which one is too many. */

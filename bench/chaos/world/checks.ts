@@ -38,7 +38,7 @@ export const answered = condition({
   attempts,
   needs: { id: ticketId },
   uses: { desk },
-  holds: async (i, u) => (await u.desk.findReply({ ticket: i.id, template: replyTemplate })) !== null,
+  holds: async (i, u) => (await u.desk.findReply({ ticket: i.id, template: replyTemplate }))?.mail != null,
 })
 
 export const followedUp = condition({
@@ -94,6 +94,6 @@ export const cleared = condition({
   uses: { desk },
   holds: async (i, u) => {
     const replies = await Promise.all(i.batch.map((id) => u.desk.findReply({ ticket: id, template: replyTemplate })))
-    return replies.every((reply) => reply !== null)
+    return replies.every((reply) => reply?.mail != null)
   },
 })

@@ -15,6 +15,10 @@ const writes = [
   { system: 'desk', operation: 'scheduleFollowUp' },
 ] as const
 
+/** Milliseconds that a stale read is behind: far less than the contract's `settle`, or no read-back could be believed. */
+const stale = 300
+const used = ['orders', 'carrier', 'warehouse', 'payments', 'desk'] as const
+
 /** Everything that goes wrong in the world by itself, all the time. */
 export const weather: readonly Fault[] = [
   ...writes.flatMap((write): Fault[] => [
@@ -28,15 +32,26 @@ export const weather: readonly Fault[] = [
   { system: 'carrier', operation: 'requestTrace', kind: 'refusal', rate: 0.15 },
   // Down for good: what needs it is handed over, and everything else goes on.
   { system: 'purchasing', kind: 'outage' },
-  ...(['orders', 'carrier', 'warehouse', 'payments', 'desk'] as const).map((system): Fault => ({
-    system,
-    kind: 'outage',
-    rate: 0.01,
-  })),
+  // The message without its e-mail, the stock released without the cancellation: called again, they are completed.
+  { system: 'desk', operation: 'reply', kind: 'half-applied', rate: 0.08 },
+  { system: 'orders', operation: 'cancelReplacement', kind: 'half-applied', rate: 0.2, told: 'error' },
+  // Only where the system knows the key, or the thing can only be there once: nothing outside could prevent the second.
+  { system: 'desk', kind: 'duplicate-delivery', rate: 0.05 },
+  { system: 'carrier', kind: 'duplicate-delivery', rate: 0.05 },
+  { system: 'orders', operation: 'createReplacement', kind: 'duplicate-delivery', rate: 0.05 },
+  ...used.flatMap((system): Fault[] => [
+    { system, kind: 'outage', rate: 0.01 },
+    { system, kind: 'rate-limit', rate: 0.02, retryAfterMs: 300 },
+    { system, kind: 'stale-read', rate: 0.03, behind: { ms: stale } },
+  ]),
 ]
+
+/** Systems that answer a key they know with their first result. The others, and all money, have only Operant. */
+export const keyed = ['desk', 'carrier'] as const
 
 export async function setWeather(company: Company): Promise<void> {
   await company.faults.clear()
+  for (const system of keyed) await company.controls.setHonoursKeys(system, true)
   for (const fault of weather) await company.faults.set(fault)
 }
 
