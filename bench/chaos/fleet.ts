@@ -39,7 +39,7 @@ export function startFleet(options: FleetOptions): Fleet {
   const doomed = new Set<ChildProgram>()
   const ready = new Set<ChildProgram>()
   let lastDeath = 0
-  let standing = 0
+  const standing = new Set<ChildProgram>()
   let started = 0
   let said = ''
   let closed = false
@@ -50,7 +50,7 @@ export function startFleet(options: FleetOptions): Fleet {
   const start = (): void => {
     const wanted = points.map((point) => [point, deathsPerPoint - (log.deathsAt.get(point) ?? 0)] as const)
     // One at a time: the others are to have its runs meanwhile.
-    const stall = log.stalls.length < stalls && doomed.size === 0 && standing === 0
+    const stall = log.stalls.length < stalls && doomed.size === 0 && standing.size === 0
     const given: WorkerOrders = {
       ...orders,
       seed: Math.floor(random() * 2 ** 31),
@@ -109,11 +109,11 @@ export function startFleet(options: FleetOptions): Fleet {
     }
     if ('stalls' in message) {
       log.stalled(number, at)
-      standing++
+      standing.add(worker)
       ready.delete(worker)
       doomed.delete(worker)
       setTimeout(() => {
-        standing--
+        standing.delete(worker)
         worker.signal('SIGCONT')
         if (living.has(worker)) ready.add(worker)
         tellTruce()
@@ -135,8 +135,8 @@ export function startFleet(options: FleetOptions): Fleet {
       bury(...victim, Date.now(), 'at random')
     },
     async resumed() {
-      if (standing === 0) return
-      while (standing > 0) await sleep(100)
+      if (standing.size === 0) return
+      while (standing.size > 0) await sleep(100)
       await sleep(2_000)
     },
     async close() {
