@@ -276,16 +276,29 @@ describe('row 7, delivered to somebody else', () => {
   })
 })
 
-const askedOn = (day: string) => (database: CompanyDatabase) =>
-  database.insert('ticket_message', {
-    id: 'MSG-1',
-    ticket_id: 'TIC-1',
-    visibility: 'public',
-    template: 'missing order: received at home',
-    status: 'pending',
-    body: 'Please ask everybody in your household and your neighbours.',
-    at: `${day}T10:00:00.000Z`,
-  })
+/** Who was asked to look around on a day, and may have written since. */
+const askedOn =
+  (day: string, body = 'I asked everybody, it is still not here.') =>
+  (database: CompanyDatabase) => {
+    const common = { ticket_id: 'TIC-1', visibility: 'public', status: 'pending' }
+    database.insert('ticket_message', {
+      ...common,
+      id: 'MSG-1',
+      author: 'company',
+      template: 'missing order: received at home',
+      body: 'Please ask everybody in your household and your neighbours.',
+      at: `${day}T10:00:00.000Z`,
+    })
+    if (body === '') return
+    database.insert('ticket_message', {
+      ...common,
+      id: 'MSG-2',
+      author: 'customer',
+      template: null,
+      body,
+      at: '2026-10-21T07:00:00.000Z',
+    })
+  }
 
 describe('row 8, received at home', () => {
   const signed = { ...delivered, proofOfDelivery: { ...proof, unit: '4b', signedBy: 'N. LIND' } }
@@ -308,8 +321,13 @@ describe('row 8, received at home', () => {
     expect(said).toContain('Please ask everybody')
   })
 
-  test('back before the follow-up is due: a person decides', async () => {
-    const { row, outcome, writes } = await run({ order: multiUnit, shipment: signed }, askedOn('2026-10-20'))
+  test.each([
+    ['back before the follow-up is due', askedOn('2026-10-20')],
+    ['silent', askedOn('2026-10-12', '')],
+    ['found after all', askedOn('2026-10-12', 'Never mind, it turned up. Nothing there to do.')],
+    ['something else', askedOn('2026-10-12', 'Can I have the blue one?')],
+  ])('asked to look around, and %s: a person decides', async (_, further) => {
+    const { row, outcome, writes } = await run({ order: multiUnit, shipment: signed }, further)
     expect({ row, outcome, writes }).toEqual({ row: 8, outcome: 'handed over', writes: [] })
   })
 
@@ -357,6 +375,23 @@ describe('row 9, undetermined', () => {
     const { row, outcome, writes } = await run({ customer: { country: 'DE', ...customer }, order, shipment: delivered })
     expect({ row, outcome, writes }).toEqual({ row: 9, outcome: 'handed over', writes: [] })
   })
+})
+
+test('row 10, the customer has answered: a person reads it', async () => {
+  const { outcome, writes, state } = await run({ shipment: { state: 'Exception', substate: 'returned' } }, (database) =>
+    database.insert('ticket_message', {
+      id: 'MSG-2',
+      ticket_id: 'TIC-1',
+      visibility: 'public',
+      author: 'customer',
+      template: null,
+      status: 'pending',
+      body: 'The address is 14 Mill Lane.',
+      at: '2026-10-21T07:00:00.000Z',
+    }),
+  )
+  expect({ outcome, writes }).toEqual({ outcome: 'handed over', writes: [] })
+  expect(factOf(state, 'options')).toContain('confirm the address')
 })
 
 test('row 10, returned to the sender: the address is asked for', async () => {

@@ -18,6 +18,7 @@ import { workOutEntitlement } from './finding/entitlement.ts'
 import { findOut } from './finding/find.ts'
 import { workOutLookedAround } from './finding/looked-around.ts'
 import {
+  foreseeAnswers,
   foreseeCircumstances,
   foreseeColleagues,
   foreseeOrders,
@@ -45,7 +46,13 @@ import { replace } from './remedy/replace.ts'
 import { noteNothing, noteRefund, noteReplacement } from './remedy/settlement.ts'
 import { chooseNextWarehouse, chooseWarehouse, readStock } from './remedy/supply.ts'
 import { judgeCircumstances } from './ticket/circumstances.ts'
-import { judgeOtherMatter, lookThroughCorrespondence, readOtherTickets, readWritten } from './ticket/correspondence.ts'
+import {
+  judgeCameBack,
+  judgeOtherMatter,
+  lookThroughCorrespondence,
+  readOtherTickets,
+  readWritten,
+} from './ticket/correspondence.ts'
 import { assess } from './returns/assessment.ts'
 import { writeReturnAnswer, writeReturnNote } from './returns/answer.ts'
 import { decideReturn } from './returns/decide.ts'
@@ -141,6 +148,8 @@ export const supportAgent = defineAgent({
     foreseeCircumstances,
     foreseeOtherTickets,
     foreseeColleagues,
+    foreseeAnswers,
+    judgeCameBack,
     foreseeOtherReason,
     listOptions,
     handOver,

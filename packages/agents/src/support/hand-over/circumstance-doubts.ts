@@ -32,7 +32,7 @@ export function correspondenceDoubts(
         never: ['decline', 'replace'],
       }),
     ]
-  if (found.kind === 'the customer answered')
+  if (found.kind !== 'other tickets')
     return [
       doubtThat('the customer has answered on this ticket', {
         evidence: found.messages.map((id) => `message ${id}`),

@@ -1,8 +1,9 @@
-import { fact, judgement, question } from 'operant'
+import { fact, judgement, maybe, question } from 'operant'
 import { z } from 'zod'
 import { findOrderNumbers } from '../understanding/order-numbers.ts'
 import { reasons } from '../understanding/reasons.ts'
 import { understandReason } from '../understanding/understand-reason.ts'
+import { situation } from '../hand-over/situation.ts'
 import { attached } from '../returns/attached.ts'
 import { circumstances } from './circumstances.ts'
 import { speaksOfDelivery } from './speaks-of-delivery.ts'
@@ -37,6 +38,8 @@ export const askReason = question({
     ticket: ticket.$.id,
     ordinary: circumstances.is({ kind: 'ordinary' }).$.kind,
     request: attached.is({ kind: 'none' }).$.kind,
+    // What whoever is asked looks up first.
+    situation: maybe(situation),
   },
   gives: understood,
   ask: (i) => ({
