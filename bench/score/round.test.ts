@@ -24,7 +24,12 @@ function probe(company: string, truths: readonly string[]): string {
 
 test('a company is worked on by a worker that cannot read the truth, and judged', { timeout: 120_000 }, async () => {
   const database = await testDatabase()
-  onTestFinished(() => database.close())
+  // In use all the time: another process that ends its tests leaves the server running.
+  const client = await database.pool.connect()
+  onTestFinished(async () => {
+    client.release()
+    await database.close()
+  })
   const said: unknown[] = []
   const round = await playRound({
     seed: 31,

@@ -135,4 +135,7 @@ test.each([1, 2, 3] as const)('planted returns follow from what is visible, diff
     expect([request.order, identifiable]).toEqual([orders[0], true])
   }
   expect(new Set(truths.map(({ row }) => row)).size).toBe(15)
+  const rows = Map.groupBy(truths, (truth) => truth.class)
+  const several = [...rows].filter(([, members]) => new Set(members.map(({ row }) => row)).size > 1)
+  expect(several.map(([name]) => name)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { NewCustomer } from '../../records/add-customer.ts'
 import { fromMinor } from '../../records/money.ts'
 import type { NewReturnRequest } from '../../records/returns.ts'
-import { addDays, businessDaysBetween, dateOf, daysBetween } from '../../truth/calendar.ts'
+import { addBusinessDays, addDays, businessDaysBetween, dateOf, daysBetween } from '../../truth/calendar.ts'
 import { countryTerms } from '../../truth/country-terms.ts'
 import { policyParameters } from '../../truth/policy.ts'
 import { evidenceOf, type ReturnFacts } from '../../truth/returns-policy.ts'
@@ -94,8 +94,8 @@ function deliverBefore(
   scene: Scene,
   wish: ReturnWish,
 ): { planned: PlannedOrder; deliveredAt: string; shippedOn: string } {
-  const { draws, today, country } = scene
-  const daysAgo = businessDaysBetween(addDays(today, -wish.after), today, country)
+  const { draws } = scene
+  const daysAgo = businessDaysSince(scene, wish.after)
   const shipped = daysAgo + draws.integer(2, 4)
   const placed = shipped + draws.integer(1, 2)
   const planned = planOrder(scene, { placed, promised: draws.integer(0, 1) - daysAgo, lines: [wish.line] })
@@ -105,6 +105,16 @@ function deliverBefore(
   const { unit } = planned.order.address
   prove(parcel, { unit, signedBy: scene.person.name })
   return { planned, deliveredAt: parcel.events?.at(-1)?.at ?? '', shippedOn: parcel.shippedOn }
+}
+
+function businessDaysSince({ today, country }: Scene, calendarDays: number): number {
+  return businessDaysBetween(addDays(today, -calendarDays), today, country)
+}
+
+/** Calendar days from the delivery to today when it is to be about so many: nobody delivers on closed days. */
+export function daysSinceDelivery(scene: Scene, about: number): number {
+  const { today, country } = scene
+  return daysBetween(addBusinessDays(today, -businessDaysSince(scene, about), country), today)
 }
 
 /** The order was somebody else's, bought for whoever writes, or for a person of another name. */

@@ -1,3 +1,4 @@
+import { policyParameters } from '../../truth/policy.ts'
 import { rightForReturn } from '../../truth/returns-policy.ts'
 import type { ExpectedWrite, Mention } from '../../truth/ticket-truth.ts'
 import {
@@ -16,7 +17,7 @@ import {
 import { cheap, costly, type LineWish, type Scene, soldOut } from '../scene.ts'
 import type { Reason } from '../wording/reason.ts'
 import type { Case, Planted } from './case.ts'
-import { type ReturnScene, type ReturnWish, setReturn } from './return-case.ts'
+import { daysSinceDelivery, type ReturnScene, type ReturnWish, setReturn } from './return-case.ts'
 
 const general: LineWish = { high: 9_500, scarce: false, category: 'general' }
 const generalCostly: LineWish = { ...costly, category: 'general' }
@@ -29,6 +30,12 @@ const defect = { reason: 'defect' } as const
 /** Calendar days after the delivery that fall on the wanted side of every window of the house. */
 const soon = (scene: Scene): number => scene.draws.integer(4, 12)
 const atOnce = (scene: Scene): number => scene.draws.integer(1, 3)
+/** Pictures and a prompt report; over a long weekend, when a report cannot be prompt, the carrier saw it as well. */
+function proven(scene: Scene): Pick<ReturnWish, 'after' | 'pictures' | 'isDamageScanned'> {
+  const after = atOnce(scene)
+  const isPrompt = daysSinceDelivery(scene, after) <= policyParameters.returns.promptDays
+  return { after, pictures: 'timely', isDamageScanned: !isPrompt }
+}
 const shortlyAfterWindow = (scene: Scene): number => 30 + scene.draws.integer(3, 11)
 const longAfterWindow = (scene: Scene): number => 30 + scene.draws.integer(20, 70)
 
@@ -67,8 +74,7 @@ export const returnCases: readonly Case[] = [
   returning('DAMAGED_ON_DELIVERY', 0.02, (scene) => ({
     ...damaged,
     line: general,
-    after: atOnce(scene),
-    pictures: 'timely',
+    ...proven(scene),
   })),
   returning('DAMAGED_ON_DELIVERY', 0.015, (scene) => ({
     ...damaged,
@@ -80,14 +86,12 @@ export const returnCases: readonly Case[] = [
   returning('DAMAGED_OUT_OF_STOCK', 0.01, (scene) => ({
     ...damaged,
     line: { ...soldOut, category: 'general' },
-    after: atOnce(scene),
-    pictures: 'timely',
+    ...proven(scene),
   })),
   returning('DAMAGED_ABOVE_LIMIT', 0.01, (scene) => ({
     ...damaged,
     line: generalCostly,
-    after: atOnce(scene),
-    pictures: 'timely',
+    ...proven(scene),
   })),
   returning('DAMAGED_UNPROVEN', 0.015, (scene) => ({
     ...damaged,
