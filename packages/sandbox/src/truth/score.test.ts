@@ -145,9 +145,10 @@ test('figures of the perfect agent: all that is due is moved, every way to end i
   expect([settledOfIdentifiable.share, remedyAccuracy.share]).toEqual([1, 1])
 })
 
+const isLostOrOutside = ({ class: name }: TicketTruth): boolean => name === 'LOST_PARCEL' || name === 'OUT_OF_SCOPE'
+
 test('missed and needless calls for a person, and money moved wrongly', async () => {
-  const isLost = ({ class: name }: TicketTruth): boolean => name === 'LOST_PARCEL' || name === 'OUT_OF_SCOPE'
-  const { company, score: scored, runs, tickets } = await trial(isLost)
+  const { company, score: scored, runs, tickets } = await trial(isLostOrOutside)
   const lost = tickets.filter(({ class: name }) => name === 'LOST_PARCEL')
   const outside = tickets.filter(({ class: name }) => name === 'OUT_OF_SCOPE')
   expect(outside.length).toBeGreaterThan(0)
