@@ -89,5 +89,5 @@ export const calm: Hardness = {
   breakdown: 0,
   stalls: 0,
   doubled: 0.5,
-  patience: 60_000,
+  patience: 120_000,
 }

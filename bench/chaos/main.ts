@@ -68,9 +68,9 @@ async function proven(proofs: readonly Proof[], chosen: Options): Promise<boolea
   let good = true
   const work = async (): Promise<void> => {
     for (let proof = queue.shift(); proof; proof = queue.shift()) {
-      const { knockOut, reasoner, noticed, round } = await prove(proof, chosen.seed)
-      const found = Object.entries(Object.groupBy(round.violations, ({ kind }) => kind))
-      const counts = found.map(([kind, all]) => `${kind} ${all.length}`).join(', ') || 'no violation'
+      const { knockOut, reasoner, noticedBy, round } = await prove(proof, chosen.seed)
+      const noticed = noticedBy.length > 0
+      const counts = `${noticedBy[0]?.kind ?? 'nothing'} ${noticedBy.length}`
       const verdict = noticed ? 'noticed, as it must be' : 'NOT NOTICED'
       const line = `Without ${knockOut.padEnd(12)}${reasoner.padEnd(7)}${verdict} (${counts}; ${round.seconds.toFixed(0)} s)`
       print(chosen, line, { knockOut, reasoner, noticed, ...jsonOf(round) })

@@ -33,6 +33,8 @@ export interface RoundOptions {
   readonly scenario: ScenarioName
   readonly reasoners: readonly ReasonerName[]
   readonly knockOut: KnockOut | undefined
+  /** Ends the round as soon as this is among what is wrong. Default: it is played to its end. */
+  readonly enough?: (violation: Violation) => boolean
 }
 
 export interface RoundResult {
@@ -88,7 +90,13 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
     const disturbances = disturb({ hardness, scenario, fleet, pool, company, directory }, over.signal)
     const deadline = performance.now() + hardness.patience
     await openRuns(new PostgresRunStore(pool), scenario, options)
-    await Promise.race([untilOver(scenario, pool, deadline, over.signal), fleet.failed])
+    const wrongYet = async (): Promise<readonly Violation[]> => {
+      const yet = await remainsOf(pool, company, served.url)
+      return [...judge(yet), ...scenario.judge(yet)]
+    }
+    const { enough } = options
+    const stop = enough && (async () => (await wrongYet()).some(enough))
+    await Promise.race([untilOver(scenario, pool, { deadline, stop }, over.signal), fleet.failed])
     const ended = Date.now()
     over.abort()
     await Promise.all([disturbances.over, fleet.resumed()])
@@ -142,9 +150,15 @@ async function openRuns(store: PostgresRunStore, { openings }: Scenario, options
   }
 }
 
-async function untilOver(scenario: Scenario, pool: Pool, deadline: number, stopped: AbortSignal): Promise<void> {
-  while (performance.now() < deadline && !stopped.aborted) {
+interface End {
+  readonly deadline: number
+  readonly stop: (() => Promise<boolean>) | undefined
+}
+
+async function untilOver(scenario: Scenario, pool: Pool, { deadline, stop }: End, stopped: AbortSignal): Promise<void> {
+  for (let looks = 1; performance.now() < deadline && !stopped.aborted; looks++) {
     if (await scenario.over(pool)) return
+    if (stop && looks % 10 === 0 && (await stop())) return
     await sleep(200)
   }
 }
