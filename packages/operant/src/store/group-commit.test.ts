@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { QueryConfig } from 'pg'
 import type { Database } from './database.ts'
 import { PostgresRunStore } from './run-store.ts'
 import { anEvent, opened } from './testing/samples.ts'
@@ -47,7 +48,7 @@ test('a shared commit whose answer was lost is not repeated', async () => {
   const lost = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
   let losses = 0
   vi.spyOn(database.pool, 'query').mockImplementation((async (statement: { name?: string }) => {
-    const result = await query(statement as never)
+    const result = await query(statement as QueryConfig)
     if (statement.name === 'append group' && ++losses === 1) throw lost
     return result
   }) as never)
