@@ -46,5 +46,7 @@ function stopped(signal: AbortSignal): Promise<void> {
     }
     signal.addEventListener('abort', stop, { once: true })
     process.once('disconnect', stop)
+    // Whoever started us, over a channel, may be gone before we listened.
+    if (process.send !== undefined && !process.connected) stop()
   })
 }
