@@ -2,7 +2,7 @@
 const travelling =
   /\b(?:deliver|arriv|recei|parcel|packag|packet|shipment|shipped|courier|carrier|driver|track|post\b|postman|box\b|dispatch|whereabouts|sender|depot|pick(?:ed)?[ -]?up|hand(?:ed)? over|brought|dropped off|sent back|hold of)/iu
 const waiting =
-  /\b(?:wait|await|expect|overdue|late\b|delay|chas(?:e|ing)|lost\b|missing|miss(?:ed)?\b|lacking|incomplete|outstanding|no sign|turn(?:ed)? up|show(?:ed|n)? up|where (?:is|are|has|have|it)|nothing(?! (?:from|but|to do))|not (?:here|come|came|there|got)|never (?:got|came|had)|status|come\b|came\b|part(?:s)? of)/iu
+  /\b(?:wait|await|expect|overdue|late\b|(?<!without (?:further |any |more |undue )?)delay|chas(?:e|ing)|lost\b|missing|miss(?:ed)?\b|lacking|incomplete|outstanding|no sign|turn(?:ed)? up|show(?:ed|n)? up|where (?:is|are|has|have|it)|nothing(?! (?:from|but|to do))|not (?:here|come|came|there|got)|never (?:got|came|had)|status|come\b|came\b|part(?:s)? of)/iu
 
 /** Whether a text has any word about goods on their way or awaited, whatever it says of them. */
 export function speaksOfDelivery(text: string): boolean {

@@ -12,7 +12,7 @@ export type UnderstoodReason = { reason: Reason; confidence: number }
 
 const MOST_FOR_A_GUESS = 0.6
 /** Families that nobody has thought of differ more from the known ones than these do from each other. */
-const CAUTION = 1.1
+const CAUTION = 1.06
 
 export type ReasonReader = (text: string) => UnderstoodReason
 

@@ -20,7 +20,7 @@ export const deliveryConcepts: Concepts = {
     (?:may|can|could|do|should|to) (?:i |we |be )?expect(?:ed)? ; count on ; in my hands ; reach(?:es|ed)? (?:me|us)
     will (?:my|the|our) .{0,30}(?:be|get|come) (?:here|with) ; gonna (?:get|come|be) ; (?:be|arrive) with (?:me|us)`,
   xwaiting: String.raw`
-    (?:still|been|am|keep|kept|are) wait(?:ing)? ; how (?:much )?long(?:er)? ; over\s?due ; delay(?:ed|s)?
+    (?:still|been|am|keep|kept|are) wait(?:ing)? ; how (?:much )?long(?:er)? ; over\s?due ; (?<!without (?:further |any |more |undue )?)delay(?:ed|s)?
     (?:is|are|was|be|been|arriving|running|weeks|days) late ; postponed ; weeks ago ; by now
     should have (?:been|come|arrived) ; was due`,
   xmissing: String.raw`

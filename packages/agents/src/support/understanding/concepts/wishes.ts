@@ -11,7 +11,7 @@ export const wishConcepts: Concepts = {
     return(?:s|ed)? (?:goods|items?|parcel|package|label|portal|form|policy|period|slip)
     for what i return`,
   xwithdraw: String.raw`
-    withdraw(?:al)? ; cooling[\s-]off ; revo(?:ke|cation) ; 14[\s-]days? ; rescind`,
+    withdraw(?:al)?(?! of sumofmoney) ; cooling[\s-]off ; revo(?:ke|cation) ; 14[\s-]days? ; rescind`,
   xexchange: String.raw`
     exchang(?:e|es|ed|ing) ; swap ; (?:different|other|another|next) size ; need (?:an?|the) (?:xs|s|m|l|xl|\d+)
     size (?:up|down|larger|bigger|smaller) ; change (?:it|them) for
@@ -30,14 +30,14 @@ export const wishConcepts: Concepts = {
     storno ; void ; undo
     (?:stop|intercept|halt|withdraw|drop|delete) (?:the|my|this|our) (?:order|shipment|delivery|purchase|subscription)
     (?:do not|don['’]?t|dont|not) (?:ship|send|dispatch|process)
-    before (?:it|you) (?:ships?|is shipped|goes out|is sent|leaves?|sends?|dispatch) ; terminate
+    before (?:it|you) (?:ships?|is shipped|goes out|is sent|sends?|dispatch) ; terminate
     unsubscribe from the plan ; (?:no longer|not) (?:need|want|require)\w*(?!(?: \w+){0,4} (?:advert|mail|promo|offer|newsletter))
     (?:not|nt) want (?:(?!advert|mail|promo|offer|newsletter)\w+ ){1,3}any\s?more ; subscription ; auto-?renew\w*`,
   xmistake: String.raw`
     by (?:mistake|accident) ; accident(?:al|ally) ; mistakenly ; ordered twice ; twice the same
     duplicate order ; oops ; identical ; a second time ; (?:minutes?|an hour) ago ; just (?:ordered|placed)`,
   xpaper: String.raw`
-    invoices? ; bills? ; billing ; receipts? ; vat ; tax ; credit note ; pro ?forma ; factura ; accounting
+    invoices? ; bills? ; billing ; receipts?(?! of (?:delivery|the parcel|my parcel)) ; vat ; tax ; credit note ; pro ?forma ; factura ; accounting
     bookkeeping`,
   xcharged: String.raw`
     (?:was|were|been|got|have|had|you|am|is|be|wrongly) (?:over)?charged

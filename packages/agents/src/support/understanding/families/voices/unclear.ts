@@ -47,6 +47,13 @@ export const unclearVoices: Families = {
     'I have lost all trust in you.',
     'That was my last purchase from you.',
   ],
+  'settle it now': [
+    'Please settle my case at once.',
+    'I demand that this be put in order without any more delay.',
+    'I insist on a solution in the coming days.',
+    'If nothing is done I will seek legal help.',
+    'Deal with my complaint, and soon.',
+  ],
   'silence of the shop': [
     'I have heard nothing from you.',
     'Not a word from your side so far.',
