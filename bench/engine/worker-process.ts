@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { writeSync } from 'node:fs'
 import { startWorker } from '../../packages/operant/src/dispatch/worker.ts'
 import { systemClock } from '../../packages/operant/src/facts/time.ts'
-import { advance } from '../../packages/operant/src/run/advance.ts'
+import { activate } from '../../packages/operant/src/run/activate.ts'
 import { loadAgent } from '../../packages/operant/src/run/load-agent.ts'
 import { connected } from '../../packages/operant/src/store/database.ts'
 import { PostgresRunStore } from '../../packages/operant/src/store/run-store.ts'
@@ -48,8 +48,9 @@ await startWorker({
   clock: systemClock,
   activate: async (run, signal) => {
     const began = performance.now()
-    await advance(context, run, signal)
+    const ended = await activate(context, run, signal)
     say({ kind: 'activated', run, ms: performance.now() - began })
+    return ended
   },
   onError: (error, run) => say({ kind: 'error', message: `${run ?? 'worker'}: ${error.message}` }),
 })

@@ -67,26 +67,27 @@ async function cyclingReasoner(): Promise<Reasoner> {
   return modelReasoner({ baseURL: given.model, model: 'cycling' })
 }
 
-async function activate(run: string, signal: AbortSignal): Promise<void> {
+async function activate(run: string, signal: AbortSignal): Promise<'overtaken' | undefined> {
   tell({ takes: run })
   // The others that were claimed together with it are to be told of as well before the first of them may be fatal.
   await nextTurn()
   try {
-    await drive(run, signal)
+    return await drive(run, signal)
   } finally {
     tell({ leaves: run })
   }
 }
 
-async function drive(run: string, signal: AbortSignal): Promise<void> {
+async function drive(run: string, signal: AbortSignal): Promise<'overtaken' | undefined> {
   fate.pass('woken')
   const twice = random() < given.doubled
   const second = twice ? sleep(random() * 60).then(() => advance(context, run, signal)) : undefined
   const first = runActivation(context, run, signal)
   await Promise.allSettled([first, second])
-  await first
+  const ended = await first
   if (signal.aborted) throw new Error('the activation was cut short', { cause: signal.reason })
   setTimeout(() => fate.pass('at rest'), random() * 100)
+  return ended
 }
 
 await startWorker({

@@ -18,8 +18,8 @@ export interface Jobs {
   /** Claims the activation of this run, with all its wake-ups; nothing where there is none or somebody has it. */
   takeRun(run: string): Promise<ActivationJob | undefined>
   done(job: ActivationJob): Promise<void>
-  /** Gives the job back, to be tried again after a pause that grows. */
-  failed(job: ActivationJob, message: string): Promise<void>
+  /** Gives the job back, to be tried again after `pause` seconds; by default they grow from one to ten. */
+  failed(job: ActivationJob, message: string, pause?: number): Promise<void>
   /** Says that these are still worked on; answers the ids that are still ours. */
   touch(jobs: readonly ActivationJob[]): Promise<ReadonlySet<string>>
   /** Whether nothing is queued, active or waiting to be tried again. */
@@ -56,11 +56,11 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
       // Deleted rather than completed: the journal remembers, and the queue stays small.
       await endure(() => pool.query({ name: 'done', text: deletion, values: [RUN_QUEUE, id, retryCount] }))
     },
-    async failed({ id, retryCount }, message) {
+    async failed({ id, retryCount }, message, pause = pauseAfter(retryCount)) {
       await boss.fail(RUN_QUEUE, { id, retryCount }, { message })
       const text = `UPDATE ${QUEUE_SCHEMA}.job SET start_after = now() + $3 * interval '1 s'
         WHERE name = $1 AND id = $2 AND state = 'retry'`
-      await pool.query(text, [RUN_QUEUE, id, pauseAfter(retryCount)])
+      await pool.query(text, [RUN_QUEUE, id, pause])
     },
     async touch(jobs) {
       const answer = await boss.touch(
@@ -80,9 +80,9 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
   }
 }
 
-/** Seconds before an activation that threw is tried again: from a second to a minute. */
+/** Seconds before an activation that threw is tried again. Deaths of workers count too, so the most is not long. */
 function pauseAfter(retryCount: number): number {
-  return Math.min(60, 2 ** retryCount * (1 + Math.random()))
+  return Math.min(10, 2 ** retryCount)
 }
 
 async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readonly z.infer<typeof claimed>[]> {

@@ -122,6 +122,23 @@ test('one run is never driven twice at once', async () => {
   expect(most).toBe(1)
 })
 
+test('a run that was overtaken is looked at again, and nobody is troubled with it', async () => {
+  const [run = ''] = await opened(store, 1)
+  const reported: unknown[] = []
+  let calls = 0
+  const worker = await work(
+    async (id) => {
+      if (calls++ === 0) return 'overtaken'
+      await takeAll(id)
+      return undefined
+    },
+    { onError: (error) => reported.push(error) },
+  )
+  await worker.idle()
+  expect({ calls, reported }).toEqual({ calls: 2, reported: [] })
+  expect(await store.inbox(run)).toEqual([])
+})
+
 test('an activation that throws is reported and tried again', async () => {
   const [run = ''] = await opened(store, 1)
   const reported: unknown[] = []

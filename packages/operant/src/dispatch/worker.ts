@@ -12,9 +12,10 @@ export interface WorkerOptions {
   readonly database: Pick<Database, 'pool' | 'connectionString'>
   /**
    * Drives a run until it waits or is settled. Called again after it throws, and possibly while an earlier call of
-   * another worker still runs: the journal's fence decides. `signal` aborts when the claim is lost or time is up.
+   * another worker still runs: the journal's fence decides. Where it was `overtaken`, the run is looked at again shortly.
+   * `signal` aborts when the claim is lost or time is up.
    */
-  readonly activate: (run: string, signal: AbortSignal) => Promise<void>
+  readonly activate: (run: string, signal: AbortSignal) => Promise<'overtaken' | void>
   readonly clock: Clock
   /** Runs driven at once. Default 10. */
   readonly slots?: number
@@ -41,6 +42,8 @@ export interface Worker {
 /** Below a third of the queue's heartbeat of 10 s, so that two may be missed. */
 const TOUCH_INTERVAL = 3_000
 const STRANDED_INTERVAL = 60_000
+/** Seconds until a run is looked at again that another activation drives, or drove until it stopped. */
+const OVERTAKEN_PAUSE = 1
 
 /** Starts to drive runs. Any number of workers may share a database. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
@@ -53,10 +56,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
   const drive = async (job: ActivationJob, signal: AbortSignal): Promise<void> => {
     try {
-      await activate(job.run, signal)
+      const ended = await activate(job.run, signal)
       // It may have ended early because of the signal; then somebody else has to go on.
       signal.throwIfAborted()
-      await jobs.done(job)
+      await (ended === 'overtaken' ? jobs.failed(job, 'it was overtaken', OVERTAKEN_PAUSE) : jobs.done(job))
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error))
       report(failure, job.run)

@@ -1,15 +1,15 @@
 import { advance } from './advance.ts'
 import type { RunContext } from './context.ts'
 
-/** Another activation appended first. It may have lost the run without knowing it yet, and stop halfway. */
-export class DrivenElsewhere extends Error {
-  override readonly name = 'DrivenElsewhere'
-}
-
 /**
- * Drives a run as a worker does: returns when nothing is left to do until something wakes it.
- * @throws DrivenElsewhere where it was overtaken: it is to be looked at again, since nobody else may be left who does.
+ * Drives a run as a worker does: until nothing is left to do before something wakes it. `overtaken` says that another
+ * activation appended first. It may have lost the run without knowing it yet, and stop halfway: then nobody else is left
+ * who looks at it again.
  */
-export async function activate(context: RunContext, run: string, signal?: AbortSignal): Promise<void> {
-  if ((await advance(context, run, signal)) === 'fenced') throw new DrivenElsewhere(`run ${run} is driven elsewhere`)
+export async function activate(
+  context: RunContext,
+  run: string,
+  signal?: AbortSignal,
+): Promise<'overtaken' | undefined> {
+  return (await advance(context, run, signal)) === 'fenced' ? 'overtaken' : undefined
 }

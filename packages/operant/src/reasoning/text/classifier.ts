@@ -39,6 +39,8 @@ export type TextClassifier<L extends string> = {
 export const trainClassifier = <L extends string>(training: {
   examples: readonly Example<L>[]
   seed: number
+  /** What calibration on these examples found earlier; it takes most of the time, and is left out then. */
+  temperature?: number
 }): TextClassifier<L> => {
   const { examples, seed } = training
   const labels = [...new Set(examples.map((example) => example.label))].toSorted()
@@ -54,7 +56,7 @@ export const trainClassifier = <L extends string>(training: {
   }))
   const shape = { classes: labels.length, places: vocabulary.places.size, seed }
   const model = trainModel(samples, shape)
-  const temperature = bestTemperature(scoreUnseen(samples, shape))
+  const temperature = training.temperature ?? bestTemperature(scoreUnseen(samples, shape))
   return classifierFrom({ labels, vocabulary, model, temperature })
 }
 
