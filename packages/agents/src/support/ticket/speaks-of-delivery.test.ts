@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { speaksOfDelivery } from './speaks-of-delivery.ts'
+import { speaksOfDamage, speaksOfDelivery } from './speaks-of-delivery.ts'
 
 test.each([
   'Where is my order?',
@@ -20,4 +20,12 @@ test.each([
   'Please cancel the mug, I bought the wrong one.',
 ])('%s', (text) => {
   expect(speaksOfDelivery(text)).toBe(false)
+})
+
+test.each([
+  ['My parcel has not arrived.', false],
+  ['What arrived is a pile of shards.', true],
+  ['It never came, and it is broken.', true],
+])('%s', (text, damage) => {
+  expect(speaksOfDamage(text)).toBe(damage)
 })

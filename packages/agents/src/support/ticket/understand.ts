@@ -6,10 +6,10 @@ import { understandReason } from '../understanding/understand-reason.ts'
 import { situation } from '../hand-over/situation.ts'
 import { attached } from '../returns/attached.ts'
 import { circumstances } from './circumstances.ts'
-import { speaksOfDelivery } from './speaks-of-delivery.ts'
+import { speaksOfDamage, speaksOfDelivery } from './speaks-of-delivery.ts'
 import { ticket } from './ticket.ts'
 
-/** Confidence in a reading that no word of the text bears out. */
+/** Confidence in a reading that no word of the text bears out, or that another contradicts. */
 const guess = 0.5
 
 /** Why the customer writes. */
@@ -26,7 +26,7 @@ export const judgeReason = judgement({
   judge: (i) => {
     const text = `${i.subject}\n\n${i.body}`
     const { reason, confidence } = understandReason(text)
-    const borneOut = reason !== 'not_received' || speaksOfDelivery(text)
+    const borneOut = reason !== 'not_received' || (speaksOfDelivery(text) && !speaksOfDamage(text))
     return { value: { reason }, confidence: borneOut ? confidence : Math.min(confidence, guess) }
   },
 })

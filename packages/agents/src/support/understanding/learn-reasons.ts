@@ -11,8 +11,6 @@ import type { Reason } from './reasons.ts'
 export type UnderstoodReason = { reason: Reason; confidence: number }
 
 const MOST_FOR_A_GUESS = 0.6
-/** Families that nobody has thought of differ more from the known ones than these do from each other. */
-const CAUTION = 1.06
 
 export type ReasonReader = (text: string) => UnderstoodReason
 
@@ -37,8 +35,7 @@ const readReason = (classifier: TextClassifier<LearnedClass>, text: string): Und
   for (const { label, confidence } of classifier.classify(prepared).ranked) {
     if (!isReason(label)) continue
     const isGuess = !hasTrouble && isShort && label !== 'other'
-    const cautious = confidence ** CAUTION
-    return { reason: label, confidence: isGuess ? Math.min(cautious, MOST_FOR_A_GUESS) : cautious }
+    return { reason: label, confidence: isGuess ? Math.min(confidence, MOST_FOR_A_GUESS) : confidence }
   }
   return { reason: 'other', confidence: 1 / (reasons.length + 1) }
 }

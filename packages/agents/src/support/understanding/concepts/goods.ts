@@ -6,7 +6,7 @@ export const goodsConcepts: Concepts = {
   xbroken: String.raw`
     (?<!seal (?:is|was) )brok(?:en|e) ; damaged? ; damages ; crack(?:ed|s)? ; smash(?:ed)? ; shatter(?:ed)? ; scratch(?:ed|es)?(?! off)
     dent(?:ed|s)? ; torn ; ripped ; bent ; snapped ; chip(?:ped|s) ; leak(?:s|ed|ing|y)? ; crushed ; ruined
-    wrecked ; split ; warped ; rust(?:y|ed)? ; mou?ldy? ; stain(?:ed|s)? ; in (?:pieces|bits|shards)
+    wrecked ; splinters? ; fragments? ; splintered ; demolished ; split ; warped ; rust(?:y|ed)? ; mou?ldy? ; stain(?:ed|s)? ; in (?:pieces|bits|shards)
     to bits ; squashed ; soak(?:ed|ing) ; burst ; spill?(?:ed|t) ; shards ; hole ; dirty ; peel(?:s|ing|ed)
     came (?:off|apart|loose|undone) ; coming (?:off|apart) ; broke off ; fell (?:off|apart) ; falls? apart
     wobbl\w* ; crooked ; defaced ; puncture\w* ; drips? ; dripping ; spoil(?:ed|t) ; best[\s-]before ; kaputt?`,
@@ -31,7 +31,7 @@ export const goodsConcepts: Concepts = {
     (?:not|n['’]?t) the (?:right|correct|same) ; not (?:the )?(?:right|correct|same) ${goods}
     (?:does|do|did)(?: not|n['’]?t) (?:match|correspond) ; mismatch ; differs?`,
   xinstead: String.raw`
-    instead ; in place of ; rather than ; not (?:what|the one|the thing) (?:i|we|was)? ; mix(?:ed)?[\s-]?up
+    expecting (?:the|a|an) [^.!?\n]{1,40} (?:and|but) ; instead ; in place of ; rather than ; not (?:what|the one|the thing) (?:i|we|was)? ; mix(?:ed)?[\s-]?up
     swapped ; (?:never|did(?:n['’]?t| not)) (?:actually )?ordere?d?
     but (?:i )?(?:got|received|recieved|you sent)
     should (?:be|have been) (?!here|delivered|there|sent|with|in) ; was (?:supposed|meant) to be

@@ -27,7 +27,7 @@ export const wishConcepts: Concepts = {
     cancell?ed (?:order|purchase) ; i (?:have )?cancell?ed`,
   xcancel: String.raw`
     (?<!otherwise |or |then |rather |after the |after my )cancel(?:l?ing|lation)? ; be cancelled ; call(?:ed)? off ; annul\w*
-    storno ; void ; undo
+    storno ; void ; undo ; from going out ; stop\s+order
     (?:stop|intercept|halt|withdraw|drop|delete) (?:the|my|this|our) (?:order|shipment|delivery|purchase|subscription)
     (?:do not|don['’]?t|dont|not) (?:ship|send|dispatch|process)
     before (?:it|you) (?:ships?|is shipped|goes out|is sent|sends?|dispatch) ; terminate

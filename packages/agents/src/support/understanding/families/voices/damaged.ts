@@ -153,6 +153,12 @@ export const damagedVoices: Families = {
     'Scrap! It broke at the first touch.',
     'You sell junk, the thing is broken after one day.',
   ],
+  'little is left': [
+    'All that is left of the {item} is a handful of fragments.',
+    'I unpacked a pile of shards where a {item} should have been.',
+    'The {item} has become a puzzle of a hundred pieces.',
+    'Congratulations, you delivered a demolished {item}.',
+  ],
   'screen and sound': [
     'Nothing but stripes on the display.',
     'There is no sound from the left speaker.',
