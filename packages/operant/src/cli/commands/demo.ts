@@ -97,6 +97,7 @@ function dataOf({ score, ...result }: Awaited<ReturnType<typeof sumUp>>, seconds
     steps: result.steps,
     effects: result.effects,
     refunded: result.refunded,
+    credited: result.credited,
     replacements: result.replacements,
     settledAlone: score.settledAlone,
     right: score.right,

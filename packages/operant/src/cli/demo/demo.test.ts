@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Money } from '../../facts/money.ts'
 import { markupProblems } from '../testing/check-markup.ts'
 import { commandLine, type CommandLine } from '../testing/command-line.ts'
 
@@ -77,10 +78,24 @@ test('a demo that is killed leaves nothing in the way of the next', { timeout: 2
     Object.fromEntries(Object.entries({ met, handed: handedOver, waiting, declined }).filter(([, runs]) => runs > 0)),
   )
   // The payment system's ledger and the budgets in the database, told from one another, say the same.
-  for (const [currency, amount] of Object.entries((JSON.parse(stdout) as { refunded: object }).refunded))
-    expect(rowsOf(page)).toContainEqual(expect.arrayContaining(['refunds', 'day', `${amount} ${currency}`]))
+  const { refunded, credited } = JSON.parse(stdout) as Record<string, Record<string, string>>
+  for (const currency of new Set([...Object.keys(refunded ?? {}), ...Object.keys(credited ?? {})])) {
+    const spent = Money.of(refunded?.[currency] ?? '0.00', currency).plus(
+      Money.of(credited?.[currency] ?? '0.00', currency),
+    )
+    expect(rowsOf(page)).toContainEqual(expect.arrayContaining(['refunds', 'day', spent.toString()]))
+  }
   expect(result['secondsTotal']).toBeGreaterThan(0)
 })
+
+interface Approved {
+  readonly standing: { readonly requests?: readonly { readonly id: string }[] }
+}
+
+async function approve(command: string): Promise<Approved> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the command prints
+  return JSON.parse((await cli.run(...command.split(' '), '--json')).stdout) as Approved
+}
 
 test('again with two worker processes; what it prints can be typed as it stands', { timeout: 240_000 }, async () => {
   const { code, stdout, stderr } = await cli.run('demo', '--workers', '2')
@@ -88,11 +103,12 @@ test('again with two worker processes; what it prints can be typed as it stands'
   expect(widest(stdout)).toBeLessThanOrEqual(80)
   expect(stdout).toMatch(/One of them, told[\s\S]*Handed over[\s\S]*What became of it[\s\S]*Your turn/)
   const [, command = ''] = /operant (approvals approve \w+ --as \w+)/.exec(stdout) ?? []
-  const approved = await cli.run(...command.split(' '), '--json')
-  expect(JSON.parse(approved.stdout)).toMatchObject({
-    result: { kind: 'decided' },
-    standing: { kind: 'settled', outcome: 'met' },
-  })
+  let approved = await approve(command)
+  expect(approved).toMatchObject({ result: { kind: 'decided' } })
+  // An order of several lines is approved line by line.
+  for (let lines = 1; approved.standing.requests !== undefined && lines < 5; lines += 1)
+    approved = await approve(`approvals approve ${approved.standing.requests[0]?.id} --as lena`)
+  expect(approved.standing).toMatchObject({ kind: 'settled', outcome: 'met' })
   expect(stdout).toMatch(/All of it as a page.*\n +\.operant\/operant-demo\.html\n$/)
   const elsewhere = join(cli.folder, 'pages', 'mine.html')
   const again = await cli.run('demo', '--no-fresh', '--json', '--page', 'pages/mine.html')

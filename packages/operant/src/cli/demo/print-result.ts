@@ -26,7 +26,7 @@ export async function printResult(
   printHandOvers(terminal, handOvers.map(handOverReason))
   terminal.line()
   terminal.line(bold('What became of it'))
-  const money = Object.entries(result.refunded).map(([currency, amount]) => `${amount} ${currency}`)
+  const moved = [...amounts(result.refunded, 'refunded'), ...amounts(result.credited, 'credited')]
   const wrong: Part = score.wrong === 0 ? green('nothing wrong') : red(`${score.wrong} wrong`)
   terminal.table(
     [0],
@@ -40,10 +40,7 @@ export async function printResult(
         `${score.settledAlone} settled alone, ${score.right} of them right: precision ${percent(score.precision)}, recall ${percent(score.recall)}; `,
         wrong,
       ],
-      [
-        'moved',
-        `${money.length > 0 ? `${money.join(', ')} refunded` : 'nothing refunded'}, ${count(result.replacements, 'replacement')} sent`,
-      ],
+      ['moved', [...moved, `${count(result.replacements, 'replacement')} sent`].join(', ')],
       [
         'proven',
         `${count(result.effects, 'effect')}, ${result.unconfirmed} unconfirmed, ${score.doubleEffects} done twice`,
@@ -54,6 +51,10 @@ export async function printResult(
     2,
   )
   printWaiting(terminal, project, result, config)
+}
+
+function amounts(moved: Readonly<Record<string, string>>, how: string): readonly string[] {
+  return Object.entries(moved).map(([currency, amount]) => `${amount} ${currency} ${how}`)
 }
 
 function printHandOvers(terminal: Terminal, reasons: readonly string[]): void {

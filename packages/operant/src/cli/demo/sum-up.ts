@@ -19,6 +19,8 @@ export interface DemoResult {
   readonly steps: number
   /** What the ledger says was refunded, by currency. */
   readonly refunded: Readonly<Record<string, string>>
+  /** What it says was given as store credit. */
+  readonly credited: Readonly<Record<string, string>>
   readonly replacements: number
   readonly states: readonly RunState[]
   readonly tallies: readonly RunTally[]
@@ -57,11 +59,8 @@ export async function sumUp(project: Project): Promise<DemoResult> {
       effects.filter((effect) => effect.result !== 'confirmed' || (!effect.adopted && !written.has(effect.key))).length,
     effects: effects.filter(({ adopted }) => !adopted).length,
     steps: states.reduce((sum, { steps }) => sum + steps, 0),
-    refunded: sums(
-      ledger
-        .filter(({ system, operation }) => system === 'payments' && operation === 'refund')
-        .map(({ arguments: given }) => given['amount']),
-    ),
+    refunded: movedBy('payments.refund', ledger),
+    credited: movedBy('returns.credit', ledger),
     replacements: ledger.filter(({ operation }) => operation === 'createReplacement').length,
     states,
     tallies: read.map(({ tally }) => tally),
@@ -96,7 +95,10 @@ export function scoredRun(state: RunState): ScoredRun {
   }
 }
 
-function sums(amounts: readonly unknown[]): Readonly<Record<string, string>> {
+/** What writes of one operation moved, by currency. */
+function movedBy(name: string, ledger: readonly LedgerEntry[]): Readonly<Record<string, string>> {
+  const entries = ledger.filter(({ system, operation }) => `${system}.${operation}` === name)
+  const amounts = entries.map(({ arguments: given }) => given['amount'])
   const totals = new Map<string, Money>()
   for (const given of amounts) {
     const { amount, currency } = given as { readonly amount: string; readonly currency: string }

@@ -12,6 +12,8 @@ export interface MoneyFigures {
   readonly spent: readonly { readonly budget: string; readonly writes: number; readonly sums: readonly Money[] }[]
   /** What the payment system's ledger says was refunded. */
   readonly refunded: { readonly writes: number; readonly sums: readonly Money[] }
+  /** What the returns desk's ledger says was given as store credit. */
+  readonly credited: { readonly writes: number; readonly sums: readonly Money[] }
   /** What calls would move that wait for somebody's yes. */
   readonly waiting: { readonly calls: number; readonly sums: readonly Money[] }
   readonly budgets: readonly BudgetUse[]
@@ -30,13 +32,17 @@ export function moneyFigures(
       .filter(({ result, adopted }) => result === 'confirmed' && !adopted)
       .flatMap((effect) => spentOf(effect, agent).map((amount) => ({ budget: budgetOf(agent, effect.action), amount })))
   })
-  const refunds = ledger.filter(({ system, operation }) => system === 'payments' && operation === 'refund')
+  const movedBy = (name: string) => {
+    const entries = ledger.filter(({ system, operation }) => `${system}.${operation}` === name)
+    return { writes: entries.length, sums: sumsOf(entries.map(amountOf)) }
+  }
   const held = approvals.flatMap(({ amount }) => (amount ? [amount] : []))
   return {
     spent: [...Map.groupBy(spent, ({ budget }) => budget)]
       .map(([budget, all]) => ({ budget, writes: all.length, sums: sumsOf(all.map(({ amount }) => amount)) }))
       .toSorted((one, other) => (one.budget < other.budget ? -1 : 1)),
-    refunded: { writes: refunds.length, sums: sumsOf(refunds.map(amountOf)) },
+    refunded: movedBy('payments.refund'),
+    credited: movedBy('returns.credit'),
     waiting: { calls: held.length, sums: sumsOf(held) },
     budgets,
   }

@@ -4,14 +4,14 @@ import { amount, counted, joined, number, section, sums, table } from '../parts.
 import type { Report } from '../report.ts'
 
 /** What moved, what waits, and how much of each limit was used. */
-export function money({ money: { spent, refunded, waiting, budgets } }: Report): Html {
+export function money({ money: { spent, refunded, credited, waiting, budgets } }: Report): Html {
   return section(
     'money',
     'The money',
-    refunded.writes === 0
-      ? html`Nothing was refunded.`
-      : html`${joined(refunded.sums.map(amount))} refunded in ${counted(refunded.writes, 'payment')}, says the payment
-        system’s own ledger.`,
+    html`${refunded.writes === 0 ? 'Nothing' : joined(refunded.sums.map(amount))} refunded
+    ${refunded.writes > 0 && html`in ${counted(refunded.writes, 'payment')}`},
+    ${credited.writes === 0 ? 'nothing' : joined(credited.sums.map(amount))} given as store credit, by the systems’ own
+    ledgers.`,
     table(
       'Moved, and held back',
       [{ head: 'What' }, { head: 'Calls', number: true }, { head: 'Worth', number: true }],
