@@ -53,14 +53,20 @@ async function rawTimes(bench: Bench, run: string): Promise<readonly number[]> {
   })
 }
 
-/** Milliseconds of a step: the median of some runs, each one activation, its waiting in the queue left out. */
+/**
+ * Milliseconds of a step, from the commit of one to the commit of the next: the median of some runs. What a run takes
+ * to be opened and settled belongs to no step.
+ */
 async function stepTime(bench: Bench, pool: WorkerPool, agent: Agent, steps: number): Promise<number> {
   const times: number[] = []
   for (let count = 0; count < bench.scale.serialRuns; count++) {
-    const took = new Promise<number>((resolve) => pool.listen((word) => word.kind === 'activated' && resolve(word.ms)))
+    const took = new Promise<number | null>((resolve) =>
+      pool.listen((word) => word.kind === 'activated' && resolve(word.stepMs)),
+    )
     const run = await openRun(bench, agent)
-    times.push((await took) / steps)
+    const stepMs = await took
     await proveSteps(bench, run, steps)
+    if (stepMs !== null) times.push(stepMs)
   }
   return median(times)
 }

@@ -20,7 +20,13 @@ export interface WorkerOrders {
 /** What a worker says: that it is ready, how long one activation took, and when it intended a write. */
 export type WorkerWord =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'activated'; readonly run: string; readonly ms: number }
+  | {
+      readonly kind: 'activated'
+      readonly run: string
+      readonly ms: number
+      /** From one step's commit to the next, on average; null for fewer than two steps. */
+      readonly stepMs: number | null
+    }
   | { readonly kind: 'intended'; readonly run: string; readonly at: number }
   | { readonly kind: 'error'; readonly message: string }
 
@@ -28,6 +34,9 @@ const given = JSON.parse(process.argv[2] ?? '{}') as WorkerOrders
 const database = await connected(given.connectionString, given.slots + 2)
 const system = new InstantSystem()
 const agents = [reader(given.readSteps), writer(given.writeSteps), asker()]
+
+/** When each step of a run was committed. */
+const committed = new Map<string, readonly number[]>()
 
 const context = {
   store: new PostgresRunStore(database.pool),
@@ -39,6 +48,8 @@ const context = {
   grace: 5_000,
   observe: (run: string, event: { readonly type: string }) => {
     if (event.type === 'effect.intended' && run.startsWith('ask')) say({ kind: 'intended', run, at: now() })
+    if (event.type === 'step.gave' || event.type === 'effect.read')
+      committed.set(run, [...(committed.get(run) ?? []), now()])
   },
 }
 
@@ -49,7 +60,8 @@ await startWorker({
   activate: async (run, signal) => {
     const began = performance.now()
     const ended = await activate(context, run, signal)
-    say({ kind: 'activated', run, ms: performance.now() - began })
+    say({ kind: 'activated', run, ms: performance.now() - began, stepMs: stepTime(committed.get(run) ?? []) })
+    committed.delete(run)
     return ended
   },
   onError: (error, run) => say({ kind: 'error', message: `${run ?? 'worker'}: ${error.message}` }),
@@ -58,6 +70,11 @@ say({ kind: 'ready' })
 
 // It ends with whoever started it, or in good order when its input is closed.
 createInterface({ input: process.stdin }).on('close', () => process.exit())
+
+function stepTime(times: readonly number[]): number | null {
+  const [first = 0] = times
+  return times.length < 2 ? null : ((times.at(-1) ?? first) - first) / (times.length - 1)
+}
 
 function say(word: WorkerWord): void {
   writeSync(1, `${JSON.stringify(word)}\n`)

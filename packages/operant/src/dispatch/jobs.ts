@@ -30,7 +30,7 @@ export interface Jobs {
 const claimed = z.object({ id: z.string(), retryCount: z.number(), data: z.object({ run: z.string() }) })
 const touched = z.object({ settled: z.array(z.string()).nullish() })
 
-/** Opens the queue; pg-boss then looks each second for jobs whose worker has gone silent. */
+/** Opens the queue; pg-boss then looks every two seconds for jobs whose worker has gone silent. */
 export async function openJobs(pool: Pool, onError: (error: Error) => void): Promise<Jobs> {
   const db = queueDatabase(pool)
   const boss = new PgBoss({
@@ -38,8 +38,8 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
     schema: QUEUE_SCHEMA,
     schedule: false,
     registerInstance: false,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
   })
   boss.on('error', onError)
   await boss.start()
