@@ -26,6 +26,14 @@ function expectMet(state: RunState): void {
   expect(state.settled).toMatchObject({ outcome: 'met' })
 }
 
+test.each(['time-out', 'error'] as const)('an answer whose e-mail never went (%s) is completed', async (told) => {
+  const one = company()
+  await one.faults.set({ system: 'desk', operation: 'reply', kind: 'half-applied', told, remaining: 1 })
+  expectMet(await resolve(one))
+  const heard = (await one.desk.messagesOf('TIC-1')).filter(({ visibility }) => visibility === 'public')
+  expect(heard).toMatchObject([{ mail: expect.any(String) as string }])
+})
+
 describe('another way is found', () => {
   test('an order cannot be read by its number: it is found among those of the customer', async () => {
     const one = company()

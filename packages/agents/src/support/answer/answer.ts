@@ -32,7 +32,7 @@ export const answered = condition({
       u.desk.findReply({ ticket: i.id, template: i.answer.template }),
       u.desk.ticket(i.id),
     ])
-    return sent?.body === i.answer.body && ticket?.status === i.answer.status
+    return sent?.body === i.answer.body && sent.mail !== null && ticket?.status === i.answer.status
   },
 })
 
@@ -44,7 +44,9 @@ export const closedWithoutAnswer = condition({
   uses: { desk },
   holds: async (i, u) => {
     const [ticket, messages] = await Promise.all([u.desk.ticket(i.id), u.desk.messagesOf(i.id)])
-    return ticket?.status === 'solved' && messages.every(({ visibility }) => visibility !== 'public')
+    return (
+      ticket?.status === 'solved' && messages.every(({ visibility, mail }) => visibility !== 'public' || mail === null)
+    )
   },
 })
 
@@ -58,7 +60,8 @@ export const reply = action({
   perform: (i, u, key) => u.desk.reply({ ticket: i.id, template: i.template, body: i.body, status: i.status }, key),
   confirm: async (i, u) => {
     const found = await u.desk.findReply({ ticket: i.id, template: i.template })
-    if (!found) return null
+    // A message whose e-mail never went is no answer yet.
+    if (!found || found.mail === null) return null
     const { id, ticket, template, visibility, status, body } = found
     return { id, ticket, template, visibility, status, body }
   },

@@ -21,6 +21,8 @@ export interface MessageRecord {
   /** The status that an answer set. */
   readonly status: TicketStatus | null
   readonly body: string
+  /** The e-mail that carried it; null for what nobody was sent. */
+  readonly mail: string | null
   /** Instant. */
   readonly at: string
 }
@@ -38,7 +40,10 @@ export interface Desk {
   openTickets(): Promise<readonly TicketRecord[]>
   ticket(id: string): Promise<TicketRecord | null>
   messagesOf(ticket: string): Promise<readonly MessageRecord[]>
-  /** Answers the customer, sets the status and sends the one e-mail that carries the answer. */
+  /**
+   * Answers the customer, sets the status and sends the one e-mail that carries the answer. Called again where only the
+   * e-mail is missing, it sends that.
+   */
   reply(
     request: { ticket: string; template: string; body: string; status: 'pending' | 'solved' },
     key: string,
