@@ -13,14 +13,14 @@ const BATCH = 500
 /** Wakes every run whose time has come and expires every request that nobody decided, by the clock given. */
 export async function tick(pool: Pool, clock: Clock): Promise<Tick> {
   const now = clock.now().toISOString()
-  const woken = await drained(pool, 'SELECT operant.fire_timers($1, $2) AS done', now)
-  const expired = await drained(pool, 'SELECT operant.expire_requests($1, $2) AS done', now)
+  const woken = await drained(pool, 'fire timers', 'SELECT operant.fire_timers($1, $2) AS done', now)
+  const expired = await drained(pool, 'expire requests', 'SELECT operant.expire_requests($1, $2) AS done', now)
   return { woken, expired }
 }
 
-async function drained(pool: Pool, statement: string, now: string): Promise<number> {
+async function drained(pool: Pool, name: string, text: string, now: string): Promise<number> {
   for (let total = 0; ;) {
-    const { rows } = await pool.query<{ done: number }>(statement, [now, BATCH])
+    const { rows } = await pool.query<{ done: number }>({ name, text, values: [now, BATCH] })
     const done = rows[0]?.done ?? 0
     total += done
     if (done < BATCH) return total
