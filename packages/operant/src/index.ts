@@ -1,6 +1,6 @@
 export { Money, MoneyError, money } from './facts/money.ts'
 export { OutsideText, outsideText, instant } from './facts/outside-text.ts'
-export { fact, entity, type Fact, type Entity } from './facts/fact.ts'
+export { fact, entity, type Fact, type Entity, type Refined } from './facts/fact.ts'
 export { all, fresh, maybe, refuted, sure, type Need } from './facts/need.ts'
 export { DefinitionError } from './facts/definition-error.ts'
 export { systemClock, type Clock, type Duration } from './facts/time.ts'
