@@ -35,8 +35,8 @@ const database = await connected(given.connectionString, given.slots + 2)
 const system = new InstantSystem()
 const agents = [reader(given.readSteps), writer(given.writeSteps), asker()]
 
-/** When each step of a run was committed. */
-const committed = new Map<string, readonly number[]>()
+/** When the first step of a run was committed, when the last, and how many. */
+const committed = new Map<string, { readonly first: number; last: number; steps: number }>()
 
 const context = {
   store: new PostgresRunStore(database.pool),
@@ -48,8 +48,7 @@ const context = {
   grace: 5_000,
   observe: (run: string, event: { readonly type: string }) => {
     if (event.type === 'effect.intended' && run.startsWith('ask')) say({ kind: 'intended', run, at: now() })
-    if (event.type === 'step.gave' || event.type === 'effect.read')
-      committed.set(run, [...(committed.get(run) ?? []), now()])
+    if (event.type === 'step.gave' || event.type === 'effect.read') noteStep(run)
   },
 }
 
@@ -60,7 +59,7 @@ await startWorker({
   activate: async (run, signal) => {
     const began = performance.now()
     const ended = await activate(context, run, signal)
-    say({ kind: 'activated', run, ms: performance.now() - began, stepMs: stepTime(committed.get(run) ?? []) })
+    say({ kind: 'activated', run, ms: performance.now() - began, stepMs: stepTime(run) })
     committed.delete(run)
     return ended
   },
@@ -71,9 +70,19 @@ say({ kind: 'ready' })
 // It ends with whoever started it, or in good order when its input is closed.
 createInterface({ input: process.stdin }).on('close', () => process.exit())
 
-function stepTime(times: readonly number[]): number | null {
-  const [first = 0] = times
-  return times.length < 2 ? null : ((times.at(-1) ?? first) - first) / (times.length - 1)
+function noteStep(run: string): void {
+  const at = now()
+  const steps = committed.get(run)
+  if (steps === undefined) committed.set(run, { first: at, last: at, steps: 1 })
+  else {
+    steps.last = at
+    steps.steps += 1
+  }
+}
+
+function stepTime(run: string): number | null {
+  const steps = committed.get(run)
+  return steps === undefined || steps.steps < 2 ? null : (steps.last - steps.first) / (steps.steps - 1)
 }
 
 function say(word: WorkerWord): void {

@@ -7,7 +7,8 @@ import { promisify } from 'node:util'
 import { desk } from '@operant/agents'
 import { type Desk, openCompany } from '@operant/sandbox'
 import { judge, type Verdict } from '@operant/sandbox/planter'
-import { scoredRun } from '../../packages/operant/src/cli/demo/sum-up.ts'
+import { scoredRun } from '../../packages/operant/src/cli/demo/scored-run.ts'
+import { stillMoving } from '../../packages/operant/src/cli/demo/work.ts'
 import { fold } from '../../packages/operant/src/journal/fold.ts'
 import type { RunState } from '../../packages/operant/src/journal/state.ts'
 import type { Project } from '../../packages/operant/src/project/open-project.ts'
@@ -96,7 +97,7 @@ async function workOn(
   try {
     const began = performance.now()
     const runs = await openTickets(project)
-    for (let left = runs.length; left > 0; left = await countMoving(project)) {
+    for (let left = runs.length; left > 0; left = await stillMoving(project)) {
       if (!working) throw new Error(`the worker ended by itself with ${left} runs under way; its errors are above`)
       options.onProgress?.(left, runs.length)
       await sleep(50)
@@ -125,16 +126,6 @@ async function openTickets(project: Project): Promise<readonly string[]> {
       run,
     })
   return runs.map(({ run }) => run)
-}
-
-/** Runs that are under way, or will be within a minute. */
-async function countMoving({ pool, clock }: Project): Promise<number> {
-  const soon = new Date(clock.now().getTime() + 60_000).toISOString()
-  const { rows } = await pool.query<{ runs: number }>(
-    `SELECT count(*)::integer AS runs FROM operant.runs WHERE state = 'running' OR (state = 'waiting' AND wakes_at < $1)`,
-    [soon],
-  )
-  return rows[0]?.runs ?? 0
 }
 
 async function countUnconfirmed(directory: string, states: readonly RunState[], verdict: Verdict): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Verdict } from '@operant/sandbox/planter'
 import { isAsExpected } from '@operant/sandbox/planter'
-import { scoredRun } from '../../packages/operant/src/cli/demo/sum-up.ts'
+import { scoredRun } from '../../packages/operant/src/cli/demo/scored-run.ts'
 import type { RunState } from '../../packages/operant/src/journal/state.ts'
 
 /** A ticket that did not end as the truth expects. */

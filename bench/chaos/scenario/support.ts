@@ -1,20 +1,13 @@
 import { join } from 'node:path'
 import { openCompany } from '@operant/sandbox'
-import { createCompany, type RunOutcome, score, type ScoredRun } from '@operant/sandbox/planter'
+import { createCompany, score } from '@operant/sandbox/planter'
+import { scoredRun } from '../../../packages/operant/src/cli/demo/scored-run.ts'
 import { answerRequest, listRequests } from '../../../packages/operant/src/store/requests.ts'
 import { fold } from '../../../packages/operant/src/journal/fold.ts'
 import { listRuns } from '../../../packages/operant/src/store/runs.ts'
 import type { Violation } from '../verdict/violation.ts'
-import type { Journals, MakeScenario } from './scenario.ts'
+import type { MakeScenario } from './scenario.ts'
 
-const outcomes: Readonly<Record<string, RunOutcome>> = {
-  met: 'met',
-  partly: 'partly',
-  declined: 'declined',
-  'handed over': 'handedOver',
-  failed: 'failed',
-  cancelled: 'failed',
-}
 const lead = { name: 'lena', roles: ['support-lead'] }
 
 /** The ready-made agent on generated tickets; the sandbox's truth says what is right for each. Nobody answers questions. */
@@ -44,7 +37,8 @@ export const support: MakeScenario = async ({ directory, hidden, runs, reasoners
       return open.every(({ id, state }) => state === 'waiting' && asking.has(id))
     },
     judge: ({ journals }) => {
-      const { wrongDetails } = score({ directory, truthFile, runs: tickets.map((ticket) => scored(ticket, journals)) })
+      const scored = tickets.map((ticket) => scoredRun(fold(ticket, journals.get(ticket) ?? [])))
+      const { wrongDetails } = score({ directory, truthFile, runs: scored })
       return wrongDetails.map((one): Violation => ({
         kind: one.kind === 'missing' ? 'lost' : one.kind === 'repeated' ? 'double' : 'wrong',
         about: one.ticket ?? 'nobody',
@@ -53,13 +47,4 @@ export const support: MakeScenario = async ({ directory, hidden, runs, reasoners
     },
     close: () => undefined,
   }
-}
-
-function scored(ticket: string, journals: Journals): ScoredRun {
-  const state = fold(ticket, journals.get(ticket) ?? [])
-  const asked = [...state.requests.values()]
-  const approved = asked.some(({ kind, answer }) => kind === 'approve' && answer?.kind === 'approved')
-  if (state.settled) return { ticket, outcome: outcomes[state.settled.outcome] ?? 'failed', approved }
-  const open = asked.find(({ answer }) => answer === undefined)
-  return { ticket, outcome: 'waiting', waitingFor: open?.kind === 'approve' ? 'approve' : 'answer', approved }
 }

@@ -13,7 +13,7 @@ import {
   refusesEach,
   rows,
   write,
-} from '../testing/broken.ts'
+} from '../testing/worlds/broken.ts'
 
 const broken: readonly Broken[] = [
   [

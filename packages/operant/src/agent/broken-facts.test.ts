@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { entity, fact, fresh, maybe, sure } from '../index.ts'
-import { type Broken, errorOf, loose, order, orders, refusesEach } from '../testing/broken.ts'
+import { type Broken, errorOf, loose, order, orders, refusesEach } from '../testing/worlds/broken.ts'
 
 const broken: readonly Broken[] = [
   [

@@ -14,7 +14,7 @@ import {
   refusesEach,
   remedy,
   rows,
-} from '../testing/broken.ts'
+} from '../testing/worlds/broken.ts'
 
 const broken: readonly Broken[] = [
   [

@@ -156,13 +156,18 @@ test('an activation that throws is reported and tried again', async () => {
 test('a worker that stops finishes what it can and gives back the rest', async () => {
   const [quick = '', slow = ''] = await opened(store, 2)
   let aborted: unknown
-  const stopping = await work(async (id, abort) => {
-    await sleep(id === quick ? 200 : 60_000, undefined, { signal: abort }).catch(() => undefined)
-    if (abort.aborted) aborted = abort.reason
-    else await takeAll(id)
-  })
+  const reported: unknown[] = []
+  const stopping = await work(
+    async (id, abort) => {
+      await sleep(id === quick ? 200 : 60_000, undefined, { signal: abort }).catch(() => undefined)
+      if (abort.aborted) aborted = abort.reason
+      else await takeAll(id)
+    },
+    { onError: (error) => reported.push(error) },
+  )
   await sleep(150)
   await stopping.stop({ grace: 500 })
+  expect(reported).toEqual([])
   expect(await store.read(quick)).toHaveLength(2)
   expect(aborted).toMatchObject({ message: 'the worker is stopping' })
   expect(await store.read(slow)).toHaveLength(1)

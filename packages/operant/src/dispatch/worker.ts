@@ -62,7 +62,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await (ended === 'overtaken' ? jobs.failed(job, 'it was overtaken', OVERTAKEN_PAUSE) : jobs.done(job))
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error))
-      report(failure, job.run)
+      // Whoever claimed the run meanwhile goes on: that is no complaint.
+      if (!signal.aborted) report(failure, job.run)
       // Where this fails too, the heartbeat stops and the job is given to another worker.
       await jobs.failed(job, failure.message).catch(report)
     } finally {

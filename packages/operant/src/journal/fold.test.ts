@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { claimsAgent, claimsLedger } from '../testing/claims-desk.ts'
-import { levelAgent, levelLedger } from '../testing/single-write.ts'
+import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
+import { levelAgent, levelLedger } from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 import { Activation } from '../run/activation.ts'
 import { decide } from '../run/decide.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { Workbench } from '../testing/workbench.ts'
-import { allow, Ledger, ledger } from '../testing/ledger.ts'
+import { allow, Ledger, ledger } from '../testing/worlds/ledger.ts'
 import { action, condition, defineAgent, goal } from '../index.ts'
-import { item } from '../testing/single-write.ts'
+import { item } from '../testing/worlds/single-write.ts'
 import { z } from 'zod'
 import { activate } from './activate.ts'
 

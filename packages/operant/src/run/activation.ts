@@ -126,11 +126,11 @@ export class Activation {
 
   /**
    * Commits as `commit` does, but takes the events as happened at once and goes on meanwhile: to think, to plan and to
-   * read, which can all be done again. Whatever must be preceded by this commit waits for it, as every commit does.
+   * read, which can all be done again. It carries only what the store never refuses. Whatever must be preceded by this commit waits for it, as every commit does.
    */
   async commitMeanwhile(
     events: readonly EventBody[],
-    also: Irrefusable = {},
+    also: Pick<Also, 'settleEffect'> = {},
     texts: ReadonlyMap<string, string> = new Map(),
   ): Promise<void> {
     await this.landed()
@@ -192,9 +192,6 @@ export class Activation {
     apply(this.state, { ...event, seq: this.state.seq + 1 })
   }
 }
-
-/** What a commit may carry along that the store never refuses. */
-export type Irrefusable = Pick<Also, 'settleEffect'>
 
 function fenced(run: string): Fenced {
   return new Fenced(`run ${run} is driven elsewhere`)

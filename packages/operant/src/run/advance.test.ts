@@ -10,7 +10,7 @@ import {
   resolve,
   shopPolicy,
   SmallShop,
-} from '../testing/small-shop.ts'
+} from '../testing/worlds/small-shop.ts'
 import { Workbench } from '../testing/workbench.ts'
 
 function bench(prepare: (shop: SmallShop) => void = () => {}) {

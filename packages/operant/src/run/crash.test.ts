@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { claimsAgent, claimsLedger } from '../testing/claims-desk.ts'
+import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
 import { condition, defineAgent, delegation, fact, goal, query, type Agent } from '../index.ts'
-import { Ledger, ledger } from '../testing/ledger.ts'
-import { Killed, Mortal } from '../testing/mortal.ts'
-import { item, levelAgent, levelGoal, levelLedger } from '../testing/single-write.ts'
+import { Ledger, ledger } from '../testing/worlds/ledger.ts'
+import { Killed, Mortal } from '../testing/worlds/mortal.ts'
+import { item, levelAgent, levelGoal, levelLedger } from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 import { z } from 'zod'
 

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { condition, defineAgent, fact, goal, hashOf, Money, query } from '../index.ts'
-import { claimsAgent } from '../testing/claims-desk.ts'
-import { ledger } from '../testing/ledger.ts'
-import { isSet, item, levelAgent, levelGoal, levelLedger, readWanted, setLevel } from '../testing/single-write.ts'
+import { claimsAgent } from '../testing/worlds/claims-desk.ts'
+import { ledger } from '../testing/worlds/ledger.ts'
+import {
+  isSet,
+  item,
+  levelAgent,
+  levelGoal,
+  levelLedger,
+  readWanted,
+  setLevel,
+} from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 import { advance } from './advance.ts'
 

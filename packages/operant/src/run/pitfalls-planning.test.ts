@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, calculation, condition, decision, defineAgent, fact, goal, judgement, maybe, query } from '../index.ts'
-import { claimsAgent, claimsLedger } from '../testing/claims-desk.ts'
-import { allow, Ledger, ledger } from '../testing/ledger.ts'
-import { item, levelAgent, levelLedger } from '../testing/single-write.ts'
+import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
+import { allow, Ledger, ledger } from '../testing/worlds/ledger.ts'
+import { item, levelAgent, levelLedger } from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 
 test('1. what a write rests on is not decided anew while it stands, not even while it is unknown', async () => {

@@ -12,8 +12,8 @@ import {
   query,
   question,
 } from '../index.ts'
-import { allow, Ledger, ledger } from '../testing/ledger.ts'
-import { isSet, item, levelAgent, levelGoal, levelLedger, setLevel, wanted } from '../testing/single-write.ts'
+import { allow, Ledger, ledger } from '../testing/worlds/ledger.ts'
+import { isSet, item, levelAgent, levelGoal, levelLedger, setLevel, wanted } from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 import { advance } from './advance.ts'
 

@@ -14,8 +14,8 @@ import {
   OutsideText,
   query,
 } from '../index.ts'
-import { allow, Ledger, ledger } from '../testing/ledger.ts'
-import { item } from '../testing/single-write.ts'
+import { allow, Ledger, ledger } from '../testing/worlds/ledger.ts'
+import { item } from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 
 test('12. amounts beyond the safe integers and text from outside go through the journal by their schemas', async () => {

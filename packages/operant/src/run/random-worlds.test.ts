@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { claimsAgent, claimsLedger } from '../testing/claims-desk.ts'
-import type { Trouble } from '../testing/ledger.ts'
-import { Killed, Mortal } from '../testing/mortal.ts'
+import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
+import type { Trouble } from '../testing/worlds/ledger.ts'
+import { Killed, Mortal } from '../testing/worlds/mortal.ts'
 import { Workbench } from '../testing/workbench.ts'
 
 /** What goes wrong with the n-th write or read: after the last entry, nothing does. */

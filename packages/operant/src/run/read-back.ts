@@ -2,7 +2,7 @@ import { Said } from '../agent/say.ts'
 import type { ActionSpec, Awaitable, Values } from '../agent/capability.ts'
 import { compare, type Finding } from '../effects/contract.ts'
 import type { EffectState } from '../journal/state.ts'
-import type { Activation, Irrefusable } from './activation.ts'
+import type { Activation } from './activation.ts'
 import { troubleOf, troubleSaid, within, type Trouble } from './failures.ts'
 import { absentEvents, readingOf } from './reading.ts'
 import type { Also } from './store.ts'
@@ -84,7 +84,7 @@ export async function readBack(
 type Settled = NonNullable<Also['settleEffect']>['state']
 
 /** What the register of effects learns. Taking one back frees what it held; the taking back itself holds nothing. */
-function settled(activation: Activation, effect: EffectState, state: Settled): Irrefusable {
+function settled(activation: Activation, effect: EffectState, state: Settled): Pick<Also, 'settleEffect'> {
   if (effect.undoes === undefined) return { settleEffect: { identity: effect.identity, effect: effect.id, state } }
   const undone = activation.state.effects.get(effect.undoes)
   if (!undone || state !== 'confirmed') return {}

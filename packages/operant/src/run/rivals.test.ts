@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, fact, goal, query } from '../index.ts'
-import { claimsAgent, claimsLedger } from '../testing/claims-desk.ts'
-import { allow, Ledger, ledger } from '../testing/ledger.ts'
-import { item } from '../testing/single-write.ts'
+import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
+import { allow, Ledger, ledger } from '../testing/worlds/ledger.ts'
+import { item } from '../testing/worlds/single-write.ts'
 import { Workbench } from '../testing/workbench.ts'
 
 /** Which remedy is due is read, not decided here, so that it may change at any time; two actions make the one check. */

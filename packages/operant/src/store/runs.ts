@@ -62,6 +62,14 @@ export async function countRuns(pool: Pool): Promise<Readonly<Record<RunState, n
   return { running: 0, waiting: 0, settled: 0, ...Object.fromEntries(rows.map(({ state, runs }) => [state, runs])) }
 }
 
+/** How many runs are under way, or are woken by a timer before `until`. */
+export async function countMoving(pool: Pool, until: Date): Promise<number> {
+  const text = `SELECT count(*)::integer AS runs FROM operant.runs
+    WHERE state = 'running' OR (state = 'waiting' AND wakes_at < $1)`
+  const { rows } = await endure(() => pool.query<{ runs: number }>(text, [until.toISOString()]))
+  return rows[0]?.runs ?? 0
+}
+
 type Stored = Omit<RunRow, 'openedAt' | 'wakesAt' | 'settledAt'> & {
   readonly openedAt: Date
   readonly wakesAt: Date | null

@@ -1,3 +1,4 @@
+import type { Money } from '../../facts/money.ts'
 import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { RunEvent } from '../../journal/events.ts'
@@ -96,8 +97,8 @@ function dataOf({ score, ...result }: Awaited<ReturnType<typeof sumUp>>, seconds
     msPerStep: rounded(worked / Math.max(1, result.steps)),
     steps: result.steps,
     effects: result.effects,
-    refunded: result.refunded,
-    credited: result.credited,
+    refunded: byCurrency(result.refunded),
+    credited: byCurrency(result.credited),
     replacements: result.replacements,
     settledAlone: score.settledAlone,
     right: score.right,
@@ -106,6 +107,10 @@ function dataOf({ score, ...result }: Awaited<ReturnType<typeof sumUp>>, seconds
     questions: result.questions.map(({ id, run, title, roles }) => ({ id, run, title, roles })),
     wrongDetails: score.wrongDetails,
   }
+}
+
+function byCurrency(sums: readonly Money[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(sums.map(({ currency, amount }) => [currency, amount]))
 }
 
 function rounded(number: number): number {

@@ -1,3 +1,4 @@
+import type { Money } from '../../facts/money.ts'
 import type { Project } from '../../project/open-project.ts'
 import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
@@ -53,8 +54,8 @@ export async function printResult(
   printWaiting(terminal, project, result, config)
 }
 
-function amounts(moved: Readonly<Record<string, string>>, how: string): readonly string[] {
-  return Object.entries(moved).map(([currency, amount]) => `${amount} ${currency} ${how}`)
+function amounts(moved: readonly Money[], how: string): readonly string[] {
+  return moved.map((one) => `${one.toString()} ${how}`)
 }
 
 function printHandOvers(terminal: Terminal, reasons: readonly string[]): void {

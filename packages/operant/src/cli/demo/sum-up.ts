@@ -1,14 +1,15 @@
-import { Money } from '../../facts/money.ts'
+import type { Money } from '../../facts/money.ts'
 import { fold } from '../../journal/fold.ts'
 import type { RunState } from '../../journal/state.ts'
-import type { Outcome } from '../../journal/events.ts'
 import type { Project } from '../../project/open-project.ts'
 import { listRequests, type RequestRow } from '../../store/requests.ts'
 import { listRuns } from '../../store/runs.ts'
 import { companyDirectory, truthFile } from './demo-project.ts'
+import { movedBy } from '../report/figures/tell-money.ts'
 import { tallyOf, type RunTally } from '../report/tally.ts'
 import { loadPlanter, loadSandbox } from './load-packages.ts'
-import type { LedgerEntry, RunOutcome, Score, ScoredRun } from './packages.ts'
+import type { LedgerEntry, Score } from './packages.ts'
+import { scoredRun } from './scored-run.ts'
 
 /** What a demo came to: from the journals, the systems' own ledgers and the truth. */
 export interface DemoResult {
@@ -18,9 +19,9 @@ export interface DemoResult {
   readonly effects: number
   readonly steps: number
   /** What the ledger says was refunded, by currency. */
-  readonly refunded: Readonly<Record<string, string>>
+  readonly refunded: readonly Money[]
   /** What it says was given as store credit. */
-  readonly credited: Readonly<Record<string, string>>
+  readonly credited: readonly Money[]
   readonly replacements: number
   readonly states: readonly RunState[]
   readonly tallies: readonly RunTally[]
@@ -59,8 +60,8 @@ export async function sumUp(project: Project): Promise<DemoResult> {
       effects.filter((effect) => effect.result !== 'confirmed' || (!effect.adopted && !written.has(effect.key))).length,
     effects: effects.filter(({ adopted }) => !adopted).length,
     steps: states.reduce((sum, { steps }) => sum + steps, 0),
-    refunded: movedBy('payments.refund', ledger),
-    credited: movedBy('returns.credit', ledger),
+    refunded: movedBy(ledger, 'payments.refund').sums,
+    credited: movedBy(ledger, 'returns.credit').sums,
     replacements: ledger.filter(({ operation }) => operation === 'createReplacement').length,
     states,
     tallies: read.map(({ tally }) => tally),
@@ -69,43 +70,6 @@ export async function sumUp(project: Project): Promise<DemoResult> {
     questions: await open('answer'),
     handOvers: await open('take over'),
   }
-}
-
-const outcomes: Readonly<Record<Outcome, RunOutcome>> = {
-  met: 'met',
-  partly: 'partly',
-  declined: 'declined',
-  'handed over': 'handedOver',
-  failed: 'failed',
-  cancelled: 'failed',
-}
-
-/** A run as the scorer sees it. */
-export function scoredRun(state: RunState): ScoredRun {
-  const ticket = Object.values(state.opened.input).map(String)[0] ?? ''
-  const requests = [...state.requests.values()]
-  const approved = requests.some(({ kind, answer }) => kind === 'approve' && answer?.kind === 'approved')
-  if (state.settled) return { ticket, outcome: outcomes[state.settled.outcome], approved }
-  const open = requests.filter(({ answer }) => answer === undefined).map(({ kind }) => kind)
-  return {
-    ticket,
-    outcome: 'waiting',
-    approved,
-    ...(open.length > 0 ? { waitingFor: open.includes('approve') ? 'approve' : 'answer' } : {}),
-  }
-}
-
-/** What writes of one operation moved, by currency. */
-function movedBy(name: string, ledger: readonly LedgerEntry[]): Readonly<Record<string, string>> {
-  const entries = ledger.filter(({ system, operation }) => `${system}.${operation}` === name)
-  const amounts = entries.map(({ arguments: given }) => given['amount'])
-  const totals = new Map<string, Money>()
-  for (const given of amounts) {
-    const { amount, currency } = given as { readonly amount: string; readonly currency: string }
-    const money = Money.of(amount, currency)
-    totals.set(currency, totals.get(currency)?.plus(money) ?? money)
-  }
-  return Object.fromEntries([...totals].map(([currency, total]) => [currency, total.amount]))
 }
 
 /** The run that is worth telling: of those that reached their goal the one with the most writes, by the fewest steps. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunEvent } from '../../journal/events.ts'
 import type { Project } from '../../project/open-project.ts'
+import { countMoving } from '../../store/runs.ts'
 import { loadAgents } from './load-packages.ts'
 import { confinedFlags } from '../confinement.ts'
 import { startWorkers, type WorkerProcessOptions } from '../worker-processes.ts'
@@ -44,7 +45,7 @@ export async function workTickets(
   let ended = false
   if ('ended' in working) void working.ended.then(() => (ended = true))
   try {
-    while (!signal.aborted && (await moving(project)) > 0) {
+    while (!signal.aborted && (await stillMoving(project)) > 0) {
       if (ended) throw new Error('the workers ended before the work was done; what they said is above')
       await sleep(50)
     }
@@ -67,11 +68,6 @@ function tell(line: string, observe: (run: string, event: RunEvent) => void): vo
 }
 
 /** Runs that are under way, or will be within a minute. */
-async function moving({ pool, clock }: Project): Promise<number> {
-  const soon = new Date(clock.now().getTime() + 60_000).toISOString()
-  const { rows } = await pool.query<{ runs: number }>(
-    `SELECT count(*)::integer AS runs FROM operant.runs WHERE state = 'running' OR (state = 'waiting' AND wakes_at < $1)`,
-    [soon],
-  )
-  return rows[0]?.runs ?? 0
+export function stillMoving({ pool, clock }: Project): Promise<number> {
+  return countMoving(pool, new Date(clock.now().getTime() + 60_000))
 }

@@ -15,7 +15,7 @@ import {
   resolve,
   shopPolicy,
   SmallShop,
-} from '../../testing/small-shop.ts'
+} from '../../testing/worlds/small-shop.ts'
 import type { MemoryRunStore } from '../../testing/memory-store.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import type { LedgerEntry, Score } from '../demo/packages.ts'

@@ -7,7 +7,7 @@ import {
   scriptedBench,
   type ScriptedBench,
   type ScriptedBenchOptions,
-} from '../../testing/scripted-model-bench.ts'
+} from '../../testing/worlds/scripted-model-bench.ts'
 import { startScriptedModel, type ScriptedModel } from '../../testing/scripted-model-server.ts'
 import type { ScriptedReply } from '../../testing/scripted-model.ts'
 import { Workbench } from '../../testing/workbench.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { MemoryRunStore } from '../../testing/memory-store.ts'
-import { call, learning, scriptedBench } from '../../testing/scripted-model-bench.ts'
+import { call, learning, scriptedBench } from '../../testing/worlds/scripted-model-bench.ts'
 import type { ScriptedModel } from '../../testing/scripted-model-server.ts'
 
 const story = [

@@ -12,7 +12,7 @@ import {
   question,
   wait,
 } from '../../index.ts'
-import { call } from '../../testing/scripted-model-bench.ts'
+import { call } from '../../testing/worlds/scripted-model-bench.ts'
 import { goalOf, startScriptedModel, type ScriptedModel } from '../../testing/scripted-model-server.ts'
 import { joinScripts, scriptFromJournal } from '../../testing/scripted-model.ts'
 import { Workbench } from '../../testing/workbench.ts'

@@ -7,7 +7,7 @@ import {
   scriptedBench,
   type ScriptedBench,
   type ScriptedBenchOptions,
-} from '../../testing/scripted-model-bench.ts'
+} from '../../testing/worlds/scripted-model-bench.ts'
 
 let open: ScriptedBench[] = []
 afterEach(async () => {

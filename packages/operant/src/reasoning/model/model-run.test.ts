@@ -6,7 +6,7 @@ import {
   scriptedBench,
   type ScriptedBench,
   type ScriptedBenchOptions,
-} from '../../testing/scripted-model-bench.ts'
+} from '../../testing/worlds/scripted-model-bench.ts'
 import { scriptFromJournal, type ScriptedReply } from '../../testing/scripted-model.ts'
 
 let open: ScriptedBench[] = []

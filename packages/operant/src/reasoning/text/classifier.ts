@@ -61,7 +61,7 @@ export const trainClassifier = <L extends string>(training: {
 }
 
 /** The working classifier of what training found. */
-export const classifierFrom = <L extends string>(trained: Trained<L>): TextClassifier<L> => ({
+const classifierFrom = <L extends string>(trained: Trained<L>): TextClassifier<L> => ({
   trained,
   classify: (text) => {
     const scores = scoresOf(trained.model, vectorise(tokenCounts(text), trained.vocabulary))

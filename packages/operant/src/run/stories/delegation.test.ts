@@ -11,8 +11,8 @@ import {
   judgement,
   query,
 } from '../../index.ts'
-import { Ledger, ledger } from '../../testing/ledger.ts'
-import { item, levelAgent, levelGoal } from '../../testing/single-write.ts'
+import { Ledger, ledger } from '../../testing/worlds/ledger.ts'
+import { item, levelAgent, levelGoal } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const backlog = fact('backlog', z.array(z.string()))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, entity, fact, goal, query, question } from '../../index.ts'
-import { allow, Ledger, ledger } from '../../testing/ledger.ts'
+import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const orderId = fact('orderId', z.string())

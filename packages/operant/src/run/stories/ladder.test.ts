@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { CAPABILITY } from '../../agent/capability.ts'
 import { action, condition, defineAgent, fact, goal } from '../../index.ts'
-import { allow, Ledger, ledger } from '../../testing/ledger.ts'
+import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const service = fact('service', z.string())

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, entity, fact, goal, Money, query } from '../../index.ts'
-import { allow, Ledger, ledger } from '../../testing/ledger.ts'
-import { isSet, item, levelLedger, readWanted, setLevel } from '../../testing/single-write.ts'
+import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
+import { isSet, item, levelLedger, readWanted, setLevel } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const parts = fact('parts', z.array(z.string()))

@@ -12,8 +12,8 @@ import {
   query,
   question,
 } from '../../index.ts'
-import { allow, Ledger, ledger } from '../../testing/ledger.ts'
-import { item } from '../../testing/single-write.ts'
+import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
+import { item } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const mail = fact('mail', z.object({ body: outsideText() }), { freshFor: '1m' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, fact, goal, query, wait } from '../../index.ts'
-import { allow, Ledger, ledger } from '../../testing/ledger.ts'
+import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const invoice = fact('invoice', z.string())

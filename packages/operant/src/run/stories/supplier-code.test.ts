@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, calculation, condition, defineAgent, fact, goal, query, refuted } from '../../index.ts'
-import { allow, Ledger, ledger } from '../../testing/ledger.ts'
+import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const article = fact('article', z.string())

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { claimsAgent, claimsLedger } from '../../testing/claims-desk.ts'
+import { claimsAgent, claimsLedger } from '../../testing/worlds/claims-desk.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import { advance } from '../advance.ts'
 

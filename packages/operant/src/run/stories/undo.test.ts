@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, goal, type PolicySource } from '../../index.ts'
-import { allow, Ledger, ledger, type Trouble } from '../../testing/ledger.ts'
-import { item } from '../../testing/single-write.ts'
+import { allow, Ledger, ledger, type Trouble } from '../../testing/worlds/ledger.ts'
+import { item } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 /** A booking that can be taken back, of one leg of a journey. */

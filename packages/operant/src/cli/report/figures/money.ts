@@ -1,11 +1,11 @@
 import type { Agent } from '../../../agent/define-agent.ts'
-import { Money } from '../../../facts/money.ts'
+import type { Money } from '../../../facts/money.ts'
 import type { RunState } from '../../../journal/state.ts'
 import type { LedgerEntry } from '../../demo/packages.ts'
 import type { BudgetUse } from './budgets.ts'
 import { spentOf } from './done.ts'
 import type { WaitingApproval } from './open.ts'
-import { sumsOf } from './tell-money.ts'
+import { movedBy, sumsOf } from './tell-money.ts'
 
 export interface MoneyFigures {
   /** What runs spent from each budget, by their own account. */
@@ -32,17 +32,13 @@ export function moneyFigures(
       .filter(({ result, adopted }) => result === 'confirmed' && !adopted)
       .flatMap((effect) => spentOf(effect, agent).map((amount) => ({ budget: budgetOf(agent, effect.action), amount })))
   })
-  const movedBy = (name: string) => {
-    const entries = ledger.filter(({ system, operation }) => `${system}.${operation}` === name)
-    return { writes: entries.length, sums: sumsOf(entries.map(amountOf)) }
-  }
   const held = approvals.flatMap(({ amount }) => (amount ? [amount] : []))
   return {
     spent: [...Map.groupBy(spent, ({ budget }) => budget)]
       .map(([budget, all]) => ({ budget, writes: all.length, sums: sumsOf(all.map(({ amount }) => amount)) }))
       .toSorted((one, other) => (one.budget < other.budget ? -1 : 1)),
-    refunded: movedBy('payments.refund'),
-    credited: movedBy('returns.credit'),
+    refunded: movedBy(ledger, 'payments.refund'),
+    credited: movedBy(ledger, 'returns.credit'),
     waiting: { calls: held.length, sums: sumsOf(held) },
     budgets,
   }
@@ -51,9 +47,4 @@ export function moneyFigures(
 function budgetOf(agent: Agent | undefined, action: string): string {
   const spec = agent?.capabilities.get(action)
   return spec?.kind === 'action' ? (spec.spend?.budget ?? '') : ''
-}
-
-function amountOf({ arguments: given }: LedgerEntry): Money {
-  const { amount, currency } = given['amount'] as { readonly amount: string; readonly currency: string }
-  return Money.of(amount, currency)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Money } from '../index.ts'
+import type { Money } from '../../index.ts'
 import {
   action,
   condition,
@@ -14,7 +14,7 @@ import {
   outsideText,
   OutsideText,
   query,
-} from '../index.ts'
+} from '../../index.ts'
 
 /** A shop in memory, small enough to be seen whole: for tests of the engine itself. */
 export class SmallShop {

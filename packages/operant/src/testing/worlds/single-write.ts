@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ActionDefinition } from '../agent/action.ts'
-import { action, condition, defineAgent, fact, goal, query, type Agent, type PolicySource } from '../index.ts'
+import type { ActionDefinition } from '../../agent/action.ts'
+import { action, condition, defineAgent, fact, goal, query, type Agent, type PolicySource } from '../../index.ts'
 import { allow, Ledger, ledger } from './ledger.ts'
 
 /** The smallest agent that writes: item `a` must have its wanted level in the ledger. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CAPABILITY } from '../agent/capability.ts'
-import { condition, defineAgent, fact, goal, query, without, type Agent } from '../index.ts'
+import { CAPABILITY } from '../../agent/capability.ts'
+import { condition, defineAgent, fact, goal, query, without, type Agent } from '../../index.ts'
 
 /** A capability of a made-up domain: which fact it gives, from which others, at what cost. */
 export interface MadeUp {

@@ -1,9 +1,9 @@
-import { defineAgent } from '../index.ts'
-import { Money } from '../facts/money.ts'
-import { modelReasoner, type ModelSettings } from '../reasoning/model/model-reasoner.ts'
-import type { MemoryRunStore } from './memory-store.ts'
-import { startScriptedModel, type Policy, type ScriptedModel } from './scripted-model-server.ts'
-import type { Script, ScriptedCall, ScriptedReply } from './scripted-model.ts'
+import { defineAgent } from '../../index.ts'
+import { Money } from '../../facts/money.ts'
+import { modelReasoner, type ModelSettings } from '../../reasoning/model/model-reasoner.ts'
+import type { MemoryRunStore } from '../memory-store.ts'
+import { startScriptedModel, type Policy, type ScriptedModel } from '../scripted-model-server.ts'
+import type { Script, ScriptedCall, ScriptedReply } from '../scripted-model.ts'
 import {
   classify,
   readOrder,
@@ -15,7 +15,7 @@ import {
   shopPolicy,
   SmallShop,
 } from './small-shop.ts'
-import { Workbench } from './workbench.ts'
+import { Workbench } from '../workbench.ts'
 
 /** The small shop with an agent that reasons by the scripted model, over real HTTP. */
 export interface ScriptedBench {

@@ -1,4 +1,4 @@
-import { connector } from '../agent/connector.ts'
+import { connector } from '../../agent/connector.ts'
 import { z } from 'zod'
 
 /** One thing that a system of record holds. */

@@ -13,7 +13,7 @@ import {
   Money,
   money,
   query,
-} from '../index.ts'
+} from '../../index.ts'
 import { allow, Ledger, ledger } from './ledger.ts'
 
 /** Claims about orders, remedied by a replacement while there is stock and by money otherwise: two ways to one end. */

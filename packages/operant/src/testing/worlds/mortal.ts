@@ -1,6 +1,6 @@
-import type { RunStore } from '../run/store.ts'
+import type { RunStore } from '../../run/store.ts'
 import type { Ledger } from './ledger.ts'
-import type { MemoryRunStore } from './memory-store.ts'
+import type { MemoryRunStore } from '../memory-store.ts'
 
 /** The process has died: nothing more of it happens. */
 export class Killed extends Error {

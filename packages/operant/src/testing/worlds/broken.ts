@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { DefinitionError, condition, connector, decision, defineAgent, entity, fact, goal, query } from '../index.ts'
+import { DefinitionError, condition, connector, decision, defineAgent, entity, fact, goal, query } from '../../index.ts'
 
 export const books = connector({ name: 'books', open: () => ({ has: () => true }) })
 export const id = fact('id', z.string())
