@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../packages/operant/src/journal/events.ts'
 import type { RoundResult } from './round.ts'
 import { distributionOf, seconds } from './verdict/recoveries.ts'
 import { violationKinds } from './verdict/violation.ts'
@@ -20,8 +21,22 @@ export function reportOf(title: string, result: RoundResult): string {
     counts.map(([kind, count]) => `${kind} ${count}`).join('  '),
     ...result.violations.slice(0, 20).map(({ kind, about, what }) => `  ${kind}: ${about} ${what}`.slice(0, 240)),
     ...(result.violations.length > 20 ? [`  … and ${result.violations.length - 20} more`] : []),
+    ...Object.entries(result.evidence).slice(0, 2).flatMap(lastOf),
   ]
   return lines.join('\n')
+}
+
+/** How a run that something is wrong with came to its end. */
+function lastOf([run, events]: readonly [string, readonly RunEvent[]]): readonly string[] {
+  return [
+    `  the last of ${events.length} events of ${run}:`,
+    ...events.slice(-25).map((event) => {
+      const step = 'step' in event ? ` ${event.step.capability}` : ''
+      const result = 'result' in event ? ` ${event.result}` : ''
+      const why = 'reason' in event ? event.reason : 'failure' in event ? event.failure.reason : ''
+      return `    ${event.at.slice(17, 23)} ${event.type}${step}${result} ${why}`.trimEnd().slice(0, 160)
+    }),
+  ]
 }
 
 function recoveryLines({ recoveries, outages, confirmedBefore }: RoundResult): readonly string[] {
