@@ -17,11 +17,18 @@ import { checkTerms } from './check-terms.ts'
 import { chainOf, common, givenBy, type CommonOptions } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import type { Clients, Uses } from './connector.ts'
+import { previewOf } from './preview.ts'
 import { requireFunctions, requireList } from './require.ts'
-import type { Say } from './say.ts'
+import type { Said, Say } from './say.ts'
 
 /** The contract of a write. */
-export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends string> extends CommonOptions {
+export interface ActionDefinition<
+  Ns extends Needs,
+  U extends Uses,
+  F,
+  G extends string,
+  P = never,
+> extends CommonOptions {
   readonly name: string
   /** What the call does, in one line for people. Default: the name. */
   readonly title?: string | ((inputs: Inputs<Ns>) => string)
@@ -39,6 +46,18 @@ export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends
   readonly identity: (inputs: Inputs<Ns>, occasion: number) => readonly Json[]
   /** What it takes from which of the policies' budgets; reserved before the call, released when it had no effect. */
   readonly spend?: { readonly budget: string; readonly amount: (inputs: Inputs<Ns>) => Money | undefined }
+  /**
+   * What the call would come to, for the policies alone: the runtime asks the live systems with these very arguments
+   * each time before it decides. The fact is given by nothing else, and nobody can bind it.
+   */
+  readonly preview?: {
+    readonly gives: Fact<P>
+    readonly read: (
+      inputs: Inputs<Ns>,
+      clients: Clients<U>,
+      say: Say<keyof Ns & string>,
+    ) => Awaitable<NoInfer<P> | Said>
+  }
   /** Does it. `key` is the same for every attempt at one intent; pass it on where the system honours such keys. */
   readonly perform: (
     inputs: Inputs<Ns>,
@@ -76,8 +95,8 @@ export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends
 }
 
 /** A write, as an effect contract: identity, read-back, undo. See `ActionDefinition` for each term. */
-export function action<const Ns extends Needs, U extends Uses, F, G extends string = never>(
-  definition: ActionDefinition<Ns, U, F, G>,
+export function action<const Ns extends Needs, U extends Uses, F, G extends string = never, P = never>(
+  definition: ActionDefinition<Ns, U, F, G, P>,
 ): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
   const what = `action "${definition.name}"`
@@ -113,6 +132,7 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     changes: (definition.changes ?? []).map((changed): FactSpec => changed[NEED].fact),
     identity: definition.identity as ActionSpec['identity'],
     spend: definition.spend as ActionSpec['spend'],
+    preview: definition.preview && previewOf(where, what, definition.preview),
     perform: definition.perform as ActionSpec['perform'],
     confirm: definition.confirm as ActionSpec['confirm'],
     expect: definition.expect as ActionSpec['expect'],

@@ -104,6 +104,7 @@ export interface ActionSpec extends Common {
   readonly changes: readonly FactSpec[]
   readonly identity: (inputs: Values, occasion: number) => readonly Json[]
   readonly spend: { readonly budget: string; readonly amount: (inputs: Values) => Money | undefined } | undefined
+  readonly preview: PreviewSpec | undefined
   readonly perform: (
     inputs: Values,
     clients: Values,
@@ -121,6 +122,12 @@ export interface ActionSpec extends Common {
   readonly once: ((inputs: Values) => readonly Json[]) | undefined
   readonly merge: ((all: readonly Values[]) => Values) | undefined
   readonly repeat: { readonly most: number; readonly every: number } | undefined
+}
+
+/** What a call would come to, asked of the live systems just before it is decided. */
+export interface PreviewSpec {
+  readonly gives: FactSpec
+  readonly read: (inputs: Values, clients: Values, say: Say<string>) => Awaitable<unknown>
 }
 
 export interface UndoSpec {

@@ -32,6 +32,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
     for (const wanted of Object.values(spec.needs)) note(wanted.fact)
     if ('makes' in spec) spec.makes.forEach(visit)
     if ('changes' in spec) spec.changes.forEach(note)
+    if ('preview' in spec) note(spec.preview?.gives)
     if ('rereads' in spec) spec.rereads.forEach(note)
   }
   for (const goal of goals) {

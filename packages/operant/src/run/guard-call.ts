@@ -7,10 +7,12 @@ import type { BudgetReservation, GuardDecision } from '../guard/policies.ts'
 import type { DecisionRecord, EventBody } from '../journal/events.ts'
 import { instanceOf, type Knowledge } from '../planning/knowledge.ts'
 import type { Activation } from './activation.ts'
+import type { Values } from '../agent/capability.ts'
 import { approvalFor, askApproval } from './approval.ts'
 import { decidedOf, intentOf, type Call } from './call.ts'
 import { failureOf } from './failures.ts'
 import { drainInbox } from './inbox.ts'
+import { previewOf } from './preview.ts'
 import type { Also, EffectRow, Reservation } from './store.ts'
 import { referenceTo } from './take-step.ts'
 
@@ -19,18 +21,20 @@ import { referenceTo } from './take-step.ts'
  * a request where a person must say so, a refusal otherwise. True only when the intent is committed.
  */
 export async function guardCall(activation: Activation, call: Call): Promise<boolean> {
+  const preview = await previewOf(activation, call)
+  if (!preview) return false
   const known = activation.known()
   // A write made for several entities must be right for each of them: the most severe decision counts.
-  const decisions = [call.step, ...call.joined].map(({ scope }) => decideFor(activation, known, call, scope))
+  const decisions = [call.step, ...call.joined].map(({ scope }) => decideFor(activation, known, call, scope, preview))
   const { record, reservations } = decisions.reduce((one, other) => stricter(one, other))
   return conclude(activation, call, record, reservations)
 }
 
-function decideFor(activation: Activation, known: Knowledge, call: Call, scope: Scope): GuardDecision {
+function decideFor(activation: Activation, known: Knowledge, call: Call, scope: Scope, preview: Values): GuardDecision {
   return activation.loaded.policies.decide({
     action: policyName(call),
     arguments: call.values,
-    facts: factsFor(activation, known, call, scope),
+    facts: { ...factsFor(activation, known, call, scope), ...preview },
     literals: call.literals,
     spends: call.spends,
     agent: activation.loaded.agent.name,

@@ -43,7 +43,10 @@ export function loadAgent(agent: Agent): LoadedAgent {
       `the policies of agent "${agent.name}" cannot be used:\n${loaded.problems.map((problem) => `  ${problemText(problem)}`).join('\n')}`,
     )
   }
-  const astray = actions.flatMap((action) => factsAstray(agent, loaded.policies, action))
+  const astray = actions.flatMap((action) => [
+    ...factsAstray(agent, loaded.policies, action),
+    ...previewsAstray(actions, loaded.policies, action),
+  ])
   if (astray.length > 0)
     throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
   const guarded = actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const)
@@ -78,10 +81,24 @@ function factsAstray(agent: Agent, policies: Policies, action: ActionSpec): read
   })
 }
 
+/** What a call comes to is known of a call of the action that previews it, and of nothing else. */
+function previewsAstray(actions: readonly ActionSpec[], policies: Policies, action: ActionSpec): readonly string[] {
+  const previews = new Set(actions.flatMap(({ preview }) => (preview ? [preview.gives.name] : [])))
+  const own = action.preview?.gives.name
+  const names = [action.name, ...(action.undo === 'none' ? [] : [undoName(action.name)])]
+  return names.flatMap((name) =>
+    policies
+      .factsFor(name)
+      .filter(({ fact }) => previews.has(fact) && !(name === action.name && fact === own))
+      .map(({ fact }) => `  "${fact}" is what another call comes to, and the policies of ${name} look at it`),
+  )
+}
+
 function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Readonly<Record<string, NeedSpec>> {
   const needs = policies.factsFor(action.name).flatMap(({ fact, path }): [string, NeedSpec][] => {
     const spec = agent.facts.get(fact)
-    return spec
+    // What the call comes to is asked for when it is decided.
+    return spec && fact !== action.preview?.gives.name
       ? [
           [
             `policy: ${[fact, ...path].join('.')}`,

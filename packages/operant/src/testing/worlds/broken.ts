@@ -54,7 +54,7 @@ export function refusesEach(broken: readonly Broken[], file: string): void {
     expect(error.message).toContain(expected)
     expect(error.message.slice(error.message.indexOf('To mend it'))).toContain(mend)
     // Two of the definitions are made here.
-    expect(error.where).toMatch(new RegExp(`(${file}\\.test|testing/broken)\\.ts:\\d+$`))
+    expect(error.where).toMatch(new RegExp(`(${file}\\.test|testing/worlds/broken)\\.ts:\\d+$`))
     expect(error.message.startsWith(error.where)).toBe(true)
   })
 }

@@ -25,7 +25,11 @@ export const isSet = condition({
 })
 const levelShape = z.object({ level: z.number() })
 type Needs = { readonly id: typeof item; readonly level: typeof wanted.$.level }
-type Options = Partial<ActionDefinition<Needs, { readonly ledger: typeof ledger }, { level: number }, never>>
+/** What setting a level comes to, for tests of previews. */
+export const room = fact('room', z.object({ left: z.number() }))
+type Options = Partial<
+  ActionDefinition<Needs, { readonly ledger: typeof ledger }, { level: number }, never, { left: number }>
+>
 
 /** The write, with whatever terms a test is about. */
 export function setLevel(options: Options = {}) {
