@@ -9,6 +9,8 @@ export type Settings = Readonly<Record<string, string>>
 export interface Connector<out C> {
   readonly name: string
   readonly open: (settings: Settings) => unknown
+  /** Speaks for people outside: whatever it says, numbers too, is theirs. */
+  readonly outsiders: boolean
   readonly definedAt: string
   readonly [CLIENT]?: C
 }
@@ -17,8 +19,11 @@ export interface Connector<out C> {
 export function connector<C>(definition: {
   readonly name: string
   readonly open: (settings: Settings) => C | Promise<C>
+  /** What this system says was said by people outside, such as a supplier's portal or a web search: no value of it, amounts included, counts as a record. Default false. */
+  readonly outsiders?: boolean
 }): Connector<C> {
-  return { name: definition.name, open: definition.open, definedAt: definedAt() }
+  const { name, open, outsiders = false } = definition
+  return { name, open, outsiders, definedAt: definedAt() }
 }
 
 export type Uses = Readonly<Record<string, Connector<unknown>>>

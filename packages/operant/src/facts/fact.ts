@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { asJson, NotJson, type Json } from './json.ts'
 import { NEED, paths, type Fields, type Narrow, type Need, type NeedSpec, type Pattern } from './need.ts'
 import { OutsideText } from './outside-text.ts'
+import type { Principal } from './provenance.ts'
 import { inMilliseconds, type Duration } from './time.ts'
 import { definedAt, DefinitionError } from './definition-error.ts'
 
@@ -18,9 +19,20 @@ export interface EntitySpec {
   readonly element: FactSpec
 }
 
+/** Whose own data a fact holds: a kind of principal, and the field that names which. */
+export interface Owner {
+  readonly kind: Principal
+  readonly by: string
+}
+
+/** `public`: anybody; `organisation`: nobody outside; or the one it belongs to. */
+export type Readers = 'public' | 'organisation' | Owner
+
 export interface FactSpec {
   readonly name: string
   readonly schema: z.ZodType
+  /** Absent: the organisation. */
+  readonly readers?: Readers
   readonly about: EntitySpec | undefined
   /** Milliseconds a value may be relied on before a write; undefined means as long as nothing changes it. */
   readonly freshFor: number | undefined
@@ -48,6 +60,13 @@ export interface Entity<V, M extends string = string> extends Fact<V, M> {
 export interface FactOptions {
   readonly about?: Entity<unknown>
   readonly freshFor?: Duration
+  /** Who may be told what it says. Default: nobody outside the organisation. See `owner`. */
+  readonly readers?: Readers
+}
+
+/** Whose data a fact holds, for its `readers`: `owner('customer', 'customerId')` is the customer whom that field names. */
+export function owner(kind: Principal, by: string): Owner {
+  return { kind, by }
 }
 
 const identifier = /^[a-z][A-Za-z0-9]*$/
@@ -66,13 +85,25 @@ export function fact<const N extends string, S extends z.ZodType>(
     throw new DefinitionError(where, `fact "${name}"`, 'a name in camelCase, such as orderTotal', 'rename it')
   if (!((schema as unknown) instanceof z.ZodType))
     throw new DefinitionError(where, `fact "${name}"`, 'a zod schema of its value', 'write it as in z.object({ … })')
+  checkReaders(schema, options.readers, where, name)
   return token({
     name,
     schema,
+    ...(options.readers === undefined ? {} : { readers: options.readers }),
     about: options.about?.entity,
     freshFor: options.freshFor === undefined ? undefined : inMilliseconds(options.freshFor),
     definedAt: where,
   })
+}
+
+function checkReaders(schema: z.ZodType, readers: Readers | undefined, where: string, name: string): void {
+  if (readers === undefined || typeof readers === 'string' || schemaAt(schema, [readers.by])) return
+  throw new DefinitionError(
+    where,
+    `fact "${name}"`,
+    `a field "${readers.by}" that names whose it is`,
+    "correct the field in owner('…', '…')",
+  )
 }
 
 function token<V, N extends string>(spec: FactSpec): Fact<V, N> {

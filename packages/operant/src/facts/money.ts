@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { closedType } from './marks.ts'
 
 const minorDigits: Readonly<Record<string, number>> = { BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3 }
 const noMinorDigits = new Set([
@@ -123,23 +124,25 @@ const moneyJson = z.strictObject({ amount: z.string(), currency: z.string() })
 
 /** Schema of an amount: `Money` in code, `{ "amount": "89.50", "currency": "GBP" }` in JSON. */
 export function money() {
-  return z.codec(
-    moneyJson,
-    z.custom<Money>((value) => value instanceof Money, 'expected Money'),
-    {
-      decode: (json, context) => {
-        try {
-          return Money.of(json.amount, json.currency)
-        } catch (error) {
-          context.issues.push({
-            code: 'custom',
-            message: error instanceof Error ? error.message : String(error),
-            input: json,
-          })
-          return z.NEVER
-        }
+  return closedType(
+    z.codec(
+      moneyJson,
+      z.custom<Money>((value) => value instanceof Money, 'expected Money'),
+      {
+        decode: (json, context) => {
+          try {
+            return Money.of(json.amount, json.currency)
+          } catch (error) {
+            context.issues.push({
+              code: 'custom',
+              message: error instanceof Error ? error.message : String(error),
+              input: json,
+            })
+            return z.NEVER
+          }
+        },
+        encode: (value) => value.toJSON(),
       },
-      encode: (value) => value.toJSON(),
-    },
+    ),
   )
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { handleType } from './marks.ts'
 
 /**
  * Text that somebody outside could have written: a closed handle. Code sees its digest and length; only a judgement
@@ -47,10 +48,12 @@ const isOutsideText = z.custom<OutsideText>(
  * keeps its digest.
  */
 export function outsideText() {
-  return z.codec(z.strictObject({ outside: z.string(), length: z.number().int() }), isOutsideText, {
-    decode: (json) => OutsideText.closed(json.outside, json.length),
-    encode: (handle) => ({ outside: handle.digest, length: handle.length }),
-  })
+  return handleType(
+    z.codec(z.strictObject({ outside: z.string(), length: z.number().int() }), isOutsideText, {
+      decode: (json) => OutsideText.closed(json.outside, json.length),
+      encode: (handle) => ({ outside: handle.digest, length: handle.length }),
+    }),
+  )
 }
 
 /** Schema of a moment: `Date` in code, ISO 8601 with zone in JSON. */

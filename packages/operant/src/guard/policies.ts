@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
+import type { Provenance } from '../facts/provenance.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */
@@ -10,6 +11,8 @@ export interface GuardedCall {
   readonly facts: Readonly<Record<string, unknown>>
   /** Names of the arguments a model supplied as literals. */
   readonly literals: readonly string[]
+  /** The label of each argument; empty where an own effect is taken back. */
+  readonly labels?: Readonly<Record<string, Provenance>>
   readonly spends?: { readonly budget: string; readonly amount: Money } | undefined
   readonly agent: string
   readonly startedBy: string

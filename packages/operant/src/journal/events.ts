@@ -1,4 +1,5 @@
 import type { Json } from '../facts/json.ts'
+import type { Principal, Trust } from '../facts/provenance.ts'
 
 /** ISO 8601 instant, from the injected clock. */
 export type Instant = string
@@ -7,13 +8,19 @@ export type Instant = string
 export type FactKey = string
 
 /** Who could have decided what a value says, from most to least trusted. */
-export type Label = 'record' | 'person' | 'influenced' | 'literal'
+export type Label = Trust
 
 /** Where a fact came from: `from` lists the facts it rests on, with their versions. */
 export interface FactGiven {
   readonly key: FactKey
   readonly value: Json
   readonly label: Label
+  /** Who besides the organisation wrote in it; absent: nobody, or as the fact's schema says where it was read. */
+  readonly writers?: readonly Principal[]
+  /** Whose data it holds, where it was made of others'; absent: nobody's, or as the fact declares. */
+  readonly owners?: readonly Principal[]
+  /** Those outside whom its wording quotes; absent: nobody. */
+  readonly quotes?: readonly Principal[]
   /** 0 to 1; absent means certain. */
   readonly confidence?: number
 }

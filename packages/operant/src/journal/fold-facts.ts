@@ -1,9 +1,12 @@
 import { sameJson } from '../facts/json.ts'
+import type { Principal } from '../facts/provenance.ts'
 import type { FactGiven, FactKey, RunEvent } from './events.ts'
 import { stepKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
 
 /** Where a fact comes from, as every value given at once shares it. */
 export type Source = Pick<KnownFact, 'giver' | 'from' | 'how' | 'rule' | 'declines' | 'seq'>
+
+const nobody: readonly Principal[] = []
 
 /** Takes a value as known. An equal one keeps its version, and so whatever rests on it. */
 export function learn(state: RunState, given: FactGiven, source: Source): void {
@@ -14,6 +17,9 @@ export function learn(state: RunState, given: FactGiven, source: Source): void {
     ...source,
     value: given.value,
     label: given.label,
+    writers: given.writers ?? nobody,
+    owners: given.owners ?? nobody,
+    quotes: given.quotes ?? nobody,
     confidence: given.confidence ?? 1,
     version: before === undefined ? 1 : same ? before.version : before.version + 1,
     readAt: state.now,

@@ -1,4 +1,5 @@
 import type { Json } from '../facts/json.ts'
+import type { Principal } from '../facts/provenance.ts'
 import type {
   DecisionRecord,
   EffectResult,
@@ -22,6 +23,9 @@ export interface KnownFact {
   /** Grows when the value changes; what rests on a fact names the version it rests on. */
   readonly version: number
   readonly label: Label
+  readonly writers: readonly Principal[]
+  readonly owners: readonly Principal[]
+  readonly quotes: readonly Principal[]
   readonly confidence: number
   readonly readAt: number
   readonly from: readonly (readonly [FactKey, number])[]

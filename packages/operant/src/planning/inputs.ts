@@ -10,6 +10,8 @@ import { instanceOf, type Instance, type Knowledge } from './knowledge.ts'
 export interface StepInputs {
   readonly values: Readonly<Record<string, Json | undefined>>
   readonly from: readonly Instance[]
+  /** The instances that each input came from. */
+  readonly origins: Readonly<Record<string, readonly Instance[]>>
   /** What the rules that judge it will look at: as fresh as its inputs, but no part of them. */
   readonly guards?: readonly Instance[]
   /** Equal for equal input values. */
@@ -40,7 +42,7 @@ export interface MetNeed {
 /** An optional need without its value: it rests on the absence, or on what is known and does not have it. */
 export function absentNeed(known: Knowledge, need: NeedSpec, scope: Scope): MetNeed {
   const instance = instanceOf(known, need.fact, scope) ?? absence(keyFor(need.fact, scope))
-  return { kind: 'met', value: undefined, from: [instance] }
+  return { kind: 'met', value: undefined, from: [{ ...instance, path: need.path }] }
 }
 
 /** Absence is a dependency as well: version 0, which no known fact has. */
@@ -72,6 +74,13 @@ export class InputReader {
   inputs(used?: readonly string[]): StepInputs {
     const entries = [...this.taken].filter(([name]) => used === undefined || used.includes(name))
     const values = Object.fromEntries(entries.map(([name, met]) => [name, met.value]))
-    return { values, from: entries.flatMap(([, met]) => met.from), guards: this.guards, hash: hashInputs(values) }
+    const origins = Object.fromEntries(entries.map(([name, met]) => [name, met.from]))
+    return {
+      values,
+      origins,
+      from: entries.flatMap(([, met]) => met.from),
+      guards: this.guards,
+      hash: hashInputs(values),
+    }
   }
 }

@@ -88,6 +88,10 @@ export interface Instance {
   readonly confidence: number
   readonly label: KnownFact['label']
   readonly readAt: number
+  /** What it is an instance of, and what is known of it; absent for what stands for itself. */
+  readonly of?: { readonly fact: FactSpec; readonly known: KnownFact }
+  /** Where in its value is looked; absent: the whole of it. */
+  readonly path?: readonly string[]
 }
 
 /** The instance of a fact that `scope` sees, where it can be relied on. */
@@ -104,6 +108,7 @@ export function instanceOf(known: Knowledge, fact: FactSpec, scope: Scope): Inst
       confidence: found.confidence,
       label: found.label,
       readAt: found.readAt,
+      of: { fact, known: found },
     }
   )
 }
@@ -119,6 +124,7 @@ function memberInstance(known: Knowledge, kind: EntitySpec, scope: Scope): Insta
     confidence: list.confidence,
     label: list.label,
     readAt: list.readAt,
+    ...(list.of ? { of: { fact: kind.element, known: list.of.known } } : {}),
   }
 }
 
@@ -181,7 +187,7 @@ function valueStanding(known: Knowledge, need: NeedSpec, scope: Scope): NeedStan
   const value = at(instance.value, need.path)
   if (value === undefined && need.mode !== 'maybe')
     return { kind: 'closed', why: `${need.fact.name} has no ${need.path.join('.')}` }
-  return { kind: 'met', value, from: [instance] }
+  return { kind: 'met', value, from: [need.path.length === 0 ? instance : { ...instance, path: need.path }] }
 }
 
 /** The row that decided a value, for people: it says more than the value. */
@@ -219,7 +225,7 @@ function allStanding(known: Knowledge, need: NeedSpec, scope: Scope): NeedStandi
   return {
     kind: 'met',
     value: met.map((one) => one.value ?? null),
-    from: [...(list ? [list] : []), ...met.flatMap((one) => one.from)],
+    from: [...(list ? [{ ...list, path: kind.members.path }] : []), ...met.flatMap((one) => one.from)],
   }
 }
 

@@ -3,6 +3,7 @@ import type { EventBody, Label, NewEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import { knowledge, type Instance, type Knowledge } from '../planning/knowledge.ts'
+import { joinedProvenance } from '../planning/provenance-of.ts'
 import type { RunContext } from './context.ts'
 import type { LoadedAgent } from './load-agent.ts'
 import type { Also, AppendResult, InboxItem } from './store.ts'
@@ -201,14 +202,9 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-const order: readonly Label[] = ['record', 'person', 'influenced', 'literal']
-
 /** The least trusted of the labels that a value was made of. */
 export function joinLabels(instances: readonly Instance[]): Label {
-  return instances.reduce<Label>(
-    (one, { label }) => (order.indexOf(label) > order.indexOf(one) ? label : one),
-    'record',
-  )
+  return joinedProvenance(instances).trust
 }
 
 /** The facts a step rests on, as events name them. */

@@ -113,7 +113,9 @@ function factInput(
   if (found.confidence < (need.atLeast ?? 0))
     return { kind: 'refused', reason: `"${name}": ${what} is not certain enough` }
   const { version, confidence, label, readAt } = found
-  const instance: Instance = { key: bound.fact, value: found.value, version, confidence, label, readAt }
+  const spec = known.agent.facts.get(fact)
+  const of = spec ? { of: { fact: spec, known: found } } : {}
+  const instance: Instance = { key: bound.fact, value: found.value, version, confidence, label, readAt, path, ...of }
   return { kind: 'met', value: fitted.value, from: [instance, ...insteadOf(declared, value)], own: true }
 }
 

@@ -130,10 +130,11 @@ function stepOf(spec: CapabilitySpec, scope: Scope, { entries, guards, decided }
     entries.map(([name, { value }]) => [name, value]),
   )
   const from: readonly Instance[] = entries.flatMap(([, input]) => input.from)
+  const origins = Object.fromEntries(entries.map(([name, input]) => [name, input.from]))
   return {
     spec,
     scope,
-    inputs: { values, from, guards, hash: hashInputs(values) },
+    inputs: { values, from, origins, guards, hash: hashInputs(values) },
     literals: entries.flatMap(([name, input]) => (restsOnOwnValue(input) ? [name] : [])),
     ...(decided ? { decided } : {}),
   }

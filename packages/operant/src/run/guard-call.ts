@@ -2,10 +2,12 @@ import { undoName } from './load-agent.ts'
 import { decodeFact } from '../facts/fact.ts'
 import type { Scope } from '../facts/key.ts'
 import { Money } from '../facts/money.ts'
+import type { Provenance } from '../facts/provenance.ts'
 import { compareSeverity } from '../guard/outcome.ts'
 import type { BudgetReservation, GuardDecision } from '../guard/policies.ts'
 import type { DecisionRecord, EventBody } from '../journal/events.ts'
 import { instanceOf, type Knowledge } from '../planning/knowledge.ts'
+import { joinedProvenance } from '../planning/provenance-of.ts'
 import type { Activation } from './activation.ts'
 import type { Values } from '../agent/capability.ts'
 import { approvalFor, askApproval } from './approval.ts'
@@ -36,12 +38,22 @@ function decideFor(activation: Activation, known: Knowledge, call: Call, scope: 
     arguments: call.values,
     facts: { ...factsFor(activation, known, call, scope), ...preview },
     literals: call.literals,
+    labels: labelsOf(call),
     spends: call.spends,
     agent: activation.loaded.agent.name,
     startedBy: activation.state.opened.startedBy,
     run: activation.run,
     now: activation.context.clock.now(),
   })
+}
+
+/** Of a write made for several entities, an argument is labelled with what it is for all of them. */
+function labelsOf({ step, joined }: Call): Readonly<Record<string, Provenance>> {
+  const steps = [step, ...joined]
+  const names = new Set(steps.flatMap(({ inputs }) => Object.keys(inputs.origins)))
+  return Object.fromEntries(
+    [...names].map((name) => [name, joinedProvenance(steps.flatMap(({ inputs }) => inputs.origins[name] ?? []))]),
+  )
 }
 
 function stricter(one: GuardDecision, other: GuardDecision): GuardDecision {

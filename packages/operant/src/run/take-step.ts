@@ -5,12 +5,13 @@ import { encodeFact } from '../facts/fact.ts'
 import { at, sameJson, type Json } from '../facts/json.ts'
 import { keyFor, scopeKey } from '../facts/key.ts'
 import { OutsideText } from '../facts/outside-text.ts'
-import type { EventBody, Label, StepReference } from '../journal/events.ts'
+import type { EventBody, StepReference } from '../journal/events.ts'
 import { decodeNeed } from '../planning/inputs.ts'
 import type { Knowledge } from '../planning/knowledge.ts'
 import type { ReadyStep } from '../planning/plan.ts'
-import { joinLabels, sources } from './activation.ts'
+import { sources } from './activation.ts'
 import type { RunContext } from './context.ts'
+import { givenLabel, stated } from './given-label.ts'
 import { blameOf, failureOf, troubleOf, troubleSaid, within } from './failures.ts'
 
 /** What a step that changes nothing outside came to. */
@@ -150,12 +151,14 @@ function gave(known: Knowledge, step: ReadyStep, given: Given, took: number): St
   const { json, texts } = encodeFact(spec.gives, given.value)
   const key = keyFor(spec.gives, step.scope)
   if (isRefuted(known, key, json)) return noProgress(known, step)
-  const label = labelOf(step)
+  const label = givenLabel(step)
   return {
     event: {
       type: 'step.gave',
       step: referenceTo(step),
-      facts: [{ key, value: json, label, ...(given.confidence === undefined ? {} : { confidence: given.confidence }) }],
+      facts: [
+        { key, value: json, ...label, ...(given.confidence === undefined ? {} : { confidence: given.confidence }) },
+      ],
       from: sources(step.inputs.from),
       how: howOf(spec),
       ...(given.rule === undefined ? {} : { rule: given.rule }),
@@ -204,9 +207,9 @@ function carriedOver(known: Knowledge, step: ReadyStep): EventBody | undefined {
   const fact = known.state.facts.get(key)
   const same = fact?.giver.capability === spec.name && fact.giver.inputs === inputs.hash
   if (!fact || !same || fact.fallen || fact.dirty) return undefined
-  const { value, label, confidence } = fact
+  const { value, label, writers, owners, quotes, confidence } = fact
   const how = spec.kind === 'question' ? 'answered' : 'judged'
-  const facts = [{ key, value, label, confidence }]
+  const facts = [{ key, value, ...stated({ label, writers, owners, quotes }), confidence }]
   return { type: 'step.gave', step: referenceTo(step), facts, from: sources(inputs.from), how, took: 0 }
 }
 
@@ -222,13 +225,6 @@ function withoutTexts(
       error.message = error.message.replaceAll(value, String(inputs[name]))
   }
   return error
-}
-
-function labelOf(step: ReadyStep): Label {
-  // What was read with a value that a model made up is what the model chose to read.
-  if (joinLabels(step.inputs.from) === 'literal') return 'literal'
-  if (step.spec.kind === 'query' || step.spec.kind === 'condition') return 'record'
-  return step.spec.kind === 'judgement' ? 'influenced' : joinLabels(step.inputs.from)
 }
 
 function howOf(spec: CapabilitySpec): 'read' | 'derived' | 'judged' | 'looked' {

@@ -29,7 +29,7 @@ export async function undoEffect(activation: Activation, effect: EffectState): P
 function undoCall(activation: Activation, effect: EffectState, spec: ActionSpec): Call {
   const identity = hashOf(['undo', effect.identity, effect.id])
   const scope = JSON.parse(effect.step.scope) as string[]
-  const step = { spec, scope, inputs: { values: effect.arguments, from: [], hash: undoInputs(effect) } }
+  const step = { spec, scope, inputs: { values: effect.arguments, from: [], origins: {}, hash: undoInputs(effect) } }
   return {
     step,
     joined: [],

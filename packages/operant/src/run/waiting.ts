@@ -49,7 +49,8 @@ export function nextWait(known: Knowledge): (ReadyStep & { readonly spec: WaitSp
       const count = known.state.waits.get(waitKey(step))?.count ?? 0
       const spent = known.state.spent.get(stepKey(step))?.some((mark) => mark.inputs === hash)
       if (count >= spec.most || spent) continue
-      return { spec, scope, inputs: { values, from: met.flatMap(([, one]) => one.from), hash } }
+      const origins = Object.fromEntries(met.map(([name, one]) => [name, one.from]))
+      return { spec, scope, inputs: { values, from: met.flatMap(([, one]) => one.from), origins, hash } }
     }
   }
   return undefined

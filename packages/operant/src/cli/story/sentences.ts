@@ -7,6 +7,7 @@ const labels: Readonly<Record<Label, string>> = {
   record: 'from the system of record',
   person: 'said by a person',
   influenced: 'judged from text somebody outside wrote',
+  outside: 'in the words of somebody outside',
   literal: 'supplied by a model',
 }
 

@@ -118,13 +118,13 @@ test('one child alone gives its result as a fact; nothing to hand on gives an em
 })
 
 test('what a child is given is no more trusted than what the parent made it of', async () => {
-  const guess = fact('guess', z.string())
+  const guess = fact('guess', z.enum(['a']))
   const judgeGuess = judgement({
     name: 'judgeGuess',
     gives: guess,
     needs: { id: item },
     atLeast: 0.5,
-    judge: () => ({ value: 'a', confidence: 1 }),
+    judge: () => ({ value: 'a' as const, confidence: 1 }),
   })
   const done = condition({
     name: 'done',

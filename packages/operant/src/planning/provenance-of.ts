@@ -1,0 +1,82 @@
+import type { FactSpec, Readers } from '../facts/fact.ts'
+import { at, type Json } from '../facts/json.ts'
+import { labelOf, somebody, type PathLabel } from '../facts/path-label.ts'
+import { joined, leastTrusted, ofRecord, type Principal, type Provenance, type Trust } from '../facts/provenance.ts'
+import type { KnownFact } from '../journal/state.ts'
+import type { Instance } from './knowledge.ts'
+
+/** The label of what an instance says where it is looked at. */
+export function provenanceOf({ label, of, path = [] }: Instance): Provenance {
+  if (of) return labelAt(of.fact, of.known, path)
+  return { ...ofRecord, trust: label, writers: label === 'literal' ? ['model'] : [] }
+}
+
+/** The label of what is made of several instances: the least trust, all writers, all owners. */
+export function joinedProvenance(instances: readonly Instance[]): Provenance {
+  return instances.length === 0 ? ofRecord : joined(instances.map(provenanceOf))
+}
+
+/** The label of the value at `path` of a fact: what its schema says of the place, joined with what is known of the fact. */
+export function labelAt(fact: FactSpec, known: KnownFact, path: readonly string[]): Provenance {
+  const place = labelOf(fact, path)
+  const readers = readersOf(fact)
+  const owner = ownerIn(readers, known.value)
+  const owners = owner === undefined || known.owners.includes(owner) ? known.owners : [...known.owners, owner]
+  const internal = readers === undefined || readers === 'organisation'
+  if (place.wording && !isRead(known)) return { ...worded(known), owners, internal: false }
+  const outside = isRead(known) ? place.outside : place.marked
+  const writers = outside ? place.writers.map((writer) => resolved(writer, readers, owner)) : []
+  return {
+    trust: outside ? leastTrusted([known.label, 'outside']) : ownTrust(known, place),
+    writers: writers.length === 0 ? known.writers : [...new Set([...known.writers, ...writers])],
+    owners,
+    internal,
+  }
+}
+
+/** Those whose texts a judgement reads in the value at `path`, though code cannot. */
+export function heldWriters({ of, path = [] }: Instance): readonly Principal[] {
+  if (!of) return []
+  const readers = readersOf(of.fact)
+  const owner = ownerIn(readers, of.known.value)
+  return labelOf(of.fact, path).held.map((writer) => resolved(writer, readers, owner))
+}
+
+/** Whether a system said it; otherwise it was made of other facts, judged, or said by a person. */
+function isRead({ how }: KnownFact): boolean {
+  return how === 'read' || how === 'looked' || how === 'effect'
+}
+
+/** Wording of ours carries the words of those whom it quotes, and nobody else's; what it was chosen by shows in its trust. */
+function worded({ label, quotes }: KnownFact): Pick<Provenance, 'trust' | 'writers'> {
+  const trust = label === 'outside' ? 'influenced' : label
+  return { trust: quotes.length > 0 ? leastTrusted([trust, 'outside']) : trust, writers: quotes }
+}
+
+function ownTrust(known: KnownFact, place: PathLabel): Trust {
+  const { label, how } = known
+  // Words do not fit into a closed value: it was chosen by them at most.
+  if (label === 'outside' && place.closed && !isRead(known)) return 'influenced'
+  // What a judgement takes out of a text in words is still the text's.
+  return how === 'judged' && label === 'influenced' && !place.closed ? 'outside' : label
+}
+
+/** Readers as declared; of a member, those of the fact that lists it. */
+function readersOf(fact: FactSpec): Readers | undefined {
+  const kind = fact.about
+  return kind && fact.name === kind.name ? readersOf(kind.members.fact) : fact.readers
+}
+
+/** The principal that a value belongs to; the kind alone where the value does not say whom. */
+function ownerIn(readers: Readers | undefined, value: Json): Principal | undefined {
+  if (readers === undefined || typeof readers === 'string') return undefined
+  const name = at(value, [readers.by])
+  return typeof name === 'string' && name !== '' ? `${readers.kind}:${name}` : readers.kind
+}
+
+/** A writer whom the schema names by kind is the one whose fact it is. */
+function resolved(writer: Principal, readers: Readers | undefined, owner: Principal | undefined): Principal {
+  return writer !== somebody && owner !== undefined && typeof readers === 'object' && readers.kind === writer
+    ? owner
+    : writer
+}
