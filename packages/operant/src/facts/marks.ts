@@ -20,12 +20,12 @@ function marked<S extends z.ZodType>(schema: S, mark: Mark): S {
   const type = markOf(schema)?.type
   // A copy: the schema may stand elsewhere, unmarked.
   const copy = schema.clone()
-  marks.add(copy, (type ? { ...mark, type } : mark) as never)
+  marks.add(copy, type ? { ...mark, type } : mark)
   return copy
 }
 
 export function markOf(schema: z.ZodType): Mark | undefined {
-  return marks.get(schema) as Mark | undefined
+  return marks.get(schema)
 }
 
 /** An identifier that the system of record gave out, such as an order number. A string field without such a mark counts as text from outside. */

@@ -18,6 +18,12 @@ export interface PathLabel {
   readonly closed: boolean
   /** All words in it are our own wording. */
   readonly wording: boolean
+  /** Words in it that are our own wording. */
+  readonly worded: boolean
+  /** Words in it of which the schema says nothing, or that others write. */
+  readonly free: boolean
+  /** Words in it that the system of record vouches for, or that are picked from its records. */
+  readonly vouched: boolean
   /** Who wrote the texts of which closed handles stand inside it: code cannot read them, a judgement can. */
   readonly held: readonly Principal[]
 }
@@ -41,11 +47,15 @@ export function labelOf(spec: FactSpec, path: readonly string[]): PathLabel {
 }
 
 function workOut(spec: FactSpec, path: readonly string[]): PathLabel {
+  return labelOfPlace(placeIn(spec, path))
+}
+
+/** The place at `path` of a fact. */
+export function placeIn(spec: FactSpec, path: readonly string[]): readonly Node[] {
   const kind = spec.about
   // A member of a list is labelled as the list is where it stands.
-  if (kind && spec.name === kind.name) return labelOf(kind.members.fact, [...kind.members.path, EACH, ...path])
-  const nodes = path.reduce((at, step) => stepInto(at, step), nodesOf(spec.schema))
-  return summary(nodes)
+  if (kind && spec.name === kind.name) return placeIn(kind.members.fact, [...kind.members.path, EACH, ...path])
+  return path.reduce((at, step) => stepInto(at, step), nodesOf(spec.schema))
 }
 
 /** A place in a schema, with the mark of the nearest schema around it. */
@@ -101,7 +111,8 @@ export function stepInto(nodes: readonly Node[], step: string): readonly Node[] 
   return next.length > 0 ? next : [{ schema: z.unknown(), mark: undefined }]
 }
 
-function summary(nodes: readonly Node[], depth = 0): PathLabel {
+/** What the schema says of a value at this place. */
+export function labelOfPlace(nodes: readonly Node[], depth = 0): PathLabel {
   const labels = nodes.map((node) => nodeLabel(node, depth))
   return {
     outside: labels.some((one) => one.outside),
@@ -109,6 +120,9 @@ function summary(nodes: readonly Node[], depth = 0): PathLabel {
     writers: [...new Set(labels.flatMap((one) => one.writers))],
     closed: labels.every((one) => one.closed),
     wording: labels.some((one) => one.wording) && labels.every((one) => one.wording || one.closed),
+    worded: labels.some((one) => one.worded),
+    free: labels.some((one) => one.free),
+    vouched: labels.some((one) => one.vouched),
     held: [...new Set(labels.flatMap((one) => one.held))],
   }
 }
@@ -117,23 +131,35 @@ function nodeLabel(node: Node, depth: number): PathLabel {
   const { schema, mark } = node
   if (mark?.type === 'handle') return handle(mark.by ?? somebody, depth)
   const parts = mark?.type || depth > deepest ? undefined : partsOf(node)
-  if (parts && parts.length > 0) return summary(parts, depth + 1)
+  if (parts && parts.length > 0) return labelOfPlace(parts, depth + 1)
   return leaf(parts !== undefined || mark?.type === 'closed' || isClosed(schema), mark)
+}
+
+const plain: PathLabel = {
+  outside: false,
+  marked: false,
+  writers: [],
+  closed: true,
+  wording: false,
+  worded: false,
+  free: false,
+  vouched: false,
+  held: [],
 }
 
 /** A handle by itself stands for its text. Inside something else it is nothing that code could read. */
 function handle(writer: Principal, depth: number): PathLabel {
-  const alone = depth === 0
-  const writers = alone ? [writer] : []
-  return { outside: alone, marked: alone, writers, closed: !alone, wording: false, held: [writer] }
+  const inside = { ...plain, held: [writer] }
+  return depth > 0 ? inside : { ...inside, outside: true, marked: true, writers: [writer], closed: false, free: true }
 }
 
 function leaf(closed: boolean, mark: Mark | undefined): PathLabel {
   if (mark?.by !== undefined)
-    return { outside: true, marked: true, writers: [mark.by], closed, wording: false, held: [] }
-  const vouched = closed || mark?.record === true
-  const writers = vouched ? [] : [somebody]
-  return { outside: !vouched, marked: false, writers, closed, wording: mark?.wording === true, held: [] }
+    return { ...plain, outside: true, marked: true, writers: [mark.by], closed, free: !closed }
+  if (closed) return plain
+  if (mark?.record) return { ...plain, closed, vouched: true }
+  const worded = mark?.wording === true
+  return { ...plain, closed, outside: true, writers: [somebody], wording: worded, worded, free: !worded }
 }
 
 /** The places inside a value that has parts; undefined where it has none. */
@@ -144,6 +170,11 @@ function partsOf(node: Node): readonly Node[] | undefined {
     return [...nodesOf(schema.keyType as z.ZodType, mark), ...nodesOf(schema.valueType as z.ZodType, mark)]
   if (!(schema instanceof z.ZodObject)) return undefined
   return Object.values(schema.shape).flatMap((field) => nodesOf(field as z.ZodType, mark))
+}
+
+/** Whether a value here is of a type of our own: in no part of it stand words. */
+export function isTyped({ mark }: Node): boolean {
+  return mark?.type !== undefined
 }
 
 const dates = [z.ZodISODate, z.ZodISODateTime, z.ZodISOTime, z.ZodISODuration]

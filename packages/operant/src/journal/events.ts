@@ -21,6 +21,8 @@ export interface FactGiven {
   readonly owners?: readonly Principal[]
   /** Those outside whom its wording quotes; absent: nobody. */
   readonly quotes?: readonly Principal[]
+  /** Made of words of outsiders; but what its schema calls records are records of those that it was made of. */
+  readonly picked?: true
   /** 0 to 1; absent means certain. */
   readonly confidence?: number
 }

@@ -26,6 +26,7 @@ export interface KnownFact {
   readonly writers: readonly Principal[]
   readonly owners: readonly Principal[]
   readonly quotes: readonly Principal[]
+  readonly picked: boolean
   readonly confidence: number
   readonly readAt: number
   readonly from: readonly (readonly [FactKey, number])[]

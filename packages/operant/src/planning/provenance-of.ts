@@ -16,18 +16,26 @@ export function joinedProvenance(instances: readonly Instance[]): Provenance {
   return instances.length === 0 ? ofRecord : joined(instances.map(provenanceOf))
 }
 
-/** The label of the value at `path` of a fact: what its schema says of the place, joined with what is known of the fact. */
+/**
+ * The label of the value at `path` of a fact: what its schema says of the place, joined with what is
+ * known of the fact. Our own wording carries the words of those whom it quotes, and nobody else's.
+ */
 export function labelAt(fact: FactSpec, known: KnownFact, path: readonly string[]): Provenance {
-  const place = labelOf(fact, path)
+  return labelOfText(fact, known, labelOf(fact, path))
+}
+
+/** The same of a place that was found already. */
+export function labelOfText(fact: FactSpec, known: KnownFact, place: PathLabel): Provenance {
   const readers = readersOf(fact)
   const owner = ownerIn(readers, known.value)
   const owners = owner === undefined || known.owners.includes(owner) ? known.owners : [...known.owners, owner]
   const internal = readers === undefined || readers === 'organisation'
-  if (place.wording && !isRead(known)) return { ...worded(known), owners, internal: false }
+  if (place.wording && !isRead(known))
+    return { trust: madeTrust(known, place), writers: known.quotes, owners, internal: false }
   const outside = isRead(known) ? place.outside : place.marked
   const writers = outside ? place.writers.map((writer) => resolved(writer, readers, owner)) : []
   return {
-    trust: outside ? leastTrusted([known.label, 'outside']) : ownTrust(known, place),
+    trust: outside ? leastTrusted([known.label, 'outside']) : isRead(known) ? known.label : madeTrust(known, place),
     writers: writers.length === 0 ? known.writers : [...new Set([...known.writers, ...writers])],
     owners,
     internal,
@@ -47,18 +55,16 @@ function isRead({ how }: KnownFact): boolean {
   return how === 'read' || how === 'looked' || how === 'effect'
 }
 
-/** Wording of ours carries the words of those whom it quotes, and nobody else's; what it was chosen by shows in its trust. */
-function worded({ label, quotes }: KnownFact): Pick<Provenance, 'trust' | 'writers'> {
-  const trust = label === 'outside' ? 'influenced' : label
-  return { trust: quotes.length > 0 ? leastTrusted([trust, 'outside']) : trust, writers: quotes }
-}
-
-function ownTrust(known: KnownFact, place: PathLabel): Trust {
-  const { label, how } = known
-  // Words do not fit into a closed value: it was chosen by them at most.
-  if (label === 'outside' && place.closed && !isRead(known)) return 'influenced'
+/**
+ * What is made of words is in those words, unless none of them can be in it: closed values, records picked from among
+ * those that it was made of, wording of ours that quotes nobody. Those were chosen by the words, at most.
+ */
+function madeTrust({ label, how, quotes, picked }: KnownFact, place: PathLabel): Trust {
   // What a judgement takes out of a text in words is still the text's.
-  return how === 'judged' && label === 'influenced' && !place.closed ? 'outside' : label
+  if (how === 'judged' && label === 'influenced') return place.closed ? label : 'outside'
+  if (label !== 'outside') return label
+  const free = place.free || (place.vouched && !picked) || (place.worded && quotes.length > 0)
+  return free ? label : 'influenced'
 }
 
 /** Readers as declared; of a member, those of the fact that lists it. */

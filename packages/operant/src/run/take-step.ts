@@ -11,7 +11,7 @@ import type { Knowledge } from '../planning/knowledge.ts'
 import type { ReadyStep } from '../planning/plan.ts'
 import { sources } from './activation.ts'
 import type { RunContext } from './context.ts'
-import { givenLabel, stated } from './given-label.ts'
+import { givenLabel, labelAgain } from './given-label.ts'
 import { blameOf, failureOf, troubleOf, troubleSaid, within } from './failures.ts'
 
 /** What a step that changes nothing outside came to. */
@@ -151,7 +151,7 @@ function gave(known: Knowledge, step: ReadyStep, given: Given, took: number): St
   const { json, texts } = encodeFact(spec.gives, given.value)
   const key = keyFor(spec.gives, step.scope)
   if (isRefuted(known, key, json)) return noProgress(known, step)
-  const label = givenLabel(step)
+  const label = givenLabel(step, json)
   return {
     event: {
       type: 'step.gave',
@@ -207,9 +207,9 @@ function carriedOver(known: Knowledge, step: ReadyStep): EventBody | undefined {
   const fact = known.state.facts.get(key)
   const same = fact?.giver.capability === spec.name && fact.giver.inputs === inputs.hash
   if (!fact || !same || fact.fallen || fact.dirty) return undefined
-  const { value, label, writers, owners, quotes, confidence } = fact
+  const { value, confidence } = fact
   const how = spec.kind === 'question' ? 'answered' : 'judged'
-  const facts = [{ key, value, ...stated({ label, writers, owners, quotes }), confidence }]
+  const facts = [{ key, value, ...labelAgain(fact), confidence }]
   return { type: 'step.gave', step: referenceTo(step), facts, from: sources(inputs.from), how, took: 0 }
 }
 

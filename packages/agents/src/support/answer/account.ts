@@ -1,4 +1,4 @@
-import { all, calculation, fact } from 'operant'
+import { all, calculation, fact, wording } from 'operant'
 import { z } from 'zod'
 import { finding, type Finding } from '../finding/finding.ts'
 import { order } from '../orders/concern.ts'
@@ -14,12 +14,12 @@ export const account = fact(
   'account',
   z.object({
     /** Names the wording. */
-    topic: z.string(),
+    topic: wording(),
     status: z.enum(['pending', 'solved']),
     /** To the customer. */
-    text: z.string(),
+    text: wording(),
     /** To colleagues: the row, what it rests on, what was done. */
-    note: z.string(),
+    note: wording(),
   }),
   { about: order },
 )

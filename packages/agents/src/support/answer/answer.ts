@@ -1,4 +1,4 @@
-import { action, all, calculation, condition, fact } from 'operant'
+import { action, all, calculation, condition, fact, wording } from 'operant'
 import { z } from 'zod'
 import { attached } from '../returns/attached.ts'
 import { desk } from '../systems.ts'
@@ -8,7 +8,7 @@ import { account } from './account.ts'
 /** The one answer to the customer, about all orders of the ticket. Made of templates and facts, never of outside text. */
 export const answer = fact(
   'answer',
-  z.object({ template: z.string(), status: z.enum(['pending', 'solved']), body: z.string() }),
+  z.object({ template: wording(), status: z.enum(['pending', 'solved']), body: wording() }),
 )
 
 export const writeAnswer = calculation({

@@ -1,5 +1,4 @@
-import { action, all, calculation, condition, fact, maybe } from 'operant'
-import { z } from 'zod'
+import { action, all, calculation, condition, fact, maybe, wording } from 'operant'
 import { attached } from '../returns/attached.ts'
 import { desk } from '../systems.ts'
 import { instructions } from '../ticket/instructions.ts'
@@ -7,7 +6,7 @@ import { ticketId } from '../ticket/ticket.ts'
 import { account } from './account.ts'
 
 /** What colleagues read on the ticket: the row of each order, the evidence by id, what was done. */
-export const note = fact('note', z.string())
+export const note = fact('note', wording())
 
 export const writeNote = calculation({
   name: 'writeNote',

@@ -1,4 +1,4 @@
-import { fact, query } from 'operant'
+import { fact, query, recordId } from 'operant'
 import { z } from 'zod'
 import { shipments } from '../delivery/shipments.ts'
 import { order } from '../orders/concern.ts'
@@ -10,7 +10,7 @@ import { carrier } from '../systems.ts'
  */
 export const knownCases = fact(
   'knownCases',
-  z.array(z.object({ id: z.string(), kind: z.enum(['claim', 'trace', 'retrieval']), shipment: z.string() })),
+  z.array(z.object({ id: recordId(), kind: z.enum(['claim', 'trace', 'retrieval']), shipment: recordId() })),
   { about: order },
 )
 

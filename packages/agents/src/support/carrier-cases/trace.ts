@@ -1,5 +1,4 @@
-import { action, calculation, condition, fact } from 'operant'
-import { z } from 'zod'
+import { action, calculation, condition, fact, recordId } from 'operant'
 import { finding, type Finding } from '../finding/finding.ts'
 import { order } from '../orders/concern.ts'
 import { carrier } from '../systems.ts'
@@ -17,7 +16,7 @@ export const traceRequested = condition({
 })
 
 /** The parcel that the finding has traced. */
-export const tracedParcel = fact('tracedParcel', z.string(), { about: order })
+export const tracedParcel = fact('tracedParcel', recordId(), { about: order })
 
 export const takeTracedParcel = calculation({
   name: 'takeTracedParcel',

@@ -1,4 +1,4 @@
-import { calculation, fact } from 'operant'
+import { calculation, fact, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
 import { orderRecord } from '../orders/order-record.ts'
@@ -17,9 +17,9 @@ export const delivery = fact(
     complete: z.boolean(),
     /** Every line is in a parcel, and every parcel has arrived or is on its way. */
     inOrder: z.boolean(),
-    trackingNumbers: z.array(z.string()),
+    trackingNumbers: z.array(recordId()),
     /** Parcels that are lost, by the carrier's word or its silence. */
-    lost: z.array(z.object({ id: z.string(), lines: z.array(z.string()) })),
+    lost: z.array(z.object({ id: recordId(), lines: z.array(recordId()) })),
     /** Every line is in one parcel, exactly one parcel is lost, and every other has arrived or is on its way. */
     oneLost: z.boolean(),
     /** Today is before the promised date. */
@@ -32,12 +32,12 @@ export const delivery = fact(
 export const parcel = fact(
   'parcel',
   z.object({
-    id: z.string(),
-    trackingNumber: z.string(),
+    id: recordId(),
+    trackingNumber: recordId(),
     phase: z.enum(['announced', 'moving', 'waiting', 'delivered', 'returned', 'lost', 'stuck']),
-    lines: z.array(z.string()),
-    pickupPoint: z.string().nullable(),
-    route: z.string(),
+    lines: z.array(recordId()),
+    pickupPoint: recordText().nullable(),
+    route: recordId(),
     /** Of the last scan. */
     lastScanOn: z.iso.date().nullable(),
     /** Business days. */

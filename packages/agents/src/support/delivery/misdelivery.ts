@@ -1,4 +1,4 @@
-import { calculation, fact } from 'operant'
+import { calculation, fact, wording } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
 import { orderRecord } from '../orders/order-record.ts'
@@ -13,7 +13,7 @@ export const misdelivery = fact(
   'misdelivery',
   z.object({
     score: z.number().int(),
-    evidence: z.array(z.object({ sign: z.string(), weight: z.number().int() })),
+    evidence: z.array(z.object({ sign: wording(), weight: z.number().int() })),
     /** Somebody signed, by a name like the customer's or the household's, and not far from the address. */
     receivedAtHome: z.boolean(),
     frequentClaims: z.boolean(),

@@ -1,4 +1,4 @@
-import { calculation, fact, query } from 'operant'
+import { calculation, fact, query, recordId, recordText, writtenBy } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
 import type { ProofRecord } from '../systems/carrier.ts'
@@ -11,18 +11,22 @@ const dockSchema = z.enum(['on dock', 'not found', 'handed over'])
 export type Dock = z.output<typeof dockSchema>
 
 const device = {
-  unit: z.string().nullable(),
+  unit: writtenBy('carrier', z.string().nullable()),
   point: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-  signedBy: z.string().nullable(),
+  signedBy: writtenBy('carrier', z.string().nullable()),
   /** Where the driver says to have left it, as far as that says something. */
-  leftAt: z.enum(['neighbour', 'reception', 'other unit']).nullable(),
+  leftAt: writtenBy('carrier', z.enum(['neighbour', 'reception', 'other unit']).nullable()),
 }
 
 /** What the drivers' devices recorded, by parcel; none where nothing was recorded. */
-export const proofs = fact('proofs', z.array(z.object({ shipment: z.string(), deliveredAt: z.string(), ...device })), {
-  about: order,
-  freshFor: '1h',
-})
+export const proofs = fact(
+  'proofs',
+  z.array(z.object({ shipment: recordId(), deliveredAt: recordText(), ...device })),
+  {
+    about: order,
+    freshFor: '1h',
+  },
+)
 
 /** What was recorded at the delivery of the order's one parcel; all null where nothing was. */
 export const proof = fact('proof', z.object(device), { about: order })
@@ -31,7 +35,7 @@ export const proof = fact('proof', z.object(device), { about: order })
 export const routeReports = fact('routeReports', z.number().int().min(0), { about: order, freshFor: '1h' })
 
 /** Where somebody at the warehouse found each parcel. */
-export const docks = fact('docks', z.array(z.object({ shipment: z.string(), dock: dockSchema })), {
+export const docks = fact('docks', z.array(z.object({ shipment: recordId(), dock: dockSchema })), {
   about: order,
   freshFor: '1h',
 })

@@ -1,4 +1,4 @@
-import { fact, query } from 'operant'
+import { fact, query, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
 import type { ShipmentRecord } from '../systems/carrier.ts'
@@ -8,25 +8,25 @@ import { phaseOf } from './phase.ts'
 const point = z.object({ latitude: z.number(), longitude: z.number() })
 
 export const shipment = z.object({
-  id: z.string(),
-  trackingNumber: z.string(),
+  id: recordId(),
+  trackingNumber: recordId(),
   /** As the carrier says it. */
-  state: z.string(),
-  substate: z.string().nullable(),
+  state: recordText(),
+  substate: recordText().nullable(),
   phase: z.enum(['announced', 'moving', 'waiting', 'delivered', 'returned', 'lost', 'stuck']),
-  lines: z.array(z.string()),
-  contents: z.array(z.object({ line: z.string(), quantity: z.number().int() })),
+  lines: z.array(recordId()),
+  contents: z.array(z.object({ line: recordId(), quantity: z.number().int() })),
   shippedOn: z.iso.date(),
   lastScanOn: z.iso.date().nullable(),
   declaredGrams: z.number(),
   scannedGrams: z.number().nullable(),
-  route: z.string(),
-  pickupPoint: z.string().nullable(),
+  route: recordId(),
+  pickupPoint: recordText().nullable(),
   scans: z.array(
     z.object({
-      at: z.string(),
-      state: z.string(),
-      place: z.string(),
+      at: recordText(),
+      state: recordText(),
+      place: recordText(),
       point: point.nullable(),
       /** The carrier noted damage. */
       damage: z.boolean(),

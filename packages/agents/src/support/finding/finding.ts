@@ -1,4 +1,4 @@
-import { fact, money } from 'operant'
+import { fact, money, recordId, recordText, wording } from 'operant'
 import { z } from 'zod'
 import { doubt } from '../hand-over/option.ts'
 import { order } from '../orders/concern.ts'
@@ -7,7 +7,7 @@ const row = z.number().int()
 /** The customer is to get goods or money. */
 const owed = z.boolean()
 /** What it rests on, each with the ids of the records. */
-const evidence = z.array(z.string())
+const evidence = z.array(wording())
 
 /** Nothing is owed, and the customer only has to be told. */
 const explain = z.object({
@@ -18,8 +18,8 @@ const explain = z.object({
   evidence,
   what: z.enum(['unpaid', 'cancelled', 'settled before', 'split', 'waiting', 'returned']),
   status: z.enum(['pending', 'solved']),
-  trackingNumbers: z.array(z.string()),
-  pickupPoint: z.string().nullable(),
+  trackingNumbers: z.array(recordId()),
+  pickupPoint: recordText().nullable(),
   refunds: z.array(z.object({ amount: money(), on: z.iso.date() })),
 })
 
@@ -32,8 +32,8 @@ const watch = z.object({
   evidence,
   what: z.enum(['not late', 'not shipped yet', 'received at home', 'traced']),
   /** The parcel that the carrier looks for meanwhile. */
-  traced: z.string().nullable(),
-  trackingNumbers: z.array(z.string()),
+  traced: recordId().nullable(),
+  trackingNumbers: z.array(recordId()),
   followUpOn: z.iso.date(),
 })
 
@@ -45,11 +45,11 @@ const remedy = z.object({
   row,
   evidence,
   what: z.enum(['never handed over', 'lost', 'misdelivered', 'undetermined']),
-  shipment: z.string(),
+  shipment: recordId(),
   /** What did not arrive. */
-  lines: z.array(z.string()),
+  lines: z.array(recordId()),
   /** The other parcels of the order, which are in order. */
-  otherTrackingNumbers: z.array(z.string()),
+  otherTrackingNumbers: z.array(recordId()),
   /** The replacement is handed over against a signature only. */
   signature: z.boolean(),
   /** The address lacks what a driver needs to find the door. */
@@ -66,7 +66,7 @@ const person = z.object({
   owed,
   row,
   evidence,
-  why: z.string(),
+  why: wording(),
   doubts: z.array(doubt),
 })
 

@@ -1,3 +1,4 @@
+import { wording } from 'operant'
 import { z } from 'zod'
 
 /** What a person may do with a case that no table settles. */
@@ -32,9 +33,9 @@ export type Role = z.output<typeof role>
 
 /** Something that a person has to weigh. */
 export const doubt = z.object({
-  what: z.string(),
+  what: wording(),
   /** With the ids, instants and figures that it rests on. */
-  evidence: z.array(z.string()),
+  evidence: z.array(wording()),
   options: z.array(option),
   /** Would be wrong whatever the person finds. */
   never: z.array(option),

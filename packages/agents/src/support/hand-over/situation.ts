@@ -1,4 +1,4 @@
-import { fact, money, query } from 'operant'
+import { fact, money, query, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { moneyOf } from '../systems/amount.ts'
 import { carrier, orders } from '../systems.ts'
@@ -12,18 +12,18 @@ export const situation = fact(
   'situation',
   z.array(
     z.object({
-      order: z.string(),
-      status: z.string(),
+      order: recordId(),
+      status: recordText(),
       placedOn: z.iso.date(),
       promisedOn: z.iso.date(),
-      lines: z.array(z.object({ id: z.string(), title: z.string(), price: money() })),
+      lines: z.array(z.object({ id: recordId(), title: recordText(), price: money() })),
       parcels: z.array(
         z.object({
-          id: z.string(),
-          trackingNumber: z.string(),
-          state: z.string(),
-          substate: z.string().nullable(),
-          lastScanAt: z.string().nullable(),
+          id: recordId(),
+          trackingNumber: recordId(),
+          state: recordText(),
+          substate: recordText().nullable(),
+          lastScanAt: recordText().nullable(),
         }),
       ),
     }),

@@ -1,4 +1,4 @@
-import { fact, maybe, query } from 'operant'
+import { fact, maybe, query, recordId, writtenBy } from 'operant'
 import { z } from 'zod'
 import { shipment, shipmentOf } from '../delivery/shipments.ts'
 import type { OrderRecord } from '../systems/orders.ts'
@@ -12,9 +12,9 @@ export const children = fact(
   'children',
   z.array(
     z.object({
-      id: z.string(),
+      id: recordId(),
       status: z.enum(['paid', 'unpaid', 'cancelled']),
-      street: z.string(),
+      street: writtenBy('customer', z.string()),
       parcels: z.array(shipment),
     }),
   ),

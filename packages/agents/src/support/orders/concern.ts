@@ -1,4 +1,4 @@
-import { calculation, entity, fact, maybe, query, question } from 'operant'
+import { calculation, entity, fact, maybe, query, question, recordId } from 'operant'
 import { z } from 'zod'
 import { daysBetween } from '../delivery/business-days.ts'
 import { parameters } from '../parameters.ts'
@@ -15,24 +15,24 @@ export const ownOrders = fact(
   'ownOrders',
   z.array(
     z.object({
-      id: z.string(),
+      id: recordId(),
       status: z.enum(['paid', 'unpaid', 'cancelled']),
       placedOn: z.iso.date(),
       /** Orders that were sent in its place: who names one of them means this one. */
-      replacedBy: z.array(z.string()),
+      replacedBy: z.array(recordId()),
     }),
   ),
   { freshFor: '1h' },
 )
 
 /** The orders that a person says the ticket is about. */
-export const named = fact('named', z.object({ orders: z.array(z.string()).min(1) }))
+export const named = fact('named', z.object({ orders: z.array(recordId()).min(1) }))
 
 /** The orders that the customer means: always their own. */
-export const meant = fact('meant', z.object({ orders: z.array(z.string()).min(1) }))
+export const meant = fact('meant', z.object({ orders: z.array(recordId()).min(1) }))
 
 /** The orders that the agent takes up: those that did not arrive, says the customer. None for a return. */
-export const concern = fact('concern', z.object({ orders: z.array(z.string()) }))
+export const concern = fact('concern', z.object({ orders: z.array(recordId()) }))
 
 export const order = entity('order', concern.$.orders)
 

@@ -1,4 +1,4 @@
-import { entity, fact, money, query } from 'operant'
+import { entity, fact, money, owner, query, recordId, recordText, writtenBy } from 'operant'
 import { z } from 'zod'
 import type { OrderRecord } from '../systems/orders.ts'
 import { moneyOf } from '../systems/amount.ts'
@@ -9,40 +9,40 @@ import { order } from './concern.ts'
 export const orderRecord = fact(
   'orderRecord',
   z.object({
-    id: z.string(),
-    customerId: z.string(),
+    id: recordId(),
+    customerId: recordId(),
     status: z.enum(['paid', 'unpaid', 'cancelled']),
     placedOn: z.iso.date(),
     promisedOn: z.iso.date(),
     crossBorder: z.boolean(),
     /** The order that this one was sent in place of. */
-    parentId: z.string().nullable(),
+    parentId: recordId().nullable(),
     address: z.object({
-      street: z.string(),
-      unit: z.string().nullable(),
+      street: writtenBy('customer', z.string()),
+      unit: writtenBy('customer', z.string().nullable()),
       multiUnit: z.boolean(),
-      city: z.string(),
-      postcode: z.string(),
-      country: z.string(),
+      city: writtenBy('customer', z.string()),
+      postcode: writtenBy('customer', z.string()),
+      country: recordText(),
       area: z.enum(['urban', 'rural']),
       latitude: z.number(),
       longitude: z.number(),
     }),
     lines: z.array(
       z.object({
-        id: z.string(),
-        sku: z.string(),
-        title: z.string(),
+        id: recordId(),
+        sku: recordId(),
+        title: recordText(),
         quantity: z.number().int().min(1),
         /** Of all its pieces together. */
         value: money(),
-        batch: z.string().nullable(),
+        batch: recordText().nullable(),
         /** The batch that it came from is on quality hold. */
         batchOnHold: z.boolean(),
       }),
     ),
   }),
-  { about: order, freshFor: '15m' },
+  { about: order, freshFor: '15m', readers: owner('customer', 'customerId') },
 )
 
 export const orderLine = entity('orderLine', orderRecord.$.lines, 'id')

@@ -1,4 +1,4 @@
-import { calculation, fact, money, query } from 'operant'
+import { calculation, fact, money, query, recordId } from 'operant'
 import { z } from 'zod'
 import { orders, payments } from '../systems.ts'
 import { moneyOf } from '../systems/amount.ts'
@@ -10,7 +10,7 @@ export const payment = fact(
   z.object({
     status: z.enum(['captured', 'open', 'void']),
     captured: money(),
-    refunds: z.array(z.object({ id: z.string(), line: z.string(), amount: money(), on: z.iso.date() })),
+    refunds: z.array(z.object({ id: recordId(), line: recordId(), amount: money(), on: z.iso.date() })),
   }),
   { about: order, freshFor: '5m' },
 )
@@ -18,7 +18,7 @@ export const payment = fact(
 /** Replacements of the order's lines that exist. */
 export const replacements = fact(
   'replacements',
-  z.array(z.object({ id: z.string(), line: z.string(), quantity: z.number().int(), trackingNumber: z.string() })),
+  z.array(z.object({ id: recordId(), line: recordId(), quantity: z.number().int(), trackingNumber: recordId() })),
   { about: order, freshFor: '5m' },
 )
 
@@ -28,9 +28,9 @@ export const standing = fact(
   z.object({
     kind: z.enum(['open', 'unpaid', 'cancelled', 'settled before']),
     /** Lines that were neither refunded nor replaced. */
-    openLines: z.array(z.string()),
-    refunds: z.array(z.object({ id: z.string(), amount: money(), on: z.iso.date() })),
-    replacements: z.array(z.object({ id: z.string(), trackingNumber: z.string() })),
+    openLines: z.array(recordId()),
+    refunds: z.array(z.object({ id: recordId(), amount: money(), on: z.iso.date() })),
+    replacements: z.array(z.object({ id: recordId(), trackingNumber: recordId() })),
   }),
   { about: order },
 )

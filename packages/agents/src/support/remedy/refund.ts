@@ -1,4 +1,4 @@
-import { action, fact, money } from 'operant'
+import { action, fact, money, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
 import { orderLine } from '../orders/order-record.ts'
@@ -11,7 +11,7 @@ import { lineRemedied, lineRemedy } from './remedy.ts'
 /** The refund of a line, as the payment system holds it. */
 export const refunded = fact(
   'refunded',
-  z.object({ id: z.string(), order: z.string(), line: z.string(), cause: z.string(), amount: money() }),
+  z.object({ id: recordId(), order: recordId(), line: recordId(), cause: recordText(), amount: money() }),
   { about: orderLine },
 )
 

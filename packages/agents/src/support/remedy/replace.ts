@@ -1,4 +1,4 @@
-import { action, fact } from 'operant'
+import { action, fact, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
 import { orderLine } from '../orders/order-record.ts'
@@ -12,14 +12,14 @@ import { sourceWarehouse, stock } from './supply.ts'
 export const replaced = fact(
   'replaced',
   z.object({
-    id: z.string(),
-    parent: z.string(),
-    line: z.string(),
+    id: recordId(),
+    parent: recordId(),
+    line: recordId(),
     quantity: z.number().int(),
-    warehouse: z.string(),
+    warehouse: recordId(),
     signature: z.boolean(),
-    cause: z.string(),
-    trackingNumber: z.string(),
+    cause: recordText(),
+    trackingNumber: recordId(),
   }),
   { about: orderLine },
 )

@@ -1,13 +1,13 @@
-import { calculation, fact, money } from 'operant'
+import { calculation, fact, money, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { orderLine } from '../orders/order-record.ts'
 import { refunded } from './refund.ts'
 import { lineRemedy } from './remedy.ts'
 import { replaced } from './replace.ts'
 
-const what = { title: z.string(), quantity: z.number().int(), id: z.string() }
+const what = { title: recordText(), quantity: z.number().int(), id: recordId() }
 const settled = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('replacement'), ...what, trackingNumber: z.string() }),
+  z.object({ kind: z.literal('replacement'), ...what, trackingNumber: recordId() }),
   z.object({ kind: z.literal('refund'), ...what, amount: money() }),
 ])
 

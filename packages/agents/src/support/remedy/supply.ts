@@ -1,10 +1,10 @@
-import { calculation, fact, query, refuted } from 'operant'
+import { calculation, fact, query, recordId, refuted } from 'operant'
 import { z } from 'zod'
 import { orderLine } from '../orders/order-record.ts'
 import { warehouse } from '../systems.ts'
 
 /** What each warehouse has of the line's article, free to promise. */
-export const stock = fact('stock', z.array(z.object({ warehouse: z.string(), available: z.number().int() })), {
+export const stock = fact('stock', z.array(z.object({ warehouse: recordId(), available: z.number().int() })), {
   about: orderLine,
   freshFor: '1m',
 })
@@ -13,7 +13,7 @@ export const stock = fact('stock', z.array(z.object({ warehouse: z.string(), ava
 export const source = fact(
   'source',
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('warehouse'), warehouse: z.string() }),
+    z.object({ kind: z.literal('warehouse'), warehouse: recordId() }),
     z.object({ kind: z.literal('sold out') }),
   ]),
   { about: orderLine },

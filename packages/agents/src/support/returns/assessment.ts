@@ -1,4 +1,4 @@
-import { calculation, fact } from 'operant'
+import { calculation, fact, wording } from 'operant'
 import { z } from 'zod'
 import { addDays, addMonths } from '../delivery/business-days.ts'
 import { parameters } from '../parameters.ts'
@@ -16,7 +16,7 @@ export const assessment = fact(
     sender: z.enum(['proven', 'not proven']),
     /** Nothing keeps the table from being asked; else `obstacle` says what. */
     clear: z.boolean(),
-    obstacle: z.string().nullable(),
+    obstacle: wording().nullable(),
     window: z.enum(['inside', 'goodwill', 'outside']),
     lastDay: z.iso.date(),
     serial: z.boolean(),
@@ -24,9 +24,9 @@ export const assessment = fact(
     guarantee: z.enum(['presumed', 'to be proven', 'over']),
     /** The evidence goes together; else `inconsistency` says what does not. */
     consistent: z.boolean(),
-    inconsistency: z.string().nullable(),
+    inconsistency: wording().nullable(),
     score: z.number().int(),
-    signs: z.array(z.string()),
+    signs: z.array(wording()),
   }),
 )
 

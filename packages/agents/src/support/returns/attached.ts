@@ -1,4 +1,4 @@
-import { fact } from 'operant'
+import { fact, recordId, recordText, writtenBy } from 'operant'
 import { z } from 'zod'
 
 /** The request that the returns desk keeps for the ticket: who asks for what, with the evidence as structured facts. */
@@ -8,22 +8,23 @@ export const attached = fact(
     z.object({ kind: z.literal('none') }),
     z.object({
       kind: z.literal('request'),
-      id: z.string(),
-      order: z.string(),
-      line: z.string(),
+      id: recordId(),
+      order: recordId(),
+      line: recordId(),
       quantity: z.number().int(),
       requester: z.enum(['buyer', 'gift_recipient']),
-      requesterName: z.string(),
-      requesterEmail: z.string(),
-      reason: z.enum(['change of mind', 'damaged on delivery', 'defect', 'wrong item']),
-      itemState: z.enum(['unused', 'used', 'worn']).nullable(),
+      requesterName: writtenBy('customer', z.string()),
+      requesterEmail: writtenBy('customer', z.string()),
+      /** As the requester states it. */
+      reason: writtenBy('customer', z.enum(['change of mind', 'damaged on delivery', 'defect', 'wrong item'])),
+      itemState: writtenBy('customer', z.enum(['unused', 'used', 'worn']).nullable()),
       reportedOn: z.iso.date(),
       askedBefore: z.boolean(),
       inReview: z.boolean(),
       photos: z.array(
         z.object({
-          takenAt: z.string().nullable(),
-          sha256: z.string(),
+          takenAt: recordText().nullable(),
+          sha256: recordId(),
           /** What somebody noted who looked at it speaks of use. */
           wear: z.boolean(),
           seenBefore: z.boolean(),

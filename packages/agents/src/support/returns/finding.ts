@@ -1,10 +1,10 @@
-import { calculation, fact, money } from 'operant'
+import { calculation, fact, money, wording } from 'operant'
 import { z } from 'zod'
 import { doubt } from '../hand-over/option.ts'
 import { attached } from './attached.ts'
 
-const row = z.string()
-const evidence = z.array(z.string())
+const row = wording()
+const evidence = z.array(wording())
 const alone = z.literal(true)
 
 /** What follows for a request: the row of the table, and what is done. */
@@ -13,9 +13,9 @@ export const returnFinding = fact(
   z.discriminatedUnion('course', [
     z.object({ course: z.literal('none'), alone }),
     z.object({ course: z.literal('authorise'), alone, row, evidence, until: z.iso.date() }),
-    z.object({ course: z.literal('credit'), alone, row, evidence, cause: z.string(), value: money() }),
-    z.object({ course: z.literal('exchange'), alone, row, evidence, cause: z.string(), value: money() }),
-    z.object({ course: z.literal('refund'), alone, row, evidence, cause: z.string(), value: money() }),
+    z.object({ course: z.literal('credit'), alone, row, evidence, cause: wording(), value: money() }),
+    z.object({ course: z.literal('exchange'), alone, row, evidence, cause: wording(), value: money() }),
+    z.object({ course: z.literal('refund'), alone, row, evidence, cause: wording(), value: money() }),
     z.object({
       course: z.literal('decline'),
       alone,
@@ -24,7 +24,7 @@ export const returnFinding = fact(
       cause: z.enum(['not returnable', 'outside the window', 'guarantee over']),
       lastDay: z.iso.date(),
     }),
-    z.object({ course: z.literal('ask'), alone, row, evidence, wanted: z.string(), until: z.iso.date() }),
+    z.object({ course: z.literal('ask'), alone, row, evidence, wanted: wording(), until: z.iso.date() }),
     z.object({ course: z.literal('person'), alone: z.literal(false), row, doubts: z.array(doubt) }),
   ]),
 )

@@ -1,4 +1,4 @@
-import { fact, money, query } from 'operant'
+import { fact, money, query, recordId, recordText, writtenBy } from 'operant'
 import { z } from 'zod'
 import { isOtherWeight } from '../delivery/evidence.ts'
 import { moneyOf } from '../systems/amount.ts'
@@ -9,19 +9,25 @@ import { request } from './attached.ts'
 export const returnedLine = fact(
   'returnedLine',
   z.object({
-    buyer: z.string(),
-    order: z.string(),
-    line: z.string(),
-    sku: z.string(),
-    title: z.string(),
-    batch: z.string().nullable(),
+    buyer: recordId(),
+    order: recordId(),
+    line: recordId(),
+    sku: recordId(),
+    title: recordText(),
+    batch: recordText().nullable(),
     bought: z.number().int(),
     /** Of the pieces that the request is about. */
     value: money(),
     paid: z.boolean(),
-    gift: z.object({ name: z.string(), email: z.string(), openedOn: z.iso.date().nullable() }).nullable(),
+    gift: z
+      .object({
+        name: writtenBy('customer', z.string()),
+        email: writtenBy('customer', z.string()),
+        openedOn: z.iso.date().nullable(),
+      })
+      .nullable(),
     /** It was replaced or paid back before. */
-    settledBy: z.string().nullable(),
+    settledBy: recordId().nullable(),
   }),
   { freshFor: '15m' },
 )
@@ -64,7 +70,7 @@ export const readReturnedLine = query({
 export const handedOver = fact(
   'handedOver',
   z.object({
-    shipment: z.string(),
+    shipment: recordId(),
     shippedOn: z.iso.date(),
     /** Null while nothing says that it was delivered. */
     deliveredOn: z.iso.date().nullable(),
@@ -107,7 +113,7 @@ export const readHandedOver = query({
 /** What is laid down, and known, about the article. */
 export const article = fact(
   'article',
-  z.object({ returnable: z.boolean(), returnWindowDays: z.number().int(), knownIssues: z.array(z.string()) }),
+  z.object({ returnable: z.boolean(), returnWindowDays: z.number().int(), knownIssues: z.array(recordId()) }),
   { freshFor: '1h' },
 )
 
@@ -129,7 +135,7 @@ export const readArticle = query({
 export const sameAgain = fact(
   'sameAgain',
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('warehouse'), warehouse: z.string() }),
+    z.object({ kind: z.literal('warehouse'), warehouse: recordId() }),
     z.object({ kind: z.literal('sold out') }),
   ]),
   { freshFor: '1m' },

@@ -1,4 +1,4 @@
-import { action, condition, fact, maybe } from 'operant'
+import { action, condition, fact, maybe, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import type { ReturnStepKind, ReturnStepRecord } from '../systems/returns.ts'
 import { payments, returns } from '../systems.ts'
@@ -18,12 +18,12 @@ const kinds = {
 export const returnStep = fact(
   'returnStep',
   z.object({
-    id: z.string(),
+    id: recordId(),
     /** The request, or the line that was paid back. */
-    about: z.string(),
+    about: recordId(),
     /** What was decided, field by field. */
-    detail: z.array(z.string()),
-    trackingNumber: z.string().nullable(),
+    detail: z.array(recordText()),
+    trackingNumber: recordId().nullable(),
   }),
 )
 

@@ -1,4 +1,4 @@
-import { calculation, fact, judgement, OutsideText, outsideText, query } from 'operant'
+import { calculation, fact, judgement, OutsideText, outsideText, query, recordId, recordText, writtenBy } from 'operant'
 import { z } from 'zod'
 import { desk } from '../systems.ts'
 import { reasons } from '../understanding/reasons.ts'
@@ -11,14 +11,14 @@ export const written = fact(
   z.object({
     messages: z.array(
       z.object({
-        id: z.string(),
+        id: recordId(),
         author: z.enum(['company', 'customer']),
-        template: z.string().nullable(),
+        template: recordText().nullable(),
         public: z.boolean(),
         on: z.iso.date(),
       }),
     ),
-    lastOfCustomer: outsideText(),
+    lastOfCustomer: writtenBy('customer', outsideText()),
   }),
 )
 
@@ -65,7 +65,10 @@ function sayingOf(text: string): 'nothing' | 'found' | 'still missing' | 'unclea
 /** Other tickets of the customer that are open, and what the last of them says. */
 export const otherTickets = fact(
   'otherTickets',
-  z.object({ tickets: z.array(z.object({ id: z.string(), createdAt: z.string() })), last: outsideText() }),
+  z.object({
+    tickets: z.array(z.object({ id: recordId(), createdAt: recordText() })),
+    last: writtenBy('customer', outsideText()),
+  }),
 )
 
 export const readOtherTickets = query({
@@ -88,11 +91,11 @@ export const correspondence = fact(
   'correspondence',
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('this ticket only') }),
-    z.object({ kind: z.literal('a colleague answered'), messages: z.array(z.string()) }),
-    z.object({ kind: z.literal('the customer answered'), messages: z.array(z.string()) }),
+    z.object({ kind: z.literal('a colleague answered'), messages: z.array(recordId()) }),
+    z.object({ kind: z.literal('the customer answered'), messages: z.array(recordId()) }),
     z.object({
       kind: z.literal('other tickets'),
-      tickets: z.array(z.object({ id: z.string(), createdAt: z.string() })),
+      tickets: z.array(z.object({ id: recordId(), createdAt: recordText() })),
     }),
   ]),
 )

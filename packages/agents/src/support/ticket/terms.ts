@@ -1,4 +1,4 @@
-import { fact, query } from 'operant'
+import { fact, query, recordText } from 'operant'
 import { z } from 'zod'
 import { policies } from '../systems.ts'
 import { customer, today } from './ticket.ts'
@@ -12,7 +12,7 @@ export const terms = fact(
     withdrawalDays: z.number().int(),
     guaranteeMonths: z.number().int(),
     presumedDefectMonths: z.number().int(),
-    basis: z.string(),
+    basis: recordText(),
   }),
   { freshFor: '1d' },
 )

@@ -1,4 +1,4 @@
-import { fact, OutsideText, outsideText, query } from 'operant'
+import { fact, OutsideText, outsideText, owner, query, recordId, recordText, writtenBy } from 'operant'
 import { z } from 'zod'
 import { clock, desk, orders } from '../systems.ts'
 
@@ -8,13 +8,14 @@ export const ticketId = fact('ticketId', z.string().min(1))
 export const ticket = fact(
   'ticket',
   z.object({
-    id: z.string(),
-    customerId: z.string(),
-    subject: outsideText(),
-    body: outsideText(),
+    id: recordId(),
+    customerId: recordId(),
+    subject: writtenBy('customer', outsideText()),
+    body: writtenBy('customer', outsideText()),
     /** The sender was proven to be the customer. */
     authenticated: z.boolean(),
   }),
+  { readers: owner('customer', 'customerId') },
 )
 
 /** The company's calendar date, in UTC. */
@@ -23,22 +24,22 @@ export const today = fact('today', z.iso.date(), { freshFor: '1h' })
 export const customer = fact(
   'customer',
   z.object({
-    id: z.string(),
-    name: z.string(),
-    country: z.string(),
+    id: recordId(),
+    name: writtenBy('customer', z.string()),
+    country: recordText(),
     kind: z.enum(['consumer', 'business']),
-    household: z.array(z.string()),
+    household: writtenBy('customer', z.array(z.string())),
     otherIncidents90Days: z.number().int().min(0),
     notReceivedClaims12Months: z.number().int().min(0),
     orders12Months: z.number().int().min(0),
     segmentClaimRate: z.number().min(0).max(1),
     segment: z.enum(['new', 'standard', 'vip']),
-    email: z.string(),
+    email: recordText(),
     damagedClaims12Months: z.number().int().min(0),
     returnedOrders12Months: z.number().int().min(0),
     goodwill12Months: z.number().int().min(0),
   }),
-  { freshFor: '1h' },
+  { freshFor: '1h', readers: owner('customer', 'id') },
 )
 
 export const readTicket = query({
