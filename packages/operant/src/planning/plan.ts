@@ -83,6 +83,13 @@ export function planFor(known: Knowledge, goal: GoalSpec): Plan {
   }
 }
 
+/** What can be done now to learn these facts, by the cheapest way to each. Pure. */
+export function stepsToward(known: Knowledge, wants: readonly Wanted[]): readonly ReadyStep[] {
+  const extraction = new Extraction(known.state)
+  for (const target of buildGraph(known, wants).targets) extraction.take(target, '')
+  return extraction.ready
+}
+
 interface Taken {
   readonly node: StepNode
   readonly serves: string[]

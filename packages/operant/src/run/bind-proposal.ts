@@ -1,14 +1,15 @@
 import type { ActionSpec, CapabilitySpec, ConditionSpec, DecisionSpec, DelegationSpec } from '../agent/capability.ts'
 import { depthOf, keyFor, scopeKey, type Scope } from '../facts/key.ts'
 import type { Json } from '../facts/json.ts'
+import type { NeedSpec } from '../facts/need.ts'
 import type { Bound } from '../journal/events.ts'
 import { waitKey } from '../journal/state.ts'
 import { availabilityOf } from '../planning/availability.ts'
 import { evaluateTable, type InputStanding } from '../planning/decision-table.ts'
 import { nameOf } from '../planning/graph.ts'
 import { decodeNeed, hashInputs } from '../planning/inputs.ts'
-import { instanceOf, scopesOf, type Instance, type Knowledge } from '../planning/knowledge.ts'
-import type { ReadyStep } from '../planning/plan.ts'
+import { instanceOf, scopesOf, standingOf, type Instance, type Knowledge } from '../planning/knowledge.ts'
+import { stepsToward, type ReadyStep } from '../planning/plan.ts'
 import { bindInput, declaredInput, isBindable, type BoundInput } from './bind-inputs.ts'
 
 /** A step as somebody outside the engine wishes it. */
@@ -45,8 +46,9 @@ export function bindProposal(known: Knowledge, wish: Wish): Binding {
   const step = stepOf(spec, wish.scope, inputs)
   const standing = standingOfStep(known, step)
   if (standing) return standing
-  const first = 'makes' in spec ? looksBefore(known, spec, wish.scope) : []
-  if ('kind' in first) return first
+  const looks = 'makes' in spec ? looksBefore(known, spec, wish.scope) : []
+  if ('kind' in looks) return looks
+  const first = [...(inputs.first ?? []), ...looks]
   return { kind: 'ready', step, first, own: inputs.entries.flatMap(([name, input]) => (input.own ? [name] : [])) }
 }
 
@@ -67,6 +69,8 @@ type Met = Extract<BoundInput, { kind: 'met' }>
 interface Inputs {
   readonly entries: readonly (readonly [string, Met])[]
   readonly guards: readonly Instance[]
+  /** What the runtime does to learn what the rules look at. */
+  readonly first?: readonly ReadyStep[]
   readonly decided?: NonNullable<ReadyStep['decided']>
 }
 
@@ -83,15 +87,30 @@ function allInputs(known: Knowledge, spec: CapabilitySpec, wish: Wish): Inputs |
     if (input.kind === 'open') lacking.push(input.reason)
     else entries.push([name, input])
   }
+  const first: ReadyStep[] = []
   for (const need of Object.values(known.guarded.get(spec.name) ?? {})) {
     const input = declaredInput(known, need, wish.scope)
     if (input.kind === 'met') guards.push(...input.from)
-    if (input.kind !== 'met') lacking.push(`the rules for ${spec.name} look at it: ${input.reason}`)
+    const learning = input.kind === 'open' ? learningSteps(known, need, wish.scope) : []
+    first.push(...learning.filter((step) => !first.some((other) => other.spec === step.spec)))
+    if (input.kind !== 'met' && learning.length === 0)
+      lacking.push(`the rules for ${spec.name} look at it: ${input.reason}`)
+    else if (input.kind !== 'met') continue
     else if (restsOnOwnValue(input))
       return `the rules for ${spec.name} look at ${need.fact.name}, which rests on a value you chose`
   }
   if (lacking.length > 0) return `${spec.name} cannot be used yet: ${lacking.join('; ')}`
-  return untouched(spec, entries) ?? { entries, guards }
+  return untouched(spec, entries) ?? { entries, guards, first }
+}
+
+/** Kinds of step that the runtime takes itself, to learn what judges a call: no reasoner need ask for them. */
+const ownLearning = new Set(['query', 'calculation', 'decision'])
+
+/** What the runtime does now to learn what the rules look at; none where somebody else has to do something first. */
+function learningSteps(known: Knowledge, need: NeedSpec, scope: Scope): readonly ReadyStep[] {
+  const standing = standingOf(known, need, scope)
+  const steps = standing.kind === 'open' ? stepsToward(known, standing.wants) : []
+  return steps.every(({ spec }) => ownLearning.has(spec.kind)) ? steps : []
 }
 
 function untouched(spec: CapabilitySpec, entries: readonly (readonly [string, Met])[]): string | undefined {
