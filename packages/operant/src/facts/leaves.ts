@@ -1,6 +1,6 @@
 import type { FactSpec } from './fact.ts'
 import { at, type Json } from './json.ts'
-import { EACH, isTyped, labelOfPlace, placeIn, stepInto, type Node, type PathLabel } from './path-label.ts'
+import { EACH, isTyped, keysAt, labelOfPlace, placeIn, stepInto, type Node, type PathLabel } from './path-label.ts'
 
 /** A value with every text in it replaced, each by what the schema says of its place. */
 export function mapTexts(spec: FactSpec, value: Json, replace: (text: string, place: PathLabel) => Json): Json {
@@ -29,5 +29,12 @@ function mapAt(nodes: readonly Node[], value: Json, replace: (text: string, plac
     return (value as readonly Json[]).map((one) => mapAt(each, one, replace))
   }
   const fields = Object.entries(value as { readonly [key: string]: Json })
-  return Object.fromEntries(fields.map(([key, field]) => [key, mapAt(stepInto(nodes, key), field, replace)]))
+  const seen = fields.map(([key, field], index) => {
+    const keys = keysAt(nodes, key)
+    const name = keys ? replace(key, labelOfPlace(keys)) : key
+    // Two keys that are replaced by one text stay two.
+    const told = name === key || typeof name !== 'string' ? key : `${name} ${index + 1}`
+    return [told, mapAt(stepInto(nodes, key), field, replace)] as const
+  })
+  return Object.fromEntries(seen)
 }

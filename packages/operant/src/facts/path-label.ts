@@ -111,6 +111,15 @@ export function stepInto(nodes: readonly Node[], step: string): readonly Node[] 
   return next.length > 0 ? next : [{ schema: z.unknown(), mark: undefined }]
 }
 
+/** Where a field's name stands, if whoever wrote the value chose it; undefined for a field that the schema names. */
+export function keysAt(nodes: readonly Node[], key: string): readonly Node[] | undefined {
+  if (nodes.some(({ schema }) => schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key))) return undefined
+  const keys = nodes.flatMap(({ schema, mark }) =>
+    schema instanceof z.ZodRecord ? nodesOf(schema.keyType as z.ZodType, mark) : [],
+  )
+  return keys.length > 0 ? keys : [{ schema: z.unknown(), mark: undefined }]
+}
+
 /** What the schema says of a value at this place. */
 export function labelOfPlace(nodes: readonly Node[], depth = 0): PathLabel {
   const labels = nodes.map((node) => nodeLabel(node, depth))

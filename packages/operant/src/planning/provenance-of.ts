@@ -5,6 +5,9 @@ import { joined, leastTrusted, ofRecord, type Principal, type Provenance, type T
 import type { KnownFact } from '../journal/state.ts'
 import type { Instance } from './knowledge.ts'
 
+/** What is known of a fact, as far as its label goes. */
+export type Labelled = Pick<KnownFact, 'value' | 'label' | 'writers' | 'owners' | 'quotes' | 'picked' | 'how'>
+
 /** The label of what an instance says where it is looked at. */
 export function provenanceOf({ label, of, path = [] }: Instance): Provenance {
   if (of) return labelAt(of.fact, of.known, path)
@@ -20,12 +23,12 @@ export function joinedProvenance(instances: readonly Instance[]): Provenance {
  * The label of the value at `path` of a fact: what its schema says of the place, joined with what is
  * known of the fact. Our own wording carries the words of those whom it quotes, and nobody else's.
  */
-export function labelAt(fact: FactSpec, known: KnownFact, path: readonly string[]): Provenance {
+export function labelAt(fact: FactSpec, known: Labelled, path: readonly string[]): Provenance {
   return labelOfText(fact, known, labelOf(fact, path))
 }
 
 /** The same of a place that was found already. */
-export function labelOfText(fact: FactSpec, known: KnownFact, place: PathLabel): Provenance {
+export function labelOfText(fact: FactSpec, known: Labelled, place: PathLabel): Provenance {
   const readers = readersOf(fact)
   const owner = ownerIn(readers, known.value)
   const owners = owner === undefined || known.owners.includes(owner) ? known.owners : [...known.owners, owner]
@@ -51,7 +54,7 @@ export function heldWriters({ of, path = [] }: Instance): readonly Principal[] {
 }
 
 /** Whether a system said it; otherwise it was made of other facts, judged, or said by a person. */
-function isRead({ how }: KnownFact): boolean {
+function isRead({ how }: Labelled): boolean {
   return how === 'read' || how === 'looked' || how === 'effect'
 }
 
@@ -59,7 +62,7 @@ function isRead({ how }: KnownFact): boolean {
  * What is made of words is in those words, unless none of them can be in it: closed values, records picked from among
  * those that it was made of, wording of ours that quotes nobody. Those were chosen by the words, at most.
  */
-function madeTrust({ label, how, quotes, picked }: KnownFact, place: PathLabel): Trust {
+function madeTrust({ label, how, quotes, picked }: Labelled, place: PathLabel): Trust {
   // What a judgement takes out of a text in words is still the text's.
   if (how === 'judged' && label === 'influenced') return place.closed ? label : 'outside'
   if (label !== 'outside') return label

@@ -1,11 +1,19 @@
+import type { Agent } from '../../agent/define-agent.ts'
+import { scopeKey, type Scope } from '../../facts/key.ts'
 import type { FactKey, RunEvent } from '../../journal/events.ts'
+import { outsideMembers } from './outside-members.ts'
 
-/** Short ids of facts (`f1`, `f2`, …), in the order in which they first appear in the journal. */
+/**
+ * Short ids of facts (`f1`, `f2`, …), in the order in which they first appear in the journal; and, where the names of
+ * what facts are about were chosen by somebody outside, numbers in their place (`file#1`).
+ */
 export class FactNames {
   private readonly names = new Map<FactKey, string>()
   private readonly keys = new Map<string, FactKey>()
+  private readonly aliases = new Map<string, string>()
+  private readonly members = new Map<string, string>()
 
-  constructor(events: readonly RunEvent[]) {
+  constructor(agent: Agent, events: readonly RunEvent[]) {
     for (const event of events) {
       if (!('facts' in event) || (event.type === 'step.gave' && event.how === 'looked')) continue
       for (const { key } of event.facts) {
@@ -14,6 +22,7 @@ export class FactNames {
         this.names.set(key, name)
         this.keys.set(name, key)
       }
+      for (const { kind, name } of outsideMembers(agent, event)) this.addAlias(kind, name)
     }
   }
 
@@ -23,5 +32,27 @@ export class FactNames {
 
   keyOf(name: string): FactKey | undefined {
     return this.keys.get(name)
+  }
+
+  /** What a model is told that something is about. */
+  told(scope: Scope): Scope {
+    return scope.map((member) => this.aliases.get(member) ?? member)
+  }
+
+  /** What a model means by what it was told. */
+  meant(scope: Scope): Scope {
+    return scope.map((member) => this.members.get(member) ?? member)
+  }
+
+  /** The key of a scope, as text for the model. */
+  toldKey(scope: string): string {
+    return scopeKey(this.told(JSON.parse(scope) as string[]))
+  }
+
+  private addAlias(kind: string, member: string): void {
+    if (this.aliases.has(member)) return
+    const alias = `${kind}#${this.aliases.size + 1}`
+    this.aliases.set(member, alias)
+    this.members.set(alias, member)
   }
 }

@@ -42,7 +42,7 @@ export function modelReasoner(settings: ModelSettings): Reasoner {
   })
   return {
     async propose({ agent, goal, events, tokens }): Promise<Answer> {
-      const names = new FactNames(events)
+      const names = new FactNames(agent, events)
       const prompt = {
         instructions: instructionsFor(agent),
         messages: [...transcriptOf(agent, goal, events, names)],

@@ -41,11 +41,13 @@ function asksOf(agent: Agent, names: FactNames, tool: string, input: Json): Asks
     return unreadable('"about" is a list of texts, such as ["O1"]')
   if (spec) {
     const bound = boundOf(names, check === undefined ? rest : { ...rest, check })
-    return typeof bound === 'string' ? unreadable(bound) : { kind: 'step', capability: spec.name, scope, bound }
+    return typeof bound === 'string'
+      ? unreadable(bound)
+      : { kind: 'step', capability: spec.name, scope: names.meant(scope), bound }
   }
   const looked = typeof check === 'string' ? agent.capabilities.get(check) : undefined
   if (looked?.kind !== 'condition') return unreadable(`there is no check "${typeof check === 'string' ? check : ''}"`)
-  return { kind: 'step', capability: looked.name, scope, bound: {} }
+  return { kind: 'step', capability: looked.name, scope: names.meant(scope), bound: {} }
 }
 
 function unreadable(reason: string): Asks {

@@ -1,14 +1,19 @@
 import { partsOf } from '../../facts/key.ts'
 import type { Failure, RunEvent, StepReference } from '../../journal/events.ts'
 import type { RunState } from '../../journal/state.ts'
+import type { FactNames } from './fact-names.ts'
 
 type Tellings = {
-  readonly [T in RunEvent['type']]?: (event: Extract<RunEvent, { type: T }>, state: RunState) => string | undefined
+  readonly [T in RunEvent['type']]?: (
+    event: Extract<RunEvent, { type: T }>,
+    state: RunState,
+    names: FactNames,
+  ) => string | undefined
 }
 
 const tellings: Tellings = {
-  'step.failed': ({ step, failure }) =>
-    failure.retryAt === undefined ? `${stepText(step)}: ${failureText(failure)}` : undefined,
+  'step.failed': ({ step, failure }, _, names) =>
+    failure.retryAt === undefined ? `${stepText(step, names)}: ${failureText(failure, names)}` : undefined,
   'proposal.refused': ({ reason }) => `given up: ${reason}`,
   'call.decided': ({ decision }) =>
     decision.effect === 'approve' ? 'the rules ask a person to approve it' : undefined,
@@ -22,16 +27,18 @@ const tellings: Tellings = {
   },
   'delegation.began': ({ children }) => `${children.length} runs were begun`,
   'child.settled': ({ run, outcome }) => `run ${run} ended: ${outcome}`,
-  'wait.ended': ({ step }) => `${stepText(step)}: the wait is over`,
+  'wait.ended': ({ step }, _, names) => `${stepText(step, names)}: the wait is over`,
 }
 
 /**
  * What an event means for the model, in one line; undefined where the facts and checks say all. Never what a system
  * answered in words: an error message is text from outside like any other.
  */
-export function tellingOf(state: RunState, event: RunEvent): string | undefined {
-  const tell = tellings[event.type] as ((event: RunEvent, state: RunState) => string | undefined) | undefined
-  return tell?.(event, state)
+export function tellingOf(state: RunState, event: RunEvent, names: FactNames): string | undefined {
+  const tell = tellings[event.type] as
+    | ((event: RunEvent, state: RunState, names: FactNames) => string | undefined)
+    | undefined
+  return tell?.(event, state, names)
 }
 
 const effectTexts = {
@@ -41,8 +48,8 @@ const effectTexts = {
   unknown: 'not known yet whether it happened',
 } as const
 
-function stepText(step: StepReference): string {
-  return step.scope === '[]' ? step.capability : `${step.capability} about ${step.scope}`
+function stepText(step: StepReference, names: FactNames): string {
+  return step.scope === '[]' ? step.capability : `${step.capability} about ${names.toldKey(step.scope)}`
 }
 
 function answerText(kind: Extract<RunEvent, { type: 'request.answered' }>['answer']['kind']): string {
@@ -53,13 +60,13 @@ function answerText(kind: Extract<RunEvent, { type: 'request.answered' }>['answe
       : `the request was ${kind}`
 }
 
-function failureText(failure: Failure): string {
-  if (failure.kind === 'refused') return `the system refuses ${failure.blame ? blameText(failure.blame) : 'it'}`
+function failureText(failure: Failure, names: FactNames): string {
+  if (failure.kind === 'refused') return `the system refuses ${failure.blame ? blameText(failure.blame, names) : 'it'}`
   if (failure.kind === 'missing') return 'there is nothing to give'
   return failure.kind === 'fault' ? 'the system did not answer, several times' : failure.reason
 }
 
-function blameText({ key, path }: NonNullable<Failure['blame']>): string {
+function blameText({ key, path }: NonNullable<Failure['blame']>, names: FactNames): string {
   const { name, scope } = partsOf(key)
-  return `${[name, ...path].join('.')}${scope.length > 0 ? ` about ${JSON.stringify(scope)}` : ''} as it is`
+  return `${[name, ...path].join('.')}${scope.length > 0 ? ` about ${JSON.stringify(names.told(scope))}` : ''} as it is`
 }

@@ -9,6 +9,7 @@ import { apply, fold } from '../../journal/fold.ts'
 import type { RunState } from '../../journal/state.ts'
 import { instanceOf, knowledge, scopesOf, usableFact, type Knowledge } from '../../planning/knowledge.ts'
 import type { FactNames } from './fact-names.ts'
+import { closedValue, OutsideWords } from './outside-words.ts'
 import { tellingOf } from './telling.ts'
 
 interface Turn {
@@ -31,36 +32,39 @@ export function transcriptOf(
   if (opened?.type !== 'run.opened') throw new Error('a journal begins with the opening of its run')
   const state = fold('', [opened])
   const teller = new Teller(agent, goal, names)
+  const words = new OutsideWords(agent)
+  words.learn(opened)
   const messages: ModelMessage[] = []
   let turn: Turn | undefined
   const close = () =>
     messages.push(
       ...(turn
         ? spoken(turn, teller.tell(state, turn.notes))
-        : [openingOf(opened.asked, goal, teller.tell(state, []))]),
+        : [openingOf(words.closed(opened.asked), goal, teller.tell(state, []))]),
     )
   for (const event of rest) {
-    const begun = turnOf(event, state)
+    const begun = turnOf(event, state, words)
     if (begun) {
       close()
       turn = begun
     }
     apply(state, event)
-    const note = begun ? undefined : tellingOf(state, event)
-    if (note !== undefined) turn?.notes.push(note)
+    words.learn(event)
+    const note = begun ? undefined : tellingOf(state, event, names)
+    if (note !== undefined) turn?.notes.push(words.closed(note))
   }
   close()
   return messages
 }
 
 /** The turn that an event begins: every call but the end of one that was accepted before. */
-function turnOf(event: RunEvent, state: RunState): Turn | undefined {
+function turnOf(event: RunEvent, state: RunState, words: OutsideWords): Turn | undefined {
   if (event.type === 'step.proposed') return { call: event.call, said: event.said, notes: [] }
   if (event.type === 'proposal.refused' && state.proposal?.call !== event.call)
-    return { call: event.call, said: event.said, notes: [`refused: ${event.reason}`] }
+    return { call: event.call, said: event.said, notes: [words.closed(`refused: ${event.reason}`)] }
   if (event.type !== 'done.claimed') return undefined
   const left = event.open.length === 0 ? 'every check holds' : `not done: ${event.open.join('; ')}`
-  return { call: event.call, said: event.said, notes: [left] }
+  return { call: event.call, said: event.said, notes: [words.closed(left)] }
 }
 
 function openingOf(asked: string, goal: GoalSpec, told: Readonly<Record<string, JSONValue>>): ModelMessage {
@@ -103,12 +107,14 @@ class Teller {
       if (!fact) continue
       now.set(key, hashOf([fact.value, fact.label]))
       if (this.told.get(key) === now.get(key)) continue
-      const about = scope.length > 0 ? { about: [...scope] } : {}
+      const about = scope.length > 0 ? { about: [...this.names.told(scope)] } : {}
+      const spec = this.agent.facts.get(name)
       facts.push({
         id: this.names.nameOf(key),
         fact: name,
         ...about,
-        value: closed(fact.value),
+        // A fact that the agent no longer declares says nothing of who wrote it.
+        value: spec ? closed(closedValue(spec, fact)) : '[not known any more]',
         by: fact.giver.capability,
         label: fact.label,
       })
@@ -119,15 +125,15 @@ class Teller {
       ...(notes.length > 0 ? { result: [...notes] } : {}),
       ...(facts.length > 0 ? { facts } : {}),
       ...(lost.length > 0 ? { notKnownAnyMore: lost } : {}),
-      checks: [...this.goal.doneWhen, ...this.goal.never].flatMap((check) => standings(known, check)),
+      checks: [...this.goal.doneWhen, ...this.goal.never].flatMap((check) => standings(known, check, this.names)),
     }
   }
 }
 
-function standings(known: Knowledge, check: ConditionSpec): readonly string[] {
+function standings(known: Knowledge, check: ConditionSpec, names: FactNames): readonly string[] {
   return scopesOf(known, check.scope).scopes.map((scope) => {
     const value = instanceOf(known, check.gives, scope)?.value
-    const about = scope.length > 0 ? ` about ${JSON.stringify(scope)}` : ''
+    const about = scope.length > 0 ? ` about ${JSON.stringify(names.told(scope))}` : ''
     return `${check.name}${about}: ${value === undefined ? 'not looked at' : value === true ? 'holds' : 'does not hold'}`
   })
 }
