@@ -8,6 +8,7 @@ export function deadlyStore(store: RunStore, fate: Fate): RunStore {
     open: (run) => store.open(run),
     read: (run) => store.read(run),
     effect: (identity) => store.effect(identity),
+    stopsOn: (switches) => store.stopsOn(switches),
     text: (digest) => store.text(digest),
     async append(run, after, events, also) {
       const labels = [...new Set(events.map(labelOf))]

@@ -20,6 +20,7 @@ export function weakenedStore(store: RunStore, knockOut: KnockOut | undefined): 
     read: (run) => store.read(run),
     inbox: (run) => store.inbox(run),
     effect: (identity) => store.effect(identity),
+    stopsOn: (switches) => store.stopsOn(switches),
     text: (digest) => store.text(digest),
     append,
   }

@@ -16,9 +16,12 @@ import { makeCompany } from './commands/make-company.ts'
 import { checkPolicies } from './commands/policy-check.ts'
 import { explainPolicy } from './commands/policy-explain.ts'
 import { testPolicy } from './commands/policy-test.ts'
+import { resume } from './commands/resume.ts'
 import { runs } from './commands/runs.ts'
 import { showRun } from './commands/runs-show.ts'
 import { start } from './commands/start.ts'
+import { stop } from './commands/stop.ts'
+import { stops } from './commands/stops.ts'
 import { why } from './commands/why.ts'
 import { worker } from './commands/worker.ts'
 import { group } from './command.ts'
@@ -52,6 +55,9 @@ export const program: CommandDef = defineCommand({
       explain: explainPolicy,
       test: testPolicy,
     }),
+    stop,
+    stops,
+    resume,
     worker,
     start,
     doctor,

@@ -25,6 +25,8 @@ export interface WorkerOptions {
   readonly timerInterval?: number
   /** Milliseconds between looks at the queue when no notification comes. Default 1,000. */
   readonly pollInterval?: number
+  /** Done every five seconds as well. */
+  readonly chores?: readonly (() => Promise<unknown>)[]
   /** Told of activations that threw and of a database that cannot be reached. Default: nobody. */
   readonly onError?: (error: Error, run?: string) => void
 }
@@ -42,6 +44,7 @@ export interface Worker {
 /** Below a third of the queue's heartbeat of 10 s, so that two may be missed. */
 const TOUCH_INTERVAL = 3_000
 const STRANDED_INTERVAL = 60_000
+const CHORE_INTERVAL = 5_000
 /** Seconds until a run is looked at again that another activation drives, or drove until it stopped. */
 const OVERTAKEN_PAUSE = 1
 
@@ -113,6 +116,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
   const listener = listen(database.connectionString, RUN_CHANNEL, heard)
   const repeating: Repeating[] = [repeat(TOUCH_INTERVAL, touch, report)]
+  for (const chore of options.chores ?? []) repeating.push(repeat(CHORE_INTERVAL, chore, report))
   if (timers) {
     repeating.push(repeat(timerInterval, () => tick(database.pool, clock), report))
     repeating.push(repeat(STRANDED_INTERVAL, () => enqueueStranded(database.pool), report))

@@ -6,6 +6,7 @@ import { decideTable } from './decide-table.ts'
 import type { Read, ValueOf } from './expression.ts'
 import type { Finding } from './finding.ts'
 import { cannotJudge, finding } from './finding.ts'
+import { decideStops } from './layers/stops.ts'
 import type { Outcome } from './outcome.ts'
 import { combine, outcomePhrase } from './outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
@@ -33,13 +34,18 @@ export interface CommonPolicies {
 
 const operator: Outcome = { effect: 'approve', roles: ['operator'], count: 1 }
 
-/** Decides one call. Every table, rule and budget is looked at, so that the explanation is complete. */
+/**
+ * Decides one call. A stop ends it; otherwise every table, rule and budget is looked at, so that the explanation is
+ * complete.
+ */
 export function decide(
   call: GuardedCall,
   actions: ReadonlyMap<string, ActionPolicies>,
   common: CommonPolicies,
 ): GuardDecision {
   try {
+    if (call.stops && call.stops.length > 0)
+      return { record: recordOf(decideStops(call.stops), common), reservations: [] }
     const own = actions.get(call.action)
     const valueOf = valuesOf(call)
     const ruled = [

@@ -1,4 +1,4 @@
-import type { DecisionReason } from '../journal/events.ts'
+import type { DecisionReason, Layer } from '../journal/events.ts'
 import type { Expression, Read, ValueOf } from './expression.ts'
 import type { Outcome } from './outcome.ts'
 import { shown } from './value.ts'
@@ -11,8 +11,14 @@ export interface Finding {
 
 export type Clause = DecisionReason['clauses'][number]
 
-export function finding(rule: string, outcome: Outcome, text: string, clauses: readonly Clause[] = []): Finding {
-  return { outcome, reason: { rule, effect: outcome.effect, text, clauses } }
+export function finding(
+  rule: string,
+  outcome: Outcome,
+  text: string,
+  clauses: readonly Clause[] = [],
+  layer?: Layer,
+): Finding {
+  return { outcome, reason: { ...(layer && { layer }), rule, effect: outcome.effect, text, clauses } }
 }
 
 /** A denial because something could not be judged: whatever is thrown, nothing is allowed. */

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../journal/events.ts'
+import type { DecisionRecord, Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import type { Outcome } from './outcome.ts'
@@ -18,6 +18,8 @@ export interface GuardedCall {
   readonly startedBy: string
   readonly run: string
   readonly now: Date
+  /** Stops that stand and concern this call. */
+  readonly stops?: readonly Stop[] | undefined
 }
 
 /** An amount to be set aside, atomically, before the call is performed. */

@@ -55,7 +55,24 @@ export interface DecisionRecord {
   readonly policyHash: string
 }
 
+/** What a reason comes from, in the order in which the layers of a decision are looked at. */
+export type Layer =
+  | 'stop'
+  | 'grant'
+  | 'arguments'
+  | 'identity'
+  | 'relation'
+  | 'subject'
+  | 'entitlement'
+  | 'egress'
+  | 'rule'
+  | 'reasonability'
+  | 'budget'
+  | 'autonomy'
+
 export interface DecisionReason {
+  /** Absent in decisions that were kept before there were layers. */
+  readonly layer?: Layer
   readonly rule: string
   readonly effect: 'allow' | 'approve' | 'escalate' | 'deny'
   /** One plain sentence. */
@@ -66,6 +83,16 @@ export interface DecisionReason {
     readonly result: 'true' | 'false' | 'error'
     readonly values: Readonly<Record<string, string>>
   }[]
+}
+
+/** A stop switch that somebody pulled: nothing that it concerns is begun until somebody else releases it. */
+export interface Stop {
+  readonly id: string
+  /** `all`, or what is stopped: `agent:support`, `action:payments.refund`, `connector:payments`, `entity:order:O1`. */
+  readonly switch: string
+  readonly by: string
+  readonly because: string
+  readonly at: Instant
 }
 
 export type EffectResult = 'confirmed' | 'absent' | 'differs' | 'unknown'
@@ -228,6 +255,8 @@ export type EventBody =
       readonly effect: string
       readonly result: EffectResult
       readonly adopted: boolean
+      /** False where the call was never begun, for it was stopped before: no try is spent. */
+      readonly begun?: false
       readonly differing: readonly string[]
       readonly reason: string
       /** For `unknown` and for `absent`: when it is looked at or tried again. */
@@ -258,6 +287,14 @@ export type EventBody =
   /** The run will end unmet, whatever comes of what it still has to find out or to take back. */
   | { readonly type: 'run.ending'; readonly as: Ending; readonly why: string; readonly missing: readonly string[] }
   | { readonly type: 'run.cancelled'; readonly by: string; readonly reason: string }
+  /** A call was not begun, for a stop stands: the run waits until it is released. */
+  | {
+      readonly type: 'run.stopped'
+      readonly step: StepReference
+      readonly title: string
+      readonly stops: readonly Stop[]
+      readonly decision: DecisionRecord
+    }
   | { readonly type: 'run.waits'; readonly until: Instant | null; readonly for: readonly string[] }
   | {
       readonly type: 'run.settled'

@@ -33,6 +33,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     proposal: undefined,
     reasoning: { calls: 0, refusals: 0, trouble: undefined },
     ending: undefined,
+    stopped: undefined,
     cancelled: undefined,
     settled: undefined,
   }
@@ -57,8 +58,13 @@ export function apply(state: RunState, event: RunEvent): void {
 
 function change(state: RunState, event: RunEvent): void {
   switch (event.type) {
-    case 'run.opened':
     case 'run.woke':
+      state.stopped = undefined
+      return
+    case 'run.stopped':
+      state.stopped = { title: event.title, stops: event.stops }
+      return
+    case 'run.opened':
     case 'run.waits':
     case 'step.proposed':
     case 'proposal.refused':
@@ -110,6 +116,7 @@ function change(state: RunState, event: RunEvent): void {
       state.ending = { as: event.as, why: event.why, missing: event.missing }
       return
     case 'run.cancelled':
+      state.stopped = undefined
       state.cancelled = { by: event.by, reason: event.reason }
       return
     case 'run.settled':

@@ -14,6 +14,7 @@ import type {
   RequestAnswer,
   RequestKind,
   RunOpened,
+  Stop,
   StepReference,
 } from './events.ts'
 
@@ -73,6 +74,8 @@ export interface EffectState {
   readonly argumentsHash: string
   readonly result: EffectResult | 'intended'
   readonly adopted: boolean
+  /** False where its call was stopped before it was begun. */
+  readonly begun: boolean
   readonly attempt: number
   readonly occasion: number
   readonly intendedAt: number
@@ -166,6 +169,8 @@ export interface RunState {
   reasoning: ReasoningState
   /** Set once the run has begun to end unmet: it takes nothing up any more. */
   ending: { readonly as: Ending; readonly why: string; readonly missing: readonly string[] } | undefined
+  /** Why nothing is begun any more until somebody releases it; what came meanwhile is taken in at the next waking. */
+  stopped: { readonly title: string; readonly stops: readonly Stop[] } | undefined
   cancelled: { readonly by: string; readonly reason: string } | undefined
   settled: { readonly outcome: Outcome; readonly why: string; readonly at: Instant } | undefined
 }

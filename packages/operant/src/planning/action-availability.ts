@@ -61,7 +61,7 @@ function instanceKey(check: ConditionSpec, scope: Scope): string {
 
 /** What earlier uses with the very same inputs leave to do. */
 function againAvailability(state: RunState, spec: ActionSpec, same: readonly EffectState[]): Availability {
-  const absent = same.filter((effect) => effect.result === 'absent')
+  const absent = same.filter((effect) => effect.result === 'absent' && effect.begun)
   const last = absent.at(-1)
   if (absent.length >= spec.attempts)
     return { kind: 'blocked', why: `tried ${absent.length} times without effect: ${last?.reason ?? ''}` }

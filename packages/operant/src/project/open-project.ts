@@ -12,8 +12,10 @@ import { PostgresRunStore } from '../store/run-store.ts'
 import { openConnections } from './connections.ts'
 import { findProject } from './find-project.ts'
 import { loadProject, type LoadedProject } from './load-project.ts'
+import { matchStops } from './match-stops.ts'
 import { openProjectDatabase } from './project-database.ts'
 import { randomId } from './random-id.ts'
+import { stopFiles, type StopFiles } from './stop-files.ts'
 
 /** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
 export interface GoalRequest {
@@ -33,6 +35,8 @@ export interface Project extends LoadedProject {
   readonly store: RunStore
   readonly clock: Clock
   readonly context: RunContext
+  /** The stops of this machine. */
+  readonly stops: StopFiles
   /** Opens a run and answers its id; a worker drives it. */
   startGoal(request: GoalRequest): Promise<string>
   /** Starts a worker in this process. */
@@ -74,6 +78,7 @@ export async function openLoadedProject(
   const { pool } = database
   const store = new PostgresRunStore(pool)
   const clock = definition.clock ?? systemClock
+  const stops = stopFiles(folder)
   const connections = openConnections(definition.clients, { directory, folder, clock })
   const context: RunContext = {
     store,
@@ -83,10 +88,12 @@ export async function openLoadedProject(
     id: randomId,
     random: Math.random,
     grace,
+    stops,
     ...(definition.reasoner ? { reasoner: definition.reasoner } : {}),
     ...(options.observe ? { observe: options.observe } : {}),
   }
   await recordPrincipals(pool, definition.principals)
+  await matchStops(pool, stops)
   return {
     ...loaded,
     database,
@@ -94,6 +101,7 @@ export async function openLoadedProject(
     store,
     clock,
     context,
+    stops,
     startGoal: async ({ agent, goal, input, startedBy, run = `run_${randomId()}` }) => {
       const taker = agents.get(agent)?.agent
       const spec = taker?.goals.get(goal)
@@ -109,6 +117,7 @@ export async function openLoadedProject(
         clock,
         ...more,
         activate: (run, signal) => activate(context, run, signal),
+        chores: [() => matchStops(pool, stops)],
       }),
     async close() {
       await connections.close()

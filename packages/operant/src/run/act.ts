@@ -8,6 +8,7 @@ import { failureOf, troubleOf, within } from './failures.ts'
 import { guardCall } from './guard-call.ts'
 import { attempt, readBack } from './read-back.ts'
 import { readingOf } from './reading.ts'
+import { switchesOf } from './switches.ts'
 import { clientsOf, referenceTo } from './take-step.ts'
 
 /**
@@ -68,7 +69,7 @@ async function performIntended(activation: Activation, call: Call): Promise<void
   const { spec } = call.step
   const effect = activation.state.effects.get(call.effect)
   if (!effect) return
-  const ended = await attempt(activation, effect, spec, (clients) =>
+  const ended = await attempt(activation, effect, spec, switchesOf(activation, call), (clients) =>
     spec.perform(call.values, clients, call.key, say, call.occasion),
   )
   if (ended) await readBack(activation, effect, spec, call.values, ended)

@@ -42,6 +42,7 @@ test('an activation that is overtaken says so: the other may stop halfway, and n
       read: (run) => store.read(run),
       inbox: (run) => store.inbox(run),
       effect: (identity) => store.effect(identity),
+      stopsOn: (switches) => store.stopsOn(switches),
       text: (digest) => store.text(digest),
       async append(run, after, events, also) {
         // A worker that stood still wakes up, appends once more, and stops, for it has lost the run.

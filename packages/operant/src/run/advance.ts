@@ -10,6 +10,7 @@ import { beforeEnding } from './ending.ts'
 import { drainInbox, endOfWait, expiryOf } from './inbox.ts'
 import { BrokenCode } from './own-code.ts'
 import { closeRun, giveUp } from './settle.ts'
+import { unreadableStop } from './stops.ts'
 import { isPure, takeStep } from './take-step.ts'
 import { think } from './think.ts'
 import { undoEffect } from './undo.ts'
@@ -175,8 +176,9 @@ async function rest(activation: Activation, move: Extract<Move, { kind: 'rest' }
   const times = [move.until, deadline > now ? deadline : undefined].filter((time) => time !== undefined)
   const until = times.length > 0 ? new Date(Math.min(...times)).toISOString() : null
   const parent = opened.parent?.run
+  const stops = activation.state.stopped?.stops.filter(({ id }) => id !== unreadableStop) ?? []
   await activation.commit([{ type: 'run.waits', until, for: move.for }], {
-    waits: { until, ...(parent === undefined ? {} : { parent }) },
+    waits: { until, ...(parent === undefined ? {} : { parent }), ...(stops.length > 0 ? { stops } : {}) },
   })
   return 'rests'
 }

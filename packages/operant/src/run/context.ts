@@ -3,7 +3,7 @@ import type { Connector } from '../agent/connector.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
-import type { Bound, RunEvent, ToolCall, Usage } from '../journal/events.ts'
+import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
 import type { LoadedAgent } from './load-agent.ts'
 import type { RunStore } from './store.ts'
 
@@ -54,6 +54,12 @@ export interface Reasoner {
   propose(thinking: Thinking): Promise<Answer>
 }
 
+/** Stops as this machine knows them, without the database. */
+export interface LocalStops {
+  /** Those that stand. Never throws: where it cannot be told, that is a stop of everything (`unreadableStop`). */
+  standing(): readonly Stop[]
+}
+
 /** Everything an activation is given: no clock, id, chance or network is reached any other way. */
 export interface RunContext {
   readonly store: RunStore
@@ -66,6 +72,8 @@ export interface RunContext {
   readonly random: () => number
   /** Milliseconds after an intent within which its call must begin; the same time passes before another worker may conclude that a call never happened. */
   readonly grace: number
+  /** Looked at before each call, besides the database's stops. */
+  readonly stops?: LocalStops
   /** For agents whose reasoner is a model. */
   readonly reasoner?: Reasoner
   /** Told of every event as it is committed, for progress. */

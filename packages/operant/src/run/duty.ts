@@ -4,6 +4,8 @@ import type { Ending } from '../journal/events.ts'
 import { waitKey, type ChildState, type EffectState, type RunState } from '../journal/state.ts'
 import type { Knowledge } from '../planning/knowledge.ts'
 import type { Move } from './decide.ts'
+import { restForUnknown } from './ending.ts'
+import { restForStops } from './stops.ts'
 
 /** How often in a row an effect is read back in vain before a person has to find out. */
 export const mostReadings = 20
@@ -13,6 +15,7 @@ export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   const { state } = known
   const open = [...state.effects.values()].find((effect) => isDue(effect, state.now))
   if (open) return { kind: 'verify', effect: open }
+  if (state.stopped) return restStopped(state, state.stopped)
   const end = endOf(known, goal)
   if (end) return { kind: 'give up', as: end.as, why: end.why }
   const expired = [...state.requests.values()].find((one) => one.answer === undefined && one.expiresAt <= state.now)
@@ -20,6 +23,23 @@ export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   const due = [...state.waits.values()].find((waiting) => !waiting.ended && waiting.until <= state.now)
   if (due) return { kind: 'end wait', step: due.step, why: 'its time has come' }
   return unsettledLooks(known)
+}
+
+/** Nothing is begun; what is under way is found out, and what comes in time is not slept through. */
+function restStopped(state: RunState, stopped: NonNullable<RunState['stopped']>): Move {
+  const held = restForStops(stopped, state.now)
+  const unknown = restForUnknown(state)
+  const times = [
+    held.until,
+    unknown?.until,
+    ...[...state.waits.values()].flatMap((one) => (one.ended ? [] : [one.until])),
+    ...[...state.requests.values()].flatMap((one) => (one.answer ? [] : [one.expiresAt])),
+  ].filter((time) => time !== undefined)
+  return {
+    kind: 'rest',
+    until: times.length > 0 ? Math.min(...times) : undefined,
+    for: [...held.for, ...(unknown?.for ?? [])],
+  }
 }
 
 function isDue(effect: EffectState, now: number): boolean {

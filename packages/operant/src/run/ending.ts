@@ -30,7 +30,7 @@ export function undoInputs(effect: EffectState): string {
 
 /** Takings-back of an effect that were begun. */
 export function undosOf(state: RunState, effect: EffectState): readonly EffectState[] {
-  return [...state.effects.values()].filter((one) => one.undoes === effect.id)
+  return [...state.effects.values()].filter((one) => one.undoes === effect.id && one.begun)
 }
 
 function nextUndo({ state, agent }: Knowledge): Move | undefined {

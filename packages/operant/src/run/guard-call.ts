@@ -5,7 +5,7 @@ import { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import { compareSeverity } from '../guard/outcome.ts'
 import type { BudgetReservation, GuardDecision } from '../guard/policies.ts'
-import type { DecisionRecord, EventBody } from '../journal/events.ts'
+import type { DecisionRecord, EventBody, Stop } from '../journal/events.ts'
 import { instanceOf, type Knowledge } from '../planning/knowledge.ts'
 import { joinedProvenance } from '../planning/provenance-of.ts'
 import type { Activation } from './activation.ts'
@@ -16,6 +16,8 @@ import { failureOf } from './failures.ts'
 import { drainInbox } from './inbox.ts'
 import { previewOf } from './preview.ts'
 import type { Also, EffectRow, Reservation } from './store.ts'
+import { standingHere, stoppedEvent } from './stops.ts'
+import { switchesOf } from './switches.ts'
 import { referenceTo } from './take-step.ts'
 
 /**
@@ -23,16 +25,36 @@ import { referenceTo } from './take-step.ts'
  * a request where a person must say so, a refusal otherwise. True only when the intent is committed.
  */
 export async function guardCall(activation: Activation, call: Call): Promise<boolean> {
+  const switches = switchesOf(activation, call)
+  const stops = standingHere(activation, switches)
+  if (stops.length > 0) return hold(activation, call, stops)
   const preview = await previewOf(activation, call)
   if (!preview) return false
   const known = activation.known()
   // A write made for several entities must be right for each of them: the most severe decision counts.
   const decisions = [call.step, ...call.joined].map(({ scope }) => decideFor(activation, known, call, scope, preview))
   const { record, reservations } = decisions.reduce((one, other) => stricter(one, other))
-  return conclude(activation, call, record, reservations)
+  return conclude(activation, { ...call, switches }, record, reservations)
 }
 
-function decideFor(activation: Activation, known: Knowledge, call: Call, scope: Scope, preview: Values): GuardDecision {
+/** A call that is decided, with the switches that would stop it. */
+type Decided = Call & { readonly switches: readonly string[] }
+
+/** A stop ends the decision: nothing is begun, asked or refused, and the run waits until it is released. */
+async function hold(activation: Activation, call: Call, stops: readonly Stop[]): Promise<false> {
+  const { record } = decideFor(activation, activation.known(), call, call.step.scope, {}, stops)
+  await activation.commit([stoppedEvent(referenceTo(call.step), call.title, stops, record)])
+  return false
+}
+
+function decideFor(
+  activation: Activation,
+  known: Knowledge,
+  call: Call,
+  scope: Scope,
+  preview: Values,
+  stops: readonly Stop[] = [],
+): GuardDecision {
   return activation.loaded.policies.decide({
     action: policyName(call),
     arguments: call.values,
@@ -44,6 +66,7 @@ function decideFor(activation: Activation, known: Knowledge, call: Call, scope: 
     startedBy: activation.state.opened.startedBy,
     run: activation.run,
     now: activation.context.clock.now(),
+    stops,
   })
 }
 
@@ -93,7 +116,7 @@ function factsFor(
 
 async function conclude(
   activation: Activation,
-  call: Call,
+  call: Decided,
   record: DecisionRecord,
   reservations: readonly BudgetReservation[],
 ): Promise<boolean> {
@@ -105,6 +128,7 @@ async function conclude(
   const also: Also = {
     // Only this run can take its own effect back, and its journal says whether it has: no other need know.
     ...(call.undoes === undefined ? { intend: { identity, action: step.spec.name, effect, argumentsHash } } : {}),
+    switches: call.switches,
     reserve: reservations.map((one) => reservationOf(one, effect)),
     ...(approval?.fresh ? { consumeApproval: { request: approval.request, argumentsHash, at } } : {}),
   }
@@ -117,6 +141,8 @@ async function conclude(
       // Somebody may have said stop, or taken an approval back: it is taken in before anything else is begun.
       await drainInbox(activation)
       return false
+    case 'stopped':
+      return hold(activation, call, result.stops)
     case 'over budget': {
       const passed = reservations.find((one) => one.key === result.budget)
       if (!passed) throw new Error(`budget ${result.budget} was not asked for`)

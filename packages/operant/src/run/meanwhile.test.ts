@@ -16,6 +16,7 @@ function slow(store: MemoryRunStore, log: string[]): RunStore {
     read: (run) => store.read(run),
     inbox: (run) => store.inbox(run),
     effect: (identity) => store.effect(identity),
+    stopsOn: (switches) => store.stopsOn(switches),
     text: (digest) => store.text(digest),
     async append(run, after, events, also) {
       const types = events.map(({ type }) => type)

@@ -1,15 +1,22 @@
 import { Said } from '../agent/say.ts'
 import type { ActionSpec, Awaitable, Values } from '../agent/capability.ts'
 import { compare, type Finding } from '../effects/contract.ts'
+import { stopText } from '../guard/layers/stops.ts'
+import type { Stop } from '../journal/events.ts'
 import type { EffectState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
 import { troubleOf, troubleSaid, within, type Trouble } from './failures.ts'
 import { absentEvents, readingOf } from './reading.ts'
+import { standingBefore } from './stops.ts'
 import type { Also } from './store.ts'
 import { clientsOf } from './take-step.ts'
 
 /** How a call ended, as far as was seen. */
-export type CallEnd = { readonly kind: 'answered' } | Trouble
+export type CallEnd =
+  | { readonly kind: 'answered' }
+  | Trouble
+  /** A stop came before it was begun. */
+  | { readonly kind: 'stopped'; readonly reason: string; readonly stops: readonly Stop[] }
 
 /**
  * Makes the call of an intent, and says how it ended. Undefined where it was not made: too late, for another worker
@@ -19,6 +26,7 @@ export async function attempt(
   activation: Activation,
   effect: EffectState,
   spec: ActionSpec,
+  switches: readonly string[],
   work: (clients: Values) => Awaitable<unknown>,
 ): Promise<CallEnd | undefined> {
   const { context } = activation
@@ -28,6 +36,8 @@ export async function attempt(
   } catch (error) {
     return { kind: 'later', reason: reasonOf(error), after: undefined, certain: true }
   }
+  const stops = await standingBefore(activation, effect, switches)
+  if (stops.length > 0) return { kind: 'stopped', reason: stops.map(stopText).join(' '), stops }
   const late = context.clock.now().getTime() > effect.intendedAt + context.grace
   if (late || activation.signal?.aborted === true) return undefined
   try {
@@ -71,7 +81,8 @@ export async function readBack(
   const reading =
     finding.kind === 'nothing'
       ? { events: absentEvents(activation, spec, effect, ended, reason), texts: new Map<string, string>() }
-      : readingOf(activation, spec, effect, finding, false)
+      : // What is there although the call was never begun is somebody else's.
+        readingOf(activation, spec, effect, finding, ended?.kind === 'stopped')
   const result =
     finding.kind === 'nothing'
       ? 'absent'
@@ -99,6 +110,7 @@ function asUndo(finding: Finding): Finding {
 /** Until when, in milliseconds, the effect of a call that has just ended may still turn up. */
 function showsUntil(activation: Activation, spec: ActionSpec, ended: CallEnd, now: number): number {
   if (ended.kind === 'answered') return now + spec.settle
+  if (ended.kind === 'stopped') return now
   return ended.kind !== 'later' || ended.certain ? now : now + Math.max(spec.settle, activation.context.grace)
 }
 

@@ -1,12 +1,14 @@
 import type { ActionSpec, DelegationSpec } from '../agent/capability.ts'
 import { encodeFound, type Finding } from '../effects/contract.ts'
 import { keyFor, partsOf } from '../facts/key.ts'
-import type { EventBody, FactGiven, StepReference } from '../journal/events.ts'
+import { decideStops } from '../guard/layers/stops.ts'
+import type { DecisionRecord, EventBody, FactGiven, StepReference } from '../journal/events.ts'
 import { mayBeForgiven } from '../journal/fold-facts.ts'
 import type { EffectState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
 import { backOff, blameOf } from './failures.ts'
 import type { CallEnd } from './read-back.ts'
+import { stoppedEvent } from './stops.ts'
 
 type Read = Extract<EventBody, { type: 'effect.read' }>
 type Subject = Pick<EffectState, 'id' | 'step' | 'joined' | 'undoes'>
@@ -85,6 +87,14 @@ export function absentEvents(
       failure: { kind: ended.kind, reason: ended.reason, ...(index === 0 ? shared : {}) },
     }))
     return [{ ...read, reason }, ...failures]
+  }
+  if (ended?.kind === 'stopped') {
+    const decision: DecisionRecord = {
+      effect: 'deny',
+      reasons: decideStops(ended.stops).map((one) => one.reason),
+      policyHash: activation.loaded.policies.hash,
+    }
+    return [{ ...read, reason, begun: false }, stoppedEvent(effect.step, effect.title, ended.stops, decision)]
   }
   const answered = ended?.kind === 'answered'
   const after = ended?.kind === 'later' ? (ended.after ?? 0) : 0

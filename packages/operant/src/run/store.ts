@@ -1,5 +1,14 @@
 import type { Json } from '../facts/json.ts'
-import type { Instant, NewEvent, Outcome, RequestAnswer, RequestKind, RunEvent, RunOpened } from '../journal/events.ts'
+import type {
+  Instant,
+  NewEvent,
+  Outcome,
+  RequestAnswer,
+  RequestKind,
+  RunEvent,
+  RunOpened,
+  Stop,
+} from '../journal/events.ts'
 
 /** What the life of a run needs of a database. `store/` keeps it in Postgres, `testing/` in memory. */
 export interface RunStore {
@@ -23,6 +32,9 @@ export interface RunStore {
 
   /** Another run's effect of this identity, where there is one. */
   effect(identity: string): Promise<EffectRow | undefined>
+
+  /** Stops that stand on one of these switches. */
+  stopsOn(switches: readonly string[]): Promise<readonly Stop[]>
 
   /** Texts from outside by digest. */
   text(digest: string): Promise<string | undefined>
@@ -50,6 +62,8 @@ export interface Also {
     readonly effect: string
     readonly argumentsHash: string
   }
+  /** Switches that concern the call: `stopped` is answered when a stop stands on one of them. */
+  readonly switches?: readonly string[]
   /** Reserved atomically; `over budget` is answered when one would be passed. */
   readonly reserve?: readonly Reservation[]
   /** An approval, consumed exactly once: it must be approved, unexpired at `at`, and bound to this hash. */
@@ -69,6 +83,11 @@ export interface Also {
   /** The run waits: `until` is when a timer wakes it (null: only an inbox item does). */
   readonly waits?: {
     readonly until: Instant | null
+    /**
+     * The run waits for these stops, and is woken when one of them is released; where none stands any more it is woken a
+     * second later. A stop that the store does not know yet is recorded.
+     */
+    readonly stops?: readonly Stop[]
     /** Told, through its inbox, that this child is parked. */ readonly parent?: string
   }
   /** The run is settled; its parent is told through its inbox. */
@@ -90,6 +109,7 @@ export type AppendResult =
   | { readonly kind: 'appended'; readonly seq: number }
   | { readonly kind: 'fenced' }
   | { readonly kind: 'came' }
+  | { readonly kind: 'stopped'; readonly stops: readonly Stop[] }
   | { readonly kind: 'identity taken'; readonly by: EffectRow }
   | { readonly kind: 'over budget'; readonly budget: string; readonly usedMinor: bigint; readonly limitMinor: bigint }
   | { readonly kind: 'approval void'; readonly why: string }

@@ -9,6 +9,7 @@ import { undoInputs, undosOf } from './ending.ts'
 import { guardCall } from './guard-call.ts'
 import { ownCode } from './own-code.ts'
 import { attempt, readBack } from './read-back.ts'
+import { switchesOf } from './switches.ts'
 
 /** Takes an effect back: decided by the guardrail, performed, and confirmed by finding nothing. */
 export async function undoEffect(activation: Activation, effect: EffectState): Promise<void> {
@@ -20,7 +21,7 @@ export async function undoEffect(activation: Activation, effect: EffectState): P
   if (!(await guardCall(activation, call))) return
   const intended = activation.state.effects.get(call.effect)
   if (!intended) return
-  const ended = await attempt(activation, intended, spec, (clients) =>
+  const ended = await attempt(activation, intended, spec, switchesOf(activation, call), (clients) =>
     undo.perform(call.values, clients, call.key, found),
   )
   if (ended) await readBack(activation, intended, spec, call.values, ended)

@@ -58,12 +58,27 @@ const withMore = 'SELECT operant.append($1, $2, $3, $4, $5, $6, $7)'
 /** An intent is not committed while something that came for the run is not in its journal. */
 const nothingCame = 'NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1 AND id <> ALL ($8::bigint[]))'
 
-/** The one statement of a commit, whatever it carries. It answers no row where an intent has to wait for what came. */
+/** No stop stands on one of these switches. */
+export function notStopped(parameter: number): string {
+  return `NOT EXISTS (SELECT FROM operant.stops WHERE switch = ANY ($${parameter}::text[]) AND released_at IS NULL)`
+}
+
+/**
+ * The one statement of a commit, whatever it carries. It answers no row where an intent has to wait for what came, or a
+ * call is stopped.
+ */
 export function appendStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig {
   const values = [run, after, batch, ...columnsOf(events), encode(also)]
-  if (!also.intend) return { name: 'append with more', text: withMore, values }
-  const text = `${withMore} WHERE ${nothingCame}`
-  return { name: 'append an intent', text, values: [...values, also.consumed ?? []] }
+  const { intend, switches = [], consumed = [], waits } = also
+  if (waits?.stops) {
+    const text = 'SELECT operant.append_stopped($1, $2, $3, $4, $5, $6, $7, $8)'
+    return { name: 'append stopped', text, values: [...values, JSON.stringify(waits.stops)] }
+  }
+  if (!intend && switches.length === 0) return { name: 'append with more', text: withMore, values }
+  if (!intend)
+    return { name: 'append a call', text: `${withMore} WHERE ${notStopped(8)}`, values: [...values, switches] }
+  const text = `${withMore} WHERE ${nothingCame} AND ${notStopped(9)}`
+  return { name: 'append an intent', text, values: [...values, consumed, switches] }
 }
 
 /** Times, types and bodies of events. */

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
+import { stopping } from './migrations/stopping.ts'
 import { tables } from './migrations/tables.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
@@ -15,6 +16,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'appending', up: appending },
     { name: 'answering', up: answering },
     { name: 'lighter effects', up: lighterEffects },
+    { name: 'stopping', up: stopping },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -1,11 +1,11 @@
 import type { QueryConfig } from 'pg'
 import type { Also } from '../run/store.ts'
-import { afterExists, eventValues, insertOf, shapeOf, type PlainAppend } from './append.ts'
+import { afterExists, eventValues, insertOf, notStopped, shapeOf, type PlainAppend } from './append.ts'
 
 const claim = `WITH claimed AS (
   INSERT INTO operant.effects AS held (identity, run_id, effect, action, arguments_hash, state)
   SELECT $4, $1, $5, $6, $7, 'intended'
-  WHERE ${afterExists} AND NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1)
+  WHERE ${afterExists} AND NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1) AND ${notStopped(8)}
   ON CONFLICT (identity) DO UPDATE SET run_id = excluded.run_id, effect = excluded.effect, action = excluded.action,
     arguments_hash = excluded.arguments_hash, state = 'intended' WHERE held.state = 'absent'
   RETURNING identity)`
@@ -21,18 +21,18 @@ const confirm = `WITH settled AS (
  * prepared statement. It writes what `operant.append` writes, or nothing at all: then that function has to say why.
  */
 export function quickStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig | undefined {
-  const { intend, settleEffect } = also
+  const { intend, settleEffect, switches = [] } = also
   const [part, ...others] = partsOf(also)
   if (others.length > 0) return undefined
   const shape = shapeOf(events.length)
   const place = [run, after, batch]
   if (part === 'intend' && intend) {
-    const text = `${claim} ${insertOf(events.length, 8, 'EXISTS (SELECT FROM claimed)')}`
+    const text = `${claim} ${insertOf(events.length, 9, 'EXISTS (SELECT FROM claimed)')}`
     const { identity, effect, action, argumentsHash } = intend
     return {
       name: `claim ${shape}`,
       text,
-      values: [...place, identity, effect, action, argumentsHash, ...eventValues(events)],
+      values: [...place, identity, effect, action, argumentsHash, switches, ...eventValues(events)],
     }
   }
   if (part !== 'settleEffect' || settleEffect?.state !== 'confirmed') return undefined
@@ -41,9 +41,9 @@ export function quickStatement({ run, after, batch, events }: PlainAppend, also:
   return { name: `confirm ${shape}`, text, values }
 }
 
-/** What a commit carries besides its events. */
+/** What a commit carries besides its events and the switches that could stop it. */
 export function partsOf(also: Also): readonly string[] {
-  return Object.entries(also).flatMap(([name, part]) => (isEmpty(part) ? [] : [name]))
+  return Object.entries(also).flatMap(([name, part]) => (isEmpty(part) || name === 'switches' ? [] : [name]))
 }
 
 function isEmpty(part: unknown): boolean {

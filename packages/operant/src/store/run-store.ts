@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { NewEvent, RunEvent } from '../journal/events.ts'
+import type { NewEvent, RunEvent, Stop } from '../journal/events.ts'
 import type { Also, AppendResult, EffectRow, InboxItem, NewRun, RunStore } from '../run/store.ts'
 import { appendStatement, openStatement, refusalOf, type PlainAppend } from './append.ts'
 import { endure } from './endure.ts'
 import { GroupCommit } from './group-commit.ts'
 import { partsOf, quickStatement } from './quick-append.ts'
+import { stopColumns, stopOf, type StoredStop } from './stops.ts'
 
 /** Runs in Postgres. Every call outlasts a restart of the database of up to half a minute, and then happens once. */
 export class PostgresRunStore implements RunStore {
@@ -44,7 +45,10 @@ export class PostgresRunStore implements RunStore {
       if (again && (await this.#writerOf(run, after + 1)) === batch) return appended
       try {
         const written = await this.#write({ run, after, batch, events }, also)
-        if (written === 0 && also.intend) return { kind: 'came' }
+        const stops = written === 0 && also.switches ? await this.#stopsNow(also.switches) : []
+        if (stops.length > 0) return { kind: 'stopped', stops }
+        // Or a stop was released in the moment between: tried anew.
+        if (written === 0 && (also.intend || also.switches)) return { kind: 'came' }
         if (written === 0) throw new Error(`run ${run} has no event ${after} to append after`)
         return appended
       } catch (error) {
@@ -59,7 +63,7 @@ export class PostgresRunStore implements RunStore {
 
   /** How many rows were answered; none where there is no event to append after, or something came before an intent. */
   async #write(append: PlainAppend, also: Also): Promise<number> {
-    if (partsOf(also).length === 0) return await this.#group.append(append)
+    if (partsOf(also).length === 0 && !also.switches) return await this.#group.append(append)
     const quick = quickStatement(append, also)
     const written = quick && (await this.#pool.query(quick)).rowCount
     if (written) return written
@@ -77,6 +81,16 @@ export class PostgresRunStore implements RunStore {
     const text = `SELECT identity, run_id AS run, effect, arguments_hash AS "argumentsHash", state FROM operant.effects WHERE identity = $1`
     const { rows } = await endure(() => this.#pool.query<EffectRow>({ name: 'effect', text, values: [identity] }))
     return rows[0]
+  }
+
+  async stopsOn(switches: readonly string[]): Promise<readonly Stop[]> {
+    return await endure(() => this.#stopsNow(switches))
+  }
+
+  async #stopsNow(switches: readonly string[]): Promise<readonly Stop[]> {
+    const text = `SELECT ${stopColumns} FROM operant.stops WHERE switch = ANY ($1::text[]) AND released_at IS NULL ORDER BY pulled_at, id`
+    const { rows } = await this.#pool.query<StoredStop>({ name: 'stops on', text, values: [switches] })
+    return rows.map(stopOf)
   }
 
   async text(digest: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { NewEvent, RunEvent } from '../journal/events.ts'
+import type { NewEvent, RunEvent, Stop } from '../journal/events.ts'
 import type {
   Also,
   AppendResult,
@@ -29,6 +29,11 @@ export class MemoryRunStore implements RunStore {
   readonly timers = new Map<string, number | undefined>()
   /** Runs that something woke, in order. */
   readonly woken: string[] = []
+  /** Stops that stand. */
+  readonly stops: Stop[] = []
+  private readonly released = new Set<string>()
+  /** Runs that wait for a stop to be released. */
+  private readonly stopped = new Set<string>()
   private readonly items = new Map<string, InboxItem[]>()
   private readonly texts = new Map<string, string>()
   private readonly used = new Map<string, Map<string, bigint>>()
@@ -49,7 +54,7 @@ export class MemoryRunStore implements RunStore {
     const refused = this.refusal(run, also)
     if (refused) return refused
     events.forEach((event, index) => journal.push(structuredClone({ ...event, seq: after + index + 1 })))
-    this.carryOut(run, also)
+    this.carryOut(run, also, Date.parse(events.at(-1)?.at ?? ''))
     return { kind: 'appended', seq: journal.length }
   }
 
@@ -63,6 +68,18 @@ export class MemoryRunStore implements RunStore {
 
   async text(digest: string): Promise<string | undefined> {
     return this.texts.get(digest)
+  }
+
+  async stopsOn(switches: readonly string[]): Promise<readonly Stop[]> {
+    return this.stops.filter((stop) => switches.includes(stop.switch))
+  }
+
+  /** Releases a stop, and wakes every run that waits for one. */
+  release(id: string): void {
+    this.released.add(id)
+    this.stops.splice(0, this.stops.length, ...this.stops.filter((stop) => stop.id !== id))
+    this.woken.push(...this.stopped)
+    this.stopped.clear()
   }
 
   /** Puts something into a run's inbox and wakes it, unless it is settled. */
@@ -95,6 +112,8 @@ export class MemoryRunStore implements RunStore {
     const { intend, consumeApproval, consumed = [] } = also
     const came = (this.items.get(run) ?? []).some(({ id }) => !consumed.includes(id))
     if (intend && came) return { kind: 'came' }
+    const stops = this.stops.filter((stop) => also.switches?.includes(stop.switch))
+    if (stops.length > 0) return { kind: 'stopped', stops }
     const held = intend && this.effects.get(intend.identity)
     if (intend && held && held.state !== 'absent' && held.effect !== intend.effect)
       return { kind: 'identity taken', by: held }
@@ -119,7 +138,7 @@ export class MemoryRunStore implements RunStore {
     return this.usedOf(one.key) - (this.used.get(one.key)?.get(one.effect) ?? 0n)
   }
 
-  private carryOut(run: string, also: Also): void {
+  private carryOut(run: string, also: Also, now: number): void {
     for (const [digest, text] of also.texts ?? []) this.texts.set(digest, text)
     for (const id of also.consumed ?? [])
       this.items.set(
@@ -137,6 +156,7 @@ export class MemoryRunStore implements RunStore {
     for (const { run: other, ...cancel } of also.cancel ?? []) this.deliver(other, { kind: 'cancel', ...cancel })
     if (also.waits) {
       this.timers.set(run, also.waits.until === null ? undefined : Date.parse(also.waits.until))
+      if (also.waits.stops) this.waitForStops(run, also.waits.stops, now)
       if (also.waits.parent) this.deliver(also.waits.parent, { kind: 'parked', run })
     }
     if (also.settled) {
@@ -149,6 +169,13 @@ export class MemoryRunStore implements RunStore {
           summary: also.settled.summary,
         })
     }
+  }
+
+  private waitForStops(run: string, stops: readonly Stop[], now: number): void {
+    this.stops.push(...stops.filter(({ id }) => !this.released.has(id) && !this.stops.some((one) => one.id === id)))
+    this.stopped.add(run)
+    if (stops.every(({ id }) => this.released.has(id)))
+      this.timers.set(run, Math.min(this.timers.get(run) ?? Infinity, now + 1_000))
   }
 
   private settleEffect(settled: NonNullable<Also['settleEffect']>): void {

@@ -6,7 +6,7 @@ import { fold } from '../journal/fold.ts'
 import type { RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
-import type { Connections, Reasoner, RunContext } from '../run/context.ts'
+import type { Connections, LocalStops, Reasoner, RunContext } from '../run/context.ts'
 import { loadAgent } from '../run/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import type { NewRequest, RunStore } from '../run/store.ts'
@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly store?: MemoryRunStore
   /** Stands between the engine and the store, to watch it or to make it fail. */
   readonly through?: (store: MemoryRunStore) => RunStore
+  /** Stops that this machine knows of, besides those of the store. */
+  readonly stops?: LocalStops
   /** Default 0: nothing else runs the same runs. */
   readonly grace?: number
 }
@@ -44,6 +46,7 @@ export class Workbench {
       id: () => `id${++this.ids}`,
       random: () => 0.5,
       grace: options.grace ?? 0,
+      ...(options.stops ? { stops: options.stops } : {}),
       ...(options.reasoner ? { reasoner: options.reasoner } : {}),
     }
   }

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { stopsFolder } from '../../project/stop-files.ts'
 import { openLoadedProject, type OpenProjectOptions, type Project } from '../../project/open-project.ts'
 import { openDemoDatabase } from './demo-database.ts'
 import { companyDirectory, loadDemo, truthFile } from './demo-project.ts'
@@ -24,6 +25,9 @@ export async function prepareDemo(
   // Without its note nobody takes what is half made for a demo.
   await rm(file, { force: true })
   await rm(join(folder, 'demo'), { recursive: true, force: true })
+  // Stops of an earlier company do not concern this one. There before the workers start: what they may read is named to them.
+  await rm(stopsFolder(folder), { recursive: true, force: true })
+  await mkdir(stopsFolder(folder), { recursive: true })
   await mkdir(join(folder, 'demo'), { recursive: true })
   await rm(dirname(truthFile(folder)), { recursive: true, force: true })
   await mkdir(dirname(truthFile(folder)), { mode: 0o700 })
@@ -50,6 +54,7 @@ export async function resumeDemo(
 ): Promise<Project> {
   const file = join(folder, 'project.json')
   const note = await readNote(file)
+  await mkdir(stopsFolder(folder), { recursive: true })
   return openLoadedProject(await loadDemo(file, note), { observe, open: () => openDemoDatabase(folder, note.database) })
 }
 

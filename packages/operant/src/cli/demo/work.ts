@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunEvent } from '../../journal/events.ts'
 import type { Project } from '../../project/open-project.ts'
+import { stopsFolder } from '../../project/stop-files.ts'
 import { countMoving } from '../../store/runs.ts'
 import { loadAgents } from './load-packages.ts'
 import { confinedFlags } from '../confinement.ts'
@@ -57,7 +58,7 @@ export async function workTickets(
 /** They see the company, and the database over the network; the truth about its tickets is out of their reach. */
 function confined({ file, folder, database }: Project): Pick<WorkerProcessOptions, 'flags' | 'environment'> {
   return {
-    flags: confinedFlags({ read: [file], write: [companyDirectory(folder)] }),
+    flags: confinedFlags({ read: [file, stopsFolder(folder)], write: [companyDirectory(folder)] }),
     environment: { [demoDatabaseVariable]: database.connectionString },
   }
 }

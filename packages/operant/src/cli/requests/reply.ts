@@ -7,11 +7,11 @@ import { answerRequest, type Reply, type ReplyRefusal, type RequestRow } from '.
 import { runRow } from '../../store/runs.ts'
 import type { ExitCode } from '../exit.ts'
 import { untilInterrupted } from '../interrupt.ts'
-import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim, green } from '../output/wrap.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../output/values.ts'
+import { personNamed } from './person.ts'
 import { narrator } from '../story/narrate.ts'
 import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
@@ -41,7 +41,7 @@ export async function reply(
   // What the person just said needs no repeating.
   const project = await open({ observe: (_, event) => (event.type === 'request.answered' ? undefined : tell(event)) })
   try {
-    const by = principalNamed(project, args.as)
+    const by = personNamed(project.definition, args.as, 'answers')
     const request = await requestNamed(project.pool, args.id)
     const given = await answer(project, request)
     const result = await answerRequest(project.pool, {
@@ -83,15 +83,6 @@ async function takeOn(project: Project, run: string, terminal: Terminal): Promis
 async function topOf(project: Project, run: string): Promise<string> {
   const row = await runRow(project.pool, run)
   return row?.parent ? topOf(project, row.parent) : run
-}
-
-function principalNamed(project: Project, name: string | undefined): Principal {
-  const { principals } = project.definition
-  const people = principals.map((one) => `${one.name} (${one.roles.join(', ')})`).join(', ')
-  if (name === undefined) throw new CommandMistake(`say who answers by --as NAME; there are ${people}`)
-  const found = principals.find((one) => one.name.toLowerCase() === name.trim().toLowerCase())
-  if (!found) throw new CommandMistake(`the project knows nobody named "${name}"; there are ${people}`)
-  return found
 }
 
 function refusalText(why: ReplyRefusal, request: RequestRow, by: Principal): string {

@@ -1,3 +1,4 @@
+import { stopText } from '../../guard/layers/stops.ts'
 import type { RunEvent } from '../../journal/events.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { shortly } from '../output/values.ts'
@@ -58,6 +59,7 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
     ],
     'request.asked': ({ title, expiresAt }) => [yellow('asks'), title, dim(` ${dueText(expiresAt)}`)],
     'request.answered': ({ answer }) => ['answer', answerText(answer)],
+    'run.stopped': ({ title, stops }) => [yellow('stopped'), `${title}: ${stops.map(stopText).join(' ')}`],
     'delegation.began': ({ children }) => ['hands on', `${children.length} runs`],
     'wait.began': ({ until }) => ['waits', dueText(until)],
     'run.settled': ({ outcome, why }) => {

@@ -51,6 +51,7 @@ function handlersFor(notes: Notes): EventHandlers<void> {
     },
     'delegation.began': (event) => void (stepFor(notes, event.step, event.at).children = []),
     'wait.began': (event) => void (stepFor(notes, event.step, event.at).waitsUntil = event.until),
+    'run.stopped': (event) => void stepFor(notes, event.step, event.at).decisions.push(event.decision),
     'run.waits': (event) => void (notes.waitsFor = event.for),
   }
 }

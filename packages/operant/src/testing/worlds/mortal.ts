@@ -44,6 +44,7 @@ export class Mortal {
       append: (...args) => around(() => store.append(...args)),
       inbox: (run) => around(() => store.inbox(run)),
       effect: (identity) => around(() => store.effect(identity)),
+      stopsOn: (switches) => around(() => store.stopsOn(switches)),
       text: (digest) => around(() => store.text(digest)),
     }
   }

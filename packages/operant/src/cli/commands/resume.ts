@@ -1,0 +1,60 @@
+import { switchText } from '../../guard/layers/stops.ts'
+import { listStops, releaseStop, type ReleaseRefusal, type StopRow } from '../../store/stops.ts'
+import { command } from '../command.ts'
+import { CommandMistake } from '../mistake.ts'
+import { withProject } from '../open.ts'
+import { bold, dim } from '../output/wrap.ts'
+import { personNamed } from '../requests/person.ts'
+
+/** The role that releases what somebody stopped. */
+export const releasingRole = 'operator'
+
+export const resume = command({
+  name: 'resume',
+  description: 'Releases a stop that somebody else pulled; whoever waited for it goes on',
+  args: {
+    stop: { type: 'positional', required: true, description: 'The id of the stop, as operant stops shows it' },
+    as: { type: 'string', valueHint: 'name', description: `Who releases it: an ${releasingRole}, not who pulled it` },
+    because: { type: 'string', valueHint: 'text', description: 'Why it may go on; it is kept with the stop' },
+  },
+  run: (args, terminal) =>
+    withProject(args, async (project) => {
+      const because = args.because?.trim()
+      if (!because) throw new CommandMistake('say why it may go on by --because "…"')
+      const person = personNamed(project.definition, args.as, 'releases it')
+      if (!person.roles.includes(releasingRole))
+        throw new Error(`only an ${releasingRole} releases a stop, and ${person.name} is ${person.roles.join(', ')}`)
+      const all = await listStops(project.pool, { all: true })
+      const refused = await releaseStop(project.pool, {
+        id: args.stop,
+        by: person.name,
+        because,
+        at: project.clock.now().toISOString(),
+      })
+      if (refused)
+        throw new Error(
+          refusalText(
+            refused,
+            args.stop,
+            all.find(({ id }) => id === args.stop),
+          ),
+        )
+      project.stops.remove(args.stop)
+      const left = await listStops(project.pool)
+      terminal.data({ released: args.stop, by: person.name, because, standing: left })
+      terminal.line([bold('Released'), `: ${switchText(all.find(({ id }) => id === args.stop)?.switch ?? '')}`])
+      terminal.line(dim('Runs that waited for it go on where a worker runs.'))
+      for (const one of left) terminal.line(`Still stopped: ${switchText(one.switch)} (${one.id})`)
+    }),
+})
+
+function refusalText(why: ReleaseRefusal, id: string, stop: StopRow | undefined): string {
+  switch (why) {
+    case 'no such stop':
+      return `there is no stop "${id}"; operant stops lists them`
+    case 'released already':
+      return `${stop?.released?.by ?? 'somebody'} released it already`
+    case 'your own stop':
+      return `${stop?.by ?? 'you'} pulled this stop; somebody else must release it`
+  }
+}
