@@ -24,6 +24,7 @@ test('several processes may migrate an empty database at once, and again', async
     'appending',
     'answering',
     'lighter effects',
+    'stopping',
   ])
 })
 
