@@ -10,6 +10,7 @@ export function deadlyStore(store: RunStore, fate: Fate): RunStore {
     effect: (identity) => store.effect(identity),
     stopsOn: (switches) => store.stopsOn(switches),
     text: (digest) => store.text(digest),
+    labels: (records) => store.labels(records),
     async append(run, after, events, also) {
       const labels = [...new Set(events.map(labelOf))]
       for (const label of labels) fate.pass(`before commit: ${label}`)

@@ -22,6 +22,7 @@ export function weakenedStore(store: RunStore, knockOut: KnockOut | undefined): 
     effect: (identity) => store.effect(identity),
     stopsOn: (switches) => store.stopsOn(switches),
     text: (digest) => store.text(digest),
+    labels: (records) => store.labels(records),
     append,
   }
 }

@@ -20,6 +20,7 @@ import type { Clients, Uses } from './connector.ts'
 import { previewOf } from './preview.ts'
 import { requireFunctions, requireList } from './require.ts'
 import type { Said, Say } from './say.ts'
+import type { SystemRecord } from './stored-record.ts'
 
 /** The contract of a write. */
 export interface ActionDefinition<
@@ -90,6 +91,11 @@ export interface ActionDefinition<
   readonly once?: (inputs: Inputs<Ns>) => readonly Json[]
   /** Joins the held writes to one thing into a single one; called for one alone as well. */
   readonly merge?: (all: readonly Inputs<Ns>[]) => Inputs<Ns>
+  /**
+   * Records it writes into, with `recordIn`: whoever reads them later, in this run or another, takes on the label of
+   * what was written. Needed wherever a run could otherwise write down what it later relies on.
+   */
+  readonly stores?: (inputs: Inputs<Ns>) => readonly SystemRecord[]
   /** The same inputs may be used again, this often in all and this far apart. */
   readonly repeat?: { readonly most: number; readonly every: Duration }
 }
@@ -142,6 +148,7 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     amend: definition.amend ?? false,
     once: definition.once as ActionSpec['once'],
     merge: definition.merge as ActionSpec['merge'],
+    stores: definition.stores as ActionSpec['stores'],
     repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },
   }
   return { [CAPABILITY]: spec }

@@ -7,6 +7,7 @@ import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
 import type { Matcher } from './matchers.ts'
 import type { Said, Say } from './say.ts'
+import type { SystemRecord } from './stored-record.ts'
 
 /** Reads a capability's specification. */
 export const CAPABILITY: unique symbol = Symbol('operant.capability')
@@ -51,6 +52,7 @@ interface Common {
 export interface QuerySpec extends Common {
   readonly kind: 'query'
   readonly gives: FactSpec
+  readonly records: ((inputs: Values, value: unknown) => readonly SystemRecord[]) | undefined
   readonly read: (inputs: Values, clients: Values, say: Say<string>) => Awaitable<unknown>
 }
 
@@ -121,6 +123,7 @@ export interface ActionSpec extends Common {
   readonly amend: boolean
   readonly once: ((inputs: Values) => readonly Json[]) | undefined
   readonly merge: ((all: readonly Values[]) => Values) | undefined
+  readonly stores: ((inputs: Values) => readonly SystemRecord[]) | undefined
   readonly repeat: { readonly most: number; readonly every: number } | undefined
 }
 

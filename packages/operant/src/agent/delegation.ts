@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
+import { recordId, recordText } from '../facts/marks.ts'
 import { NEED, type Need, type ValueOf } from '../facts/need.ts'
 import {
   CAPABILITY,
@@ -17,7 +18,8 @@ import { requireFunctions, requireList, requireNumber } from './require.ts'
 
 /** What became of the child runs, by element. */
 export const childResults = z.array(
-  z.object({ element: z.string(), run: z.string(), outcome: z.string(), summary: z.string() }),
+  // What an element and a summary say may be in somebody's own words.
+  z.object({ element: z.string(), run: recordId(), outcome: recordText(), summary: z.string() }),
 )
 
 /** Hands a goal to child runs: one, or one for each element of a collection, so many at once. */

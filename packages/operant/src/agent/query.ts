@@ -14,12 +14,15 @@ import { common, givenBy, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
 import { requireFunctions } from './require.ts'
 import type { Said, Say } from './say.ts'
+import type { SystemRecord } from './stored-record.ts'
 
 interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string> extends CommonOptions {
   readonly name: string
   readonly needs?: Ns
   readonly gives: Fact<V, G>
   readonly uses?: U
+  /** Records that the value was read from, with `recordIn`: what runs stored there keeps the label that it had. */
+  readonly records?: (inputs: Inputs<Ns>, value: NoInfer<V>) => readonly SystemRecord[]
   readonly read: [V] extends [infer W]
     ? (inputs: Inputs<Ns>, clients: Clients<U>, say: Say<keyof Ns & string>) => Awaitable<W | Said>
     : never
@@ -36,6 +39,7 @@ export function query<V, G extends string, const Ns extends Needs = NoNeeds, U e
     kind: 'query',
     ...common(where, definition, gives, 1),
     gives,
+    records: definition.records as QuerySpec['records'],
     read: definition.read as QuerySpec['read'],
   }
   return { [CAPABILITY]: spec }

@@ -3,7 +3,7 @@ import { BadValue, encodeFact, schemaAt } from '../facts/fact.ts'
 import { asJson, NotJson, type Json } from '../facts/json.ts'
 import { Money } from '../facts/money.ts'
 import type { NeedSpec } from '../facts/need.ts'
-import { OutsideText } from '../facts/outside-text.ts'
+import { OutsideText, type KeptText } from '../facts/outside-text.ts'
 import { z } from 'zod'
 
 /** What reading an effect back showed. */
@@ -56,7 +56,7 @@ export function expectedFields(spec: ActionSpec, inputs: Values): Readonly<Recor
 }
 
 export type EncodedFound =
-  | { readonly kind: 'fits'; readonly json: Json; readonly texts: ReadonlyMap<string, string> }
+  | { readonly kind: 'fits'; readonly json: Json; readonly texts: ReadonlyMap<string, KeptText> }
   | { readonly kind: 'does not fit'; readonly reason: string }
 
 /** The JSON of what was found: by the fact's schema where the action gives one, as it is otherwise. */

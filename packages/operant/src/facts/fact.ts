@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { asJson, NotJson, type Json } from './json.ts'
 import { NEED, paths, type Fields, type Narrow, type Need, type NeedSpec, type Pattern } from './need.ts'
-import { OutsideText } from './outside-text.ts'
+import { OutsideText, type KeptText } from './outside-text.ts'
+import { heldIn } from './owner-of.ts'
 import type { Principal } from './provenance.ts'
 import { inMilliseconds, type Duration } from './time.ts'
 import { definedAt, DefinitionError } from './definition-error.ts'
@@ -208,11 +209,12 @@ export class BadValue extends Error {
 export function encodeFact(
   spec: FactSpec,
   value: unknown,
-): { readonly json: Json; readonly texts: ReadonlyMap<string, string> } {
+): { readonly json: Json; readonly texts: ReadonlyMap<string, KeptText> } {
   const result = z.safeEncode(spec.schema, value)
   if (!result.success) throw new BadValue(`${spec.name} does not fit its schema: ${problem(result.error)}`)
   try {
-    return { json: asJson(result.data), texts: textsIn(value) }
+    const json = asJson(result.data)
+    return { json, texts: textsIn(value, heldIn(spec, json, [])) }
   } catch (error) {
     if (error instanceof NotJson) throw new BadValue(`${spec.name}: ${error.message}`)
     throw error
@@ -238,14 +240,19 @@ function problem(error: z.ZodError): string {
   return first ? `${first.path.join('.') || 'the value'}: ${first.message}` : 'unknown problem'
 }
 
-function textsIn(value: unknown, found = new Map<string, string>()): ReadonlyMap<string, string> {
+/** Each text is taken to be by everybody who wrote one in the value. */
+function textsIn(
+  value: unknown,
+  writers: readonly Principal[],
+  found = new Map<string, KeptText>(),
+): ReadonlyMap<string, KeptText> {
   if (value instanceof OutsideText) {
     const text = OutsideText.open(value)
-    if (text !== undefined) found.set(value.digest, text)
+    if (text !== undefined) found.set(value.digest, { body: text, writers })
   } else if (Array.isArray(value)) {
-    for (const item of value) textsIn(item, found)
+    for (const item of value) textsIn(item, writers, found)
   } else if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    for (const item of Object.values(value)) textsIn(item, found)
+    for (const item of Object.values(value)) textsIn(item, writers, found)
   }
   return found
 }

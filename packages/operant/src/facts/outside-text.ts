@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { handleType } from './marks.ts'
+import type { Principal } from './provenance.ts'
 
 /**
  * Text that somebody outside could have written: a closed handle. Code sees its digest and length; only a judgement
@@ -36,6 +37,12 @@ export class OutsideText {
   toString(): string {
     return `[outside text, ${this.length} characters]`
   }
+}
+
+/** A text from outside as it is kept: what it says, and everybody known to have written it. */
+export interface KeptText {
+  readonly body: string
+  readonly writers: readonly Principal[]
 }
 
 const isOutsideText = z.custom<OutsideText>(

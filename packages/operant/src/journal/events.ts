@@ -23,8 +23,18 @@ export interface FactGiven {
   readonly quotes?: readonly Principal[]
   /** Made of words of outsiders; but what its schema calls records are records of those that it was made of. */
   readonly picked?: true
+  /** What runs had stored there before, and how that was labelled; absent: nothing that no record or person bears. */
+  readonly stored?: readonly StoredPart[]
   /** 0 to 1; absent means certain. */
   readonly confidence?: number
+}
+
+/** A part of a fact that was stored by a run, with the label that it had then; an empty path is all of it. */
+export interface StoredPart {
+  readonly path: readonly string[]
+  readonly label: Label
+  readonly writers: readonly Principal[]
+  readonly owners: readonly Principal[]
 }
 
 /** One use of a capability: which, about which entity, over which input values. */
@@ -243,6 +253,8 @@ export type EventBody =
       readonly argumentsHash: string
       readonly from: readonly (readonly [FactKey, number])[]
       readonly label: Label
+      readonly writers?: readonly Principal[]
+      readonly owners?: readonly Principal[]
       readonly attempt: number
       /** How many times the same inputs were used and confirmed before. */
       readonly occasion: number
@@ -272,6 +284,8 @@ export type EventBody =
       readonly from: readonly (readonly [FactKey, number])[]
       /** Of what the children are given. */
       readonly label: Label
+      readonly writers?: readonly Principal[]
+      readonly owners?: readonly Principal[]
       /** Elements by the id of the child run each will have. */
       readonly children: readonly {
         readonly run: string

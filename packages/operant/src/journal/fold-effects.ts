@@ -15,6 +15,7 @@ export function intended(state: RunState, event: Extract<RunEvent, { type: 'effe
     key: event.key,
     arguments: event.arguments,
     argumentsHash: event.argumentsHash,
+    ...writtenLabel(event),
     attempt: event.attempt,
     occasion: event.occasion,
     result: 'intended',
@@ -34,6 +35,12 @@ export function intended(state: RunState, event: Extract<RunEvent, { type: 'effe
   })
   const keys = event.from.map(([key]) => key)
   pin(state, keys, event.effect, new Set())
+}
+
+/** Who bears what is written: a person who approved it, or else what it rests on. */
+function writtenLabel({ approval, label, writers = [], owners = [] }: Extract<RunEvent, { type: 'effect.intended' }>) {
+  const approved = approval !== undefined && label !== 'record'
+  return { label: approved ? ('person' as const) : label, writers: approved ? [] : writers, owners }
 }
 
 /** Marks everything decided that a write rests on, so that it is not decided anew under the write. */

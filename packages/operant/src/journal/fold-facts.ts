@@ -21,6 +21,7 @@ export function learn(state: RunState, given: FactGiven, source: Source): void {
     owners: given.owners ?? nobody,
     quotes: given.quotes ?? nobody,
     picked: given.picked ?? false,
+    stored: given.stored ?? [],
     confidence: given.confidence ?? 1,
     version: before === undefined ? 1 : same ? before.version : before.version + 1,
     readAt: state.now,

@@ -149,10 +149,11 @@ function answered(state: RunState, event: Extract<RunEvent, { type: 'request.ans
 function delegated(state: RunState, event: Extract<RunEvent, { type: 'delegation.began' }>): void {
   state.steps += 1
   state.delegated.add(waitKey(event.step))
+  const { label, writers = [], owners = [] } = event
   for (const child of event.children) {
     const before = state.children.get(child.run)
     const fresh = { standing: 'planned', outcome: undefined, summary: '' } as const
-    state.children.set(child.run, { ...fresh, ...before, ...child, label: event.label, step: event.step })
+    state.children.set(child.run, { ...fresh, ...before, ...child, label, writers, owners, step: event.step })
   }
 }
 

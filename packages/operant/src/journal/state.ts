@@ -15,6 +15,7 @@ import type {
   RequestKind,
   RunOpened,
   Stop,
+  StoredPart,
   StepReference,
 } from './events.ts'
 
@@ -28,6 +29,7 @@ export interface KnownFact {
   readonly owners: readonly Principal[]
   readonly quotes: readonly Principal[]
   readonly picked: boolean
+  readonly stored: readonly StoredPart[]
   readonly confidence: number
   readonly readAt: number
   readonly from: readonly (readonly [FactKey, number])[]
@@ -72,6 +74,10 @@ export interface EffectState {
   readonly key: string
   readonly arguments: Readonly<Record<string, Json>>
   readonly argumentsHash: string
+  /** Of what was written: a person who approved it bears it. */
+  readonly label: Label
+  readonly writers: readonly Principal[]
+  readonly owners: readonly Principal[]
   readonly result: EffectResult | 'intended'
   readonly adopted: boolean
   /** False where its call was stopped before it was begun. */
@@ -112,6 +118,8 @@ export interface ChildState {
   readonly element: string
   readonly input: Readonly<Record<string, Json>>
   readonly label: Label
+  readonly writers: readonly Principal[]
+  readonly owners: readonly Principal[]
   /** A parked child waits for something outside and does not count as acting. */
   readonly standing: 'planned' | 'acting' | 'parked' | 'settled'
   readonly outcome: Outcome | undefined

@@ -1,12 +1,15 @@
-import type { FactSpec, Readers } from '../facts/fact.ts'
-import { at, type Json } from '../facts/json.ts'
-import { labelOf, somebody, type PathLabel } from '../facts/path-label.ts'
+import type { FactSpec } from '../facts/fact.ts'
+import { heldIn, ownerIn, readersOf, writtenIn } from '../facts/owner-of.ts'
+import { labelOf, type PathLabel } from '../facts/path-label.ts'
 import { joined, leastTrusted, ofRecord, type Principal, type Provenance, type Trust } from '../facts/provenance.ts'
 import type { KnownFact } from '../journal/state.ts'
 import type { Instance } from './knowledge.ts'
 
 /** What is known of a fact, as far as its label goes. */
-export type Labelled = Pick<KnownFact, 'value' | 'label' | 'writers' | 'owners' | 'quotes' | 'picked' | 'how'>
+export type Labelled = Pick<
+  KnownFact,
+  'value' | 'label' | 'writers' | 'owners' | 'quotes' | 'picked' | 'stored' | 'how'
+>
 
 /** The label of what an instance says where it is looked at. */
 export function provenanceOf({ label, of, path = [] }: Instance): Provenance {
@@ -24,19 +27,35 @@ export function joinedProvenance(instances: readonly Instance[]): Provenance {
  * known of the fact. Our own wording carries the words of those whom it quotes, and nobody else's.
  */
 export function labelAt(fact: FactSpec, known: Labelled, path: readonly string[]): Provenance {
-  return labelOfText(fact, known, labelOf(fact, path))
+  return withStored(labelOfText(fact, known, labelOf(fact, path)), known, path)
 }
 
-/** The same of a place that was found already. */
-export function labelOfText(fact: FactSpec, known: Labelled, place: PathLabel): Provenance {
+/** What a run stored there before counts for the parts that it stored. */
+function withStored(label: Provenance, { stored }: Labelled, path: readonly string[] | undefined): Provenance {
+  const parts = stored.filter((part) => path === undefined || overlap(part.path, path))
+  if (parts.length === 0) return label
+  return joined([label, ...parts.map((part) => ({ ...part, trust: part.label, internal: label.internal }))])
+}
+
+function overlap(one: readonly string[], other: readonly string[]): boolean {
+  const least = Math.min(one.length, other.length)
+  return one.slice(0, least).every((step, index) => step === other[index])
+}
+
+/** The label of a text in a fact, by what the schema says of where it stands. */
+export function labelOfTextIn(fact: FactSpec, known: Labelled, place: PathLabel): Provenance {
+  return withStored(labelOfText(fact, known, place), known, undefined)
+}
+
+function labelOfText(fact: FactSpec, known: Labelled, place: PathLabel): Provenance {
   const readers = readersOf(fact)
-  const owner = ownerIn(readers, known.value)
+  const owner = ownerIn(fact, known.value)
   const owners = owner === undefined || known.owners.includes(owner) ? known.owners : [...known.owners, owner]
   const internal = readers === undefined || readers === 'organisation'
   if (place.wording && !isRead(known))
     return { trust: madeTrust(known, place), writers: known.quotes, owners, internal: false }
   const outside = isRead(known) ? place.outside : place.marked
-  const writers = outside ? place.writers.map((writer) => resolved(writer, readers, owner)) : []
+  const writers = outside ? writtenIn(fact, known.value, place.writers) : []
   return {
     trust: outside ? leastTrusted([known.label, 'outside']) : isRead(known) ? known.label : madeTrust(known, place),
     writers: writers.length === 0 ? known.writers : [...new Set([...known.writers, ...writers])],
@@ -47,10 +66,7 @@ export function labelOfText(fact: FactSpec, known: Labelled, place: PathLabel): 
 
 /** Those whose texts a judgement reads in the value at `path`, though code cannot. */
 export function heldWriters({ of, path = [] }: Instance): readonly Principal[] {
-  if (!of) return []
-  const readers = readersOf(of.fact)
-  const owner = ownerIn(readers, of.known.value)
-  return labelOf(of.fact, path).held.map((writer) => resolved(writer, readers, owner))
+  return of ? heldIn(of.fact, of.known.value, path) : []
 }
 
 /** Whether a system said it; otherwise it was made of other facts, judged, or said by a person. */
@@ -68,24 +84,4 @@ function madeTrust({ label, how, quotes, picked }: Labelled, place: PathLabel): 
   if (label !== 'outside') return label
   const free = place.free || (place.vouched && !picked) || (place.worded && quotes.length > 0)
   return free ? label : 'influenced'
-}
-
-/** Readers as declared; of a member, those of the fact that lists it. */
-function readersOf(fact: FactSpec): Readers | undefined {
-  const kind = fact.about
-  return kind && fact.name === kind.name ? readersOf(kind.members.fact) : fact.readers
-}
-
-/** The principal that a value belongs to; the kind alone where the value does not say whom. */
-function ownerIn(readers: Readers | undefined, value: Json): Principal | undefined {
-  if (readers === undefined || typeof readers === 'string') return undefined
-  const name = at(value, [readers.by])
-  return typeof name === 'string' && name !== '' ? `${readers.kind}:${name}` : readers.kind
-}
-
-/** A writer whom the schema names by kind is the one whose fact it is. */
-function resolved(writer: Principal, readers: Readers | undefined, owner: Principal | undefined): Principal {
-  return writer !== somebody && owner !== undefined && typeof readers === 'object' && readers.kind === writer
-    ? owner
-    : writer
 }

@@ -60,8 +60,15 @@ async function adopt(
   call: Call,
   finding: Exclude<Finding, { kind: 'nothing' }>,
 ): Promise<void> {
+  const found = { label: 'record', writers: [], owners: [] } as const
   const steps = { step: referenceTo(call.step), joined: call.joined.map(referenceTo) }
-  const reading = readingOf(activation, call.step.spec, { ...steps, id: call.effect, undoes: undefined }, finding, true)
+  const reading = readingOf(
+    activation,
+    call.step.spec,
+    { ...steps, ...found, id: call.effect, undoes: undefined },
+    finding,
+    true,
+  )
   await activation.commit([intentOf(activation, call), ...reading.events], {}, reading.texts)
 }
 

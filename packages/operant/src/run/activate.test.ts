@@ -44,6 +44,7 @@ test('an activation that is overtaken says so: the other may stop halfway, and n
       effect: (identity) => store.effect(identity),
       stopsOn: (switches) => store.stopsOn(switches),
       text: (digest) => store.text(digest),
+      labels: (records) => store.labels(records),
       async append(run, after, events, also) {
         // A worker that stood still wakes up, appends once more, and stops, for it has lost the run.
         if (!overtaken) await store.append(run, after, [{ type: 'run.woke', why: 'late', at: events[0]?.at ?? '' }])

@@ -1,4 +1,5 @@
 import { fold, apply } from '../journal/fold.ts'
+import type { KeptText } from '../facts/outside-text.ts'
 import type { EventBody, Label, NewEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import type { GoalSpec } from '../agent/goal.ts'
@@ -33,7 +34,7 @@ export class Activation {
   private staged: NewEvent[] = []
   /** Sequence number of the last event that was given to the store. */
   committed: number
-  private texts = new Map<string, string>()
+  private texts = new Map<string, KeptText>()
   /** What came for the run and was taken; what of it leaves the inbox with the next commit. */
   private readonly seen = new Set<number>()
   private taken: number[] = []
@@ -76,7 +77,7 @@ export class Activation {
   }
 
   /** Takes events as happened, to be committed with the next commit. */
-  stage(events: readonly EventBody[], texts: ReadonlyMap<string, string> = new Map()): void {
+  stage(events: readonly EventBody[], texts: ReadonlyMap<string, KeptText> = new Map()): void {
     for (const event of this.stamped(events)) {
       this.staged.push(event)
       this.apply(event)
@@ -111,7 +112,7 @@ export class Activation {
   async commit(
     events: readonly EventBody[],
     also: Also = {},
-    texts: ReadonlyMap<string, string> = new Map(),
+    texts: ReadonlyMap<string, KeptText> = new Map(),
   ): Promise<AppendResult> {
     await this.landed()
     const fresh = this.stamped(events)
@@ -132,7 +133,7 @@ export class Activation {
   async commitMeanwhile(
     events: readonly EventBody[],
     also: Pick<Also, 'settleEffect'> = {},
-    texts: ReadonlyMap<string, string> = new Map(),
+    texts: ReadonlyMap<string, KeptText> = new Map(),
   ): Promise<void> {
     await this.landed()
     this.stage(events)
@@ -158,7 +159,7 @@ export class Activation {
     await this.underWay
   }
 
-  private batchOf(fresh: readonly NewEvent[], also: Also, texts: ReadonlyMap<string, string>) {
+  private batchOf(fresh: readonly NewEvent[], also: Also, texts: ReadonlyMap<string, KeptText>) {
     const allTexts = new Map([...this.texts, ...texts])
     return {
       events: [...this.staged, ...fresh],

@@ -7,7 +7,8 @@ import { stepKey, type EffectState, type RunState } from '../journal/state.ts'
 import { effectsOf } from '../planning/action-availability.ts'
 import { decodeNeed } from '../planning/inputs.ts'
 import { withLists, type Instance } from '../planning/knowledge.ts'
-import { joinLabels, sources, type Activation } from './activation.ts'
+import { joinedProvenance } from '../planning/provenance-of.ts'
+import { sources, type Activation } from './activation.ts'
 import type { ActStep } from './decide.ts'
 import { ownCode } from './own-code.ts'
 import { decodedInputs, referenceTo } from './take-step.ts'
@@ -124,12 +125,17 @@ export function intentOf(activation: Activation, call: Call, approval?: string):
     arguments: call.arguments,
     argumentsHash: call.argumentsHash,
     from: sources(withLists(activation.known(), call.from)),
-    label: joinLabels(call.from),
+    ...callLabel(call),
     attempt: call.attempt,
     occasion: call.occasion,
     ...(approval === undefined ? {} : { approval }),
     ...(call.undoes === undefined ? {} : { undoes: call.undoes }),
   }
+}
+
+function callLabel(call: Call): Pick<Extract<EventBody, { type: 'effect.intended' }>, 'label' | 'writers' | 'owners'> {
+  const { trust, writers, owners } = joinedProvenance(call.from)
+  return { label: trust, ...(writers.length > 0 ? { writers } : {}), ...(owners.length > 0 ? { owners } : {}) }
 }
 
 /** The decision as the journal keeps it. */

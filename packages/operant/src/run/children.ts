@@ -1,10 +1,12 @@
 import type { DelegationSpec } from '../agent/capability.ts'
 import { asJson, canonical, hashOf, type Json } from '../facts/json.ts'
 import { keyFor } from '../facts/key.ts'
-import type { EventBody, StepReference } from '../journal/events.ts'
+import { joined } from '../facts/provenance.ts'
+import type { EventBody, FactGiven, StepReference } from '../journal/events.ts'
 import { waitKey, type ChildState, type RunState } from '../journal/state.ts'
 import type { ReadyStep } from '../planning/plan.ts'
-import { joinLabels, sources, type Activation } from './activation.ts'
+import { joinedProvenance } from '../planning/provenance-of.ts'
+import { sources, type Activation } from './activation.ts'
 import { encodeInput, newRun } from './open-run.ts'
 import { ownCode } from './own-code.ts'
 import { fellAfter } from './reading.ts'
@@ -27,10 +29,10 @@ export async function beginDelegation(
     const run = `run_${hashOf([activation.run, spec.name, reference.scope, text, input]).slice(0, 20)}`
     return { run, element: text, input }
   })
-  const label = joinLabels(step.inputs.from)
+  const { trust: label, writers, owners } = joinedProvenance(step.inputs.from)
   const unique = [...new Map(children.map((child) => [child.run, child])).values()]
   const from = sources(step.inputs.from)
-  activation.stage([{ type: 'delegation.began', step: reference, from, label, children: unique }])
+  activation.stage([{ type: 'delegation.began', step: reference, from, label, writers, owners, children: unique }])
   await activation.commit(resultsOf(activation.state, spec, reference))
 }
 
@@ -49,11 +51,17 @@ function resultsOf(state: RunState, spec: DelegationSpec, step: StepReference): 
   if (ended.length < children.length) return []
   if (spec.gives) {
     const key = keyFor(spec.gives, JSON.parse(step.scope) as string[])
-    const facts = [{ key, value: ended, label: 'record' as const }]
+    const facts = [{ key, value: ended, ...resultLabel(children) }]
     return [{ type: 'step.gave', step, facts, from: [], how: 'read', took: 0 }]
   }
   if (children.length > 0) return []
   return [{ type: 'step.failed', step, failure: { kind: 'missing', reason: 'there is nothing to hand on' } }]
+}
+
+/** What child runs came to is no more trusted than what they were given; their words are marked in the schema. */
+function resultLabel(children: readonly ChildState[]): Pick<FactGiven, 'label' | 'writers' | 'owners'> {
+  const { trust, writers, owners } = joined(children.map((child) => ({ ...child, trust: child.label, internal: true })))
+  return { label: trust === 'outside' ? 'influenced' : trust, writers, owners }
 }
 
 /** Opens as many child runs as may act at once, in the same commit that says so. */
@@ -77,6 +85,8 @@ function newChild(activation: Activation, child: ChildState): NewRun {
     goal: spec.to,
     input: child.input,
     label: child.label,
+    writers: child.writers,
+    owners: child.owners,
     startedBy: activation.state.opened.startedBy,
     parent: { run: activation.run, step: child.step, element: child.element },
   })

@@ -2,22 +2,22 @@ import type { Json } from '../facts/json.ts'
 import { eachText } from '../facts/leaves.ts'
 import { labelOf, somebody } from '../facts/path-label.ts'
 import { leastTrusted, type Principal, type Provenance } from '../facts/provenance.ts'
-import type { FactGiven } from '../journal/events.ts'
+import type { FactGiven, StoredPart } from '../journal/events.ts'
 import type { KnownFact } from '../journal/state.ts'
 import type { ReadyStep } from '../planning/plan.ts'
-import { heldWriters, joinedProvenance, labelOfText } from '../planning/provenance-of.ts'
+import { heldWriters, joinedProvenance, labelOfTextIn } from '../planning/provenance-of.ts'
 
-type Labelled = Pick<FactGiven, 'label' | 'writers' | 'owners' | 'quotes' | 'picked'>
+type Labelled = Pick<FactGiven, 'label' | 'writers' | 'owners' | 'quotes' | 'picked' | 'stored'>
 
-/** The label of what a step gives. */
-export function givenLabel(step: ReadyStep, value: Json): Labelled {
+/** The label of what a step gives; `stored` are the labels that runs had stored with the records it read. */
+export function givenLabel(step: ReadyStep, value: Json, stored: readonly StoredPart[] = []): Labelled {
   const { spec, inputs } = step
   const made = joinedProvenance(inputs.from)
   const { trust, writers, owners } = made
   switch (spec.kind) {
     case 'query':
     case 'condition':
-      return readLabel(step, made)
+      return stated({ ...readLabel(step, made), stored })
     case 'judgement': {
       const held = [...new Set([...writers, ...inputs.from.flatMap(heldWriters)])]
       return stated({ label: trust === 'literal' ? trust : 'influenced', writers: held, owners })
@@ -52,7 +52,7 @@ function madeOfWords({ spec, inputs }: ReadyStep, value: Json): Pick<Labelled, '
     if (!of) continue
     eachText(of.fact, path, whole, (text, place) => {
       if (place.closed) return
-      const { trust, writers } = labelOfText(of.fact, of.known, place)
+      const { trust, writers } = labelOfTextIn(of.fact, of.known, place)
       if (trust === 'record' || trust === 'person' || (trust === 'influenced' && place.vouched)) records.add(text)
       else if (text.length >= leastQuoted) quotable.set(text, known([...(quotable.get(text) ?? []), ...writers]))
     })
@@ -73,8 +73,8 @@ function known(writers: readonly Principal[]): readonly Principal[] {
 }
 
 /** The label once more, of what is carried over. */
-export function labelAgain({ label, writers, owners, quotes, picked }: KnownFact): Labelled {
-  return stated({ label, writers, owners, quotes, ...(picked ? { picked } : {}) })
+export function labelAgain({ label, writers, owners, quotes, picked, stored }: KnownFact): Labelled {
+  return stated({ label, writers, owners, quotes, stored, ...(picked ? { picked } : {}) })
 }
 
 /** The label as events keep it: what goes without saying is left out. */

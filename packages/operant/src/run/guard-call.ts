@@ -15,6 +15,7 @@ import { decidedOf, intentOf, type Call } from './call.ts'
 import { failureOf } from './failures.ts'
 import { drainInbox } from './inbox.ts'
 import { previewOf } from './preview.ts'
+import { storedBy } from './stored-labels.ts'
 import type { Also, EffectRow, Reservation } from './store.ts'
 import { standingHere, stoppedEvent } from './stops.ts'
 import { switchesOf } from './switches.ts'
@@ -130,6 +131,7 @@ async function conclude(
     ...(call.undoes === undefined ? { intend: { identity, action: step.spec.name, effect, argumentsHash } } : {}),
     switches: call.switches,
     reserve: reservations.map((one) => reservationOf(one, effect)),
+    stores: storedBy(call, approval !== undefined),
     ...(approval?.fresh ? { consumeApproval: { request: approval.request, argumentsHash, at } } : {}),
   }
   const events = [decidedOf(call, record), intentOf(activation, call, approval?.request)]

@@ -18,6 +18,7 @@ function slow(store: MemoryRunStore, log: string[]): RunStore {
     effect: (identity) => store.effect(identity),
     stopsOn: (switches) => store.stopsOn(switches),
     text: (digest) => store.text(digest),
+    labels: (records) => store.labels(records),
     async append(run, after, events, also) {
       const types = events.map(({ type }) => type)
       const number = ++commits

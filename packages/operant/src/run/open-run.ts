@@ -3,6 +3,7 @@ import type { GoalSpec } from '../agent/goal.ts'
 import { encodeFact } from '../facts/fact.ts'
 import type { Json } from '../facts/json.ts'
 import { keyFor } from '../facts/key.ts'
+import type { Principal } from '../facts/provenance.ts'
 import type { Label, RunOpened } from '../journal/events.ts'
 import type { NewRun } from './store.ts'
 
@@ -43,6 +44,8 @@ export function newRun(options: {
   readonly startedBy: string
   /** Who could have decided the input. Default `person`. */
   readonly label?: Label
+  readonly writers?: readonly Principal[]
+  readonly owners?: readonly Principal[]
   readonly parent?: RunOpened['parent']
 }): NewRun {
   const { goal, input, parent } = options
@@ -51,6 +54,8 @@ export function newRun(options: {
     key: keyFor(fact, []),
     value: input[name] ?? null,
     label: options.label ?? 'person',
+    ...(options.writers?.length ? { writers: options.writers } : {}),
+    ...(options.owners?.length ? { owners: options.owners } : {}),
   }))
   const opened: RunOpened = {
     type: 'run.opened',

@@ -2,6 +2,7 @@ import { Said } from '../agent/say.ts'
 import type { ActionSpec, Awaitable, Values } from '../agent/capability.ts'
 import { compare, type Finding } from '../effects/contract.ts'
 import { stopText } from '../guard/layers/stops.ts'
+import type { KeptText } from '../facts/outside-text.ts'
 import type { Stop } from '../journal/events.ts'
 import type { EffectState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
@@ -80,7 +81,7 @@ export async function readBack(
     return stillUnknown(activation, effect, reason, shows, shows)
   const reading =
     finding.kind === 'nothing'
-      ? { events: absentEvents(activation, spec, effect, ended, reason), texts: new Map<string, string>() }
+      ? { events: absentEvents(activation, spec, effect, ended, reason), texts: new Map<string, KeptText>() }
       : // What is there although the call was never begun is somebody else's.
         readingOf(activation, spec, effect, finding, ended?.kind === 'stopped')
   const result =

@@ -2,6 +2,7 @@ import type { ActionSpec, DelegationSpec } from '../agent/capability.ts'
 import { encodeFound, type Finding } from '../effects/contract.ts'
 import { keyFor, partsOf } from '../facts/key.ts'
 import { decideStops } from '../guard/layers/stops.ts'
+import type { KeptText } from '../facts/outside-text.ts'
 import type { DecisionRecord, EventBody, FactGiven, StepReference } from '../journal/events.ts'
 import { mayBeForgiven } from '../journal/fold-facts.ts'
 import type { EffectState } from '../journal/state.ts'
@@ -11,12 +12,12 @@ import type { CallEnd } from './read-back.ts'
 import { stoppedEvent } from './stops.ts'
 
 type Read = Extract<EventBody, { type: 'effect.read' }>
-type Subject = Pick<EffectState, 'id' | 'step' | 'joined' | 'undoes'>
+type Subject = Pick<EffectState, 'id' | 'step' | 'joined' | 'undoes' | 'label' | 'writers' | 'owners'>
 
 export interface Reading {
   /** The reading first, then what follows from it. */
   readonly events: readonly [Read, ...EventBody[]]
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: ReadonlyMap<string, KeptText>
 }
 
 /** What follows from an effect that was found: the reading, the facts it gives, the facts it may have changed. */
@@ -47,8 +48,11 @@ export function readingOf(
   }
   const { gives } = spec
   const scopes = [effect.step, ...effect.joined].map((one) => JSON.parse(one.scope) as string[])
+  const { label: trust, writers, owners } = effect
+  // What was written by words of outsiders does not become a record by being read back.
+  const label = { label: trust === 'outside' ? ('influenced' as const) : trust, writers, owners }
   const facts = gives
-    ? scopes.map((scope): FactGiven => ({ key: keyFor(gives, scope), value: encoded.json, label: 'record' }))
+    ? scopes.map((scope): FactGiven => ({ key: keyFor(gives, scope), value: encoded.json, ...label }))
     : []
   const reason = adopted ? 'it was there already' : 'read back as expected'
   return {

@@ -152,6 +152,7 @@ test('#40 approved, intended, and stopped before the call: the same approval is 
         inbox: (run) => store.inbox(run),
         effect: (identity) => store.effect(identity),
         text: (digest) => store.text(digest),
+        labels: (records) => store.labels(records),
         stopsOn: (switches) => store.stopsOn(switches),
         async append(...args) {
           const result = await store.append(...args)

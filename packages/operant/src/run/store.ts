@@ -1,4 +1,6 @@
 import type { Json } from '../facts/json.ts'
+import type { KeptText } from '../facts/outside-text.ts'
+import type { Principal, Trust } from '../facts/provenance.ts'
 import type {
   Instant,
   NewEvent,
@@ -36,8 +38,25 @@ export interface RunStore {
   /** Stops that stand on one of these switches. */
   stopsOn(switches: readonly string[]): Promise<readonly Stop[]>
 
-  /** Texts from outside by digest. */
-  text(digest: string): Promise<string | undefined>
+  /** Texts from outside by digest, with everybody known to have written them. */
+  text(digest: string): Promise<KeptText | undefined>
+
+  /** The labels that runs stored with these records, those of their fields included. */
+  labels(records: readonly RecordName[]): Promise<readonly StoredLabel[]>
+}
+
+/** A record of an outside system. */
+export interface RecordName {
+  readonly system: string
+  readonly record: string
+}
+
+/** The label of what a run stored in a record; an empty field is all of it. */
+export interface StoredLabel extends RecordName {
+  readonly field: string
+  readonly trust: Trust
+  readonly writers: readonly Principal[]
+  readonly owners: readonly Principal[]
 }
 
 export interface NewRun {
@@ -49,7 +68,9 @@ export interface NewRun {
 /** Whatever else one commit carries. All of it happens, or none. */
 export interface Also {
   /** Texts from outside that the events' handles stand for, by digest. */
-  readonly texts?: ReadonlyMap<string, string>
+  readonly texts?: ReadonlyMap<string, KeptText>
+  /** Labels of what the intent will store in other systems; each takes the place of the one before. */
+  readonly stores?: readonly StoredLabel[]
   /** Inbox items that these events consume. */
   readonly consumed?: readonly number[]
   /**

@@ -4,23 +4,24 @@ import { say, Said } from '../agent/say.ts'
 import { encodeFact } from '../facts/fact.ts'
 import { at, sameJson, type Json } from '../facts/json.ts'
 import { keyFor, scopeKey } from '../facts/key.ts'
-import { OutsideText } from '../facts/outside-text.ts'
-import type { EventBody, StepReference } from '../journal/events.ts'
+import { OutsideText, type KeptText } from '../facts/outside-text.ts'
+import type { EventBody, StepReference, StoredPart } from '../journal/events.ts'
 import { decodeNeed } from '../planning/inputs.ts'
 import type { Knowledge } from '../planning/knowledge.ts'
 import type { ReadyStep } from '../planning/plan.ts'
 import { sources } from './activation.ts'
 import type { RunContext } from './context.ts'
 import { givenLabel, labelAgain } from './given-label.ts'
+import { storedIn } from './stored-labels.ts'
 import { blameOf, failureOf, troubleOf, troubleSaid, within } from './failures.ts'
 
 /** What a step that changes nothing outside came to. */
 export interface StepResult {
   readonly event: EventBody
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: ReadonlyMap<string, KeptText>
 }
 
-const noTexts: ReadonlyMap<string, string> = new Map()
+const noTexts: ReadonlyMap<string, KeptText> = new Map()
 
 /** Whether a step only works something out, touching nothing outside. */
 export function isPure(spec: CapabilitySpec): boolean {
@@ -80,6 +81,7 @@ interface Given {
   readonly confidence?: number
   readonly rule?: string
   readonly declines?: boolean
+  readonly stored?: readonly StoredPart[]
 }
 
 async function valueOf(context: RunContext, step: ReadyStep): Promise<Given | Said> {
@@ -88,7 +90,8 @@ async function valueOf(context: RunContext, step: ReadyStep): Promise<Given | Sa
   switch (spec.kind) {
     case 'query': {
       const clients = await clientsOf(context, spec)
-      return wrap(await within(spec.timeout, spec.name, () => spec.read(inputs, clients, say)))
+      const read = await within(spec.timeout, spec.name, () => spec.read(inputs, clients, say))
+      return read instanceof Said ? read : { value: read, stored: await storedIn(context, spec, inputs, read) }
     }
     case 'condition': {
       const clients = await clientsOf(context, spec)
@@ -132,7 +135,7 @@ async function openTexts(
 }
 
 async function openText(context: RunContext, handle: OutsideText): Promise<string> {
-  const text = OutsideText.open(handle) ?? (await context.store.text(handle.digest))
+  const text = OutsideText.open(handle) ?? (await context.store.text(handle.digest))?.body
   if (text === undefined) throw new Error(`the text ${handle.digest.slice(0, 12)} is not kept any more`)
   return text
 }
@@ -151,7 +154,7 @@ function gave(known: Knowledge, step: ReadyStep, given: Given, took: number): St
   const { json, texts } = encodeFact(spec.gives, given.value)
   const key = keyFor(spec.gives, step.scope)
   if (isRefuted(known, key, json)) return noProgress(known, step)
-  const label = givenLabel(step, json)
+  const label = givenLabel(step, json, given.stored)
   return {
     event: {
       type: 'step.gave',

@@ -103,6 +103,7 @@ function openedRun({ id, at, opened }: NewRun): { row: object; opened: string } 
 function encode(also: Also): string {
   const {
     texts,
+    stores,
     consumed,
     intend,
     reserve,
@@ -117,8 +118,13 @@ function encode(also: Also): string {
   } = also
   const more = {
     texts: some(
-      [...(texts ?? [])].map(([digest, text]) => ({ digest, body: Buffer.from(text, 'utf8').toString('base64') })),
+      [...(texts ?? [])].map(([digest, { body, writers }]) => ({
+        digest,
+        body: Buffer.from(body, 'utf8').toString('base64'),
+        writers,
+      })),
     ),
+    stores: some(stores),
     consumed: some(consumed),
     intend,
     reserve: some(

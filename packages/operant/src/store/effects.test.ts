@@ -109,7 +109,7 @@ test('a commit that passes one of its budgets leaves nothing behind', async () =
   const result = await store.append(run, 1, [anEvent()], {
     intend: intent('all or nothing', 'e3'),
     reserve: [reservation('wide', 'e3', 60n, 100n), reservation('tight', 'e3', 60n, 50n)],
-    texts: new Map([['gone', 'text']]),
+    texts: new Map([['gone', { body: 'text', writers: [] }]]),
   })
   expect(result).toEqual({ kind: 'over budget', budget: 'tight', usedMinor: 0n, limitMinor: 50n })
   expect(await store.read(run)).toHaveLength(1)

@@ -25,6 +25,7 @@ test('several processes may migrate an empty database at once, and again', async
     'answering',
     'lighter effects',
     'stopping',
+    'labels',
   ])
 })
 

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
+import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { stopping } from './migrations/stopping.ts'
 import { tables } from './migrations/tables.ts'
@@ -17,6 +18,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'answering', up: answering },
     { name: 'lighter effects', up: lighterEffects },
     { name: 'stopping', up: stopping },
+    { name: 'labels', up: labels },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -46,10 +46,13 @@ test('an event can be appended only to a journal that reaches it', async () => {
 test('events and outside texts come back as they went in', async () => {
   const [run = ''] = await opened(store, 1)
   const odd = { type: 'run.woke', why: 'NUL \0, half \uD83D, key order', at: noon, z: 1, a: 1e21 } as const
-  await store.append(run, 1, [odd], { texts: new Map([['digest', 'Grüße \0 an alle']]), waits: { until: null } })
+  await store.append(run, 1, [odd], {
+    texts: new Map([['digest', { body: 'Grüße \0 an alle', writers: ['customer:C1'] }]]),
+    waits: { until: null },
+  })
   const [, event] = await store.read(run)
   expect(JSON.stringify(event)).toBe(JSON.stringify({ ...odd, seq: 2 }))
-  expect(await store.text('digest')).toBe('Grüße \0 an alle')
+  expect(await store.text('digest')).toEqual({ body: 'Grüße \0 an alle', writers: ['customer:C1'] })
   expect(await store.text('none')).toBeUndefined()
 })
 

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import type { KeptText } from '../facts/outside-text.ts'
 import type { NewEvent, RunEvent, Stop } from '../journal/events.ts'
-import type { Also, AppendResult, EffectRow, InboxItem, NewRun, RunStore } from '../run/store.ts'
-import { appendStatement, openStatement, refusalOf, type PlainAppend } from './append.ts'
+import type {
+  Also,
+  AppendResult,
+  EffectRow,
+  InboxItem,
+  NewRun,
+  RecordName,
+  RunStore,
+  StoredLabel,
+} from '../run/store.ts'
+import { appendStatement, openStatement, refusalOf, storable, type PlainAppend } from './append.ts'
 import { endure } from './endure.ts'
 import { GroupCommit } from './group-commit.ts'
 import { partsOf, quickStatement } from './quick-append.ts'
@@ -93,10 +103,19 @@ export class PostgresRunStore implements RunStore {
     return rows.map(stopOf)
   }
 
-  async text(digest: string): Promise<string | undefined> {
-    const text = 'SELECT body FROM operant.outside_text WHERE digest = $1'
-    const { rows } = await endure(() => this.#pool.query<{ body: Buffer }>({ name: 'text', text, values: [digest] }))
-    return rows[0]?.body.toString('utf8')
+  async text(digest: string): Promise<KeptText | undefined> {
+    const text = 'SELECT body, writers FROM operant.outside_text WHERE digest = $1'
+    const { rows } = await endure(() => this.#pool.query<TextRow>({ name: 'text', text, values: [digest] }))
+    const [row] = rows
+    return row && { body: row.body.toString('utf8'), writers: row.writers }
+  }
+
+  async labels(records: readonly RecordName[]): Promise<readonly StoredLabel[]> {
+    if (records.length === 0) return []
+    const text = `SELECT system, record, field, trust, writers, owners FROM operant.provenance
+      WHERE (system, record) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY system, record, field`
+    const values = [records.map(({ system }) => system), records.map(({ record }) => storable(record))]
+    return (await endure(() => this.#pool.query<StoredLabel>({ name: 'labels', text, values }))).rows
   }
 
   /** The batch that wrote an event: tells our own write from another's when the answer was lost. */
@@ -105,6 +124,11 @@ export class PostgresRunStore implements RunStore {
     const { rows } = await this.#pool.query<{ batch: string }>({ name: 'writer', text, values: [run, seq] })
     return rows[0]?.batch
   }
+}
+
+interface TextRow {
+  readonly body: Buffer
+  readonly writers: readonly string[]
 }
 
 interface InboxRow {

@@ -1,3 +1,4 @@
+import type { KeptText } from '../facts/outside-text.ts'
 import type { NewEvent, RunEvent, Stop } from '../journal/events.ts'
 import type {
   Also,
@@ -6,8 +7,10 @@ import type {
   InboxItem,
   NewRequest,
   NewRun,
+  RecordName,
   Reservation,
   RunStore,
+  StoredLabel,
 } from '../run/store.ts'
 
 type RequestRow = NewRequest & {
@@ -35,7 +38,8 @@ export class MemoryRunStore implements RunStore {
   /** Runs that wait for a stop to be released. */
   private readonly stopped = new Set<string>()
   private readonly items = new Map<string, InboxItem[]>()
-  private readonly texts = new Map<string, string>()
+  private readonly texts = new Map<string, KeptText>()
+  private readonly stored = new Map<string, StoredLabel>()
   private readonly used = new Map<string, Map<string, bigint>>()
   private nextItem = 1
 
@@ -66,7 +70,7 @@ export class MemoryRunStore implements RunStore {
     return this.effects.get(identity)
   }
 
-  async text(digest: string): Promise<string | undefined> {
+  async text(digest: string): Promise<KeptText | undefined> {
     return this.texts.get(digest)
   }
 
@@ -80,6 +84,12 @@ export class MemoryRunStore implements RunStore {
     this.stops.splice(0, this.stops.length, ...this.stops.filter((stop) => stop.id !== id))
     this.woken.push(...this.stopped)
     this.stopped.clear()
+  }
+
+  async labels(records: readonly RecordName[]): Promise<readonly StoredLabel[]> {
+    return [...this.stored.values()].filter((one) =>
+      records.some(({ system, record }) => one.system === system && one.record === record),
+    )
   }
 
   /** Puts something into a run's inbox and wakes it, unless it is settled. */
@@ -139,7 +149,11 @@ export class MemoryRunStore implements RunStore {
   }
 
   private carryOut(run: string, also: Also, now: number): void {
-    for (const [digest, text] of also.texts ?? []) this.texts.set(digest, text)
+    for (const [digest, { body, writers }] of also.texts ?? []) {
+      const before = this.texts.get(digest)?.writers ?? []
+      this.texts.set(digest, { body, writers: [...new Set([...before, ...writers])] })
+    }
+    for (const one of also.stores ?? []) this.stored.set(JSON.stringify([one.system, one.record, one.field]), one)
     for (const id of also.consumed ?? [])
       this.items.set(
         run,

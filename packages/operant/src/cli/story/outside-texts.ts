@@ -22,7 +22,7 @@ export async function outsideWords(
   const words = await Promise.all(
     [...texts.values()]
       .slice(0, limits.most)
-      .map(async ({ digest, name }) => ({ name, text: await store.text(digest) })),
+      .map(async ({ digest, name }) => ({ name, text: (await store.text(digest))?.body })),
   )
   return words.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]))
 }

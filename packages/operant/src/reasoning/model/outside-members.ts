@@ -4,7 +4,7 @@ import { at, canonical, type Json } from '../../facts/json.ts'
 import { partsOf } from '../../facts/key.ts'
 import { labelOf } from '../../facts/path-label.ts'
 import type { RunEvent } from '../../journal/events.ts'
-import { labelOfText, type Labelled } from '../../planning/provenance-of.ts'
+import { labelOfTextIn, type Labelled } from '../../planning/provenance-of.ts'
 import { givenBy } from './outside-words.ts'
 
 /** Members of lists that an event gives, whose names somebody outside could have chosen. */
@@ -22,7 +22,7 @@ export function outsideMembers(
 
 function isOutside(kind: EntitySpec, given: Labelled): boolean {
   const place = labelOf(kind.element, kind.key === undefined ? [] : [kind.key])
-  const { trust, writers } = labelOfText(kind.members.fact, given, place)
+  const { trust, writers } = labelOfTextIn(kind.members.fact, given, place)
   return trust === 'outside' || (trust === 'literal' && writers.some((writer) => writer !== 'model'))
 }
 

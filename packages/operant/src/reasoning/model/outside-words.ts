@@ -5,7 +5,7 @@ import { partsOf } from '../../facts/key.ts'
 import { eachText, mapTexts } from '../../facts/leaves.ts'
 import type { PathLabel } from '../../facts/path-label.ts'
 import type { FactGiven, RunEvent } from '../../journal/events.ts'
-import { labelOfText, type Labelled } from '../../planning/provenance-of.ts'
+import { labelOfTextIn, type Labelled } from '../../planning/provenance-of.ts'
 
 /** Text from outside as a model may see it: that it is one, and how long. */
 export function closedText(text: string): string {
@@ -20,7 +20,7 @@ export function closedValue(spec: FactSpec, known: Labelled): Json {
 /** Whether a text at this place may be somebody's outside, also where a model has had a hand in it. */
 function isOutside(spec: FactSpec, known: Labelled, place: PathLabel): boolean {
   if (place.closed && !place.marked) return false
-  const { trust, writers } = labelOfText(spec, known, place)
+  const { trust, writers } = labelOfTextIn(spec, known, place)
   return trust === 'outside' || (trust === 'literal' && writers.some((writer) => writer !== 'model'))
 }
 
@@ -34,6 +34,7 @@ export function givenBy(event: RunEvent): readonly (Pick<FactGiven, 'key'> & Lab
     owners: given.owners ?? [],
     quotes: given.quotes ?? [],
     picked: given.picked ?? false,
+    stored: given.stored ?? [],
     how,
   }))
 }

@@ -46,6 +46,7 @@ export class Mortal {
       effect: (identity) => around(() => store.effect(identity)),
       stopsOn: (switches) => around(() => store.stopsOn(switches)),
       text: (digest) => around(() => store.text(digest)),
+      labels: (records) => around(() => store.labels(records)),
     }
   }
 
