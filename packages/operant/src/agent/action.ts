@@ -13,11 +13,13 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
+import { bearingOf, type Entitlement } from './bearing.ts'
 import { checkTerms } from './check-terms.ts'
 import { chainOf, common, givenBy, type CommonOptions } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import type { Clients, Uses } from './connector.ts'
 import { previewOf } from './preview.ts'
+import type { Relation } from './relations.ts'
 import { requireFunctions, requireList } from './require.ts'
 import type { Said, Say } from './say.ts'
 import type { SystemRecord } from './stored-record.ts'
@@ -98,6 +100,20 @@ export interface ActionDefinition<
   readonly stores?: (inputs: Inputs<Ns>) => readonly SystemRecord[]
   /** The same inputs may be used again, this often in all and this far apart. */
   readonly repeat?: { readonly most: number; readonly every: Duration }
+  /** What an argument must be to a record that the runtime reads itself; where it is not, the call is denied. */
+  readonly relations?: { readonly [K in keyof Ns]?: Relation<NonNullable<Inputs<NoInfer<Ns>>[K]>> }
+  /**
+   * Arguments that a record must bear: by their relation, or because they are bound as declared to what a record or a
+   * person says. Otherwise the policies' `unproven:` holds, by default approval by an operator. Default: every
+   * argument of a write that cannot be undone or that spends, none of any other.
+   */
+  readonly privileged?: readonly (keyof Ns & string)[]
+  /** Greatest age of the records that bear the arguments; older ones are read again first. Default 1m. */
+  readonly freshRecords?: Duration
+  /** The record must belong to the case's own subject: both must be the same, or the call is denied. */
+  readonly subject?: { readonly of: Need<unknown>; readonly is: Need<unknown> }
+  /** The fact that says this write is due. What it rests on must be records, or people are asked to take over. */
+  readonly entitled?: Need<unknown> | Entitlement
 }
 
 /** A write, as an effect contract: identity, read-back, undo. See `ActionDefinition` for each term. */
@@ -149,6 +165,7 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     once: definition.once as ActionSpec['once'],
     merge: definition.merge as ActionSpec['merge'],
     stores: definition.stores as ActionSpec['stores'],
+    bearing: bearingOf(where, what, definition, base),
     repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },
   }
   return { [CAPABILITY]: spec }

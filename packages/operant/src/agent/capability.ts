@@ -3,6 +3,7 @@ import type { FactSpec, EntitySpec } from '../facts/fact.ts'
 import type { Money } from '../facts/money.ts'
 import type { Need, NeedSpec, NameOf, ValueOf } from '../facts/need.ts'
 import type { OutsideText } from '../facts/outside-text.ts'
+import type { BearingSpec } from './bearing.ts'
 import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
 import type { Matcher } from './matchers.ts'
@@ -125,6 +126,7 @@ export interface ActionSpec extends Common {
   readonly merge: ((all: readonly Values[]) => Values) | undefined
   readonly stores: ((inputs: Values) => readonly SystemRecord[]) | undefined
   readonly repeat: { readonly most: number; readonly every: number } | undefined
+  readonly bearing: BearingSpec
 }
 
 /** What a call would come to, asked of the live systems just before it is decided. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DefinitionError } from '../facts/definition-error.ts'
 import { schemaAt, type EntitySpec, type FactSpec } from '../facts/fact.ts'
 import type { NeedSpec } from '../facts/need.ts'
+import { needText, recordsOf } from './bearing.ts'
 import type { CapabilitySpec, ConditionSpec } from './capability.ts'
 import { chainOf } from './common.ts'
 import type { Agent } from './define-agent.ts'
@@ -29,7 +30,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
       conditions.set(spec.name, spec)
     }
     if ('gives' in spec) note(spec.gives)
-    for (const wanted of Object.values(spec.needs)) note(wanted.fact)
+    for (const wanted of allNeeds(spec)) note(wanted.fact)
     if ('makes' in spec) spec.makes.forEach(visit)
     if ('changes' in spec) spec.changes.forEach(note)
     if ('preview' in spec) note(spec.preview?.gives)
@@ -52,6 +53,8 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
   checkNames(agent, goals, can)
   for (const spec of agent.capabilities.values()) {
     for (const [key, wanted] of Object.entries(spec.needs)) checkNeed(agent, spec, key, wanted)
+    if (spec.kind === 'action')
+      for (const record of recordsOf(spec.bearing)) checkNeed(agent, spec, needText(record), record)
   }
   for (const goal of goals) checkReachable(agent, goal)
   const had = reachableFacts(agent, goals)
@@ -117,6 +120,11 @@ function checkKind(spec: CapabilitySpec, what: string, { fact }: NeedSpec, is: N
   )
 }
 
+/** What a capability needs to know: its inputs, and the records that must bear them. */
+function allNeeds(spec: CapabilitySpec): readonly NeedSpec[] {
+  return [...Object.values(spec.needs), ...(spec.kind === 'action' ? recordsOf(spec.bearing) : [])]
+}
+
 /** Names of the facts that some order of steps gives, all values being favourable. */
 function reachableFacts(agent: Agent, goals: readonly GoalSpec[]): ReadonlySet<string> {
   const had = new Set(goals.flatMap((goal) => Object.values(goal.input).map((fact) => fact.name)))
@@ -142,7 +150,7 @@ function membersKnown(kind: EntitySpec, had: ReadonlySet<string>): boolean {
 
 /** A capability that no goal can bring into play is a mistake: something it needs has been forgotten. */
 function checkUsable(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string>): void {
-  if (Object.values(spec.needs).every((wanted) => canBeHad(wanted, had))) return
+  if (allNeeds(spec).every((wanted) => canBeHad(wanted, had))) return
   const missing = firstMissing(agent, spec, had, new Set())
   throw new DefinitionError(
     spec.definedAt,
@@ -168,7 +176,7 @@ function checkReachable(agent: Agent, goal: GoalSpec): void {
 }
 
 function firstMissing(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string>, seen: Set<string>): string {
-  for (const wanted of Object.values(spec.needs)) {
+  for (const wanted of allNeeds(spec)) {
     const name = [...chainOf(wanted.fact.about).map((kind) => kind.members.fact.name), wanted.fact.name].find(
       (one) => !had.has(one),
     )

@@ -1,4 +1,6 @@
 import { Money } from '../facts/money.ts'
+import type { Need } from '../facts/need.ts'
+import { bounded, isNeed, type Relation } from './relations.ts'
 
 const MATCH: unique symbol = Symbol('operant.match')
 
@@ -29,10 +31,18 @@ function order(one: unknown, other: Ordered): number {
 
 type Widened<V> = V extends number ? number : V
 
-export function atLeast<V extends Ordered>(limit: V): Matcher<Widened<V>> {
+/** A cell: at least this value. Over a fact a relation: the argument is at least what the record holds. */
+export function atLeast<V extends Ordered>(limit: V): Matcher<Widened<V>>
+export function atLeast<V extends Ordered>(record: Need<V | null | undefined>): Relation<Widened<V>>
+export function atLeast(limit: Ordered | Need<Ordered | null | undefined>): Matcher<Ordered> | Relation<Ordered> {
+  if (isNeed(limit)) return bounded('at least', limit)
   return matcher(`at least ${shown(limit)}`, (value) => order(value, limit) >= 0)
 }
-export function atMost<V extends Ordered>(limit: V): Matcher<Widened<V>> {
+/** A cell: at most this value. Over a fact a relation: the argument is at most what the record holds. */
+export function atMost<V extends Ordered>(limit: V): Matcher<Widened<V>>
+export function atMost<V extends Ordered>(record: Need<V | null | undefined>): Relation<Widened<V>>
+export function atMost(limit: Ordered | Need<Ordered | null | undefined>): Matcher<Ordered> | Relation<Ordered> {
+  if (isNeed(limit)) return bounded('at most', limit)
   return matcher(`at most ${shown(limit)}`, (value) => order(value, limit) <= 0)
 }
 export function below<V extends Ordered>(limit: V): Matcher<Widened<V>> {

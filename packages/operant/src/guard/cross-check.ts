@@ -34,6 +34,7 @@ function unranked(
     ...own.rules.map((rule) => [rule.outcome]),
     ...own.budgets.map((budget) => [budget.over]),
     common.literals,
+    common.unproven,
   ]
   for (const [index, group] of groups.entries()) {
     for (const one of group) {

@@ -28,7 +28,7 @@ export function decideTable(table: Table, valueOf: ValueOf): readonly Finding[] 
     values = table.columns.map((column) => column.input.evaluate(valueOf))
   } catch (error) {
     return [
-      cannotJudge(table.id, table.name, error, [
+      cannotJudge('rule', table.id, table.name, error, [
         {
           source: table.name,
           result: 'error',
@@ -49,6 +49,7 @@ export function decideTable(table: Table, valueOf: ValueOf): readonly Finding[] 
     if (match === 'cannot tell' && row.outcome.effect !== 'allow') {
       findings.push(
         finding(
+          'rule',
           row.id,
           row.outcome,
           `Row "${row.name}" of ${table.name} ${outcomePhrase(row.outcome)}, for it cannot be told that it does not apply: ${valuesText(table, values)}.`,
@@ -64,6 +65,7 @@ export function decideTable(table: Table, valueOf: ValueOf): readonly Finding[] 
     matched.push(row)
     findings.push(
       finding(
+        'rule',
         row.id,
         row.outcome,
         `Row "${row.name}" of ${table.name} ${outcomePhrase(row.outcome)}: ${valuesText(table, values)}.`,
@@ -75,6 +77,7 @@ export function decideTable(table: Table, valueOf: ValueOf): readonly Finding[] 
   if (matched.length === 0) {
     findings.push(
       finding(
+        'rule',
         table.id,
         { effect: 'deny' },
         `Denied, for no row of ${table.name} covers this: ${valuesText(table, values)}.`,
@@ -85,6 +88,7 @@ export function decideTable(table: Table, valueOf: ValueOf): readonly Finding[] 
     const rows = matched.map((row) => `"${row.name}"`).join(' and ')
     findings.push(
       finding(
+        'rule',
         table.id,
         { effect: 'deny' },
         `Denied, for rows ${rows} of ${table.name} all match where one may: ${valuesText(table, values)}.`,

@@ -32,6 +32,7 @@ describe('a decision', () => {
     const { record } = policies.decide(refund('500.00 GBP'))
     expect(record.reasons).toEqual([
       {
+        layer: 'rule',
         rule: 'support refunds/refund approval/lead',
         effect: 'approve',
         text: 'Row "lead" of refund approval asks for approval by support-lead: Amount is 500.00 GBP, Risk is 0.2, Carrier is lost.',

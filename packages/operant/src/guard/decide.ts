@@ -7,6 +7,9 @@ import type { Read, ValueOf } from './expression.ts'
 import type { Finding } from './finding.ts'
 import { cannotJudge, finding } from './finding.ts'
 import { decideStops } from './layers/stops.ts'
+import { decideEntitlement } from './layers/entitlement.ts'
+import { judgeArguments } from './layers/relations.ts'
+import { decideSubject } from './layers/subject.ts'
 import type { Outcome } from './outcome.ts'
 import { combine, outcomePhrase } from './outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
@@ -30,6 +33,8 @@ export interface CommonPolicies {
   readonly authority: readonly string[]
   /** What arguments supplied by a model need; empty: any approval, else one by an operator. */
   readonly literals: readonly Outcome[]
+  /** What arguments that nothing bears need; empty: any approval, else one by an operator. */
+  readonly unproven: readonly Outcome[]
 }
 
 const operator: Outcome = { effect: 'approve', roles: ['operator'], count: 1 }
@@ -52,15 +57,28 @@ export function decide(
       ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
       ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
     ]
-    const findings =
-      ruled.length > 0 ? ruled : [finding('no rule', { effect: 'deny' }, `Denied, for no rule covers ${call.action}.`)]
-    findings.push(...decideLiterals(call, findings, common))
+    const noRule = () => finding('rule', 'no rule', { effect: 'deny' }, `Denied, for no rule covers ${call.action}.`)
+    const judged = judgeArguments(call.bearing)
+    const byRules = [
+      ...decideSubject(call.bearing),
+      ...decideEntitlement(call.bearing),
+      ...(ruled.length > 0 ? ruled : [noRule()]),
+    ]
+    const asked = combine(
+      byRules.map((one) => one.outcome),
+      common.authority,
+    )
+    const findings = [
+      ...judged.findings(byPeople(asked, common.unproven)),
+      ...byRules,
+      ...decideLiterals(call, judged.borne, byPeople(asked, common.literals)),
+    ]
     const reservations: BudgetReservation[] = []
     if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
     const record = recordOf(findings, common)
     return { record, reservations: record.effect === 'allow' || record.effect === 'approve' ? reservations : [] }
   } catch (error) {
-    return { record: recordOf([cannotJudge('guardrail', 'the call', error)], common), reservations: [] }
+    return { record: recordOf([cannotJudge('arguments', 'guardrail', 'the call', error)], common), reservations: [] }
   }
 }
 
@@ -77,18 +95,22 @@ export function recordOf(findings: readonly Finding[], common: CommonPolicies): 
   }
 }
 
-/** A value a model made up rests on nobody's record: a person must bear it. */
-function decideLiterals(call: GuardedCall, findings: readonly Finding[], common: CommonPolicies): readonly Finding[] {
-  if (call.literals.length === 0) return []
-  const names = [...new Set(call.literals)].join(', ')
-  const asked = combine(
-    findings.map((one) => one.outcome),
-    common.authority,
-  )
-  // Whoever must approve the call anyway sees the value and bears it; only a policy that says more asks for more.
-  const needed = common.literals.length > 0 ? common.literals : [asked.effect === 'approve' ? asked : operator]
+/** Whoever must approve the call anyway sees the value and bears it; only a policy that says more asks for more. */
+function byPeople(asked: Outcome, stated: readonly Outcome[]): readonly Outcome[] {
+  return stated.length > 0 ? stated : [asked.effect === 'approve' ? asked : operator]
+}
+
+/** A value a model made up, and that no record bears, rests on nothing: a person must bear it. */
+function decideLiterals(call: GuardedCall, borne: ReadonlySet<string>, needed: readonly Outcome[]): readonly Finding[] {
+  const unborne = [...new Set(call.literals)].filter((name) => !borne.has(name))
+  if (unborne.length === 0) return []
   return needed.map((outcome) =>
-    finding('literals', outcome, `A model supplied ${names} itself, which ${outcomePhrase(outcome)}.`),
+    finding(
+      'relation',
+      'literals',
+      outcome,
+      `A model supplied ${unborne.join(', ')} itself, which ${outcomePhrase(outcome)}.`,
+    ),
   )
 }
 
@@ -105,6 +127,7 @@ function decideSpend(
     return [
       finding(
         'budget',
+        'budget',
         { effect: 'deny' },
         `Denied, for there is no budget "${spend.budget}" that ${call.action} may spend from.`,
       ),
@@ -115,7 +138,7 @@ function decideSpend(
       reservations.push(reserve(budget, call, spend, valueOf, common.dayOf))
       return []
     } catch (error) {
-      return [cannotJudge(budget.id, `budget ${budget.name}`, error)]
+      return [cannotJudge('budget', budget.id, `budget ${budget.name}`, error)]
     }
   })
 }
@@ -143,7 +166,7 @@ export function overBudget(
 ): DecisionRecord {
   const { budget, amount, limit, over } = reservation
   const text = `${amount.toString()} would pass the limit of ${limit.toString()} of budget ${budget}, which ${outcomePhrase(over)}.`
-  const added = finding(`budget ${budget}`, over, text, [
+  const added = finding('budget', `budget ${budget}`, over, text, [
     { source: `${budget} within ${limit.toString()}`, result: 'false', values: { amount: amount.toString() } },
   ])
   return {

@@ -133,6 +133,7 @@ describe('a condition', () => {
       refund('1.00 GBP', { spends: undefined }),
     )
     expect(record.reasons.at(-1)).toEqual({
+      layer: 'rule',
       rule: 'p/r',
       effect: 'deny',
       text: 'Rule "r" denies this.',

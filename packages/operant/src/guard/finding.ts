@@ -12,19 +12,25 @@ export interface Finding {
 export type Clause = DecisionReason['clauses'][number]
 
 export function finding(
+  layer: Layer,
   rule: string,
   outcome: Outcome,
   text: string,
   clauses: readonly Clause[] = [],
-  layer?: Layer,
 ): Finding {
-  return { outcome, reason: { ...(layer && { layer }), rule, effect: outcome.effect, text, clauses } }
+  return { outcome, reason: { layer, rule, effect: outcome.effect, text, clauses } }
 }
 
 /** A denial because something could not be judged: whatever is thrown, nothing is allowed. */
-export function cannotJudge(rule: string, name: string, error: unknown, clauses: readonly Clause[] = []): Finding {
+export function cannotJudge(
+  layer: Layer,
+  rule: string,
+  name: string,
+  error: unknown,
+  clauses: readonly Clause[] = [],
+): Finding {
   const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'something went wrong'
-  return finding(rule, { effect: 'deny' }, `Denied, for ${name} cannot be judged: ${why}.`, clauses)
+  return finding(layer, rule, { effect: 'deny' }, `Denied, for ${name} cannot be judged: ${why}.`, clauses)
 }
 
 /** The values an expression looked at, by path. */

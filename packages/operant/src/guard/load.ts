@@ -48,6 +48,7 @@ export function loadPolicies(
     dayOf: daysIn(timeZone),
     authority: files.flatMap((file) => file.authority),
     literals: files.flatMap((file) => file.literals),
+    unproven: files.flatMap((file) => file.unproven),
   }
   const warnings = [...reports.warnings, ...crossCheck(vocabulary, actions, common, sources[0]?.path ?? 'policies')]
   return { kind: 'loaded', policies: policiesFor(actions, common, vocabulary), warnings }

@@ -1,6 +1,7 @@
 import type { DecisionRecord, Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
+import type { Bearing } from './bearing.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */
@@ -13,6 +14,8 @@ export interface GuardedCall {
   readonly literals: readonly string[]
   /** The label of each argument; empty where an own effect is taken back. */
   readonly labels?: Readonly<Record<string, Provenance>>
+  /** Every argument with the records that must bear it. */
+  readonly bearing: Bearing
   readonly spends?: { readonly budget: string; readonly amount: Money } | undefined
   readonly agent: string
   readonly startedBy: string

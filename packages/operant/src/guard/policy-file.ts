@@ -19,6 +19,7 @@ export interface PolicyFile {
   readonly rules: readonly ReadonlyMap<string, Rule>[]
   readonly budgets: readonly ReadonlyMap<string, Budget>[]
   readonly literals: readonly Outcome[]
+  readonly unproven: readonly Outcome[]
   /** Roles, lowest first. */
   readonly authority: readonly string[]
 }
@@ -34,7 +35,16 @@ export function readPolicyFile(
   reports: Reports,
 ): PolicyFile | undefined {
   const part = readPolicyText(source.path, source.text, reports)
-  const fields = part?.fields('The policy', ['policy', 'tables', 'rules', 'budgets', 'limits', 'literals', 'authority'])
+  const fields = part?.fields('The policy', [
+    'policy',
+    'tables',
+    'rules',
+    'budgets',
+    'limits',
+    'literals',
+    'unproven',
+    'authority',
+  ])
   const name = part && fields && readName(fields.get('policy'), part, 'policy', names)
   if (!part || !fields || name === undefined) return undefined
   const reading = startReading(name, vocabulary, readLimits(fields.get('limits'), vocabulary), scopeOf)
@@ -47,7 +57,8 @@ export function readPolicyFile(
     tables: each('tables', (item, seen) => readTable(item, reading, seen)),
     rules: each('rules', (item, seen) => readRule(item, reading, seen)),
     budgets: each('budgets', (item, seen) => readBudget(item, reading, seen)),
-    literals: readLiterals(fields.get('literals')),
+    literals: readUnborne(fields.get('literals'), 'literals', 'values a model made up'),
+    unproven: readUnborne(fields.get('unproven'), 'unproven', 'arguments that no record bears'),
     authority: readAuthority(fields.get('authority')),
   }
 }
@@ -67,13 +78,10 @@ function readLimits(part: Part | undefined, vocabulary: PolicyVocabulary): Reado
   return limits
 }
 
-function readLiterals(part: Part | undefined): readonly Outcome[] {
-  const outcome = part && readOutcome(part, 'literals')
+function readUnborne(part: Part | undefined, key: string, what: string): readonly Outcome[] {
+  const outcome = part && readOutcome(part, key)
   if (outcome?.effect === 'allow')
-    part?.report(
-      'literals: values a model made up cannot be allowed by themselves',
-      'Write approve by ROLE, escalate to ROLE or deny',
-    )
+    part?.report(`${key}: ${what} cannot be allowed by themselves`, 'Write approve by ROLE, escalate to ROLE or deny')
   return outcome ? [outcome] : []
 }
 

@@ -75,10 +75,16 @@ export function decideRule(rule: Rule, valueOf: ValueOf): readonly Finding[] {
     if (holds !== true) throw new Error('its condition is neither true nor false')
     const clauses = rule.clauses.map((clause) => explain(clause, valueOf))
     return [
-      finding(rule.id, rule.outcome, rule.because ?? `Rule "${rule.name}" ${outcomePhrase(rule.outcome)}.`, clauses),
+      finding(
+        'rule',
+        rule.id,
+        rule.outcome,
+        rule.because ?? `Rule "${rule.name}" ${outcomePhrase(rule.outcome)}.`,
+        clauses,
+      ),
     ]
   } catch (error) {
     const clauses = rule.clauses.map((clause) => explain(clause, valueOf))
-    return [cannotJudge(rule.id, `rule ${rule.name}`, error, clauses)]
+    return [cannotJudge('rule', rule.id, `rule ${rule.name}`, error, clauses)]
   }
 }

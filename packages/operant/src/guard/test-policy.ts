@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Money, money } from '../facts/money.ts'
 import { instant, OutsideText, outsideText } from '../facts/outside-text.ts'
+import { nothingToBear } from './bearing.ts'
 import { loadPolicies } from './load.ts'
 import type { GuardedCall, Policies } from './policies.ts'
 import type { PolicyProblem } from './problem.ts'
@@ -94,6 +95,7 @@ export function refund(amount: unknown, changes: Partial<GuardedCall> = {}): Gua
     arguments: { amount: value, line: 'L1' },
     facts,
     literals: [],
+    bearing: nothingToBear,
     spends: value instanceof Money ? { budget: 'refunds', amount: value } : undefined,
     agent: 'support',
     startedBy: 'anna',

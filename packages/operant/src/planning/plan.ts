@@ -15,6 +15,8 @@ export interface ReadyStep {
   readonly inputs: StepInputs
   /** Inputs that a model supplied as literals. */
   readonly literals?: readonly string[]
+  /** Inputs that a model bound otherwise than the capability declares. */
+  readonly chosen?: readonly string[]
   /** Row and value, for a decision. */
   readonly decided?: { readonly rule: string; readonly value: unknown; readonly declines: boolean }
 }

@@ -1,7 +1,7 @@
 import { depthOf, factKey, partsOf } from '../facts/key.ts'
 import type { FactKey } from '../journal/events.ts'
 import type { KnownFact } from '../journal/state.ts'
-import { withLists, type Knowledge } from './knowledge.ts'
+import { standingOf, withLists, type Knowledge } from './knowledge.ts'
 import type { ReadyStep } from './plan.ts'
 
 /** How old, in milliseconds, a look at a check may be when a write is to make it true. */
@@ -16,12 +16,35 @@ export function staleFacts(known: Knowledge, write: ReadyStep): readonly FactKey
   for (const { fact, within } of Object.values(write.spec.needs)) {
     if (within !== undefined) limits.set(fact.name, Math.min(within, limits.get(fact.name) ?? Infinity))
   }
+  const records = recordLimits(known, write)
   const old = [...restsOn(known, write)].flatMap(([key, fact]) => {
     const { name } = partsOf(key)
-    const freshFor = Math.min(known.agent.facts.get(name)?.freshFor ?? Infinity, limits.get(name) ?? Infinity)
+    const own = known.agent.facts.get(name)?.freshFor ?? Infinity
+    const freshFor = Math.min(own, limits.get(name) ?? Infinity, records.get(key) ?? Infinity)
     return isRead(known, fact) && isOlder(known, key, fact, freshFor) ? [key] : []
   })
   return [...old, ...oldChecks(known, write)]
+}
+
+/**
+ * How old the records that bear a write's arguments may be: those that were read, and what the others were worked
+ * out from.
+ */
+function recordLimits(known: Knowledge, { spec, scope }: ReadyStep): ReadonlyMap<FactKey, number> {
+  const limits = new Map<FactKey, number>()
+  const note = (key: FactKey, within: number): void => {
+    const fact = known.state.facts.get(key)
+    const before = limits.get(key)
+    if (!fact || fact.pinnedBy.length > 0 || (before !== undefined && before <= within)) return
+    limits.set(key, within)
+    if (!isRead(known, fact)) for (const [source] of fact.from) note(source, within)
+  }
+  for (const need of Object.values(known.guarded.get(spec.name) ?? {})) {
+    const standing = need.within === undefined ? undefined : standingOf(known, need, scope)
+    if (standing?.kind === 'met' && need.within !== undefined)
+      for (const { key } of withLists(known, standing.from)) note(key, need.within)
+  }
+  return limits
 }
 
 /** Everything that a write rests on, down to what was read. */

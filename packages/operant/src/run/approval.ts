@@ -20,7 +20,8 @@ export function approvalFor(activation: Activation, call: Call, record: Decision
   const asked = state.decisions.get(stepKey(referenceTo(call.step)))
   const sameTerms =
     asked?.argumentsHash === call.argumentsHash &&
-    JSON.stringify(asked.decision.approval) === JSON.stringify(record.approval)
+    JSON.stringify(asked.decision.approval) === JSON.stringify(record.approval) &&
+    covers(asked.decision, record)
   if (!sameTerms) return undefined
   const request = [...state.requests.values()].findLast(
     (one) => one.kind === 'approve' && one.argumentsHash === call.argumentsHash && one.answer?.kind === 'approved',
@@ -32,6 +33,18 @@ export function approvalFor(activation: Activation, call: Call, record: Decision
   return stands && used.every((effect) => effect.result === 'absent')
     ? { request: request.id, fresh: false }
     : undefined
+}
+
+/** Whether a person was asked for every reason that asks now; of a record that bears nothing, for what it says now. */
+function covers(asked: DecisionRecord, record: DecisionRecord): boolean {
+  const before = new Set(askingReasons(asked))
+  return askingReasons(record).every((one) => before.has(one))
+}
+
+function askingReasons({ reasons }: DecisionRecord): readonly string[] {
+  return reasons
+    .filter(({ effect }) => effect === 'approve')
+    .map(({ layer, rule, text }) => (layer === 'rule' || layer === undefined ? rule : `${rule} ${text}`))
 }
 
 /** Asks people to approve a call. What was asked about the same step with other arguments no longer applies. */

@@ -10,6 +10,7 @@ import { nameOf } from '../planning/graph.ts'
 import { decodeNeed, hashInputs } from '../planning/inputs.ts'
 import { instanceOf, scopesOf, standingOf, type Instance, type Knowledge } from '../planning/knowledge.ts'
 import { stepsToward, type ReadyStep } from '../planning/plan.ts'
+import { isRecordNeed } from './load-agent.ts'
 import { bindInput, declaredInput, isBindable, type BoundInput } from './bind-inputs.ts'
 
 /** A step as somebody outside the engine wishes it. */
@@ -49,7 +50,7 @@ export function bindProposal(known: Knowledge, wish: Wish): Binding {
   const looks = 'makes' in spec ? looksBefore(known, spec, wish.scope) : []
   if ('kind' in looks) return looks
   const first = [...(inputs.first ?? []), ...looks]
-  return { kind: 'ready', step, first, own: inputs.entries.flatMap(([name, input]) => (input.own ? [name] : [])) }
+  return { kind: 'ready', step, first, own: step.chosen ?? [] }
 }
 
 function refused(reason: string): Binding {
@@ -88,7 +89,7 @@ function allInputs(known: Knowledge, spec: CapabilitySpec, wish: Wish): Inputs |
     else entries.push([name, input])
   }
   const first: ReadyStep[] = []
-  for (const need of Object.values(known.guarded.get(spec.name) ?? {})) {
+  for (const [name, need] of Object.entries(known.guarded.get(spec.name) ?? {})) {
     const input = declaredInput(known, need, wish.scope)
     if (input.kind === 'met') guards.push(...input.from)
     const learning = input.kind === 'open' ? learningSteps(known, need, wish.scope) : []
@@ -96,7 +97,8 @@ function allInputs(known: Knowledge, spec: CapabilitySpec, wish: Wish): Inputs |
     if (input.kind !== 'met' && learning.length === 0)
       lacking.push(`the rules for ${spec.name} look at it: ${input.reason}`)
     else if (input.kind !== 'met') continue
-    else if (restsOnOwnValue(input))
+    // A record that is to bear an argument bears nothing then: the guardrail sees to that itself.
+    else if (restsOnOwnValue(input) && !isRecordNeed(name))
       return `the rules for ${spec.name} look at ${need.fact.name}, which rests on a value you chose`
   }
   if (lacking.length > 0) return `${spec.name} cannot be used yet: ${lacking.join('; ')}`
@@ -155,6 +157,7 @@ function stepOf(spec: CapabilitySpec, scope: Scope, { entries, guards, decided }
     scope,
     inputs: { values, from, origins, guards, hash: hashInputs(values) },
     literals: entries.flatMap(([name, input]) => (restsOnOwnValue(input) ? [name] : [])),
+    chosen: entries.flatMap(([name, input]) => (input.own ? [name] : [])),
     ...(decided ? { decided } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { decodeFact } from '../facts/fact.ts'
 import type { Scope } from '../facts/key.ts'
 import { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
+import { nothingToBear } from '../guard/bearing.ts'
 import { compareSeverity } from '../guard/outcome.ts'
 import type { BudgetReservation, GuardDecision } from '../guard/policies.ts'
 import type { DecisionRecord, EventBody, Stop } from '../journal/events.ts'
@@ -11,7 +12,9 @@ import { joinedProvenance } from '../planning/provenance-of.ts'
 import type { Activation } from './activation.ts'
 import type { Values } from '../agent/capability.ts'
 import { approvalFor, askApproval } from './approval.ts'
+import { bearingOf } from './bearing.ts'
 import { decidedOf, intentOf, type Call } from './call.ts'
+import type { ActStep } from './decide.ts'
 import { failureOf } from './failures.ts'
 import { drainInbox } from './inbox.ts'
 import { previewOf } from './preview.ts'
@@ -33,7 +36,9 @@ export async function guardCall(activation: Activation, call: Call): Promise<boo
   if (!preview) return false
   const known = activation.known()
   // A write made for several entities must be right for each of them: the most severe decision counts.
-  const decisions = [call.step, ...call.joined].map(({ scope }) => decideFor(activation, known, call, scope, preview))
+  const decisions = await Promise.all(
+    [call.step, ...call.joined].map((step) => decideFor(activation, known, call, step, preview)),
+  )
   const { record, reservations } = decisions.reduce((one, other) => stricter(one, other))
   return conclude(activation, { ...call, switches }, record, reservations)
 }
@@ -43,25 +48,28 @@ type Decided = Call & { readonly switches: readonly string[] }
 
 /** A stop ends the decision: nothing is begun, asked or refused, and the run waits until it is released. */
 async function hold(activation: Activation, call: Call, stops: readonly Stop[]): Promise<false> {
-  const { record } = decideFor(activation, activation.known(), call, call.step.scope, {}, stops)
+  const { record } = await decideFor(activation, activation.known(), call, call.step, {}, stops)
   await activation.commit([stoppedEvent(referenceTo(call.step), call.title, stops, record)])
   return false
 }
 
-function decideFor(
+async function decideFor(
   activation: Activation,
   known: Knowledge,
   call: Call,
-  scope: Scope,
+  step: ActStep,
   preview: Values,
   stops: readonly Stop[] = [],
-): GuardDecision {
+): Promise<GuardDecision> {
+  // What takes this run's own effect back says what was borne when it was made.
+  const bearing = call.undoes === undefined ? await bearingOf(activation, known, step) : nothingToBear
   return activation.loaded.policies.decide({
     action: policyName(call),
     arguments: call.values,
-    facts: { ...factsFor(activation, known, call, scope), ...preview },
+    facts: { ...factsFor(activation, known, call, step.scope), ...preview },
     literals: call.literals,
     labels: labelsOf(call),
+    bearing,
     spends: call.spends,
     agent: activation.loaded.agent.name,
     startedBy: activation.state.opened.startedBy,

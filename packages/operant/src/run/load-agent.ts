@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ActionSpec } from '../agent/capability.ts'
+import { needText, recordsOf } from '../agent/bearing.ts'
 import { chainOf } from '../agent/common.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import { schemaAt } from '../facts/fact.ts'
@@ -94,6 +95,16 @@ function previewsAstray(actions: readonly ActionSpec[], policies: Policies, acti
   )
 }
 
+/** Name of the need for a record that bears an action's arguments. */
+function recordNeed(need: NeedSpec): string {
+  return `record: ${needText(need)}${need.is ? ` ${JSON.stringify(need.is)}` : ''}${need.mode === 'maybe' ? '?' : ''}`
+}
+
+/** Whether a need of an action is for a record that bears its arguments, rather than for its rules. */
+export function isRecordNeed(name: string): boolean {
+  return name.startsWith('record: ')
+}
+
 function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Readonly<Record<string, NeedSpec>> {
   const needs = policies.factsFor(action.name).flatMap(({ fact, path }): [string, NeedSpec][] => {
     const spec = agent.facts.get(fact)
@@ -107,5 +118,7 @@ function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Reado
         ]
       : []
   })
-  return Object.fromEntries(needs)
+  const { freshRecords: within } = action.bearing
+  const records = recordsOf(action.bearing).map((need): [string, NeedSpec] => [recordNeed(need), { ...need, within }])
+  return Object.fromEntries([...needs, ...records])
 }

@@ -50,6 +50,7 @@ test('12. amounts beyond the safe integers and text from outside go through the 
   const pay = action({
     name: 'pay',
     needs: { id: item, amount: mail.$.amount, tone },
+    privileged: ['id', 'amount'],
     uses: { ledger },
     makes: paid,
     identity: (i) => ['pay', i.id],

@@ -53,6 +53,8 @@ export const closedWithoutAnswer = condition({
 export const reply = action({
   name: 'desk.reply',
   title: (i) => `Answer ticket ${i.id} (${i.template}, then ${i.status})`,
+  // Words are made of templates and facts; whom they go to is what must be borne.
+  privileged: ['id'],
   needs: { id: ticketId, template: answer.$.template, status: answer.$.status, body: answer.$.body },
   uses: { desk },
   makes: answered,

@@ -1,10 +1,11 @@
-import { action, fact, money, recordId, recordText } from 'operant'
+import { action, atMost, fact, money, recordId, recordText, sameAs } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
-import { orderLine } from '../orders/order-record.ts'
+import { orderLine, orderRecord } from '../orders/order-record.ts'
 import { payment } from '../orders/standing.ts'
 import { payments } from '../systems.ts'
 import { moneyOf } from '../systems/amount.ts'
+import { ticket } from '../ticket/ticket.ts'
 import { cause } from './cause.ts'
 import { lineRemedied, lineRemedy } from './remedy.ts'
 
@@ -21,6 +22,8 @@ export const refund = action({
   needs: { order, line: orderLine.$.id, amount: lineRemedy.is({ kind: 'refund' }).$.amount },
   gives: refunded,
   uses: { payments },
+  relations: { order: sameAs(orderRecord.$.id), amount: atMost(orderLine.$.value) },
+  subject: { of: orderRecord.$.customerId, is: ticket.$.customerId },
   makes: lineRemedied,
   changes: [payment],
   identity: (i) => ['refund', i.line, cause],

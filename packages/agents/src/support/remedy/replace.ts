@@ -1,9 +1,10 @@
-import { action, fact, recordId, recordText } from 'operant'
+import { action, fact, recordId, recordText, sameAs } from 'operant'
 import { z } from 'zod'
 import { order } from '../orders/concern.ts'
-import { orderLine } from '../orders/order-record.ts'
+import { orderLine, orderRecord } from '../orders/order-record.ts'
 import { replacements } from '../orders/standing.ts'
 import { orders } from '../systems.ts'
+import { ticket } from '../ticket/ticket.ts'
 import { cause } from './cause.ts'
 import { lineRemedied, lineRemedy } from './remedy.ts'
 import { sourceWarehouse, stock } from './supply.ts'
@@ -39,6 +40,14 @@ export const replace = action({
   },
   gives: replaced,
   uses: { orders },
+  // With whose signature it is handed over is how, not what: the finding may choose it.
+  privileged: ['order', 'line', 'warehouse', 'quantity', 'value'],
+  relations: {
+    order: sameAs(orderRecord.$.id),
+    quantity: sameAs(orderLine.$.quantity),
+    value: sameAs(orderLine.$.value),
+  },
+  subject: { of: orderRecord.$.customerId, is: ticket.$.customerId },
   makes: lineRemedied,
   changes: [stock, replacements],
   identity: (i) => ['replacement', i.line],

@@ -4,6 +4,7 @@ import { BadValue, decode, schemaAt } from '../../facts/fact.ts'
 import type { Json } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import { Money } from '../../facts/money.ts'
+import { nothingToBear } from '../../guard/bearing.ts'
 import { outcomeOf } from '../../guard/decide.ts'
 import { outcomeText } from '../../guard/outcome.ts'
 import type { GuardedCall } from '../../guard/policies.ts'
@@ -55,6 +56,7 @@ function callOf(loaded: LoadedAgent, saved: SavedCase): GuardedCall {
     arguments: values,
     facts: factsOf(loaded, saved),
     literals: saved.literals,
+    bearing: nothingToBear,
     spends: action.spend && amount ? { budget: action.spend.budget, amount } : undefined,
     agent: agent.name,
     startedBy: saved.startedBy,

@@ -3,7 +3,7 @@ import { finding, type Finding } from '../finding.ts'
 
 /** Layer 0: what a stop concerns is denied, and nothing else is looked at. */
 export function decideStops(stops: readonly Stop[]): readonly Finding[] {
-  return stops.map((stop) => finding(`stop ${stop.id}`, { effect: 'deny' }, stopText(stop), [], 'stop'))
+  return stops.map((stop) => finding('stop', `stop ${stop.id}`, { effect: 'deny' }, stopText(stop)))
 }
 
 /** One sentence that says what is stopped, by whom and why. */

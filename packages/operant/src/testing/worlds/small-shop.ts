@@ -119,6 +119,8 @@ export const refund = action({
   name: 'refund',
   title: (i) => `Refund ${i.amount} for order ${i.id}`,
   needs: { id: order, amount: remedy.is({ kind: 'refund' }).$.amount },
+  // What a text is about only chooses the row; the amount is the order's.
+  privileged: ['id'],
   gives: refunded,
   uses: { shop },
   makes: remedied,
@@ -144,6 +146,7 @@ export const reply = action({
   name: 'reply',
   title: (i) => `Answer ticket ${i.id}`,
   needs: { id: ticketId, ticket, refund: maybe(intent) },
+  privileged: ['id'],
   uses: { shop },
   makes: answered,
   identity: (i) => ['reply', i.id],

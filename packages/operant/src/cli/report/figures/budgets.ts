@@ -1,6 +1,7 @@
 import { decodeFact } from '../../../facts/fact.ts'
 import { keyFor } from '../../../facts/key.ts'
 import { Money } from '../../../facts/money.ts'
+import { nothingToBear } from '../../../guard/bearing.ts'
 import { outcomeText } from '../../../guard/outcome.ts'
 import type { BudgetReservation } from '../../../guard/policies.ts'
 import type { EffectState, RunState } from '../../../journal/state.ts'
@@ -63,6 +64,7 @@ function reservedFor(loaded: LoadedAgent, state: RunState, effect: EffectState):
     arguments: decodeArguments(spec, effect.arguments),
     facts: mentionedFacts(loaded, state, effect),
     literals: [],
+    bearing: nothingToBear,
     spends: { budget: spec.spend.budget, amount },
     agent: loaded.agent.name,
     startedBy: state.opened.startedBy,

@@ -1,0 +1,107 @@
+import { needText } from '../agent/bearing.ts'
+import type { RelationSpec, WaySpec } from '../agent/relations.ts'
+import { OutsideText } from '../facts/outside-text.ts'
+import { partsOf, type Scope } from '../facts/key.ts'
+import type { NeedSpec } from '../facts/need.ts'
+import {
+  isTrustworthy,
+  type Bearing,
+  type GuardedArgument,
+  type GuardedWay,
+  type NamedRecord,
+} from '../guard/bearing.ts'
+import type { FactKey } from '../journal/events.ts'
+import { decodeNeed } from '../planning/inputs.ts'
+import { instanceOf, standingOf, type Instance, type Knowledge } from '../planning/knowledge.ts'
+import { joinLabels, type Activation } from './activation.ts'
+import type { ActStep } from './decide.ts'
+import { decodedInputs } from './take-step.ts'
+
+/** What bears the arguments of a step: the records as they are known now, with who could have decided them. */
+export async function bearingOf(activation: Activation, known: Knowledge, step: ActStep): Promise<Bearing> {
+  const { scope, spec } = step
+  const { relations, privileged, subject, entitled } = spec.bearing
+  const values = decodedInputs(step)
+  const args = Object.keys(spec.needs).map(async (name): Promise<GuardedArgument> => {
+    const from = step.inputs.origins[name] ?? []
+    const relation = relations[name]
+    return {
+      name,
+      value: values[name],
+      declared: !(step.chosen ?? []).includes(name),
+      label: joinLabels(from),
+      origin: originOf(step, name, from),
+      privileged: privileged.includes(name),
+      relation: relation && (await relationOf(activation, known, relation, scope)),
+    }
+  })
+  return {
+    arguments: await Promise.all(args),
+    subject: subject && { of: recordOf(known, subject.of, scope), is: recordOf(known, subject.is, scope) },
+    entitled: entitled && entitlementOf(known, entitled, scope),
+  }
+}
+
+function originOf(step: ActStep, name: string, from: readonly Instance[]): string {
+  const need = step.spec.needs[name]
+  if (need && !(step.chosen ?? []).includes(name)) return needText(need)
+  const other = from.find(({ key }) => partsOf(key).name !== 'model:literal')
+  const chosen = from[0]?.key === other?.key ? other : undefined
+  return chosen ? `chosen by the model from ${partsOf(chosen.key).name}` : "a value of the model's own"
+}
+
+async function relationOf(
+  activation: Activation,
+  known: Knowledge,
+  { ways, asks }: RelationSpec,
+  scope: Scope,
+): Promise<NonNullable<GuardedArgument['relation']>> {
+  return { ways: await Promise.all(ways.map((way) => wayOf(activation, known, way, scope))), asks }
+}
+
+async function wayOf(
+  activation: Activation,
+  known: Knowledge,
+  { kind, other }: WaySpec,
+  scope: Scope,
+): Promise<GuardedWay> {
+  const named = recordOf(known, other, scope)
+  const { record } = named
+  if (kind !== 'stated in' || !(record?.value instanceof OutsideText)) return { ...named, kind }
+  await activation.landed()
+  const value = OutsideText.open(record.value) ?? (await activation.context.store.text(record.value.digest))
+  return { ...named, kind, record: value === undefined ? undefined : { ...record, value } }
+}
+
+function recordOf(known: Knowledge, need: NeedSpec, scope: Scope): NamedRecord {
+  const name = needText(need)
+  const standing = standingOf(known, need, scope)
+  if (standing.kind !== 'met' || standing.value === undefined) return { name, record: undefined }
+  return { name, record: { value: decodeNeed(need, standing.value), label: joinLabels(standing.from) } }
+}
+
+function entitlementOf(
+  known: Knowledge,
+  { by, way }: { readonly by: NeedSpec; readonly way: readonly string[] },
+  scope: Scope,
+): NonNullable<Bearing['entitled']> {
+  const standing = standingOf(known, by, scope)
+  if (standing.kind !== 'met') return { name: needText(by), known: false, astray: [] }
+  const astray = new Set<string>()
+  const seen = new Set<FactKey>()
+  const look = (key: FactKey, label: Instance['label']): void => {
+    const { name, scope: about } = partsOf(key)
+    if (seen.has(key) || way.includes(name)) return
+    seen.add(key)
+    const kind = known.agent.entities.get(name)
+    const list = kind && instanceOf(known, kind.members.fact, about.slice(0, -1))
+    if (list) return look(list.key, list.label)
+    const fact = known.state.facts.get(key)
+    // What was worked out is as good as what it was worked out from.
+    if (fact?.how === 'derived')
+      for (const [source] of fact.from) look(source, known.state.facts.get(source)?.label ?? 'record')
+    else if (!isTrustworthy(fact?.label ?? label)) astray.add(name)
+  }
+  for (const { key, label } of standing.from) look(key, label)
+  return { name: needText(by), known: true, astray: [...astray] }
+}
