@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { action, calculation, condition, decision, defineAgent, fact, goal, judgement, maybe, query } from '../index.ts'
+import {
+  action,
+  calculation,
+  condition,
+  decision,
+  defineAgent,
+  fact,
+  goal,
+  judgement,
+  maybe,
+  query,
+  recordId,
+} from '../index.ts'
 import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
 import { allow, Ledger, ledger } from '../testing/worlds/ledger.ts'
 import { item, levelAgent, levelLedger } from '../testing/worlds/single-write.ts'
@@ -30,7 +42,7 @@ test('1. what a write rests on is not decided anew while it stands, not even whi
 
 /** A parcel is booked, and a note about it written: with its number where there is one. */
 function parcels(options: { readonly booking: 'works' | 'refused' | 'not called for' }) {
-  const booked = fact('booked', z.object({ number: z.string() }))
+  const booked = fact('booked', z.object({ number: recordId() }))
   const note = fact('note', z.object({ text: z.string() }))
   const isBooked = condition({
     name: 'isBooked',

@@ -1,4 +1,4 @@
-import { action, condition, fact, maybe, recordId, recordText } from 'operant'
+import { action, atMost, condition, fact, maybe, recordId, recordText, sameAs } from 'operant'
 import { z } from 'zod'
 import type { ReturnStepKind, ReturnStepRecord } from '../systems/returns.ts'
 import { payments, returns } from '../systems.ts'
@@ -76,6 +76,9 @@ export const credit = action({
   name: 'returns.credit',
   title: (i) => `Give ${i.value.toString()} of store credit for ${i.request}`,
   needs: { request: request.$.id, value: credited.$.value, cause: credited.$.cause },
+  // Why is chosen by what the customer says; what and how much is not.
+  privileged: ['request', 'value'],
+  relations: { value: atMost(returnedLine.$.value) },
   identity: (i) => ['return credit', i.request],
   spend: { budget: 'refunds', amount: (i) => i.value },
   perform: (i, u, key) => u.returns.credit({ request: i.request, amount: i.value.toJSON(), cause: i.cause }, key),
@@ -98,6 +101,8 @@ export const exchange = action({
     value: exchanged.$.value,
     cause: exchanged.$.cause,
   },
+  privileged: ['request', 'sku', 'warehouse', 'value'],
+  relations: { value: sameAs(returnedLine.$.value) },
   changes: [sameAgain],
   identity: (i) => ['return exchange', i.request],
   spend: { budget: 'replacements', amount: (i) => i.value },
@@ -122,6 +127,8 @@ export const refundReturn = action({
     value: refunded.$.value,
     cause: refunded.$.cause,
   },
+  privileged: ['request', 'order', 'line', 'value'],
+  relations: { order: sameAs(request.$.order), line: sameAs(request.$.line), value: atMost(returnedLine.$.value) },
   uses: { payments },
   identity: (i) => ['refund', i.line, i.cause],
   spend: { budget: 'refunds', amount: (i) => i.value },
@@ -142,6 +149,7 @@ export const decline = action({
   name: 'returns.decline',
   title: (i) => `Decline ${i.request}: ${i.cause}`,
   needs: { request: request.$.id, cause: declined.$.cause },
+  privileged: ['request'],
   identity: (i) => ['return declined', i.request],
   perform: (i, u, key) => u.returns.decline(i, key),
   confirm: async (i, u) => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { action, condition, defineAgent, entity, fact, goal, query, question } from '../../index.ts'
+import { action, condition, defineAgent, entity, fact, goal, query, recordId, question } from '../../index.ts'
 import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const orderId = fact('orderId', z.string())
-const lines = fact('lines', z.array(z.string()))
+const lines = fact('lines', z.array(recordId()))
 const line = entity('line', lines)
-const variant = fact('variant', z.string(), { about: line })
+const variant = fact('variant', recordId(), { about: line })
 const exchangeShape = z.object({ lines: z.array(z.string()) })
 const readLines = query({
   name: 'readLines',

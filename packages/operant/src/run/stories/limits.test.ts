@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { action, condition, defineAgent, entity, fact, goal, Money, query } from '../../index.ts'
+import { action, condition, defineAgent, entity, fact, goal, Money, query, recordId } from '../../index.ts'
 import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { isSet, item, levelLedger, readWanted, setLevel } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
-const parts = fact('parts', z.array(z.string()))
+const parts = fact('parts', z.array(recordId()))
 const part = entity('part', parts)
 const readParts = query({ name: 'readParts', needs: { id: item }, gives: parts, read: () => ['p1', 'p2', 'p3', 'p4'] })
 const done = condition({

@@ -13,17 +13,18 @@ import {
   Money,
   money,
   query,
+  recordId,
 } from '../../index.ts'
 import { allow, Ledger, ledger } from './ledger.ts'
 
 /** Claims about orders, remedied by a replacement while there is stock and by money otherwise: two ways to one end. */
 export const claimId = fact('claimId', z.string())
-export const claim = fact('claim', z.object({ id: z.string(), orders: z.array(z.string()) }))
+export const claim = fact('claim', z.object({ id: recordId(), orders: z.array(recordId()) }))
 export const order = entity('order', claim.$.orders)
 const orderShape = z.object({ id: z.string(), sku: z.string(), total: z.string(), due: z.boolean() })
 export const orderRecord = fact(
   'orderRecord',
-  z.object({ id: z.string(), sku: z.string(), total: money(), due: z.boolean() }),
+  z.object({ id: recordId(), sku: recordId(), total: money(), due: z.boolean() }),
   { about: order },
 )
 const stockShape = z.object({ units: z.number() })
@@ -31,7 +32,7 @@ export const stock = fact('stock', z.object({ units: z.number() }), { about: ord
 export const remedy = fact(
   'remedy',
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('replace'), sku: z.string() }),
+    z.object({ kind: z.literal('replace'), sku: recordId() }),
     z.object({ kind: z.literal('refund'), amount: money() }),
     z.object({ kind: z.literal('explain') }),
   ]),

@@ -14,6 +14,7 @@ import {
   outsideText,
   OutsideText,
   query,
+  recordId,
 } from '../../index.ts'
 
 /** A shop in memory, small enough to be seen whole: for tests of the engine itself. */
@@ -54,7 +55,7 @@ export class SmallShop {
 
 export const shop = connector({ name: 'shop', open: () => new SmallShop() })
 export const ticketId = fact('ticketId', z.string().regex(/^T\d+$/))
-export const ticket = fact('ticket', z.object({ id: z.string(), orders: z.array(z.string()), body: outsideText() }))
+export const ticket = fact('ticket', z.object({ id: recordId(), orders: z.array(recordId()), body: outsideText() }))
 export const intent = fact('intent', z.enum(['missing', 'other']))
 export const order = entity('order', ticket.$.orders)
 export const orderRecord = fact(
