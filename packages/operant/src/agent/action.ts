@@ -105,9 +105,11 @@ export interface ActionDefinition<
   /**
    * Arguments that a record must bear: by their relation, or because they are bound as declared to what a record or a
    * person says. Otherwise the policies' `unproven:` holds, by default approval by an operator. Default: every
-   * argument of a write that cannot be undone or that spends, none of any other.
+   * argument of a write that cannot be undone or that spends and that is not `free`, none of any other.
    */
   readonly privileged?: readonly (keyof Ns & string)[]
+  /** Arguments that may be a model's own words without anybody bearing them, such as the subject line of a payment. */
+  readonly free?: readonly (keyof Ns & string)[]
   /** Greatest age of the records that bear the arguments; older ones are read again first. Default 1m. */
   readonly freshRecords?: Duration
   /** The record must belong to the case's own subject: both must be the same, or the call is denied. */

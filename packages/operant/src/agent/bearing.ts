@@ -9,6 +9,8 @@ import { isNeed, relationSpec, type Relation, type RelationSpec, type WaySpec } 
 /** What must bear the arguments of an action: records that the runtime reads itself. */
 export interface BearingSpec {
   readonly privileged: readonly string[]
+  /** May be a model's own words. */
+  readonly free: readonly string[]
   readonly relations: Readonly<Record<string, RelationSpec>>
   /** Greatest age of those records at the decision, in milliseconds. */
   readonly freshRecords: number
@@ -27,6 +29,7 @@ export interface Entitlement {
 export interface BearingTerms {
   readonly relations?: Readonly<Record<string, Relation<never> | undefined>>
   readonly privileged?: readonly string[]
+  readonly free?: readonly string[]
   readonly freshRecords?: Duration
   readonly subject?: { readonly of: Need<unknown>; readonly is: Need<unknown> }
   readonly entitled?: Need<unknown> | Entitlement
@@ -53,12 +56,16 @@ export function bearingOf(
       return [[name, spec] as const]
     }),
   )
-  const stray = [...Object.keys(relations), ...(terms.privileged ?? [])].find((name) => !names.includes(name))
+  const free = terms.free ?? []
+  const stray = [...Object.keys(relations), ...(terms.privileged ?? []), ...free].find((name) => !names.includes(name))
   if (stray !== undefined)
     refuse(`"${stray}" to be one of its needs (${names.join(', ')})`, 'correct the name, or add it to needs')
+  const both = free.find((name) => terms.privileged?.includes(name))
+  if (both !== undefined) refuse(`"${both}" in "privileged" or in "free", not in both`, 'take it out of one')
   const spends = terms.risk === 'irreversible' || terms.spend !== undefined
   const bearing: BearingSpec = {
-    privileged: terms.privileged ?? (spends ? names : []),
+    privileged: terms.privileged ?? (spends ? names.filter((name) => !free.includes(name)) : []),
+    free,
     relations,
     freshRecords: inMilliseconds(terms.freshRecords ?? '1m'),
     subject: terms.subject && {
@@ -76,7 +83,9 @@ export function bearingOf(
 /** The records that the runtime reads for an action's sake, besides its needs. */
 export function recordsOf({ relations, subject, entitled }: BearingSpec): readonly NeedSpec[] {
   return [
-    ...Object.values(relations).flatMap((spec) => spec.ways.map((way) => way.other)),
+    ...Object.values(relations).flatMap((spec) =>
+      spec.ways.flatMap(({ other, fillings }) => (fillings ? [other, fillings] : [other])),
+    ),
     ...(subject ? [subject.of, subject.is] : []),
     ...(entitled ? [entitled.by] : []),
   ]
@@ -101,7 +110,9 @@ function entitlementOf(refuse: Refuse, entitled: Need<unknown> | Entitlement): N
   return { by: needOf(refuse, 'entitled.by', entitled.by), way: way.map((fact) => fact.name) }
 }
 
-function checkWay(refuse: Refuse, name: string, { kind, other }: WaySpec, argument: NeedSpec | undefined): void {
+function checkWay(refuse: Refuse, name: string, way: WaySpec, argument: NeedSpec | undefined): void {
+  const { kind, other, fillings } = way
+  if (fillings) checkWay(refuse, name, { kind: 'among', other: fillings }, argument)
   const text = `${kind} ${needText(other)}`
   if (argument && other.mode === argument.mode && needText(other) === needText(argument))
     refuse(

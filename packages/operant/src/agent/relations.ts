@@ -5,12 +5,14 @@ import { NEED, type Need, type NeedSpec } from '../facts/need.ts'
 const RELATION: unique symbol = Symbol('operant.relation')
 
 /** How an argument is compared with the record that bears it. */
-export type RelationKind = 'same as' | 'at most' | 'at least' | 'among' | 'stated in'
+export type RelationKind = 'same as' | 'at most' | 'at least' | 'among' | 'stated in' | 'filled from'
 
 /** One way in which a record can bear an argument. */
 export interface WaySpec {
   readonly kind: RelationKind
   readonly other: NeedSpec
+  /** For `filled from`: the list of what may be filled in. */
+  readonly fillings?: NeedSpec
 }
 
 /** What an argument must be to a record: one of the ways must hold. */
@@ -44,6 +46,16 @@ export function among<V>(list: Need<readonly V[] | undefined>): Relation<Plain<V
  */
 export function statedIn(text: Need<unknown>): Relation<unknown> {
   return relation('stated in', text)
+}
+
+/**
+ * The argument is a text that the person who asked dictated with places to be filled in, quoted and with the places in
+ * braces (`call it "Dinner at {restaurant}"`), each filled with one of a list that a record holds.
+ */
+export function filledFrom(dictation: Need<unknown>, fillings: Need<readonly string[] | undefined>): Relation<string> {
+  const { ways, asks } = specOf('filledFrom', relation('filled from', dictation))
+  const list = specOf('filledFrom', relation('among', fillings)).ways[0]?.other
+  return made({ ways: ways.map((way) => (list ? { ...way, fillings: list } : way)), asks })
 }
 
 /** Any of several relations bears the argument. */

@@ -30,6 +30,8 @@ export interface GuardedArgument {
   /** Where it comes from, for people: `remedy.amount`, `a value of the model's own`. */
   readonly origin: string
   readonly privileged: boolean
+  /** The action says that it may be a model's own words. */
+  readonly free: boolean
   readonly relation: { readonly ways: readonly GuardedWay[]; readonly asks: boolean } | undefined
 }
 

@@ -1,6 +1,7 @@
 import { Money } from '../facts/money.ts'
 import { OutsideText } from '../facts/outside-text.ts'
 import type { RelationKind } from '../agent/relations.ts'
+import { isFilledFrom } from './filled.ts'
 import { isStated } from './stated.ts'
 import { NotAsPromised } from './value.ts'
 
@@ -21,7 +22,15 @@ export function holds(kind: RelationKind, value: unknown, record: unknown): bool
     }
     case 'stated in':
       return isStated(value, record)
+    case 'filled from':
+      return isFilledFrom(value, fieldOf(record, 'dictation'), fieldOf(record, 'fillings'))
   }
+}
+
+function fieldOf(record: unknown, name: string): unknown {
+  return typeof record === 'object' && record !== null && Object.hasOwn(record, name)
+    ? Reflect.get(record, name)
+    : undefined
 }
 
 function listOf(record: unknown): readonly unknown[] {

@@ -44,6 +44,19 @@ describe('what a text states', () => {
     expect(isStated(value, request)).toBe(false)
   })
 
+  test.each([
+    ['in a range that ends with the year', 'from January 11th to January 15th 2025', '2025-01-11', true],
+    ['with an ordinal and the year', 'on January 15th, 2025', '2025-01-15', true],
+    ['with "of"', 'on the 2nd of March 2025', '2025-03-02', true],
+    ['a part of a day', 'from January 11th 2025', '2025-01-01', false],
+    ['without any year', 'on January 11th', '2025-01-11', false],
+    ['in another year', 'on January 11th 2024', '2025-01-11', false],
+    ['where two years are named', 'on January 11th, in 2024 or 2025', '2025-01-11', false],
+    ['a wrong ordinal', 'on January 11st 2025', '2025-01-11', false],
+  ])('a day %s', (_, text, day, stated) => {
+    expect(isStated(new Date(`${day}T00:00:00Z`), text)).toBe(stated)
+  })
+
   test('a letter composed otherwise is the same letter; one that only looks alike is not', () => {
     expect(isStated('Jose\u0301', 'for Jos\u00e9')).toBe(true)
     expect(isStated('\u0430nna', 'for anna')).toBe(false)

@@ -80,14 +80,31 @@ function amountStated(text: string, value: Money): boolean {
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 
-/** `2026-01-05`, `5 January 2026` or `January 5, 2026`; a moment within a day only as it is written in full. */
+/**
+ * `2026-01-05`, `5 January 2026`, `January 5th, 2026`; without its year where the text names one year and no other. A
+ * moment within a day only as it is written in full.
+ */
 function dateStated(text: string, value: Date): boolean {
   const iso = value.toISOString()
   if (!iso.endsWith('T00:00:00.000Z')) return hasWhole(text, iso)
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-')
   const name = months[Number(month) - 1] ?? ''
-  return [
-    `${year}-${month}-${day}`,
-    ...[name, name.slice(0, 3)].flatMap((one) => [`${Number(day)} ${one} ${year}`, `${one} ${Number(day)}, ${year}`]),
-  ].some((form) => hasWhole(text, form))
+  const days = [String(Number(day)), ordinal(Number(day))]
+  const forms = [name, name.slice(0, 3)].flatMap((one) =>
+    days.flatMap((which) => [`${which} ${one}`, `${which} of ${one}`, `${one} ${which}`]),
+  )
+  const years = new Set([...text.matchAll(/(?<![\p{L}\p{N}])(?:19|20)\d\d(?![\p{L}\p{N}])/gu)].map(([found]) => found))
+  const inOneYear = years.size === 1 && years.has(year)
+  return (
+    hasWhole(text, `${year}-${month}-${day}`) ||
+    forms.some(
+      (form) =>
+        hasWhole(text, `${form} ${year}`) || hasWhole(text, `${form}, ${year}`) || (inOneYear && hasWhole(text, form)),
+    )
+  )
+}
+
+function ordinal(day: number): string {
+  const last = day > 10 && day < 14 ? 0 : day % 10
+  return `${day}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`
 }

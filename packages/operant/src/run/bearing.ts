@@ -1,6 +1,7 @@
 import { needText } from '../agent/bearing.ts'
 import type { RelationSpec, WaySpec } from '../agent/relations.ts'
 import { OutsideText } from '../facts/outside-text.ts'
+import { leastTrusted } from '../facts/provenance.ts'
 import { partsOf, type Scope } from '../facts/key.ts'
 import type { NeedSpec } from '../facts/need.ts'
 import {
@@ -20,7 +21,7 @@ import { decodedInputs } from './take-step.ts'
 /** What bears the arguments of a step: the records as they are known now, with who could have decided them. */
 export async function bearingOf(activation: Activation, known: Knowledge, step: ActStep): Promise<Bearing> {
   const { scope, spec } = step
-  const { relations, privileged, subject, entitled } = spec.bearing
+  const { relations, privileged, free, subject, entitled } = spec.bearing
   const values = decodedInputs(step)
   const args = Object.keys(spec.needs).map(async (name): Promise<GuardedArgument> => {
     const from = step.inputs.origins[name] ?? []
@@ -32,6 +33,7 @@ export async function bearingOf(activation: Activation, known: Knowledge, step: 
       label: joinLabels(from),
       origin: originOf(step, name, from),
       privileged: privileged.includes(name),
+      free: free.includes(name),
       relation: relation && (await relationOf(activation, known, relation, scope)),
     }
   })
@@ -62,15 +64,28 @@ async function relationOf(
 async function wayOf(
   activation: Activation,
   known: Knowledge,
-  { kind, other }: WaySpec,
+  { kind, other, fillings }: WaySpec,
   scope: Scope,
 ): Promise<GuardedWay> {
   const named = recordOf(known, other, scope)
-  const { record } = named
-  if (kind !== 'stated in' || !(record?.value instanceof OutsideText)) return { ...named, kind }
+  if (kind !== 'stated in' && kind !== 'filled from') return { ...named, kind }
+  const text = await opened(activation, named)
+  return { ...(fillings ? withFillings(text, recordOf(known, fillings, scope)) : text), kind }
+}
+
+/** The record with the text that its closed handle stands for. */
+async function opened(activation: Activation, { name, record }: NamedRecord): Promise<NamedRecord> {
+  if (!(record?.value instanceof OutsideText)) return { name, record }
   await activation.landed()
   const value = OutsideText.open(record.value) ?? (await activation.context.store.text(record.value.digest))
-  return { ...named, kind, record: value === undefined ? undefined : { ...record, value } }
+  return { name, record: value === undefined ? undefined : { ...record, value } }
+}
+
+function withFillings(text: NamedRecord, fillings: NamedRecord): NamedRecord {
+  const name = `${text.name} with ${fillings.name}`
+  if (!text.record || !fillings.record) return { name, record: undefined }
+  const label = leastTrusted([text.record.label, fillings.record.label])
+  return { name, record: { value: { dictation: text.record.value, fillings: fillings.record.value }, label } }
 }
 
 function recordOf(known: Knowledge, need: NeedSpec, scope: Scope): NamedRecord {

@@ -14,6 +14,7 @@ function argument(changes: Partial<GuardedArgument> = {}): GuardedArgument {
     label: 'influenced',
     origin: 'remedy.amount',
     privileged: true,
+    free: false,
     relation: undefined,
     ...changes,
   }
@@ -63,6 +64,15 @@ describe('an argument', () => {
 
   test('that is not privileged needs nothing', () => {
     expect(withArgument({ privileged: false }).effect).toBe('allow')
+  })
+
+  test('that the action calls free may be a literal; by default a literal asks', () => {
+    const literal = { privileged: false, declared: false, label: 'literal' } as const
+    expect(withArgument({ ...literal, free: true }, ['amount']).effect).toBe('allow')
+    expect(withArgument({ ...literal, free: false }, ['amount']).effect).toBe('approve')
+    expect(withArgument({ ...literal, free: true, ...related(way({ record: undefined })) }, ['amount']).effect).toBe(
+      'deny',
+    )
   })
 
   test('whose relation holds is borne, wherever it comes from: a literal needs no person then (#28, #30)', () => {
@@ -119,6 +129,14 @@ describe('an argument', () => {
 
   test('that is left out needs nothing', () => {
     expect(withArgument({ value: undefined, ...related(way()) }).effect).toBe('allow')
+  })
+
+  test('is borne by a dictation that is filled from a list, as far as both are trusted', () => {
+    const value = { dictation: 'Call it "Dinner at {place}".', fillings: ['Inn'] }
+    const dictated = (label: 'person' | 'outside') => way({ kind: 'filled from', record: { value, label } })
+    expect(withArgument({ value: 'Dinner at Inn', ...related(dictated('person')) }).effect).toBe('allow')
+    expect(withArgument({ value: 'Dinner at Inn', ...related(dictated('outside')) }).effect).toBe('approve')
+    expect(withArgument({ value: 'Dinner at Home', ...related(dictated('person')) }).effect).toBe('deny')
   })
 
   test('is borne by a list that holds it, and of a list every item', () => {

@@ -16,6 +16,7 @@ interface Judged {
 
 /** What the relations of a call's arguments come to, and which arguments a record bears. */
 export interface JudgedBearing {
+  /** Arguments that a record bears, and those that the action says need not be borne. */
   readonly borne: ReadonlySet<string>
   findings(unproven: readonly Outcome[]): readonly Finding[]
 }
@@ -24,7 +25,11 @@ export interface JudgedBearing {
 export function judgeArguments(bearing: Bearing): JudgedBearing {
   const judged = bearing.arguments.map(judge)
   return {
-    borne: new Set(judged.filter(({ standing }) => standing === 'borne').map(({ argument }) => argument.name)),
+    borne: new Set(
+      judged
+        .filter(({ argument, standing }) => standing === 'borne' || argument.free)
+        .map(({ argument }) => argument.name),
+    ),
     findings: (unproven) => findingsOf(judged, unproven),
   }
 }
@@ -51,13 +56,14 @@ function judge(argument: GuardedArgument): Judged {
 
 function judgeWay({ name, value }: GuardedArgument, way: GuardedWay) {
   const { kind, name: other, record } = way
-  const seen = kind === 'stated in' ? 'a text' : shownValue(record?.value ?? undefined)
+  const inText = kind === 'stated in' || kind === 'filled from'
+  const seen = inText ? 'a text' : shownValue(record?.value ?? undefined)
   const clause = (result: Clause['result']): Clause => ({
     source: `${name} ${kind} ${other}`,
     result,
     values: { [name]: shownValue(value), [other]: record ? `${seen}, ${record.label}` : 'not known' },
   })
-  const text = `${words[kind]} ${other}${kind === 'stated in' ? '' : ` (${record ? seen : 'not known'})`}`
+  const text = `${words[kind]} ${other}${inText ? '' : ` (${record ? seen : 'not known'})`}`
   const trusted = record !== undefined && isTrustworthy(record.label)
   if (record === undefined || record.value === undefined || record.value === null)
     return { clause: clause('error'), text, trusted: false }
@@ -74,6 +80,7 @@ const words = {
   'at least': 'at least',
   among: 'among',
   'stated in': 'stated in',
+  'filled from': 'filled from',
 } as const
 
 function shownValue(value: unknown): string {
