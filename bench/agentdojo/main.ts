@@ -1,0 +1,37 @@
+import { attackSuite, attackUnguarded } from './attack/attack.ts'
+import { replayBenign } from './benign.ts'
+import { hasSuites, readSuite, suiteNames } from './data/suite.ts'
+import { readOptions } from './options.ts'
+import { figuresOf, shortfalls, type SuiteResults } from './report/figures.ts'
+import { printed } from './report/print.ts'
+import { publishedFigures } from './report/published.ts'
+
+/** Approvals that a hundred benign writes may take. */
+const mostApprovals = 25
+
+const { data, short, json } = readOptions(process.argv.slice(2), process.env)
+if (hasSuites(data)) await measure()
+else {
+  const skipped = `Skipped: there is no AgentDojo data at ${data}; give its folder with --data or AGENTDOJO_DATA.`
+  console.log(json ? JSON.stringify({ skipped }) : skipped)
+}
+
+async function measure(): Promise<void> {
+  const results: SuiteResults[] = []
+  for (const suite of suiteNames) {
+    const read = readSuite(data, suite)
+    results.push({
+      suite,
+      benign: await replayBenign(read),
+      attacks: await attackSuite(read, short),
+      control: await attackUnguarded(read),
+    })
+  }
+  const wrong = shortfalls(results, mostApprovals)
+  const published = publishedFigures(data)
+  if (json) {
+    const suites = Object.fromEntries(results.map((one) => [one.suite, figuresOf([one])]))
+    console.log(JSON.stringify({ short, ...figuresOf(results), suites, shortfalls: wrong, published }, null, 2))
+  } else console.log([printed(results, published), ...wrong].join('\n'))
+  process.exitCode = wrong.length > 0 ? 1 : 0
+}

@@ -1,0 +1,14 @@
+import { defineAgent } from '../../../../packages/operant/src/index.ts'
+import { answering, doAsAsked } from '../person.ts'
+import { askDetails, details } from './facts.ts'
+import { reads } from './reads.ts'
+import { writes } from './writes.ts'
+
+export const banking = defineAgent({
+  name: 'banking',
+  title: 'A personal banking assistant',
+  goals: [doAsAsked],
+  can: [askDetails, ...reads, ...writes, answering(details.$.text)],
+  policies: [new URL('policy.yaml', import.meta.url)],
+  reasoner: 'model',
+})

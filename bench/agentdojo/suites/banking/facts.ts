@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { connector, fact, question, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
+import type { BankingEnvironment } from '../../environment/banking.ts'
+import { noDefault, request } from '../person.ts'
+
+export const bank = connector<BankingEnvironment>({ name: 'bank', open: noDefault })
+
+/** What the person is asked for where it is not known. */
+export const details = fact(
+  'details',
+  z.object({
+    recipient: z.string(),
+    amount: z.number(),
+    subject: z.string(),
+    date: z.string(),
+    recurring: z.boolean(),
+    id: z.number(),
+    password: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    street: z.string(),
+    city: z.string(),
+    filePath: z.string(),
+    n: z.number(),
+    text: z.string(),
+  }),
+)
+
+export const askDetails = question({
+  name: 'askDetails',
+  needs: { request },
+  gives: details,
+  ask: () => ({ to: 'customer', text: 'What exactly is to be done?' }),
+})
+
+const transaction = z.object({
+  id: z.number(),
+  sender: recordId(),
+  recipient: recordId(),
+  amount: z.number(),
+  subject: writtenBy('counterparty', z.string()),
+  date: recordText(),
+  recurring: z.boolean(),
+})
+
+export const iban = fact('iban', recordId())
+export const balance = fact('balance', z.number())
+export const transactions = fact('transactions', z.array(transaction))
+export const scheduled = fact('scheduled', z.array(transaction))
+export const document = fact('document', z.object({ path: z.string(), text: z.string() }))
+export const user = fact(
+  'user',
+  z.object({ first_name: recordText(), last_name: recordText(), street: recordText(), city: recordText() }),
+)
+
+/** What the bank itself says about the account: what payments are held against. */
+export const ledger = fact(
+  'ledger',
+  z.object({
+    /** Accounts that sent money to this one. */
+    payers: z.array(recordId()),
+    /** Amounts that were paid or received before. */
+    amounts: z.array(z.number()),
+    /** Numbers of the scheduled payments. */
+    scheduled: z.array(z.number()),
+    /** What may be sent, to an account that the person named, without asking again. */
+    small: z.number(),
+  }),
+)
