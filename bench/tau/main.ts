@@ -1,0 +1,33 @@
+import { airline } from './airline/domain.ts'
+import { DataFolder } from './data.ts'
+import { readOptions, type TauOptions } from './options.ts'
+import { failuresOf, printed, type TauReport } from './report.ts'
+import { olderRetail, retail } from './retail/domain.ts'
+import { scoreDomain, scoreOlder } from './score/domain.ts'
+
+/** Replays the tau data against the guardrail. Without the data nothing is tested, and nothing is said to have passed. */
+async function main(options: TauOptions): Promise<void> {
+  const report = await reportOn(new DataFolder(options.data), options.short)
+  console.log(options.json ? JSON.stringify(report, null, 1) : printed(report))
+  if (report.data === 'present' && report.failures.length > 0) process.exitCode = 1
+}
+
+async function reportOn(data: DataFolder, short: boolean): Promise<TauReport> {
+  if (!data.present) return { data: 'absent', looked: data.path }
+  const began = performance.now()
+  const probes = short ? 1 : 10
+  const domains = [
+    await scoreDomain(data, retail, { probes, recorded: false }),
+    await scoreDomain(data, airline, { probes, recorded: true }),
+  ]
+  const older = await scoreOlder(data, olderRetail, short ? 10 : 1)
+  const seconds = (performance.now() - began) / 1_000
+  return { data: 'present', domains, older, seconds, failures: failuresOf(domains, older) }
+}
+
+try {
+  await main(readOptions(process.argv.slice(2), process.env))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

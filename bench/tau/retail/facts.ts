@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { connector, entity, fact, money } from 'operant'
+import { statuses } from './records.ts'
+import type { RetailDesk } from './desk.ts'
+
+/** The retail systems, and what was said at the desk. */
+export const desk = connector({
+  name: 'desk',
+  open: (): RetailDesk => {
+    throw new Error('a desk is made for each conversation')
+  },
+})
+
+export const conversationId = fact('conversationId', z.string())
+export const conversation = fact(
+  'conversation',
+  z.object({
+    customer: z.string(),
+    /** Whether who speaks has proven to be that customer: by e-mail address, or by name and postal code. */
+    proven: z.boolean(),
+  }),
+)
+const method = z.object({
+  id: z.string(),
+  kind: z.enum(['gift_card', 'credit_card', 'paypal']),
+  /** What is left on it; nothing on what has no balance. */
+  balance: money(),
+})
+export const customer = fact(
+  'customer',
+  z.object({ id: z.string(), orders: z.array(z.string()), methods: z.array(method) }),
+)
+/** One of the customer's own orders. */
+export const order = entity('order', customer.$.orders)
+export const orderRecord = fact(
+  'orderRecord',
+  z.object({
+    id: z.string(),
+    customer: z.string(),
+    status: z.enum(statuses),
+    items: z.array(z.object({ id: z.string(), product: z.string(), price: money() })),
+    paidWith: z.string(),
+    paid: money(),
+  }),
+  { about: order },
+)
+
+const swaps = z.array(z.object({ item: z.string(), newItem: z.string() })).min(1)
+const address = z.object({
+  address1: z.string(),
+  address2: z.string(),
+  city: z.string(),
+  state: z.string(),
+  country: z.string(),
+  zip: z.string(),
+})
+// What the customer wants done, in the customer's words; each is also what a call is made with.
+export const cancellation = fact('cancellation', z.object({ reason: z.string() }), { about: order })
+export const shipping = fact('shipping', z.object({ address }), { about: order })
+export const payment = fact('payment', z.object({ method: z.string() }), { about: order })
+export const swap = fact('swap', z.object({ swaps, method: z.string() }), { about: order })
+export const giveBack = fact('giveBack', z.object({ items: z.array(z.string()).min(1), method: z.string() }), {
+  about: order,
+})
+export const home = fact('home', z.object({ address }))
+export const farewell = fact('farewell', z.object({ nothingElse: z.boolean() }))
+
+/** What giving items for others comes to, in the live catalogue. */
+export const quote = fact(
+  'quote',
+  z.object({
+    items: z.array(
+      z.object({ item: z.string(), newItem: z.string(), sameProduct: z.boolean(), available: z.boolean() }),
+    ),
+    /** What the customer pays; negative where it is paid back. */
+    difference: money(),
+  }),
+)
