@@ -2,6 +2,7 @@ import { DatabaseError, type Pool } from 'pg'
 import { PgBoss, type Db } from 'pg-boss'
 import { z } from 'zod'
 import { endure } from '../store/endure.ts'
+import { repeat } from './repeat.ts'
 import { prepared, QUEUE_SCHEMA, queueDatabase, RUN_QUEUE } from '../store/queue.ts'
 
 /** One activation that this worker has claimed. */
@@ -30,7 +31,10 @@ export interface Jobs {
 const claimed = z.object({ id: z.string(), retryCount: z.number(), data: z.object({ run: z.string() }) })
 const touched = z.object({ settled: z.array(z.string()).nullish() })
 
-/** Opens the queue; pg-boss then looks every two seconds for jobs whose worker has gone silent. */
+/** Milliseconds between looks for jobs whose worker has gone silent. */
+const RECLAIM_INTERVAL = 2_000
+
+/** Opens the queue, and from then on gives back to it what workers claimed that have gone silent since. */
 export async function openJobs(pool: Pool, onError: (error: Error) => void): Promise<Jobs> {
   const db = queueDatabase(pool)
   const boss = new PgBoss({
@@ -38,11 +42,13 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
     schema: QUEUE_SCHEMA,
     schedule: false,
     registerInstance: false,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    // It tidies up once a minute, and oftener only where there is something to reclaim; of several workers, one does.
+    superviseIntervalSeconds: 60,
+    monitorIntervalSeconds: RECLAIM_INTERVAL / 1_000,
   })
   boss.on('error', onError)
   await boss.start()
+  const reclaiming = repeat(RECLAIM_INTERVAL, () => reclaim(boss, pool), onError)
 
   return {
     async take(most) {
@@ -76,7 +82,10 @@ export async function openJobs(pool: Pool, onError: (error: Error) => void): Pro
       )
       return rowCount === 0
     },
-    stop: () => boss.stop({ graceful: false, close: false }),
+    async stop() {
+      await reclaiming.stop()
+      await boss.stop({ graceful: false, close: false })
+    },
   }
 }
 
@@ -101,6 +110,16 @@ async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readon
     if (jobs.length > 0 || !conflict) return z.array(claimed).parse(jobs)
   }
 }
+
+/** Asked first whether there is any: supervising takes a dozen statements. */
+async function reclaim(boss: PgBoss, pool: Pool): Promise<void> {
+  const { rowCount } = await pool.query({ name: 'silent', text: silent, values: [RUN_QUEUE] })
+  if (rowCount) await boss.supervise(RUN_QUEUE)
+}
+
+/** The policy is named for the index that holds active jobs alone. */
+const silent = `SELECT FROM ${QUEUE_SCHEMA}.job WHERE name = $1 AND state = 'active' AND policy = 'singleton'
+  AND heartbeat_on + heartbeat_seconds * interval '1 s' < ${QUEUE_SCHEMA}.job_now() LIMIT 1`
 
 /** Forgotten in a crash of the server, a claim or a deletion is made again: it need not wait for the disk. */
 const unhurried = `hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`
