@@ -20,7 +20,7 @@ function rule(forAction: string, then: string): string {
   return `  - rule: ${forAction}\n    for: ${forAction}\n    when: "true"\n    then: ${then}\n    because: It is measured.\n`
 }
 
-/** Reads `steps` facts one after the other, each resting on the one before: a commit each. */
+/** Reads `steps` facts one after the other, each resting on the one before. They follow each other at once, and so share commits. */
 export function reader(steps: number): Agent {
   const facts = names(steps).map(numbered)
   const reads = facts.map((gives, index) => {
@@ -40,7 +40,7 @@ export function reader(steps: number): Agent {
   return agentOf('reader', [reached], reads)
 }
 
-/** Writes `steps` times, each write resting on the one before: two commits each. */
+/** Writes `steps` times, each write resting on the one before: a confirmation shares a commit with the next intent. */
 export function writer(steps: number): Agent {
   const facts = names(steps).map(numbered)
   const writes = facts.map((gives, index) => {

@@ -10,8 +10,16 @@ export interface StepFigures {
   readonly rawMs: number
   readonly readStepMs: number
   readonly readStepRatio: number
+  /** Commits that a run makes for a read, with its last one; reads that follow each other closely share one. */
+  readonly readCommits: number
   readonly actionMs: number
   readonly actionRatio: number
+  readonly actionCommits: number
+}
+
+interface Step {
+  readonly ms: number
+  readonly commits: number
 }
 
 /** Rounds before the first that counts: a worker that has just started computes slowly, until its code is compiled. */
@@ -22,13 +30,13 @@ export async function measureSerial(bench: Bench): Promise<StepFigures> {
   const { rounds } = bench.scale
   const { readSteps, writeSteps } = bench.orders
   const pool = await startWorkers(1, { ...bench.orders, slots: 1 }, bench.flags)
-  const figures: { raw: number; read: number; act: number }[] = []
+  const figures: { raw: number; read: Step; act: Step }[] = []
   try {
     for (let round = -warmUps; round < rounds; round++) {
       const before = await rawTimes(bench, `serial ${round} reads`)
-      const read = await stepTime(bench, pool, reader(readSteps), readSteps)
+      const read = await stepOf(bench, pool, reader(readSteps), readSteps)
       const after = await rawTimes(bench, `serial ${round} actions`)
-      const act = await stepTime(bench, pool, writer(writeSteps), writeSteps)
+      const act = await stepOf(bench, pool, writer(writeSteps), writeSteps)
       if (round >= 0) figures.push({ raw: median([...before, ...after]), read, act })
     }
   } finally {
@@ -36,10 +44,12 @@ export async function measureSerial(bench: Bench): Promise<StepFigures> {
   }
   return {
     rawMs: median(figures.map(({ raw }) => raw)),
-    readStepMs: median(figures.map(({ read }) => read)),
-    readStepRatio: median(figures.map(({ read, raw }) => read / raw)),
-    actionMs: median(figures.map(({ act }) => act)),
-    actionRatio: median(figures.map(({ act, raw }) => act / raw)),
+    readStepMs: median(figures.map(({ read }) => read.ms)),
+    readStepRatio: median(figures.map(({ read, raw }) => read.ms / raw)),
+    readCommits: median(figures.map(({ read }) => read.commits)),
+    actionMs: median(figures.map(({ act }) => act.ms)),
+    actionRatio: median(figures.map(({ act, raw }) => act.ms / raw)),
+    actionCommits: median(figures.map(({ act }) => act.commits)),
   }
 }
 
@@ -54,21 +64,28 @@ async function rawTimes(bench: Bench, run: string): Promise<readonly number[]> {
 }
 
 /**
- * Milliseconds of a step, from the commit of one to the commit of the next: the median of some runs. What a run takes
- * to be opened and settled belongs to no step.
+ * A step: the medians of some runs. It takes the time from the first commit of any step to the last one's, for each
+ * that was not in the first; what a run takes to be opened and settled belongs to no step.
  */
-async function stepTime(bench: Bench, pool: WorkerPool, agent: Agent, steps: number): Promise<number> {
-  const times: number[] = []
+async function stepOf(bench: Bench, pool: WorkerPool, agent: Agent, steps: number): Promise<Step> {
+  const taken: Step[] = []
   for (let count = 0; count < bench.scale.serialRuns; count++) {
     const took = new Promise<number | null>((resolve) =>
       pool.listen((word) => word.kind === 'activated' && resolve(word.stepMs)),
     )
     const run = await openRun(bench, agent)
-    const stepMs = await took
+    const ms = await took
     await proveSteps(bench, run, steps)
-    if (stepMs !== null) times.push(stepMs)
+    if (ms !== null) taken.push({ ms, commits: (await commitsOf(bench, run)) / steps })
   }
-  return median(times)
+  return { ms: median(taken.map(({ ms }) => ms)), commits: median(taken.map(({ commits }) => commits)) }
+}
+
+/** How often a run committed, after it was opened. */
+async function commitsOf(bench: Bench, run: string): Promise<number> {
+  const text = 'SELECT count(DISTINCT batch)::integer - 1 AS commits FROM operant.journal WHERE run_id = $1'
+  const { rows } = await bench.pool.query<{ commits: number }>(text, [run])
+  return rows[0]?.commits ?? 0
 }
 
 export interface ThroughputFigures {

@@ -18,8 +18,8 @@ export function reportOf(figures: Figures): string {
   return [
     heading('One run, one step after the other', 'ms', '× raw'),
     row('raw insert and commit', figures.rawMs, 1),
-    row('read, with its planning: one commit', figures.readStepMs, figures.readStepRatio),
-    row('write, guarded and read back: two commits', figures.actionMs, figures.actionRatio),
+    row('read, with its planning', figures.readStepMs, figures.readStepRatio, commitNote(figures.readCommits)),
+    row('write, guarded and read back', figures.actionMs, figures.actionRatio, commitNote(figures.actionCommits)),
     '',
     heading('Twenty runs at once in each worker', 'a second', '× raw'),
     ...throughput.flatMap((one) => [
@@ -56,6 +56,11 @@ export function reportOf(figures: Figures): string {
 
 function countOf(workers: number): string {
   return `${workers} worker${workers > 1 ? 's' : ''}`
+}
+
+/** Reads that follow each other at once share a commit, and a confirmation shares one with the next intent. */
+function commitNote(commits: number): string {
+  return `${commits.toFixed(2)} commits`
 }
 
 function cpuNote(milliseconds: number): string {

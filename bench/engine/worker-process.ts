@@ -24,7 +24,7 @@ export type WorkerWord =
       readonly kind: 'activated'
       readonly run: string
       readonly ms: number
-      /** From one step's commit to the next, on average; null for fewer than two steps. */
+      /** Of one step on average, from the first commit of any to the last; null for no step. */
       readonly stepMs: number | null
     }
   | { readonly kind: 'intended'; readonly run: string; readonly at: number }
@@ -35,8 +35,15 @@ const database = await connected(given.connectionString, given.slots + 2)
 const system = new InstantSystem()
 const agents = [reader(given.readSteps), writer(given.writeSteps), asker()]
 
-/** When the first step of a run was committed, when the last, and how many. */
-const committed = new Map<string, { readonly first: number; last: number; steps: number }>()
+/** The steps of a run under way: when its first commit of any and its last one were. */
+interface Steps {
+  readonly first: number
+  last: number
+  count: number
+  /** How many were in the first commit. */
+  inFirst: number
+}
+const stepsOf = new Map<string, Steps>()
 
 const context = {
   store: new PostgresRunStore(database.pool),
@@ -59,8 +66,8 @@ await startWorker({
   activate: async (run, signal) => {
     const began = performance.now()
     const ended = await activate(context, run, signal)
-    say({ kind: 'activated', run, ms: performance.now() - began, stepMs: stepTime(run) })
-    committed.delete(run)
+    const ms = performance.now() - began
+    say({ kind: 'activated', run, ms, stepMs: stepTime(run, ms) })
     return ended
   },
   onError: (error, run) => say({ kind: 'error', message: `${run ?? 'worker'}: ${error.message}` }),
@@ -71,18 +78,25 @@ say({ kind: 'ready' })
 createInterface({ input: process.stdin }).on('close', () => process.exit())
 
 function noteStep(run: string): void {
-  const at = now()
-  const steps = committed.get(run)
-  if (steps === undefined) committed.set(run, { first: at, last: at, steps: 1 })
-  else {
-    steps.last = at
-    steps.steps += 1
+  const steps = stepsOf.get(run)
+  if (steps) {
+    steps.last = now()
+    steps.count += 1
+    return
   }
+  const began = { first: now(), last: now(), count: 1, inFirst: 0 }
+  stepsOf.set(run, began)
+  // The events of one commit are told in one go.
+  queueMicrotask(() => void (began.inFirst = began.count))
 }
 
-function stepTime(run: string): number | null {
-  const steps = committed.get(run)
-  return steps === undefined || steps.steps < 2 ? null : (steps.last - steps.first) / (steps.steps - 1)
+/** What comes before the first commit is part of no step, unless there is no other. */
+function stepTime(run: string, ms: number): number | null {
+  const steps = stepsOf.get(run)
+  stepsOf.delete(run)
+  if (steps === undefined) return null
+  const { first, last, count, inFirst } = steps
+  return count > inFirst ? (last - first) / (count - inFirst) : ms / count
 }
 
 function say(word: WorkerWord): void {

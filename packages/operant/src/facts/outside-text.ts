@@ -45,6 +45,14 @@ export interface KeptText {
   readonly writers: readonly Principal[]
 }
 
+/** Texts by digest; one that several wrote was written by all of them. */
+export function textsTogether(texts: Iterable<readonly [string, KeptText]>): Map<string, KeptText> {
+  const all = new Map<string, KeptText>()
+  for (const [digest, { body, writers }] of texts)
+    all.set(digest, { body, writers: [...new Set([...(all.get(digest)?.writers ?? []), ...writers])] })
+  return all
+}
+
 const isOutsideText = z.custom<OutsideText>(
   (value) => value instanceof OutsideText,
   'expected outside text; wrap it with OutsideText.from',

@@ -5,14 +5,10 @@ import type { RunState } from '../journal/state.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import { knowledge, type Instance, type Knowledge } from '../planning/knowledge.ts'
 import { joinedProvenance } from '../planning/provenance-of.ts'
+import { Commits } from './commits.ts'
 import type { RunContext } from './context.ts'
 import type { LoadedAgent } from './load-agent.ts'
 import type { Also, AppendResult, InboxItem } from './store.ts'
-
-/** Somebody else has appended to this run meanwhile: this activation ends and does nothing more. */
-export class Fenced extends Error {
-  override readonly name = 'Fenced'
-}
 
 /** A run that cannot go on in this process: its agent or goal is not known here. Retried when it is. */
 export class UnknownAgent extends Error {
@@ -20,8 +16,9 @@ export class UnknownAgent extends Error {
 }
 
 /**
- * One activation of a run: its state, and the events that are worked out but not yet committed. Pure steps are only
- * staged; they are committed with the next read, intent or rest, since they can always be worked out again.
+ * One activation of a run: its state, which is ahead of its journal by what is worked out and not yet committed. Pure
+ * steps are only staged; they are committed with the next read, intent or rest, since they can always be worked out
+ * again.
  */
 export class Activation {
   readonly context: RunContext
@@ -31,15 +28,9 @@ export class Activation {
   readonly goal: GoalSpec
   /** Aborted when this activation must begin nothing more. */
   readonly signal: AbortSignal | undefined
-  private staged: NewEvent[] = []
-  /** Sequence number of the last event that was given to the store. */
-  committed: number
-  private texts = new Map<string, KeptText>()
-  /** What came for the run and was taken; what of it leaves the inbox with the next commit. */
+  private readonly commits: Commits
+  /** What came for the run and was taken. */
   private readonly seen = new Set<number>()
-  private taken: number[] = []
-  /** The commit under way: why it failed, where it did. */
-  private underWay: Promise<Error | undefined> = Promise.resolve(undefined)
 
   private constructor(
     context: RunContext,
@@ -55,7 +46,7 @@ export class Activation {
     this.loaded = loaded
     this.goal = goal
     this.signal = signal
-    this.committed = state.seq
+    this.commits = new Commits(context, run, state.seq)
   }
 
   /** Reads and folds a run; undefined where it does not exist or is settled. */
@@ -76,37 +67,42 @@ export class Activation {
     return knowledge(this.loaded.agent, this.state, this.loaded.guarded)
   }
 
+  /** Sequence number of the last event that was given to the store. */
+  get committed(): number {
+    return this.commits.committed
+  }
+
   /** Takes events as happened, to be committed with the next commit. */
   stage(events: readonly EventBody[], texts: ReadonlyMap<string, KeptText> = new Map()): void {
-    for (const event of this.stamped(events)) {
-      this.staged.push(event)
-      this.apply(event)
-    }
-    for (const [digest, text] of texts) this.texts.set(digest, text)
+    const stamped = this.stamped(events)
+    this.commits.stage(stamped, texts)
+    for (const event of stamped) this.apply(event)
   }
 
   hasStaged(): boolean {
-    return this.staged.length > 0
+    return this.commits.staged.length > 0
   }
 
-  /** Events staged since the last commit, by type. */
+  /** Whether all that is not yet given to the store is of one type. */
   stagedOnly(type: EventBody['type']): boolean {
-    return this.staged.every((event) => event.type === type)
+    return this.commits.staged.every((event) => event.type === type)
   }
 
-  /** What came for the run since this was last asked; it leaves the inbox with the next commit. */
+  /** What came for the run since this was last asked; `consume` each together with what follows from it. */
   async takeInbox(): Promise<readonly InboxItem[]> {
     const items = (await this.context.store.inbox(this.run)).filter(({ id }) => !this.seen.has(id))
-    for (const { id } of items) {
-      this.seen.add(id)
-      this.taken.push(id)
-    }
+    for (const { id } of items) this.seen.add(id)
     return items
   }
 
+  /** The item leaves the inbox with the next commit. */
+  consume(item: InboxItem): void {
+    this.commits.consume(item.id)
+  }
+
   /**
-   * Commits what is staged together with `events`. On any answer but `appended` the events did not happen; what was
-   * staged stays staged.
+   * Commits everything until now together with `events`. On any answer but `appended` the events did not happen; what
+   * was there before them goes with the next commit.
    * @throws Fenced when another activation has appended.
    */
   async commit(
@@ -114,74 +110,40 @@ export class Activation {
     also: Also = {},
     texts: ReadonlyMap<string, KeptText> = new Map(),
   ): Promise<AppendResult> {
-    await this.landed()
+    await this.commits.turn(also)
     const fresh = this.stamped(events)
-    const batch = this.batchOf(fresh, also, texts)
-    const result = await this.context.store.append(this.run, this.committed, batch.events, batch.also)
-    if (result.kind === 'fenced') throw fenced(this.run)
-    if (result.kind !== 'appended') return result
-    this.forgetStaged(batch.events.length)
-    for (const event of fresh) this.apply(event)
-    this.tell(batch.events)
+    const result = await this.commits.commit(fresh, also, texts)
+    if (result.kind === 'appended') for (const event of fresh) this.apply(event)
     return result
   }
 
   /**
-   * Commits as `commit` does, but takes the events as happened at once and goes on meanwhile: to think, to plan and to
-   * read, which can all be done again. It carries only what the store never refuses. Whatever must be preceded by this commit waits for it, as every commit does.
+   * Takes the events as happened at once, to be committed soon, while the run goes on: to think, to plan and to read,
+   * which can all be done again. It carries only what the store never refuses. Whatever must be preceded by this
+   * commit waits for it, or shares it.
+   * @throws Fenced when another activation has appended.
    */
   async commitMeanwhile(
     events: readonly EventBody[],
     also: Pick<Also, 'settleEffect'> = {},
     texts: ReadonlyMap<string, KeptText> = new Map(),
   ): Promise<void> {
-    await this.landed()
-    this.stage(events)
-    const batch = this.batchOf([], also, texts)
-    const appending = this.context.store.append(this.run, this.committed, batch.events, batch.also)
-    this.forgetStaged(batch.events.length)
-    this.underWay = appending
-      .then((result) => (result.kind === 'appended' ? this.tell(batch.events) : fenced(this.run)))
-      .catch(asError)
+    await this.commits.room(also.settleEffect !== undefined)
+    this.stage(events, texts)
+    await this.commits.owe(also.settleEffect)
   }
 
   /**
-   * Resolves when every commit so far is done.
+   * Resolves when all that happened is committed, but for what was only worked out.
    * @throws Fenced when another activation has appended.
    */
   async landed(): Promise<void> {
-    const failure = await this.underWay
-    if (failure) throw failure
+    await this.commits.landed()
   }
 
-  /** Resolves when no commit is under way any more, whatever came of it. */
+  /** Resolves when no commit is under way any more and none will follow, whatever came of it. */
   async quiet(): Promise<void> {
-    await this.underWay
-  }
-
-  private batchOf(fresh: readonly NewEvent[], also: Also, texts: ReadonlyMap<string, KeptText>) {
-    const allTexts = new Map([...this.texts, ...texts])
-    return {
-      events: [...this.staged, ...fresh],
-      also: {
-        ...also,
-        ...(allTexts.size > 0 ? { texts: allTexts } : {}),
-        ...(this.taken.length > 0 ? { consumed: this.taken } : {}),
-      },
-    }
-  }
-
-  private forgetStaged(appended: number): void {
-    this.committed += appended
-    this.staged = []
-    this.texts = new Map()
-    this.taken = []
-  }
-
-  private tell(events: readonly NewEvent[]): undefined {
-    const { observe } = this.context
-    const first = this.committed - events.length + 1
-    events.forEach((event, index) => observe?.(this.run, { ...event, seq: first + index }))
+    await this.commits.landed().catch(() => undefined)
   }
 
   /** Stamped once, so that the state here is the one that the journal folds to. */
@@ -193,14 +155,6 @@ export class Activation {
   private apply(event: NewEvent): void {
     apply(this.state, { ...event, seq: this.state.seq + 1 })
   }
-}
-
-function fenced(run: string): Fenced {
-  return new Fenced(`run ${run} is driven elsewhere`)
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }
 
 /** The least trusted of the labels that a value was made of. */

@@ -1,9 +1,11 @@
+import { textsTogether } from '../facts/outside-text.ts'
 import type { PlannedStep } from '../journal/events.ts'
 import type { Plan, ReadyStep } from '../planning/plan.ts'
 import { performAction, verifyEffect } from './act.ts'
-import { Activation, Fenced } from './activation.ts'
+import { Activation } from './activation.ts'
 import { withdrawn } from './approval.ts'
 import { beginDelegation, startChildren } from './children.ts'
+import { Fenced } from './commits.ts'
 import type { RunContext } from './context.ts'
 import { decide, type Move } from './decide.ts'
 import { beforeEnding } from './ending.ts'
@@ -147,7 +149,7 @@ async function take(activation: Activation, steps: readonly ReadyStep[]): Promis
   if (chosen.some(({ spec }) => spec.kind === 'judgement')) await activation.landed()
   const results = await Promise.all(chosen.map((step) => takeStep(activation.context, known, step)))
   const events = results.map(({ event }) => event)
-  const texts = new Map(results.flatMap((result) => [...result.texts]))
+  const texts = textsTogether(results.flatMap((result) => [...result.texts]))
   if (pure.length > 0) activation.stage(events, texts)
   else await activation.commitMeanwhile(events, {}, texts)
 }

@@ -60,6 +60,9 @@ export interface LocalStops {
   standing(): readonly Stop[]
 }
 
+/** Calls back when a moment is over, unless it is called off with what it answers. */
+export type Linger = (over: () => void) => () => void
+
 /** Everything an activation is given: no clock, id, chance or network is reached any other way. */
 export interface RunContext {
   readonly store: RunStore
@@ -74,6 +77,8 @@ export interface RunContext {
   readonly grace: number
   /** Looked at before each call, besides the database's stops. */
   readonly stops?: LocalStops
+  /** How long a commit that nothing waits for waits for company. Default: about a millisecond. */
+  readonly linger?: Linger
   /** For agents whose reasoner is a model. */
   readonly reasoner?: Reasoner
   /** Told of every event as it is committed, for progress. */

@@ -4,7 +4,9 @@ import { condition, defineAgent, delegation, fact, goal, query, type Agent } fro
 import { Ledger, ledger } from '../testing/worlds/ledger.ts'
 import { Killed, Mortal } from '../testing/worlds/mortal.ts'
 import { item, levelAgent, levelGoal, levelLedger } from '../testing/worlds/single-write.ts'
-import { Workbench } from '../testing/workbench.ts'
+import { aLittle, untilNeeded } from '../testing/worlds/lingering.ts'
+import { notAtAll, Workbench } from '../testing/workbench.ts'
+import type { Linger } from './context.ts'
 import { z } from 'zod'
 
 interface World {
@@ -20,7 +22,7 @@ interface World {
 }
 
 /** Runs a world in a process that dies at its n-th touch, and in others after it until everything is at rest. */
-async function runDyingAt(world: World, diesAt: number) {
+async function runDyingAt(world: World, linger: Linger, diesAt: number) {
   const books = world.books()
   const process = new Mortal(diesAt)
   const bench = new Workbench({
@@ -28,6 +30,7 @@ async function runDyingAt(world: World, diesAt: number) {
     clients: { ledger: books },
     through: (store) => process.through(store),
     grace: 1_000,
+    linger,
   })
   process.haunt(books)
   const alive = async (work: () => Promise<void>): Promise<void> => {
@@ -51,16 +54,20 @@ async function runDyingAt(world: World, diesAt: number) {
   return { touches: process.touches, books, state, approvals: requests.filter((one) => one.kind === 'approve') }
 }
 
+/** However long a commit that nothing waits for waits for company. */
 async function dieEverywhere(world: World) {
   const same = world.same ?? ((written: readonly string[]) => written.toSorted())
-  const calm = await runDyingAt(world, 0)
+  const calm = await runDyingAt(world, notAtAll, 0)
   expect(calm.state.settled?.outcome).toBe('met')
-  for (let diesAt = 1; diesAt <= calm.touches; diesAt += 1) {
-    const run = await runDyingAt(world, diesAt)
-    const where = `killed at touch ${diesAt} of ${calm.touches}`
-    expect([where, run.state.settled?.outcome]).toEqual([where, 'met'])
-    expect([where, same(run.books.written)]).toEqual([where, same(calm.books.written)])
-    expect([where, run.approvals.map((one) => one.state)]).toEqual([where, calm.approvals.map((one) => one.state)])
+  for (const [name, linger] of Object.entries({ notAtAll, aLittle, untilNeeded })) {
+    const { touches } = await runDyingAt(world, linger, 0)
+    for (let diesAt = 1; diesAt <= touches; diesAt += 1) {
+      const run = await runDyingAt(world, linger, diesAt)
+      const where = `${name}: killed at touch ${diesAt} of ${touches}`
+      expect([where, run.state.settled?.outcome]).toEqual([where, 'met'])
+      expect([where, same(run.books.written)]).toEqual([where, same(calm.books.written)])
+      expect([where, run.approvals.map((one) => one.state)]).toEqual([where, calm.approvals.map((one) => one.state)])
+    }
   }
   return calm
 }

@@ -12,7 +12,11 @@ import type { InboxItem } from './store.ts'
 export async function drainInbox(activation: Activation): Promise<boolean> {
   const items = await activation.takeInbox()
   if (items.length === 0) return false
-  for (const item of items) activation.stage(eventsOf(activation, item))
+  // Without a pause: a commit may set out at any other moment, and must not take an item without its events.
+  for (const item of items) {
+    activation.consume(item)
+    activation.stage(eventsOf(activation, item))
+  }
   const came = items.map((item) => item.kind).join(', ')
   if (!activation.hasStaged()) activation.stage([{ type: 'run.woke', why: `came: ${came}` }])
   return true

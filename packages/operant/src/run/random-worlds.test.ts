@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
 import type { Trouble } from '../testing/worlds/ledger.ts'
+import { aLittle, untilNeeded } from '../testing/worlds/lingering.ts'
 import { Killed, Mortal } from '../testing/worlds/mortal.ts'
-import { Workbench } from '../testing/workbench.ts'
+import { notAtAll, Workbench } from '../testing/workbench.ts'
 
 /** What goes wrong with the n-th write or read: after the last entry, nothing does. */
 const writeTroubles = fc.array(
@@ -18,6 +19,8 @@ const world = fc.record({
   writes: writeTroubles,
   reads: readTroubles,
   diesAt: fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 4 }),
+  /** How long a commit that nothing waits for waits for company. */
+  linger: fc.constantFrom(notAtAll, aLittle, untilNeeded),
   cancelAt: fc.option(fc.integer({ min: 1, max: 30 })),
 })
 
@@ -43,6 +46,7 @@ async function settleClaim(one: typeof world extends fc.Arbitrary<infer W> ? W :
     clients: { ledger: books },
     through: (store) => worker.through(store),
     grace: 1_000,
+    linger: one.linger,
   })
   worker.haunt(books)
   let touched = 0

@@ -1,5 +1,6 @@
 import type { ConditionSpec } from '../agent/capability.ts'
 import { depthOf, type Scope } from '../facts/key.ts'
+import { textsTogether } from '../facts/outside-text.ts'
 import type { EventBody, ToolCall, Usage } from '../journal/events.ts'
 import { nameOf } from '../planning/graph.ts'
 import { scopesOf } from '../planning/knowledge.ts'
@@ -30,7 +31,7 @@ export async function claimDone(
   const never = await lookAt(activation, goal.never, false)
   const looks = [...done, ...never].flatMap(({ result }) => (result ? [result] : []))
   const open = [...done, ...never].flatMap((one) => (one.open === undefined ? [] : [one.open]))
-  const texts = new Map(looks.flatMap((one) => [...one.texts]))
+  const texts = textsTogether(looks.flatMap((one) => [...one.texts]))
   const events = [...before, { type: 'done.claimed' as const, ...claim, open }, ...looks.map(({ event }) => event)]
   await activation.commit(events, {}, texts)
   return open.length === 0 ? undefined : restFor(activation.known(), planFor(activation.known(), goal))

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { QueryConfig } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Also } from '../run/store.ts'
@@ -6,6 +7,7 @@ import type { Database } from './database.ts'
 import { signal } from './deliver.ts'
 import { quickStatement } from './quick-append.ts'
 import { PostgresRunStore } from './run-store.ts'
+import { pullStop } from './stops.ts'
 import { anEvent, noon, opened } from './testing/samples.ts'
 import { testDatabase } from './testing/test-database.ts'
 
@@ -34,7 +36,15 @@ interface Case {
 
 const claim = (run: string): Also => ({ intend: intend(`line of ${run}`) })
 const confirm = (run: string): Also => ({ settleEffect: settle(`line of ${run}`, 'confirmed') })
-const reserve = (run: string) => [{ key: `day of ${run}`, effect: 'e', minor: 5n, limitMinor: 9n, currency: 'GBP' }]
+const both = (run: string): Also => ({ ...confirm(run), intend: intend(`next line of ${run}`, 'e1') })
+const reserved = (run: string) => ({
+  key: `day of ${run}`,
+  effect: 'e',
+  minor: 5n,
+  limitMinor: 9n,
+  currency: 'GBP',
+})
+const reserve = (run: string) => [reserved(run)]
 
 const cases: readonly Case[] = [
   { name: 'a free identity', also: claim, quick: true },
@@ -90,6 +100,55 @@ const cases: readonly Case[] = [
     quick: false,
   },
   {
+    name: 'a confirmation with the next intent',
+    before: (run) => store.append(run, 1, [anEvent()], { ...claim(run), reserve: reserve(run) }),
+    after: 2,
+    also: both,
+    quick: true,
+  },
+  {
+    name: 'a confirmation with the next intent, and with many events',
+    before: (run) => store.append(run, 1, [anEvent()], claim(run)),
+    after: 2,
+    events: 7,
+    also: both,
+    quick: true,
+  },
+  {
+    name: 'a confirmation with an intent that another run holds',
+    before: async (run, other) => {
+      await store.append(run, 1, [anEvent()], { ...claim(run), reserve: reserve(run) })
+      await store.append(other, 1, [anEvent()], { intend: intend(`next line of ${run}`, 'e0') })
+    },
+    after: 2,
+    also: both,
+    quick: false,
+  },
+  {
+    name: 'a confirmation of what another effect holds with an intent',
+    before: (run) => store.append(run, 1, [anEvent()], { intend: intend(`line of ${run}`, 'e0') }),
+    after: 2,
+    also: both,
+    quick: false,
+  },
+  {
+    name: 'a confirmation with an intent, and something in the inbox',
+    before: async (run) => {
+      await store.append(run, 1, [anEvent()], claim(run))
+      await signal(database.pool, run, 'news', null, noon)
+    },
+    after: 2,
+    also: both,
+    quick: false,
+  },
+  {
+    name: 'a confirmation with an intent after an event that is not there',
+    before: (run) => store.append(run, 1, [anEvent()], claim(run)),
+    after: 5,
+    also: both,
+    quick: false,
+  },
+  {
     name: 'a confirmation after an event that is not there',
     before: (run) => store.append(run, 1, [anEvent()], claim(run)),
     after: 5,
@@ -103,7 +162,8 @@ async function seen(run: string): Promise<string> {
   const query = async (text: string) => (await database.pool.query(text, [`%${run}%`])).rows
   const rows = await Promise.all([
     query('SELECT seq, at, type, batch, body FROM operant.journal WHERE run_id LIKE $1 ORDER BY seq'),
-    query('SELECT identity, run_id, effect, action, arguments_hash, state FROM operant.effects WHERE identity LIKE $1'),
+    query(`SELECT identity, run_id, effect, action, arguments_hash, state FROM operant.effects WHERE identity LIKE $1
+      ORDER BY identity`),
     query('SELECT effect, key, minor, state FROM operant.reservations WHERE key LIKE $1'),
     query('SELECT key, used_minor FROM operant.budgets WHERE key LIKE $1'),
     query('SELECT 1 FROM operant.inbox WHERE run_id LIKE $1'),
@@ -145,6 +205,81 @@ test.each(cases.filter(({ quick }) => quick))('$name: the quick statement does a
   expect((await database.pool.query(appendStatement(twin.append, twin.also))).rowCount).toBe(1)
   expect(await ours.look()).toBe(await twin.look())
   expect(await ours.look()).not.toBe(before)
+})
+
+test('the function takes a confirmation together with an intent and its reservation, or neither', async () => {
+  const [run = '', other = ''] = await opened(store, 2)
+  await store.append(run, 1, [anEvent()], { ...claim(run), reserve: reserve(run) })
+  const next = (minor: bigint): Also => ({ ...both(run), reserve: [{ ...reserved(run), effect: 'e1', minor }] })
+  const before = await seen(run)
+  expect(await store.append(run, 2, [anEvent()], next(5n))).toMatchObject({ kind: 'over budget', usedMinor: 5n })
+  expect(await seen(run)).toBe(before)
+  await store.append(other, 1, [anEvent()], { intend: intend(`next line of ${run}`, 'e0') })
+  const taken = await store.append(run, 2, [anEvent()], next(4n))
+  expect(taken).toMatchObject({ kind: 'identity taken', by: { effect: 'e0' } })
+  expect((await store.effect(`line of ${run}`))?.state).toBe('intended')
+  await store.append(other, 2, [anEvent()], { settleEffect: settle(`next line of ${run}`, 'absent', 'e0') })
+  expect(await store.append(run, 2, [anEvent()], next(4n))).toEqual({ kind: 'appended', seq: 3 })
+  expect((await store.effect(`line of ${run}`))?.state).toBe('confirmed')
+  expect((await store.effect(`next line of ${run}`))?.state).toBe('intended')
+  const states = 'SELECT effect, state FROM operant.reservations WHERE key = $1 ORDER BY effect'
+  expect((await database.pool.query(states, [reserved(run).key])).rows).toEqual([
+    { effect: 'e', state: 'committed' },
+    { effect: 'e1', state: 'held' },
+  ])
+})
+
+test('of two activations that end one effect at the same moment, one leaves nothing behind, not even a claim', async () => {
+  const [run = ''] = await opened(store, 1)
+  await store.append(run, 1, [anEvent()], claim(run))
+  const rival = await database.pool.connect()
+  try {
+    await rival.query('BEGIN')
+    const absent = { settleEffect: settle(`line of ${run}`, 'absent') }
+    await rival.query(appendStatement({ run, after: 2, batch, events: [anEvent()] }, absent))
+    const late = store.append(run, 2, [anEvent()], both(run))
+    await waiting()
+    await rival.query('COMMIT')
+    expect(await late).toEqual({ kind: 'fenced' })
+  } finally {
+    rival.release()
+  }
+  expect((await store.effect(`line of ${run}`))?.state).toBe('absent')
+  expect(await store.effect(`next line of ${run}`)).toBeUndefined()
+})
+
+/** Resolves when an append waits for a lock. */
+async function waiting(): Promise<void> {
+  // Its parameters are not shown, so it is told by what it does; these tests run one at a time.
+  const text = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH claimed%'
+    AND datname = current_database()`
+  for (;;) {
+    const { rowCount } = await database.pool.query(text)
+    if (rowCount) return
+    await turn()
+  }
+}
+
+test('a confirmation is not committed with a call that is stopped, whether that claims anything or not', async () => {
+  const [run = ''] = await opened(store, 1)
+  await store.append(run, 1, [anEvent()], claim(run))
+  const switches = [`entity:order:${run}`]
+  const stop = { id: `stop of ${run}`, switch: `entity:order:${run}`, by: 'olga', because: 'odd', at: noon }
+  await pullStop(database.pool, stop)
+  for (const also of [both(run), confirm(run)])
+    expect(await store.append(run, 2, [anEvent()], { ...also, switches })).toMatchObject({ kind: 'stopped' })
+  expect((await store.effect(`line of ${run}`))?.state).toBe('intended')
+  expect(await store.effect(`next line of ${run}`)).toBeUndefined()
+  expect(await store.append(run, 2, [anEvent()], confirm(run))).toEqual({ kind: 'appended', seq: 3 })
+})
+
+test('one effect is never confirmed and its identity claimed again at once', async () => {
+  const [run = ''] = await opened(store, 1)
+  await store.append(run, 1, [anEvent()], claim(run))
+  const again: Also = { ...confirm(run), intend: intend(`line of ${run}`, 'e1') }
+  expect(quickStatement({ run, after: 2, batch, events: [anEvent()] }, again)).toBeUndefined()
+  expect(await store.append(run, 2, [anEvent()], again)).toMatchObject({ kind: 'identity taken' })
+  expect((await store.effect(`line of ${run}`))?.state).toBe('intended')
 })
 
 test('an intent is not committed over something that came, unless it consumes it', async () => {

@@ -2,43 +2,60 @@ import type { QueryConfig } from 'pg'
 import type { Also } from '../run/store.ts'
 import { afterExists, eventValues, insertOf, notStopped, shapeOf, type PlainAppend } from './append.ts'
 
-const claim = `WITH claimed AS (
+/**
+ * Claims the identity in the four parameters from $4 on for an effect of this run, where `condition` holds and no stop
+ * stands on the switches in $8.
+ */
+const claimed = (condition: string) => `WITH claimed AS (
   INSERT INTO operant.effects AS held (identity, run_id, effect, action, arguments_hash, state)
   SELECT $4, $1, $5, $6, $7, 'intended'
-  WHERE ${afterExists} AND NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1) AND ${notStopped(8)}
+  WHERE ${condition} AND NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1) AND ${notStopped(8)}
   ON CONFLICT (identity) DO UPDATE SET run_id = excluded.run_id, effect = excluded.effect, action = excluded.action,
     arguments_hash = excluded.arguments_hash, state = 'intended' WHERE held.state = 'absent'
   RETURNING identity)`
 
-const confirm = `WITH settled AS (
-  UPDATE operant.effects SET state = 'confirmed' WHERE identity = $4 AND run_id = $1 AND effect = $5 AND ${afterExists}
-  RETURNING effect
+/** Confirms the effect in the two parameters from `first` on, where `condition` holds. */
+const confirmed = (first: number, condition: string) => `settled AS (
+  UPDATE operant.effects SET state = 'confirmed' WHERE ${held(first)} AND ${condition} RETURNING effect
 ), spent AS (
   UPDATE operant.reservations SET state = 'committed' WHERE effect = (SELECT effect FROM settled) AND state = 'held')`
 
+const held = (first: number) => `identity = $${first} AND run_id = $1 AND effect = $${first + 1}`
+
+const claim = claimed(afterExists)
+const confirm = `WITH ${confirmed(4, afterExists)}`
+const wasClaimed = 'EXISTS (SELECT FROM claimed)'
+// Nothing is confirmed where nothing could be claimed. Should another activation change the effect at this very moment,
+// it appends to the journal as well: then the insert fails, and takes the claim with it.
+const confirmAndClaim = `${claimed(`${afterExists} AND EXISTS (SELECT FROM operant.effects WHERE ${held(9)})`)},
+  ${confirmed(9, wasClaimed)}`
+
 /**
- * The two commonest commits that carry more than events, an intent without a budget and its confirmation, each as one
- * prepared statement. It writes what `operant.append` writes, or nothing at all: then that function has to say why.
+ * The commonest commits that carry more than events, each as one prepared statement: an intent without a budget, a
+ * confirmation, and a confirmation together with the next intent. It writes what `operant.append` writes, or nothing at
+ * all: then that function has to say why.
  */
 export function quickStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig | undefined {
-  const { intend, settleEffect, switches = [] } = also
-  const [part, ...others] = partsOf(also)
-  if (others.length > 0) return undefined
-  const shape = shapeOf(events.length)
-  const place = [run, after, batch]
-  if (part === 'intend' && intend) {
-    const text = `${claim} ${insertOf(events.length, 9, 'EXISTS (SELECT FROM claimed)')}`
-    const { identity, effect, action, argumentsHash } = intend
-    return {
-      name: `claim ${shape}`,
-      text,
-      values: [...place, identity, effect, action, argumentsHash, switches, ...eventValues(events)],
-    }
+  const { intend, settleEffect: settle, switches } = also
+  if (partsOf(also).some((part) => part !== 'intend' && part !== 'settleEffect')) return undefined
+  if (settle && settle.state !== 'confirmed') return undefined
+  // What stops a call that claims nothing, only the function asks.
+  if (switches && !intend) return undefined
+  // One statement cannot change a row twice.
+  if (settle?.identity === intend?.identity) return undefined
+  const claims = intend ? [intend.identity, intend.effect, intend.action, intend.argumentsHash, switches ?? []] : []
+  const confirms = settle ? [settle.identity, settle.effect] : []
+  const more = [...claims, ...confirms]
+  const [name, text, condition] = intend
+    ? settle
+      ? ['confirm and claim', confirmAndClaim, wasClaimed]
+      : ['claim', claim, wasClaimed]
+    : ['confirm', confirm, 'EXISTS (SELECT FROM settled)']
+  return {
+    name: `${name} ${shapeOf(events.length)}`,
+    text: `${text} ${insertOf(events.length, 4 + more.length, condition)}`,
+    values: [run, after, batch, ...more, ...eventValues(events)],
   }
-  if (part !== 'settleEffect' || settleEffect?.state !== 'confirmed') return undefined
-  const text = `${confirm} ${insertOf(events.length, 6, 'EXISTS (SELECT FROM settled)')}`
-  const values = [...place, settleEffect.identity, settleEffect.effect, ...eventValues(events)]
-  return { name: `confirm ${shape}`, text, values }
 }
 
 /** What a commit carries besides its events and the switches that could stop it. */

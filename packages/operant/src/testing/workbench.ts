@@ -6,7 +6,7 @@ import { fold } from '../journal/fold.ts'
 import type { RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
-import type { Connections, LocalStops, Reasoner, RunContext } from '../run/context.ts'
+import type { Connections, Linger, LocalStops, Reasoner, RunContext } from '../run/context.ts'
 import { loadAgent } from '../run/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import type { NewRequest, RunStore } from '../run/store.ts'
@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   readonly stops?: LocalStops
   /** Default 0: nothing else runs the same runs. */
   readonly grace?: number
+  /** How long a commit that nothing waits for waits for company. Default: not at all. */
+  readonly linger?: Linger
 }
 
 /** Runs agents in memory on a clock of its own: no database, no waiting, the same result every time. */
@@ -47,6 +49,7 @@ export class Workbench {
       random: () => 0.5,
       grace: options.grace ?? 0,
       ...(options.stops ? { stops: options.stops } : {}),
+      linger: options.linger ?? notAtAll,
       ...(options.reasoner ? { reasoner: options.reasoner } : {}),
     }
   }
@@ -164,6 +167,12 @@ export class Workbench {
     const due = [...this.store.timers].flatMap(([run, at]) => (at === undefined ? [] : [{ run, at }]))
     return due.toSorted((one, other) => one.at - other.at)[0]
   }
+}
+
+/** Every commit sets out at once. */
+export const notAtAll: Linger = (over) => {
+  over()
+  return () => undefined
 }
 
 /** Connections to clients that exist already. */

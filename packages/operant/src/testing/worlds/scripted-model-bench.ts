@@ -1,5 +1,6 @@
 import { defineAgent } from '../../index.ts'
 import { Money } from '../../facts/money.ts'
+import type { Linger } from '../../run/context.ts'
 import { modelReasoner, type ModelSettings } from '../../reasoning/model/model-reasoner.ts'
 import type { MemoryRunStore } from '../memory-store.ts'
 import { startScriptedModel, type Policy, type ScriptedModel } from '../scripted-model-server.ts'
@@ -33,6 +34,7 @@ export interface ScriptedBenchOptions {
   readonly settings?: Partial<ModelSettings>
   readonly tokens?: number
   readonly store?: MemoryRunStore
+  readonly linger?: Linger
 }
 
 /** The small shop's agent, reasoning as asked. */
@@ -61,6 +63,7 @@ export async function scriptedBench(
     clients: { shop },
     reasoner: modelReasoner({ baseURL: model.url, model: 'scripted', ...options.settings }),
     ...(options.store ? { store: options.store } : {}),
+    ...(options.linger ? { linger: options.linger } : {}),
   })
   return { shop, bench, model }
 }
