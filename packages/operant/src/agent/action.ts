@@ -22,6 +22,7 @@ import { previewOf } from './preview.ts'
 import type { Relation } from './relations.ts'
 import { requireFunctions, requireList } from './require.ts'
 import type { Said, Say } from './say.ts'
+import { sendsOf, type Sends } from './sends.ts'
 import type { SystemRecord } from './stored-record.ts'
 
 /** The contract of a write. */
@@ -93,6 +94,8 @@ export interface ActionDefinition<
   readonly once?: (inputs: Inputs<Ns>) => readonly Json[]
   /** Joins the held writes to one thing into a single one; called for one alone as well. */
   readonly merge?: (all: readonly Inputs<Ns>[]) => Inputs<Ns>
+  /** What it tells somebody outside: who may read it, whose words it carries and where its links lead is looked at. */
+  readonly sends?: Sends<keyof Ns & string>
   /**
    * Records it writes into, with `recordIn`: whoever reads them later, in this run or another, takes on the label of
    * what was written. Needed wherever a run could otherwise write down what it later relies on.
@@ -166,6 +169,7 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     amend: definition.amend ?? false,
     once: definition.once as ActionSpec['once'],
     merge: definition.merge as ActionSpec['merge'],
+    sends: sendsOf(where, what, definition.sends, base.needs),
     stores: definition.stores as ActionSpec['stores'],
     bearing: bearingOf(where, what, definition, base),
     repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },

@@ -8,6 +8,7 @@ import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
 import type { Matcher } from './matchers.ts'
 import type { Said, Say } from './say.ts'
+import type { SendsSpec } from './sends.ts'
 import type { SystemRecord } from './stored-record.ts'
 
 /** Reads a capability's specification. */
@@ -124,6 +125,7 @@ export interface ActionSpec extends Common {
   readonly amend: boolean
   readonly once: ((inputs: Values) => readonly Json[]) | undefined
   readonly merge: ((all: readonly Values[]) => Values) | undefined
+  readonly sends: SendsSpec | undefined
   readonly stores: ((inputs: Values) => readonly SystemRecord[]) | undefined
   readonly repeat: { readonly most: number; readonly every: number } | undefined
   readonly bearing: BearingSpec

@@ -9,7 +9,8 @@ import { z } from 'zod'
 /** What reading an effect back showed. */
 export type Finding =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'as expected'; readonly found: unknown }
+  /** `written` are the fields that say what was asked; the others are the system's own. */
+  | { readonly kind: 'as expected'; readonly found: unknown; readonly written: readonly string[] }
   | { readonly kind: 'differs'; readonly found: unknown; readonly fields: readonly string[] }
 
 /** Compares what the system holds with every field the contract expects. */
@@ -17,7 +18,7 @@ export function compare(spec: ActionSpec, inputs: Values, found: unknown): Findi
   if (found === null || found === undefined) return { kind: 'nothing' }
   const expected = Object.entries(spec.expect(inputs))
   const fields = expected.filter(([field, value]) => !sameValue(value, fieldOf(found, field)))
-  if (fields.length === 0) return { kind: 'as expected', found }
+  if (fields.length === 0) return { kind: 'as expected', found, written: expected.map(([field]) => field) }
   return {
     kind: 'differs',
     found,

@@ -7,6 +7,7 @@ import type { Read, ValueOf } from './expression.ts'
 import type { Finding } from './finding.ts'
 import { cannotJudge, finding } from './finding.ts'
 import { decideStops } from './layers/stops.ts'
+import { decideEgress } from './layers/egress.ts'
 import { decideEntitlement } from './layers/entitlement.ts'
 import { judgeArguments } from './layers/relations.ts'
 import { decideSubject } from './layers/subject.ts'
@@ -71,6 +72,7 @@ export function decide(
     const findings = [
       ...judged.findings(byPeople(asked, common.unproven)),
       ...byRules,
+      ...decideEgress(call.sending, judged.borne, byPeople(asked, common.unproven)),
       ...decideLiterals(call, judged.borne, byPeople(asked, common.literals)),
     ]
     const reservations: BudgetReservation[] = []

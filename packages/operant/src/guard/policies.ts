@@ -1,6 +1,7 @@
 import type { DecisionRecord, Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
+import type { Sending } from './egress.ts'
 import type { Bearing } from './bearing.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -14,6 +15,8 @@ export interface GuardedCall {
   readonly literals: readonly string[]
   /** The label of each argument; empty where an own effect is taken back. */
   readonly labels?: Readonly<Record<string, Provenance>>
+  /** What the call tells somebody outside; absent where it tells nobody. */
+  readonly sending?: Sending | undefined
   /** Every argument with the records that must bear it. */
   readonly bearing: Bearing
   readonly spends?: { readonly budget: string; readonly amount: Money } | undefined

@@ -51,7 +51,9 @@ function labelOfText(fact: FactSpec, known: Labelled, place: PathLabel): Provena
   const readers = readersOf(fact)
   const owner = ownerIn(fact, known.value)
   const owners = owner === undefined || known.owners.includes(owner) ? known.owners : [...known.owners, owner]
-  const internal = readers === undefined || readers === 'organisation'
+  // What a person states is theirs to tell.
+  const said = known.label === 'person' && !isRead(known)
+  const internal = readers === 'organisation' || (readers === undefined && !said)
   if (place.wording && !isRead(known))
     return { trust: madeTrust(known, place), writers: known.quotes, owners, internal: false }
   const outside = isRead(known) ? place.outside : place.marked

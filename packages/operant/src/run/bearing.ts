@@ -115,7 +115,11 @@ function entitlementOf(
     // What was worked out is as good as what it was worked out from.
     if (fact?.how === 'derived')
       for (const [source] of fact.from) look(source, known.state.facts.get(source)?.label ?? 'record')
-    else if (!isTrustworthy(fact?.label ?? label)) astray.add(name)
+    // A record that a run wrote says what the run was told, not what is so.
+    else if (
+      [fact?.label ?? label, ...(fact?.stored ?? []).map((part) => part.label)].some((one) => !isTrustworthy(one))
+    )
+      astray.add(name)
   }
   for (const { key, label } of standing.from) look(key, label)
   return { name: needText(by), known: true, astray: [...astray] }

@@ -18,6 +18,7 @@ import type { ActStep } from './decide.ts'
 import { failureOf } from './failures.ts'
 import { drainInbox } from './inbox.ts'
 import { previewOf } from './preview.ts'
+import { sendingOf } from './sending.ts'
 import { storedBy } from './stored-labels.ts'
 import type { Also, EffectRow, Reservation } from './store.ts'
 import { standingHere, stoppedEvent } from './stops.ts'
@@ -63,12 +64,14 @@ async function decideFor(
 ): Promise<GuardDecision> {
   // What takes this run's own effect back says what was borne when it was made.
   const bearing = call.undoes === undefined ? await bearingOf(activation, known, step) : nothingToBear
+  const labels = labelsOf(call)
   return activation.loaded.policies.decide({
     action: policyName(call),
     arguments: call.values,
     facts: { ...factsFor(activation, known, call, step.scope), ...preview },
     literals: call.literals,
-    labels: labelsOf(call),
+    labels,
+    sending: sendingOf(call, labels),
     bearing,
     spends: call.spends,
     agent: activation.loaded.agent.name,

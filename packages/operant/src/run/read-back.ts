@@ -105,7 +105,7 @@ function settled(activation: Activation, effect: EffectState, state: Settled): P
 
 /** Taking back is confirmed by finding nothing. */
 function asUndo(finding: Finding): Finding {
-  return finding.kind === 'nothing' ? { kind: 'as expected', found: null } : { kind: 'nothing' }
+  return finding.kind === 'nothing' ? { kind: 'as expected', found: null, written: [] } : { kind: 'nothing' }
 }
 
 /** Until when, in milliseconds, the effect of a call that has just ended may still turn up. */

@@ -48,17 +48,21 @@ export function readingOf(
   }
   const { gives } = spec
   const scopes = [effect.step, ...effect.joined].map((one) => JSON.parse(one.scope) as string[])
-  const { label: trust, writers, owners } = effect
-  // What was written by words of outsiders does not become a record by being read back.
-  const label = { label: trust === 'outside' ? ('influenced' as const) : trust, writers, owners }
+  const stored = storedParts(effect, finding.written)
   const facts = gives
-    ? scopes.map((scope): FactGiven => ({ key: keyFor(gives, scope), value: encoded.json, ...label }))
+    ? scopes.map((scope): FactGiven => ({ key: keyFor(gives, scope), value: encoded.json, label: 'record', ...stored }))
     : []
   const reason = adopted ? 'it was there already' : 'read back as expected'
   return {
     events: [{ ...base, result: 'confirmed', facts, found: encoded.json, reason }, ...fell],
     texts: encoded.texts,
   }
+}
+
+/** What was written by words of outsiders does not become a record by being read back. */
+function storedParts({ label, writers, owners }: Subject, written: readonly string[]): Pick<FactGiven, 'stored'> {
+  if (label === 'record' || label === 'person') return {}
+  return { stored: written.map((field) => ({ path: [field], label, writers, owners })) }
 }
 
 /** What follows from an effect that is not there: it may be tried again, or the refusal is written down with its blame. */

@@ -54,8 +54,15 @@ export const reply = action({
   name: 'desk.reply',
   title: (i) => `Answer ticket ${i.id} (${i.template}, then ${i.status})`,
   // Words are made of templates and facts; whom they go to is what must be borne.
-  privileged: ['id'],
-  needs: { id: ticketId, template: answer.$.template, status: answer.$.status, body: answer.$.body },
+  privileged: ['id', 'customer'],
+  needs: {
+    id: ticketId,
+    customer: customer.$.id,
+    template: answer.$.template,
+    status: answer.$.status,
+    body: answer.$.body,
+  },
+  sends: { to: 'customer', carries: ['body'] },
   uses: { desk },
   makes: answered,
   identity: (i) => ['answer', i.id, i.template],

@@ -113,7 +113,7 @@ test('what was read is labelled field by field, and words are those of the one w
   expect(label(claim, 'name')).toMatchObject({ trust: 'outside', writers: ['customer:C1'] })
   expect(label(claim, 'remark')).toMatchObject({ trust: 'outside', writers: ['outside'] })
   expect(label(claim, 'total').trust).toBe('record')
-  expect(label(claimId)).toMatchObject({ trust: 'person', internal: true })
+  expect(label(claimId)).toMatchObject({ trust: 'person', internal: false })
 })
 
 test('#25 whatever a connector of outsiders says is theirs, amounts and states too', async () => {
