@@ -22,7 +22,10 @@ export function openWorkplace(place: Workplace, observe?: (run: string, event: R
   const ahead = Date.parse(asOf) - Date.parse(startedAt)
   const loaded = assembleProject(`${directory}/operant.config.ts`, {
     agents: [supportAgent],
-    principals: [{ name: 'lena', roles: ['operator', 'support-lead'] }],
+    principals: [
+      { name: 'lena', roles: ['operator', 'support-lead'] },
+      { name: 'score', roles: ['intake'] },
+    ],
     clock: { now: () => new Date(Date.now() + ahead) },
     folder: '.',
     clients: ({ clock }) => {

@@ -11,7 +11,7 @@ const widest = (text: string): number => Math.max(...text.split('\n').map((line)
 const idIn = (text: string): string => /"id": "(\w+)"/.exec(text)?.[1] ?? ''
 
 test('a goal in words is worked on to its end, told and explained', async () => {
-  const asked = await cli.run('goal', 'please settle claim', 'for order A-1.')
+  const asked = await cli.run('goal', 'please settle claim', 'for order A-1.', '--as', 'olga')
   expect(asked).toMatchObject({ code: 0, stderr: '' })
   expect(asked.stdout).toMatch(
     /verified {2}Refund 24\.00 GBP for order A-1: confirmed[\s\S]*Outcome met: every check holds/,
@@ -38,7 +38,7 @@ test('a goal in words is worked on to its end, told and explained', async () => 
 })
 
 test('what waits for a person is approved by another process, by whoever may', async () => {
-  const asked = await cli.run('goal', 'Settle the claim for order A-2', '--as', 'Max', '--json')
+  const asked = await cli.run('goal', 'Settle the claim for order A-2', '--as', 'Olga', '--json')
   expect(asked).toMatchObject({ code: 3, stderr: '' })
   const { run, requests } = JSON.parse(asked.stdout) as { run: string; requests: { id: string }[] }
   const id = requests[0]?.id ?? ''
@@ -75,7 +75,7 @@ test('nobody approves what they asked for themselves', async () => {
 })
 
 test('a question is answered within what can be answered, and the run goes on', async () => {
-  const asked = await cli.run('goal', 'settle the claim for order A-4')
+  const asked = await cli.run('goal', 'settle the claim for order A-4', '--as', 'lena')
   expect(asked.code).toBe(3)
   const id = /approvals answer (\w+)/.exec(asked.stdout)?.[1] ?? ''
   const wrong = await cli.run('approvals', 'answer', id, '--as', 'olga', '--with', 'stolen')
@@ -89,7 +89,7 @@ test('a question is answered within what can be answered, and the run goes on', 
 })
 
 test('what no rule allows is handed over, with all that is known', async () => {
-  expect((await cli.run('goal', 'settle the claim for order A-5')).code).toBe(0)
+  expect((await cli.run('goal', 'settle the claim for order A-5', '--as', 'lena')).code).toBe(0)
   const listed = await cli.run('escalations', '--json')
   const id = idIn(listed.stdout)
   const shown = await cli.run('escalations', 'show', id)
@@ -126,6 +126,7 @@ describe('mistakes', () => {
     [['goal', 'make', 'coffee'], /you can ask:\n {2}Settle the claim for order \{orderId\}/],
     [['goal', 'settle the claim for order 17'], /"17" cannot be orderId.*expected an order such as A-1/],
     [['goal', 'settle the claim for order A-1', '--agent', 'nobody'], /there is no agent "nobody"; there are claims/],
+    [['goal', 'settle the claim for order A-1', '--as', 'bob'], /the project knows nobody named "bob"/],
     [['runs', '--stat', 'open'], /there is no option --stat/],
     [['runs', '--state', 'open'], /--state takes running, waiting, settled/],
     [['runs', 'show', 'run_none'], /there is no run "run_none"/],

@@ -17,7 +17,7 @@ const workers = (): number =>
 test('workers that stay take on what others ask for, and stop together at Ctrl-C', { timeout: 60_000 }, async () => {
   const service = cli.start('start', '--workers', '2')
   const printed = ended(service)
-  const asked = await cli.run('goal', 'settle the claim for order A-3', '--no-watch', '--json')
+  const asked = await cli.run('goal', 'settle the claim for order A-3', '--as', 'olga', '--no-watch', '--json')
   const { run } = JSON.parse(asked.stdout) as { run: string }
   expect(asked.code).toBe(0)
   let shown = ''

@@ -60,7 +60,8 @@ export function readBudget(part: Part, reading: Reading, seen: Set<string>): Rea
   return budgets
 }
 
-function isDimension({ result }: Expression): boolean {
+/** Whether what it gives tells one entity from another. */
+export function isDimension({ result }: Expression): boolean {
   return !result.optional && ['text', 'number', 'boolean'].includes(result.type.kind)
 }
 

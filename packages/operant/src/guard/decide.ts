@@ -6,6 +6,8 @@ import { decideTable } from './decide-table.ts'
 import type { Read, ValueOf } from './expression.ts'
 import type { Finding } from './finding.ts'
 import { cannotJudge, finding } from './finding.ts'
+import type { Grant } from './grant.ts'
+import { decideGrants, type NotGranted } from './layers/grants.ts'
 import { decideStops } from './layers/stops.ts'
 import { decideEgress } from './layers/egress.ts'
 import { decideEntitlement } from './layers/entitlement.ts'
@@ -14,6 +16,7 @@ import { decideSubject } from './layers/subject.ts'
 import type { Outcome } from './outcome.ts'
 import { combine, outcomePhrase } from './outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
+import { countCall, type Rate } from './rate.ts'
 import type { Rule } from './rule.ts'
 import { decideRule } from './rule.ts'
 import type { Table } from './table.ts'
@@ -24,6 +27,8 @@ export interface ActionPolicies {
   readonly tables: readonly Table[]
   readonly rules: readonly Rule[]
   readonly budgets: readonly Budget[]
+  readonly grants: readonly Grant[]
+  readonly rates: readonly Rate[]
 }
 
 /** What holds for every action. */
@@ -36,13 +41,15 @@ export interface CommonPolicies {
   readonly literals: readonly Outcome[]
   /** What arguments that nothing bears need; empty: any approval, else one by an operator. */
   readonly unproven: readonly Outcome[]
+  /** Whether any policy grants anything. */
+  readonly granting: boolean
 }
 
 const operator: Outcome = { effect: 'approve', roles: ['operator'], count: 1 }
 
 /**
- * Decides one call. A stop ends it; otherwise every table, rule and budget is looked at, so that the explanation is
- * complete.
+ * Decides one call. A stop or a missing grant ends it; otherwise every table, rule, budget and rate is looked at, so
+ * that the explanation is complete.
  */
 export function decide(
   call: GuardedCall,
@@ -54,6 +61,8 @@ export function decide(
       return { record: recordOf(decideStops(call.stops), common), reservations: [] }
     const own = actions.get(call.action)
     const valueOf = valuesOf(call)
+    const notGranted = decideGrants(call, own?.grants ?? [], common, valueOf)
+    if (notGranted) return { record: notGrantedRecord(notGranted, common), reservations: [] }
     const ruled = [
       ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
       ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
@@ -77,11 +86,33 @@ export function decide(
     ]
     const reservations: BudgetReservation[] = []
     if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
+    findings.push(...countCalls(call, own?.rates ?? [], valueOf, common, reservations))
     const record = recordOf(findings, common)
     return { record, reservations: record.effect === 'allow' || record.effect === 'approve' ? reservations : [] }
   } catch (error) {
     return { record: recordOf([cannotJudge('arguments', 'guardrail', 'the call', error)], common), reservations: [] }
   }
+}
+
+function notGrantedRecord({ finding: why, again }: NotGranted, common: CommonPolicies): DecisionRecord {
+  return { ...recordOf([why], common), ...(again && { again: again.toISOString() }) }
+}
+
+function countCalls(
+  call: GuardedCall,
+  rates: readonly Rate[],
+  valueOf: ValueOf,
+  common: CommonPolicies,
+  reservations: BudgetReservation[],
+): readonly Finding[] {
+  return rates.flatMap((rate) => {
+    try {
+      reservations.push(countCall(rate, call, valueOf, common.dayOf))
+      return []
+    } catch (error) {
+      return [cannotJudge('budget', rate.id, `rate ${rate.name}`, error)]
+    }
+  })
 }
 
 export function recordOf(findings: readonly Finding[], common: CommonPolicies): DecisionRecord {
@@ -166,6 +197,7 @@ export function overBudget(
   reservation: BudgetReservation,
   common: CommonPolicies,
 ): DecisionRecord {
+  if (reservation.rate) return overRate(record, reservation, reservation.rate, common)
   const { budget, amount, limit, over } = reservation
   const text = `${amount.toString()} would pass the limit of ${limit.toString()} of budget ${budget}, which ${outcomePhrase(over)}.`
   const added = finding('budget', `budget ${budget}`, over, text, [
@@ -174,6 +206,23 @@ export function overBudget(
   return {
     ...recordOf([{ outcome: outcomeOf(record), reason: added.reason }, added], common),
     reasons: [...record.reasons, added.reason],
+  }
+}
+
+function overRate(
+  record: DecisionRecord,
+  { budget, per, over }: BudgetReservation,
+  { most, wait, ends }: NonNullable<BudgetReservation['rate']>,
+  common: CommonPolicies,
+): DecisionRecord {
+  const becomes = wait ? `the call waits until ${ends.toISOString()}` : `which ${outcomePhrase(over)}`
+  const text = `The rate ${budget} of ${most} per ${per} is reached, ${wait ? 'and ' : ''}${becomes}.`
+  const clauses = [{ source: `${budget} within ${most}`, result: 'false', values: {} }] as const
+  const added = finding('budget', `rate ${budget}`, over, text, clauses)
+  return {
+    ...recordOf([{ outcome: outcomeOf(record), reason: added.reason }, added], common),
+    reasons: [...record.reasons, added.reason],
+    ...(wait && { again: ends.toISOString() }),
   }
 }
 

@@ -1,7 +1,9 @@
 import { perText } from './budget.ts'
 import type { Cell, CellValue } from './cell.ts'
 import type { ActionPolicies } from './decide.ts'
-import type { Outcome } from './outcome.ts'
+import { grantText } from './grant.ts'
+import { outcomeWords } from './outcome.ts'
+import { rateSentence } from './rate.ts'
 import type { Row, Table } from './table.ts'
 import { shown } from './value.ts'
 import { Limit } from './limit.ts'
@@ -20,7 +22,8 @@ export function describeAction(action: string, own: ActionPolicies | undefined):
     return `Budget ${budget.name}: up to ${limitText(budget.limit)} per ${perText(budget)}; above that ${outcomeWords(budget.over)}.`
   })
   const rest = own.tables.length > 0 ? 'Whatever a table does not cover is denied.' : 'Anything else is denied.'
-  return [...rules, ...tables, ...budgets, rest]
+  const grants = own.grants.map(grantText)
+  return [...grants, ...rules, ...tables, ...budgets, ...own.rates.map(rateSentence), rest]
 }
 
 function conditions(table: Table, row: Row): string {
@@ -54,20 +57,6 @@ function valueText(value: CellValue): string {
 
 function limitText(limit: Limit): string {
   return [...limit.amounts.values()].join(' or ')
-}
-
-function outcomeWords(outcome: Outcome): string {
-  switch (outcome.effect) {
-    case 'allow':
-      return 'allowed'
-    case 'deny':
-      return 'denied'
-    case 'escalate':
-      return `handed over to ${outcome.roles.join(' or ')}`
-    case 'approve':
-    default:
-      return `needs approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
-  }
 }
 
 function sentence(text: string): string {

@@ -6,6 +6,7 @@ import type { ActionPolicies, CommonPolicies } from './decide.ts'
 import { decide, overBudget } from './decide.ts'
 import { describeAction } from './describe.ts'
 import type { Expression } from './expression.ts'
+import { rolesNamed } from './roles-named.ts'
 import type { MentionedFact, Policies } from './policies.ts'
 import type { PolicyFile } from './policy-file.ts'
 import { readPolicyFile } from './policy-file.ts'
@@ -49,6 +50,7 @@ export function loadPolicies(
     authority: files.flatMap((file) => file.authority),
     literals: files.flatMap((file) => file.literals),
     unproven: files.flatMap((file) => file.unproven),
+    granting: files.some((file) => file.grants.length > 0),
   }
   const warnings = [...reports.warnings, ...crossCheck(vocabulary, actions, common, sources[0]?.path ?? 'policies')]
   return { kind: 'loaded', policies: policiesFor(actions, common, vocabulary), warnings }
@@ -61,6 +63,8 @@ function policiesFor(
 ): Policies {
   return {
     hash: common.hash,
+    granting: common.granting,
+    roles: rolesNamed(actions, common),
     factsFor: (action) => factsOf(actions.get(action), vocabulary),
     decide: (call) => decide(call, actions, common),
     overBudget: (record, reservation) => overBudget(record, reservation, common),
@@ -75,6 +79,8 @@ function policiesOf(action: string, files: readonly PolicyFile[]): ActionPolicie
     tables: files.flatMap((file) => own(file.tables)),
     rules: files.flatMap((file) => own(file.rules)),
     budgets: files.flatMap((file) => own(file.budgets)),
+    grants: files.flatMap((file) => own(file.grants)),
+    rates: files.flatMap((file) => own(file.rates)),
   }
 }
 
@@ -84,6 +90,8 @@ function factsOf(own: ActionPolicies | undefined, vocabulary: PolicyVocabulary):
     ...own.tables.flatMap((table) => table.columns.map((column) => column.input)),
     ...own.rules.map((rule) => rule.when),
     ...own.budgets.map((budget) => budget.by),
+    ...own.grants.map((grant) => grant.when),
+    ...own.rates.map((rate) => rate.by),
   ]
   const reads = expressions
     .flatMap((expression) => expression?.reads ?? [])

@@ -55,6 +55,21 @@ export function outcomePhrase(outcome: Outcome): string {
   }
 }
 
+/** The outcome as what becomes of a call: `needs approval by finance`. */
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome.effect) {
+    case 'allow':
+      return 'allowed'
+    case 'deny':
+      return 'denied'
+    case 'escalate':
+      return `handed over to ${outcome.roles.join(' or ')}`
+    case 'approve':
+    default:
+      return `needs approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
+  }
+}
+
 /**
  * The most severe of several outcomes; deny where there is none. Approvals are met together: by roles common to all,
  * else by the role that `authority` (lowest first) puts highest, else nobody can meet them all and it escalates.

@@ -22,6 +22,8 @@ export interface GuardedCall {
   readonly spends?: { readonly budget: string; readonly amount: Money } | undefined
   readonly agent: string
   readonly startedBy: string
+  /** The person it acts for, where the project knows them. */
+  readonly person?: { readonly roles: readonly string[] } | undefined
   readonly run: string
   readonly now: Date
   /** Stops that stand and concern this call. */
@@ -39,6 +41,8 @@ export interface BudgetReservation {
   readonly limit: Money
   /** What becomes of the call when the limit would be passed. */
   readonly over: Outcome
+  /** Set where calls are counted, not money: the amount is one call, of no currency. */
+  readonly rate?: { readonly most: number; readonly wait: boolean; readonly ends: Date }
 }
 
 export interface GuardDecision {
@@ -58,6 +62,10 @@ export interface MentionedFact {
 export interface Policies {
   /** SHA-256 of the canonical sources and settings. */
   readonly hash: string
+  /** Whether any of them grants anything: then what no grant lets be done is denied. */
+  readonly granting: boolean
+  /** Every role that they name. */
+  readonly roles: readonly string[]
   /** What must be known before a call of this action can be decided. */
   factsFor(action: string): readonly MentionedFact[]
   decide(call: GuardedCall): GuardDecision

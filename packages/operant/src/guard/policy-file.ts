@@ -1,10 +1,14 @@
 import type { Budget } from './budget.ts'
 import { readBudget, readLimit } from './budget.ts'
+import type { Grant } from './grant.ts'
+import { readGrant } from './grant.ts'
 import type { Limit } from './limit.ts'
 import type { Outcome } from './outcome.ts'
 import type { Part, Reports } from './policy-text.ts'
 import { readPolicyText } from './policy-text.ts'
 import { readName, readOutcome, startReading } from './reading.ts'
+import type { Rate } from './rate.ts'
+import { readRate } from './rate.ts'
 import type { Rule } from './rule.ts'
 import { readRule } from './rule.ts'
 import type { Scope } from './scope.ts'
@@ -18,6 +22,8 @@ export interface PolicyFile {
   readonly tables: readonly ReadonlyMap<string, Table>[]
   readonly rules: readonly ReadonlyMap<string, Rule>[]
   readonly budgets: readonly ReadonlyMap<string, Budget>[]
+  readonly grants: readonly ReadonlyMap<string, Grant>[]
+  readonly rates: readonly ReadonlyMap<string, Rate>[]
   readonly literals: readonly Outcome[]
   readonly unproven: readonly Outcome[]
   /** Roles, lowest first. */
@@ -40,6 +46,8 @@ export function readPolicyFile(
     'tables',
     'rules',
     'budgets',
+    'grants',
+    'rates',
     'limits',
     'literals',
     'unproven',
@@ -59,6 +67,8 @@ export function readPolicyFile(
     budgets: each('budgets', (item, seen) => readBudget(item, reading, seen)),
     literals: readUnborne(fields.get('literals'), 'literals', 'values a model made up'),
     unproven: readUnborne(fields.get('unproven'), 'unproven', 'arguments that no record bears'),
+    grants: each('grants', (item, seen) => readGrant(item, reading, seen)),
+    rates: each('rates', (item, seen) => readRate(item, reading, seen)),
     authority: readAuthority(fields.get('authority')),
   }
 }

@@ -63,7 +63,8 @@ export function readRule(part: Part, reading: Reading, seen: Set<string>): Reado
   return rules
 }
 
-function isCondition(expression: Expression): boolean {
+/** Whether it is true or false, and never missing. */
+export function isCondition(expression: Expression): boolean {
   return expression.result.type.kind === 'boolean' && !expression.result.optional
 }
 

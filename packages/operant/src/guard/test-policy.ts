@@ -34,8 +34,8 @@ export const vocabulary: PolicyVocabulary = {
     ]),
   },
   actions: {
-    'payments.refund': { inputs: { amount: money(), line: z.string() }, spends: ['refunds'] },
-    'orders.cancel': { inputs: { order: z.string() }, spends: [] },
+    'payments.refund': { inputs: { amount: money(), line: z.string() }, spends: ['refunds'], uses: ['payments'] },
+    'orders.cancel': { inputs: { order: z.string() }, spends: [], uses: ['orders'] },
   },
 }
 

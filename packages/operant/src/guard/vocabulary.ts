@@ -12,6 +12,8 @@ export interface PolicyAction {
   readonly inputs: Readonly<Record<string, ZodType>>
   /** Names of the budgets it may spend from. */
   readonly spends: readonly string[]
+  /** Names of the connectors it uses. */
+  readonly uses?: readonly string[]
 }
 
 export interface PolicySettings {

@@ -55,6 +55,8 @@ export interface Failure {
   readonly blame?: { readonly key: FactKey; readonly path: readonly string[]; readonly value: Json }
   /** For a fault: when it may be tried again; absent when it may not. */
   readonly retryAt?: Instant
+  /** Nothing went wrong, only the time has not come: it counts as no try and no step. */
+  readonly waits?: true
 }
 
 /** What the guardrail said about one call; kept whole so that it can be explained later. */
@@ -63,6 +65,8 @@ export interface DecisionRecord {
   readonly reasons: readonly DecisionReason[]
   readonly approval?: { readonly roles: readonly string[]; readonly count: number }
   readonly policyHash: string
+  /** For a denial that only the time is to blame for: when it may be asked again. */
+  readonly again?: Instant
 }
 
 /** What a reason comes from, in the order in which the layers of a decision are looked at. */

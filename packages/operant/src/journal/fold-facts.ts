@@ -54,9 +54,9 @@ export function gave(state: RunState, event: Extract<RunEvent, { type: 'step.gav
 export function failed(state: RunState, event: Extract<RunEvent, { type: 'step.failed' }>): void {
   const { step, failure } = event
   const key = stepKey(step)
-  state.steps += 1
+  if (!failure.waits) state.steps += 1
   if (failure.kind === 'fault' && failure.retryAt !== undefined) {
-    const count = (state.faults.get(key)?.count ?? 0) + 1
+    const count = (state.faults.get(key)?.count ?? 0) + (failure.waits ? 0 : 1)
     state.faults.set(key, { count, retryAt: Date.parse(failure.retryAt), reason: failure.reason })
     return
   }

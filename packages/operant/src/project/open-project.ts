@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '../facts/time.ts'
 import { activate } from '../run/activate.ts'
 import type { RunContext } from '../run/context.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
+import { knownPeople } from '../run/people.ts'
 import type { RunStore } from '../run/store.ts'
 import type { Database } from '../store/database.ts'
 import { listPrincipals, putPrincipal } from '../store/principals.ts'
@@ -88,6 +89,7 @@ export async function openLoadedProject(
     id: randomId,
     random: Math.random,
     grace,
+    people: knownPeople(definition.principals),
     stops,
     ...(definition.reasoner ? { reasoner: definition.reasoner } : {}),
     ...(options.observe ? { observe: options.observe } : {}),

@@ -75,6 +75,8 @@ export interface RunContext {
   readonly random: () => number
   /** Milliseconds after an intent within which its call must begin; the same time passes before another worker may conclude that a call never happened. */
   readonly grace: number
+  /** The people that are known, with their roles; nobody is where it is left out. */
+  readonly people?: (name: string) => { readonly roles: readonly string[] } | undefined
   /** Looked at before each call, besides the database's stops. */
   readonly stops?: LocalStops
   /** How long a commit that nothing waits for waits for company. Default: about a millisecond. */

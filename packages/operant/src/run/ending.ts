@@ -43,6 +43,8 @@ function nextUndo({ state, agent }: Knowledge): Move | undefined {
     const last = tried.at(-1)
     if (given || tried.length >= spec.attempts || last?.result === 'unknown') continue
     const title = `taking back: ${effect.title}`
+    const later = state.faults.get(stepKey(effect.step))?.retryAt ?? 0
+    if (later > state.now) return { kind: 'rest', until: later, for: [title] }
     if (last?.again !== undefined && last.again > state.now) return { kind: 'rest', until: last.again, for: [title] }
     const asked = [...state.requests.values()].find((one) => one.answer === undefined && one.step.inputs === inputs)
     return asked ? { kind: 'rest', until: asked.expiresAt, for: [`approval of ${title}`] } : { kind: 'undo', effect }

@@ -76,6 +76,7 @@ async function decideFor(
     spends: call.spends,
     agent: activation.loaded.agent.name,
     startedBy: activation.state.opened.startedBy,
+    person: activation.context.people?.(activation.state.opened.startedBy),
     run: activation.run,
     now: activation.context.clock.now(),
     stops,
@@ -178,7 +179,15 @@ function beyondLimit(one: BudgetReservation): BudgetReservation {
 }
 
 function reservationOf(one: BudgetReservation, effect: string): Reservation {
-  return { key: one.key, effect, minor: one.amount.minor, limitMinor: one.limit.minor, currency: one.amount.currency }
+  // What was counted stays counted, whatever becomes of the call: its reservation is not the effect's.
+  const holder = one.rate ? `call of ${effect}` : effect
+  return {
+    key: one.key,
+    effect: holder,
+    minor: one.amount.minor,
+    limitMinor: one.limit.minor,
+    currency: one.amount.currency,
+  }
 }
 
 async function denied(activation: Activation, call: Call, record: DecisionRecord): Promise<false> {
@@ -186,7 +195,10 @@ async function denied(activation: Activation, call: Call, record: DecisionRecord
   const failures = [call.step, ...call.joined].map((step): EventBody => ({
     type: 'step.failed',
     step: referenceTo(step),
-    failure: { kind: 'denied', reason: `${call.title}: ${reason}` },
+    failure:
+      record.again === undefined
+        ? { kind: 'denied', reason: `${call.title}: ${reason}` }
+        : { kind: 'fault', reason: `${call.title}: ${reason}`, retryAt: record.again, waits: true },
   }))
   await activation.commit([decidedOf(call, record), ...failures])
   return false

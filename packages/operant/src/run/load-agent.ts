@@ -56,10 +56,11 @@ export function loadAgent(agent: Agent): LoadedAgent {
 
 function entriesOf(action: ActionSpec) {
   const inputs = Object.fromEntries(Object.entries(action.needs).map(([name, need]) => [name, needSchema(need)]))
-  const entry = { inputs, spends: action.spend ? [action.spend.budget] : [] }
+  const connectors = Object.values(action.uses).map(({ name }) => name)
+  const entry = { inputs, spends: action.spend ? [action.spend.budget] : [], uses: connectors }
   return [
     [action.name, entry] as const,
-    ...(action.undo === 'none' ? [] : [[undoName(action.name), { inputs, spends: [] }] as const]),
+    ...(action.undo === 'none' ? [] : [[undoName(action.name), { inputs, spends: [], uses: connectors }] as const]),
   ]
 }
 

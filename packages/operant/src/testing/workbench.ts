@@ -9,6 +9,7 @@ import { advance } from '../run/advance.ts'
 import type { Connections, Linger, LocalStops, Reasoner, RunContext } from '../run/context.ts'
 import { loadAgent } from '../run/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
+import { knownPeople } from '../run/people.ts'
 import type { NewRequest, RunStore } from '../run/store.ts'
 import { MemoryRunStore } from './memory-store.ts'
 
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   readonly store?: MemoryRunStore
   /** Stands between the engine and the store, to watch it or to make it fail. */
   readonly through?: (store: MemoryRunStore) => RunStore
+  /** The people who are known, with their roles. Default: `tester`, who starts the runs, an operator. */
+  readonly people?: readonly { readonly name: string; readonly roles: readonly string[] }[]
   /** Stops that this machine knows of, besides those of the store. */
   readonly stops?: LocalStops
   /** Default 0: nothing else runs the same runs. */
@@ -48,25 +51,33 @@ export class Workbench {
       id: () => `id${++this.ids}`,
       random: () => 0.5,
       grace: options.grace ?? 0,
+      people: knownPeople(options.people ?? [{ name: 'tester', roles: ['operator'] }]),
       ...(options.stops ? { stops: options.stops } : {}),
       linger: options.linger ?? notAtAll,
       ...(options.reasoner ? { reasoner: options.reasoner } : {}),
     }
   }
 
-  /** Starts a goal and works until the run rests or is settled, time passing as it has to. */
+  /** Starts a goal and works until the run rests or is settled, time passing as it has to. `startedBy`: default `tester`. */
   async run(
     agent: string,
     goal: string,
     input: Readonly<Record<string, unknown>>,
     id = `run${this.store.journals.size + 1}`,
+    startedBy = 'tester',
   ): Promise<RunState> {
-    await this.start(agent, goal, input, id)
+    await this.start(agent, goal, input, id, startedBy)
     await this.work()
     return this.state(id)
   }
 
-  async start(agent: string, goal: string, input: Readonly<Record<string, unknown>>, id: string): Promise<void> {
+  async start(
+    agent: string,
+    goal: string,
+    input: Readonly<Record<string, unknown>>,
+    id: string,
+    startedBy = 'tester',
+  ): Promise<void> {
     const loaded = this.context.agents.get(agent)
     const spec = loaded?.agent.goals.get(goal)
     if (!loaded || !spec) throw new Error(`there is no agent "${agent}" with a goal "${goal}"`)
@@ -77,7 +88,7 @@ export class Workbench {
         agent: loaded.agent,
         goal: spec,
         input: encodeInput(spec, input),
-        startedBy: 'tester',
+        startedBy,
       }),
     )
   }

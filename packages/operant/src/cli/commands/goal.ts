@@ -1,6 +1,9 @@
 import { userInfo } from 'node:os'
 import { driveToRest } from '../../project/drive.ts'
+import type { ProjectDefinition } from '../../project/define-project.ts'
+import type { LoadedProject } from '../../project/load-project.ts'
 import type { Project } from '../../project/open-project.ts'
+import { knownPeople } from '../../run/people.ts'
 import type { RunOpened } from '../../journal/events.ts'
 import { command } from '../command.ts'
 import { findGoal } from '../asking/find-goal.ts'
@@ -8,6 +11,7 @@ import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
+import { personNamed } from '../requests/person.ts'
 import { narrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -31,6 +35,7 @@ export const goal = command({
         `there is no agent "${args.agent}"; there are ${agents.map(({ name }) => name).join(', ')}`,
       )
     const { agent, goal: meant, input } = findGoal(chosen, args._.join(' '))
+    const startedBy = askerOf(loaded, agent.name, args.as)
     const tell = narrator(terminal)
     const project = await open({ observe: (_, event) => tell(event) })
     try {
@@ -38,7 +43,7 @@ export const goal = command({
         agent: agent.name,
         goal: meant.name,
         input,
-        startedBy: args.as ?? userName(),
+        startedBy,
       })
       const opened = await openingOf(project, run)
       terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
@@ -61,6 +66,17 @@ async function openingOf(project: Project, run: string): Promise<RunOpened> {
   const [opened] = await project.store.read(run)
   if (opened?.type !== 'run.opened') throw new Error(`run ${run} was not opened`)
   return opened
+}
+
+/** Whoever asks. Where policies grant what is done for whom, it is done for nobody who is not known. */
+function askerOf({ agents, definition }: LoadedProject, agent: string, named: string | undefined): string {
+  const asker = named ?? userName()
+  if (agents.get(agent)?.policies.granting !== true) return asker
+  return personNamed(definition, named ?? (isKnown(definition, asker) ? asker : undefined), 'asks').name
+}
+
+function isKnown({ principals }: ProjectDefinition, name: string): boolean {
+  return knownPeople(principals)(name) !== undefined
 }
 
 /** The name of whoever is at the terminal; not everybody has one. */

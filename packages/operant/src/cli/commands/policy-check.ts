@@ -1,3 +1,4 @@
+import { policyWarnings } from '../../project/policy-warnings.ts'
 import { command } from '../command.ts'
 import { projectFor } from '../open.ts'
 import { bold, green, yellow } from '../output/wrap.ts'
@@ -8,11 +9,11 @@ export const checkPolicies = command({
   args: {},
   async run(args, terminal) {
     const { loaded } = await projectFor(args)
-    const checked = [...loaded.agents.values()].map(({ agent, policies, warnings }) => ({
+    const checked = [...loaded.agents.values()].map(({ agent, policies }) => ({
       agent: agent.name,
       files: agent.policies.map(({ path }) => path),
       hash: policies.hash,
-      warnings,
+      warnings: policyWarnings(loaded, agent.name),
     }))
     terminal.data(checked)
     for (const { agent, files, warnings } of checked) {

@@ -1,3 +1,4 @@
+import { knownPeople } from '../../run/people.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
@@ -17,7 +18,7 @@ export const testPolicy = command({
       throw new CommandMistake(
         `${args.file}: agent: there is no agent "${agent}"; there are ${[...loaded.agents.keys()].join(', ')}`,
       )
-    const tried = cases.map((one) => tryCase(known, one))
+    const tried = cases.map((one) => tryCase(known, one, knownPeople(loaded.definition.principals)))
     const failed = tried.filter(({ passed }) => !passed)
     terminal.data({ agent, passed: tried.length - failed.length, failed: failed.length, cases: tried })
     for (const one of tried) {

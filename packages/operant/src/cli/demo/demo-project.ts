@@ -13,11 +13,12 @@ export function truthFile(folder: string): string {
   return join(folder, 'truth', 'tickets.json')
 }
 
-/** The people of the sample company. */
+/** The people of the sample company, and the demo itself, which opens a run for each ticket and may do nothing else. */
 const principals = [
   { name: 'anna', roles: ['operator'] },
   { name: 'lena', roles: ['operator', 'support-lead'] },
   { name: 'felix', roles: ['finance'] },
+  { name: 'demo', roles: ['intake'] },
 ]
 
 /** The project that a demo made: the support agent at work on the sample company. `file` is the demo's note. */

@@ -3,6 +3,7 @@ import { connectorsOf } from '../../project/check-project.ts'
 import { workersOf } from '../../project/drive.ts'
 import type { LoadedProject } from '../../project/load-project.ts'
 import type { Project } from '../../project/open-project.ts'
+import { policyWarnings } from '../../project/policy-warnings.ts'
 import { messageOf } from '../../project/project-error.ts'
 import { countRuns } from '../../store/runs.ts'
 import type { FoundProject } from '../open.ts'
@@ -38,18 +39,19 @@ function nodeVersion(): Finding {
   return { state: 'fault', what: 'Node', says: `${process.version} is too old; install 24 or newer` }
 }
 
-function loadedFindings({ file, agents, definition }: LoadedProject): readonly Finding[] {
+function loadedFindings(project: LoadedProject): readonly Finding[] {
+  const { file, agents, definition } = project
   const people = definition.principals
-  const operators = people.some(({ roles }) => roles.includes('operator'))
+  const operators = people.filter(({ roles }) => roles.includes('operator')).length
   return [
     { state: existsSync(file) ? 'well' : 'fault', what: 'project', says: file },
-    ...[...agents.values()].flatMap(({ agent, warnings }): Finding[] => [
+    ...[...agents.values()].flatMap(({ agent }): Finding[] => [
       {
         state: 'well',
         what: 'agent',
         says: `${agent.name}: ${count(agent.goals.size, 'goal')}, ${count(agent.capabilities.size, 'capability', 'capabilities')}, ${count(agent.policies.length, 'policy', 'policies')}`,
       },
-      ...warnings.map((says): Finding => ({ state: 'warning', what: 'policy', says })),
+      ...policyWarnings(project, agent.name).map((says): Finding => ({ state: 'warning', what: 'policy', says })),
       ...(agent.policies.length === 0
         ? [
             {
@@ -60,7 +62,16 @@ function loadedFindings({ file, agents, definition }: LoadedProject): readonly F
           ]
         : []),
     ]),
-    operators
+    ...(operators === 1
+      ? [
+          {
+            state: 'warning',
+            what: 'people',
+            says: 'one person only is an operator: a stop that they pull is released by nobody',
+          } as const,
+        ]
+      : []),
+    operators > 0
       ? {
           state: 'well',
           what: 'people',

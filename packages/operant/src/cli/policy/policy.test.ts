@@ -18,6 +18,7 @@ const rule = `rules:
     when: startedBy == "bob"
     then: approve by lead`
 const policies = [{ path: 'mine.yaml', text: `policy: mine\n${rule}\n` }]
+const people = (): undefined => undefined
 const loaded = loadAgent({ ...claims, policies })
 const refund: SavedCase = {
   name: 'a lost parcel',
@@ -48,20 +49,20 @@ test('the policies of the project are checked, explained and tried from the comm
   expect(explained.stdout).toMatch(/Amount up to 500\.00 GBP: needs approval by lead/)
   expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean "refund"?') as string })
   expect(tried.code).toBe(0)
-  expect(JSON.parse(tried.stdout)).toMatchObject({ passed: 6, failed: 0 })
+  expect(JSON.parse(tried.stdout)).toMatchObject({ passed: 7, failed: 0 })
 })
 
 test('a case that is decided otherwise fails the command, and says by what', async () => {
   const file = join(cli.folder, 'mine.cases.yaml')
   const call = 'action: refund, arguments: { id: A-1, amount: 60.00 GBP }'
-  writeFileSync(file, `agent: claims\ncases:\n  - { case: big, ${call}, expect: allow }\n`)
+  writeFileSync(file, `agent: claims\nstartedBy: olga\ncases:\n  - { case: big, ${call}, expect: allow }\n`)
   const tried = await cli.run('policy', 'test', file)
   expect(tried.code).toBe(1)
   expect(tried.stdout).toMatch(/expected allow, and it is approve by lead[\s\S]*0 passed, 1 failed/)
 })
 
 test('only what the policies look at need be given, and amounts as policies write them', () => {
-  const tried = tryCase(loaded, refund)
+  const tried = tryCase(loaded, refund, people)
   // The budget that the action spends from is not in these policies.
   expect(tried).toMatchObject({ decided: 'deny', passed: true })
   expect(tried.reasons).toContainEqual(expect.objectContaining({ effect: 'allow' }))
@@ -76,7 +77,7 @@ test.each<[string, Partial<SavedCase>, RegExp]>([
   ['a fact no policy looks at', { facts: { whereabouts: 'lost' } }, /no policy of refund looks at "whereabouts"/],
   ['a field no policy looks at', { facts: { order: { id: 'A-1' } } }, /no policy looks at "order\.id"/],
 ])('a case with %s does not pass', (_, change, why) => {
-  expect(tryCase(loaded, { ...refund, ...change })).toMatchObject({
+  expect(tryCase(loaded, { ...refund, ...change }, people)).toMatchObject({
     passed: false,
     why: expect.stringMatching(why) as string,
   })

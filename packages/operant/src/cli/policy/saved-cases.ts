@@ -33,6 +33,7 @@ const outcome = z
   .refine((text) => parseOutcome(text) !== undefined, 'expected allow, deny, approve by ROLE or escalate to ROLE')
 const file = z.strictObject({
   agent: z.string().min(1),
+  startedBy: z.string().default('somebody'),
   cases: z
     .array(
       z.strictObject({
@@ -41,7 +42,7 @@ const file = z.strictObject({
         arguments: json.default({}),
         facts: json.default({}),
         literals: z.array(z.string()).default([]),
-        startedBy: z.string().default('somebody'),
+        startedBy: z.string().optional(),
         now: z.iso.datetime().default('2026-01-01T12:00:00Z'),
         expect: outcome,
         by: z.string().optional(),
@@ -63,11 +64,13 @@ export function readSavedCases(path: string): SavedCases {
     const [issue] = read.error.issues
     throw new CommandMistake(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'does not fit'}`)
   }
-  const { agent, cases } = read.data
-  return { agent, cases: cases.map(caseOf) }
+  const { agent, cases, startedBy } = read.data
+  return { agent, cases: cases.map((one) => caseOf({ ...one, startedBy: one.startedBy ?? startedBy })) }
 }
 
-function caseOf({ case: name, now, expect, by, ...rest }: z.infer<typeof file>['cases'][number]): SavedCase {
+type Written = z.infer<typeof file>['cases'][number] & { readonly startedBy: string }
+
+function caseOf({ case: name, now, expect, by, ...rest }: Written): SavedCase {
   const expected = parseOutcome(expect)
   return { ...rest, name, now: new Date(now), expect: expected ? outcomeText(expected) : expect, by }
 }

@@ -25,11 +25,13 @@ export interface TriedCase {
   readonly reasons: readonly DecisionReason[]
 }
 
+type People = (name: string) => GuardedCall['person']
+
 /** Decides a saved case without a run: nothing is read, reserved or done. */
-export function tryCase(loaded: LoadedAgent, saved: SavedCase): TriedCase {
+export function tryCase(loaded: LoadedAgent, saved: SavedCase, people: People): TriedCase {
   const told = { case: saved.name, action: saved.action, expected: saved.expect }
   try {
-    const { record } = loaded.policies.decide(callOf(loaded, saved))
+    const { record } = loaded.policies.decide(callOf(loaded, saved, people))
     const decided = outcomeText(outcomeOf(record))
     const voted = record.reasons.filter((reason) => reason.effect === record.effect)
     const by = saved.by === undefined || voted.some(({ rule }) => rule.endsWith(saved.by ?? ''))
@@ -46,7 +48,7 @@ export function tryCase(loaded: LoadedAgent, saved: SavedCase): TriedCase {
   }
 }
 
-function callOf(loaded: LoadedAgent, saved: SavedCase): GuardedCall {
+function callOf(loaded: LoadedAgent, saved: SavedCase, people: People): GuardedCall {
   const { agent } = loaded
   const action = actionOf(loaded, saved.action)
   const values = argumentsOf(action, saved.arguments)
@@ -60,6 +62,7 @@ function callOf(loaded: LoadedAgent, saved: SavedCase): GuardedCall {
     spends: action.spend && amount ? { budget: action.spend.budget, amount } : undefined,
     agent: agent.name,
     startedBy: saved.startedBy,
+    person: people(saved.startedBy),
     run: 'saved case',
     now: saved.now,
   }

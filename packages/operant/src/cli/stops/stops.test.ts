@@ -29,7 +29,7 @@ test(
     expect(stopped).toMatchObject({ code: 0, stderr: '' })
     const id = idOf(stopped.stdout)
     expect(JSON.parse(stopped.stdout)).toMatchObject({ machine: true, database: true, alone: true, underWay: [] })
-    const asked = await cli.run('goal', 'settle the claim for order A-1')
+    const asked = await cli.run('goal', 'settle the claim for order A-1', '--as', 'lena')
     expect(asked.code).toBe(3)
     expect(flat(asked.stdout)).toContain(
       'stopped Refund 24.00 GBP for order A-1: Stopped (action refund) by olga: odd amounts.',
@@ -53,7 +53,7 @@ test(
     expect(await cli.run('resume', id, '--as', 'lena', '--because', 'looked at')).toMatchObject({ code: 0, stderr: '' })
     expect([await standing(), files(cli)]).toEqual([[], []])
     // Any worker takes it on: here that of another goal.
-    await cli.run('goal', 'settle the claim for order A-3')
+    await cli.run('goal', 'settle the claim for order A-3', '--as', 'lena')
     expect((await cli.run('runs', 'show', run)).stdout).toContain('Outcome met')
   },
 )
@@ -88,7 +88,7 @@ test('a stop needs who, why and something that there is', { timeout }, async () 
 test('a stop of one order leaves the others alone', { timeout }, async () => {
   const stopped = await cli.run('stop', 'entity', 'order:A-4', '--as', 'lena', '--because', 'disputed', '--json')
   expect(stopped.code).toBe(0)
-  expect((await cli.run('goal', 'settle the claim for order A-6')).stdout).not.toContain('Stopped')
+  expect((await cli.run('goal', 'settle the claim for order A-6', '--as', 'lena')).stdout).not.toContain('Stopped')
   const id = idOf(stopped.stdout)
   expect((await cli.run('resume', id, '--as', 'olga', '--because', 'settled')).code).toBe(0)
 })
@@ -105,6 +105,6 @@ test('a broken configuration keeps nobody from stopping what runs', { timeout },
 test('what cannot be read stops everything until it is mended', { timeout }, async () => {
   const file = join(cli.folder, '.operant', 'stops', 'stop_half.json')
   writeFileSync(file, '{"id":')
-  const asked = await cli.run('goal', 'settle the claim for order A-2')
+  const asked = await cli.run('goal', 'settle the claim for order A-2', '--as', 'lena')
   expect(flat(asked.stdout)).toMatch(/Stopped \(everything\) by this machine.*cannot be read/)
 })

@@ -68,10 +68,12 @@ function reservedFor(loaded: LoadedAgent, state: RunState, effect: EffectState):
     spends: { budget: spec.spend.budget, amount },
     agent: loaded.agent.name,
     startedBy: state.opened.startedBy,
+    // It was made, so it was granted.
+    person: { roles: loaded.policies.roles },
     run: state.run,
     now: new Date(effect.intendedAt),
   })
-  return reservations
+  return reservations.filter(({ rate }) => rate === undefined)
 }
 
 function mentionedFacts(
