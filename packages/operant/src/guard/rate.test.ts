@@ -35,8 +35,9 @@ test('a call is set aside once, beside what it spends', () => {
   ])
 })
 
+const at = (time: string) => ({ now: new Date(time) })
+
 describe('a window of its own', () => {
-  const at = (time: string) => ({ now: new Date(time) })
   test.each([
     ['minute', '2026-11-22T10:00:59.999Z', '2026-11-22T10:01:00Z'],
     ['hour', '2026-11-22T10:59:59Z', '2026-11-22T11:00:00Z'],
