@@ -94,8 +94,11 @@ export interface ActionDefinition<
   readonly once?: (inputs: Inputs<Ns>) => readonly Json[]
   /** Joins the held writes to one thing into a single one; called for one alone as well. */
   readonly merge?: (all: readonly Inputs<Ns>[]) => Inputs<Ns>
-  /** What it tells somebody outside: who may read it, whose words it carries and where its links lead is looked at. */
-  readonly sends?: Sends<keyof Ns & string>
+  /**
+   * What it tells somebody outside: who may read it, whose words it carries and where its links lead is looked at. `nobody`
+   * says that the words it writes stay in the house.
+   */
+  readonly sends?: Sends<keyof Ns & string> | 'nobody'
   /**
    * Records it writes into, with `recordIn`: whoever reads them later, in this run or another, takes on the label of
    * what was written. Needed wherever a run could otherwise write down what it later relies on.

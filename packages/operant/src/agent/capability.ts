@@ -125,7 +125,8 @@ export interface ActionSpec extends Common {
   readonly amend: boolean
   readonly once: ((inputs: Values) => readonly Json[]) | undefined
   readonly merge: ((all: readonly Values[]) => Values) | undefined
-  readonly sends: SendsSpec | undefined
+  /** `nobody`: its words stay in the house. */
+  readonly sends: SendsSpec | 'nobody' | undefined
   readonly stores: ((inputs: Values) => readonly SystemRecord[]) | undefined
   readonly repeat: { readonly most: number; readonly every: number } | undefined
   readonly bearing: BearingSpec

@@ -22,10 +22,10 @@ const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i
 export function sendsOf(
   where: string,
   what: string,
-  sends: Sends<string> | undefined,
+  sends: Sends<string> | 'nobody' | undefined,
   needs: Readonly<Record<string, unknown>>,
-): SendsSpec | undefined {
-  if (!sends) return undefined
+): SendsSpec | 'nobody' | undefined {
+  if (sends === undefined || sends === 'nobody') return sends
   const { to, carries, links = [] } = sends
   const stray = [to, ...carries].find((name) => !Object.hasOwn(needs, name))
   if (stray !== undefined || carries.length === 0)

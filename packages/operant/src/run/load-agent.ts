@@ -8,6 +8,7 @@ import type { NeedSpec } from '../facts/need.ts'
 import { loadPolicies } from '../guard/load.ts'
 import type { Policies } from '../guard/policies.ts'
 import { problemText } from '../guard/problem.ts'
+import { lintAgent } from './lint-agent.ts'
 
 /** An agent with its policies compiled: what the engine runs. */
 export interface LoadedAgent {
@@ -51,7 +52,12 @@ export function loadAgent(agent: Agent): LoadedAgent {
   if (astray.length > 0)
     throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
   const guarded = actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const)
-  return { agent, policies: loaded.policies, guarded: new Map(guarded), warnings: loaded.warnings.map(problemText) }
+  return {
+    agent,
+    policies: loaded.policies,
+    guarded: new Map(guarded),
+    warnings: [...loaded.warnings.map(problemText), ...lintAgent(agent)],
+  }
 }
 
 function entriesOf(action: ActionSpec) {

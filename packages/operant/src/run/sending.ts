@@ -8,7 +8,7 @@ const nothing: Provenance = { trust: 'outside', writers: ['outside'], owners: []
 /** What a call sends and to whom, where its action says that it sends anything. */
 export function sendingOf(call: Call, labels: Readonly<Record<string, Provenance>>): Sending | undefined {
   const { sends } = call.step.spec
-  if (!sends || call.undoes !== undefined) return undefined
+  if (!sends || sends === 'nobody' || call.undoes !== undefined) return undefined
   return {
     to: sends.to,
     reader: readerOf(labels[sends.to]),

@@ -48,7 +48,7 @@ const stepOf = (found: ReturnStepRecord, ...fields: readonly string[]) => ({
   detail: fields.map((name) => String(found.detail[name] ?? '')),
 })
 
-const done = { gives: returnStep, uses: { returns }, makes: returnSettled, undo: 'none' } as const
+const done = { gives: returnStep, uses: { returns }, makes: returnSettled, undo: 'none', sends: 'nobody' } as const
 const authorised = returnFinding.is({ course: 'authorise' })
 const credited = returnFinding.is({ course: 'credit' })
 const exchanged = returnFinding.is({ course: 'exchange' })
