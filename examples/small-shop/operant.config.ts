@@ -7,6 +7,6 @@ export default defineProject({
   clients: ({ folder }) => shopIn(folder),
   principals: [
     { name: 'olga', roles: ['operator'] },
-    { name: 'lena', roles: ['operator', 'lead'] },
+    { name: 'lena', roles: ['operator', 'lead', 'policy-publisher'] },
   ],
 })

@@ -13,10 +13,16 @@ import { closeEscalation } from './commands/escalations-close.ts'
 import { showEscalation } from './commands/escalations-show.ts'
 import { goal } from './commands/goal.ts'
 import { makeCompany } from './commands/make-company.ts'
+import { approvePolicy } from './commands/policy-approve.ts'
 import { checkPolicies } from './commands/policy-check.ts'
+import { diffPolicy } from './commands/policy-diff.ts'
 import { explainPolicy } from './commands/policy-explain.ts'
+import { publishPolicy, pushPolicy } from './commands/policy-publish.ts'
+import { pullPolicy } from './commands/policy-pull.ts'
+import { rollbackPolicy } from './commands/policy-rollback.ts'
 import { testPolicy } from './commands/policy-test.ts'
 import { resume } from './commands/resume.ts'
+import { policyVersions } from './commands/policy-versions.ts'
 import { runs } from './commands/runs.ts'
 import { showRun } from './commands/runs-show.ts'
 import { start } from './commands/start.ts'
@@ -50,10 +56,17 @@ export const program: CommandDef = defineCommand({
       list: agents,
       describe,
     }),
-    policy: group('policy', 'Checks the policies; policy explain ACTION, policy test FILE', {
+    policy: group('policy', 'Checks, explains and tries the policies; publishes them in versions', {
       check: checkPolicies,
       explain: explainPolicy,
       test: testPolicy,
+      versions: policyVersions,
+      diff: diffPolicy,
+      publish: publishPolicy,
+      push: pushPolicy,
+      approve: approvePolicy,
+      rollback: rollbackPolicy,
+      pull: pullPolicy,
     }),
     stop,
     stops,

@@ -34,6 +34,8 @@ export interface ActionPolicies {
 /** What holds for every action. */
 export interface CommonPolicies {
   readonly hash: string
+  /** Of published policies: which version they are. */
+  readonly version?: number
   readonly dayOf: DayOf
   /** Roles, lowest first: each may approve what those before it may. */
   readonly authority: readonly string[]
@@ -125,6 +127,7 @@ export function recordOf(findings: readonly Finding[], common: CommonPolicies): 
     reasons: findings.map((one) => one.reason),
     ...('roles' in outcome && { approval: { roles: outcome.roles, count: outcome.count } }),
     policyHash: common.hash,
+    ...(common.version !== undefined && { policyVersion: common.version }),
   }
 }
 

@@ -45,7 +45,7 @@ export function loadPolicies(
   const actions = new Map(Object.keys(vocabulary.actions).map((action) => [action, policiesOf(action, files)]))
   const timeZone = settings.timeZone ?? 'UTC'
   const common: CommonPolicies = {
-    hash: hashOf({ sources: sources.map((source) => source.text.replaceAll('\r\n', '\n')).toSorted(), timeZone }),
+    hash: policyHash(sources, timeZone),
     dayOf: daysIn(timeZone),
     authority: files.flatMap((file) => file.authority),
     literals: files.flatMap((file) => file.literals),
@@ -54,6 +54,11 @@ export function loadPolicies(
   }
   const warnings = [...reports.warnings, ...crossCheck(vocabulary, actions, common, sources[0]?.path ?? 'policies')]
   return { kind: 'loaded', policies: policiesFor(actions, common, vocabulary), warnings }
+}
+
+/** Identifies what policies say: equal for equal texts, whatever their files are called. */
+export function policyHash(sources: readonly { readonly text: string }[], timeZone = 'UTC'): string {
+  return hashOf({ sources: sources.map((source) => source.text.replaceAll('\r\n', '\n')).toSorted(), timeZone })
 }
 
 function policiesFor(
@@ -65,6 +70,8 @@ function policiesFor(
     hash: common.hash,
     granting: common.granting,
     roles: rolesNamed(actions, common),
+    ...(common.version !== undefined && { version: common.version }),
+    asVersion: (version) => policiesFor(actions, { ...common, version }, vocabulary),
     factsFor: (action) => factsOf(actions.get(action), vocabulary),
     decide: (call) => decide(call, actions, common),
     overBudget: (record, reservation) => overBudget(record, reservation, common),

@@ -66,6 +66,10 @@ export interface Policies {
   readonly granting: boolean
   /** Every role that they name. */
   readonly roles: readonly string[]
+  /** Which published version they are; absent where they come from files alone. */
+  readonly version?: number
+  /** The same policies as a published version: decisions name it. */
+  asVersion(version: number): Policies
   /** What must be known before a call of this action can be decided. */
   factsFor(action: string): readonly MentionedFact[]
   decide(call: GuardedCall): GuardDecision

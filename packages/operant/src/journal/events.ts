@@ -67,6 +67,8 @@ export interface DecisionRecord {
   readonly policyHash: string
   /** For a denial that only the time is to blame for: when it may be asked again. */
   readonly again?: Instant
+  /** The published version of the policies; absent where files alone were used. */
+  readonly policyVersion?: number
 }
 
 /** What a reason comes from, in the order in which the layers of a decision are looked at. */

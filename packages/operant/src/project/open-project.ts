@@ -15,6 +15,7 @@ import { findProject } from './find-project.ts'
 import { loadProject, type LoadedProject } from './load-project.ts'
 import { matchStops } from './match-stops.ts'
 import { openProjectDatabase } from './project-database.ts'
+import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
 import { stopFiles, type StopFiles } from './stop-files.ts'
 
@@ -29,8 +30,12 @@ export interface GoalRequest {
   readonly run?: string
 }
 
-/** A project in use: its database migrated, its agents loaded, its systems within reach. */
+/** A project in use: its database migrated, its agents under their published policies, its systems within reach. */
 export interface Project extends LoadedProject {
+  /** The agents with the policies of their files. */
+  readonly files: LoadedProject['agents']
+  /** Agents whose policy files have just become version 1. */
+  readonly seeded: readonly string[]
   readonly database: Database
   readonly pool: Pool
   readonly store: RunStore
@@ -72,7 +77,7 @@ export async function openLoadedProject(
   loaded: LoadedProject,
   options: Pick<OpenProjectOptions, 'observe'> & { readonly open?: () => Promise<Database> } = {},
 ): Promise<Project> {
-  const { definition, directory, folder, agents } = loaded
+  const { definition, directory, folder, agents: files } = loaded
   // Whoever opens the database in a way of their own may not be allowed to make folders.
   if (!options.open) await mkdir(folder, { recursive: true })
   const database = await (options.open?.() ?? openProjectDatabase(folder, definition.database))
@@ -80,10 +85,17 @@ export async function openLoadedProject(
   const store = new PostgresRunStore(pool)
   const clock = definition.clock ?? systemClock
   const stops = stopFiles(folder)
+  const published = await begun(database, async () => {
+    await recordPrincipals(pool, definition.principals)
+    await matchStops(pool, stops)
+    return PublishedPolicies.open(pool, clock, files)
+  })
+  const { agents } = published
   const connections = openConnections(definition.clients, { directory, folder, clock })
   const context: RunContext = {
     store,
     agents,
+    refreshPolicies: (agent) => published.refresh(agent),
     connections,
     clock,
     id: randomId,
@@ -94,10 +106,11 @@ export async function openLoadedProject(
     ...(definition.reasoner ? { reasoner: definition.reasoner } : {}),
     ...(options.observe ? { observe: options.observe } : {}),
   }
-  await recordPrincipals(pool, definition.principals)
-  await matchStops(pool, stops)
   return {
     ...loaded,
+    agents,
+    files,
+    seeded: published.seeded,
     database,
     pool,
     store,
@@ -125,6 +138,16 @@ export async function openLoadedProject(
       await connections.close()
       await database.close()
     },
+  }
+}
+
+/** Does what has to be done first, and closes the database where it cannot be. */
+async function begun<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }
 

@@ -1,7 +1,10 @@
 import type { LoadedProject } from './load-project.ts'
 
 /** What is worth a look in the policies of an agent, as this project has it: theirs, and what they expect of its people. */
-export function policyWarnings({ agents, definition }: LoadedProject, agent: string): readonly string[] {
+export function policyWarnings(
+  { agents, definition }: Pick<LoadedProject, 'agents' | 'definition'>,
+  agent: string,
+): readonly string[] {
   const loaded = agents.get(agent)
   if (!loaded) return []
   const { policies, warnings } = loaded

@@ -9,6 +9,7 @@ import { Fenced } from './commits.ts'
 import type { RunContext } from './context.ts'
 import { decide, type Move } from './decide.ts'
 import { beforeEnding } from './ending.ts'
+import { PolicyChanged } from './governed.ts'
 import { drainInbox, endOfWait, expiryOf } from './inbox.ts'
 import { BrokenCode } from './own-code.ts'
 import { closeRun, giveUp } from './settle.ts'
@@ -26,14 +27,20 @@ export type Advanced = 'rests' | 'settled' | 'fenced'
  * appends second stops.
  */
 export async function advance(context: RunContext, run: string, signal?: AbortSignal): Promise<Advanced> {
-  try {
-    const activation = await Activation.of(context, run, signal)
-    return activation ? await drive(activation) : 'settled'
-  } catch (error) {
-    if (error instanceof Fenced) return 'fenced'
-    throw error
+  for (let changes = 0; ; changes += 1) {
+    try {
+      const activation = await Activation.of(context, run, signal)
+      return activation ? await drive(activation) : 'settled'
+    } catch (error) {
+      if (error instanceof Fenced) return 'fenced'
+      if (!(error instanceof PolicyChanged) || changes === mostChanges) throw error
+      await context.refreshPolicies?.(error.agent)
+    }
   }
 }
+
+/** Changes of the policies within one activation after which something must be wrong. */
+const mostChanges = 10
 
 async function drive(activation: Activation): Promise<Advanced> {
   const { run, signal } = activation

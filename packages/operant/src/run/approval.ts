@@ -1,7 +1,8 @@
-import type { DecisionRecord, EventBody } from '../journal/events.ts'
+import type { DecisionReason, DecisionRecord, EventBody } from '../journal/events.ts'
 import { stepKey, type RequestState } from '../journal/state.ts'
 import { joinLabels, type Activation } from './activation.ts'
 import { decidedOf, type Call } from './call.ts'
+import { commitDecided } from './governed.ts'
 import type { NewRequest } from './store.ts'
 import { referenceTo } from './take-step.ts'
 
@@ -18,15 +19,12 @@ export interface Approval {
 export function approvalFor(activation: Activation, call: Call, record: DecisionRecord): Approval | undefined {
   const { state, context } = activation
   const asked = state.decisions.get(stepKey(referenceTo(call.step)))
-  const sameTerms =
-    asked?.argumentsHash === call.argumentsHash &&
-    JSON.stringify(asked.decision.approval) === JSON.stringify(record.approval) &&
-    covers(asked.decision, record)
-  if (!sameTerms) return undefined
+  if (asked?.argumentsHash !== call.argumentsHash || !covers(asked.decision, record)) return undefined
+  // The last one that was asked for: one before it was for other terms.
   const request = [...state.requests.values()].findLast(
-    (one) => one.kind === 'approve' && one.argumentsHash === call.argumentsHash && one.answer?.kind === 'approved',
+    (one) => one.kind === 'approve' && one.argumentsHash === call.argumentsHash && one.answer?.kind !== 'withdrawn',
   )
-  if (!request) return undefined
+  if (request?.answer?.kind !== 'approved') return undefined
   const used = [...state.effects.values()].filter((effect) => effect.approval === request.id)
   if (used.length === 0) return { request: request.id, fresh: true }
   const stands = context.clock.now().getTime() < request.expiresAt
@@ -35,16 +33,20 @@ export function approvalFor(activation: Activation, call: Call, record: Decision
     : undefined
 }
 
-/** Whether a person was asked for every reason that asks now; of a record that bears nothing, for what it says now. */
-function covers(asked: DecisionRecord, record: DecisionRecord): boolean {
-  const before = new Set(askingReasons(asked))
-  return askingReasons(record).every((one) => before.has(one))
-}
-
-function askingReasons({ reasons }: DecisionRecord): readonly string[] {
-  return reasons
-    .filter(({ effect }) => effect === 'approve')
-    .map(({ layer, rule, text }) => (layer === 'rule' || layer === undefined ? rule : `${rule} ${text}`))
+/**
+ * Whether what was approved is what is asked for now: the same people, and no reason that they were not shown. Where
+ * the policies were changed meanwhile, a reason is the same only where it says the same; of a record that bears nothing,
+ * always.
+ */
+function covers(asked: DecisionRecord, now: DecisionRecord): boolean {
+  if (JSON.stringify(asked.approval) !== JSON.stringify(now.approval)) return false
+  const samePolicies = asked.policyHash === now.policyHash
+  const said = ({ effect, rule, layer = 'rule', text, clauses }: DecisionReason): string => {
+    const words = samePolicies ? (layer === 'rule' ? [] : [text]) : [text, ...clauses.map(({ source }) => source)]
+    return [effect, rule, ...words].join('\n')
+  }
+  const shown = new Set(asked.reasons.map(said))
+  return now.reasons.every((one) => one.effect === 'allow' || shown.has(said(one)))
 }
 
 /** Asks people to approve a call. What was asked about the same step with other arguments no longer applies. */
@@ -64,7 +66,7 @@ export async function askApproval(activation: Activation, call: Call, record: De
     title: call.title,
     expiresAt: request.expiresAt,
   }
-  await activation.commit([...withdrawn(stale, 'the call changed'), decidedOf(call, record), asked], {
+  await commitDecided(activation, [...withdrawn(stale, 'the call changed'), decidedOf(call, record), asked], {
     requests: [request],
     withdraw: stale.map((one) => one.id),
   })
@@ -96,6 +98,7 @@ function requestFor(activation: Activation, call: Call, record: DecisionRecord, 
       risk: call.step.spec.risk,
       undo: call.step.spec.undo === 'none' ? 'cannot be undone' : 'can be undone',
       policy: record.policyHash,
+      ...(record.policyVersion === undefined ? {} : { policyVersion: record.policyVersion }),
       goal: activation.state.opened.asked,
     },
     argumentsHash: call.argumentsHash,

@@ -66,7 +66,10 @@ export type Linger = (over: () => void) => () => void
 /** Everything an activation is given: no clock, id, chance or network is reached any other way. */
 export interface RunContext {
   readonly store: RunStore
+  /** With the policies that govern, as far as this process has heard. */
   readonly agents: ReadonlyMap<string, LoadedAgent>
+  /** Looks which version of an agent's policies governs now, and puts it into `agents`. */
+  readonly refreshPolicies?: (agent: string) => Promise<void>
   readonly connections: Connections
   readonly clock: Clock
   /** Fresh unique ids. */

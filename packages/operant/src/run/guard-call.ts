@@ -16,6 +16,7 @@ import { bearingOf } from './bearing.ts'
 import { decidedOf, intentOf, type Call } from './call.ts'
 import type { ActStep } from './decide.ts'
 import { failureOf } from './failures.ts'
+import { commitDecided } from './governed.ts'
 import { drainInbox } from './inbox.ts'
 import { previewOf } from './preview.ts'
 import { sendingOf } from './sending.ts'
@@ -147,7 +148,7 @@ async function conclude(
     ...(approval?.fresh ? { consumeApproval: { request: approval.request, argumentsHash, at } } : {}),
   }
   const events = [decidedOf(call, record), intentOf(activation, call, approval?.request)]
-  const result = await activation.commit(events, also)
+  const result = await commitDecided(activation, events, also)
   switch (result.kind) {
     case 'appended':
       return true
@@ -200,7 +201,7 @@ async function denied(activation: Activation, call: Call, record: DecisionRecord
         ? { kind: 'denied', reason: `${call.title}: ${reason}` }
         : { kind: 'fault', reason: `${call.title}: ${reason}`, retryAt: record.again, waits: true },
   }))
-  await activation.commit([decidedOf(call, record), ...failures])
+  await commitDecided(activation, [decidedOf(call, record), ...failures])
   return false
 }
 

@@ -85,6 +85,8 @@ export interface Also {
   }
   /** Switches that concern the call: `stopped` is answered when a stop stands on one of them. */
   readonly switches?: readonly string[]
+  /** The version of an agent's policies that the call was decided under; `policy changed` is answered when another governs. */
+  readonly governedBy?: { readonly agent: string; readonly version: number }
   /** Reserved atomically; `over budget` is answered when one would be passed. */
   readonly reserve?: readonly Reservation[]
   /** An approval, consumed exactly once: it must be approved, unexpired at `at`, and bound to this hash. */
@@ -134,6 +136,7 @@ export type AppendResult =
   | { readonly kind: 'identity taken'; readonly by: EffectRow }
   | { readonly kind: 'over budget'; readonly budget: string; readonly usedMinor: bigint; readonly limitMinor: bigint }
   | { readonly kind: 'approval void'; readonly why: string }
+  | { readonly kind: 'policy changed' }
 
 export interface EffectRow {
   readonly identity: string

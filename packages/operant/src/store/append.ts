@@ -56,11 +56,13 @@ export function plainStatement({ run, after, batch, events }: PlainAppend): Quer
 const withMore = 'SELECT operant.append($1, $2, $3, $4, $5, $6, $7)'
 
 /** An intent is not committed while something that came for the run is not in its journal. */
-const nothingCame = 'NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1 AND id <> ALL ($8::bigint[]))'
+function nothingCame(consumed: string): string {
+  return `NOT EXISTS (SELECT FROM operant.inbox WHERE run_id = $1 AND id <> ALL (${consumed}::bigint[]))`
+}
 
 /** No stop stands on one of these switches. */
-export function notStopped(parameter: number): string {
-  return `NOT EXISTS (SELECT FROM operant.stops WHERE switch = ANY ($${parameter}::text[]) AND released_at IS NULL)`
+export function notStopped(switches: string): string {
+  return `NOT EXISTS (SELECT FROM operant.stops WHERE switch = ANY (${switches}::text[]) AND released_at IS NULL)`
 }
 
 /**
@@ -69,16 +71,26 @@ export function notStopped(parameter: number): string {
  */
 export function appendStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig {
   const values = [run, after, batch, ...columnsOf(events), encode(also)]
-  const { intend, switches = [], consumed = [], waits } = also
+  const { intend, switches = [], consumed = [], waits, governedBy } = also
   if (waits?.stops) {
     const text = 'SELECT operant.append_stopped($1, $2, $3, $4, $5, $6, $7, $8)'
     return { name: 'append stopped', text, values: [...values, JSON.stringify(waits.stops)] }
   }
-  if (!intend && switches.length === 0) return { name: 'append with more', text: withMore, values }
-  if (!intend)
-    return { name: 'append a call', text: `${withMore} WHERE ${notStopped(8)}`, values: [...values, switches] }
-  const text = `${withMore} WHERE ${nothingCame} AND ${notStopped(9)}`
-  return { name: 'append an intent', text, values: [...values, consumed, switches] }
+  const given: unknown[] = [...values]
+  const placed = (value: unknown): string => `$${given.push(value)}`
+  const conditions = [
+    ...(intend ? [['an intent', nothingCame(placed(consumed))]] : []),
+    ...(intend || switches.length > 0 ? [['unless stopped', notStopped(placed(switches))]] : []),
+    ...(governedBy
+      ? [['as decided', `operant.policy_governs(${placed(governedBy.agent)}, ${placed(governedBy.version)})`]]
+      : []),
+  ]
+  if (conditions.length === 0) return { name: 'append with more', text: withMore, values }
+  return {
+    name: `append ${conditions.map(([name]) => name).join(' ')}`,
+    text: `${withMore} WHERE ${conditions.map(([, text]) => text).join(' AND ')}`,
+    values: given,
+  }
 }
 
 /** Times, types and bodies of events. */
@@ -188,6 +200,8 @@ export function refusalOf(error: unknown): Exclude<AppendResult, { kind: 'append
     }
     case 'OP003':
       return { kind: 'approval void', why: detail }
+    case 'OP004':
+      return { kind: 'policy changed' }
     default:
       return undefined
   }

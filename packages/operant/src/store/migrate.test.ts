@@ -26,6 +26,7 @@ test('several processes may migrate an empty database at once, and again', async
     'lighter effects',
     'stopping',
     'labels',
+    'policies',
   ])
 })
 

@@ -4,6 +4,7 @@ import { appending } from './migrations/appending.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { stopping } from './migrations/stopping.ts'
+import { policies } from './migrations/policies.ts'
 import { tables } from './migrations/tables.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
@@ -19,6 +20,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'lighter effects', up: lighterEffects },
     { name: 'stopping', up: stopping },
     { name: 'labels', up: labels },
+    { name: 'policies', up: policies },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

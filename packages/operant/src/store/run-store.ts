@@ -73,7 +73,7 @@ export class PostgresRunStore implements RunStore {
 
   /** How many rows were answered; none where there is no event to append after, or something came before an intent. */
   async #write(append: PlainAppend, also: Also): Promise<number> {
-    if (partsOf(also).length === 0 && !also.switches) return await this.#group.append(append)
+    if (partsOf(also).length === 0 && !also.switches && !also.governedBy) return await this.#group.append(append)
     const quick = quickStatement(append, also)
     const written = quick && (await this.#pool.query(quick)).rowCount
     if (written) return written

@@ -30,6 +30,8 @@ export class MemoryRunStore implements RunStore {
   readonly requests = new Map<string, RequestRow>()
   readonly effects = new Map<string, EffectRow>()
   readonly timers = new Map<string, number | undefined>()
+  /** The version of each agent's policies that governs, for agents whose policies have versions. */
+  readonly governing = new Map<string, number>()
   /** Runs that something woke, in order. */
   readonly woken: string[] = []
   /** Stops that stand. */
@@ -119,7 +121,8 @@ export class MemoryRunStore implements RunStore {
   }
 
   private refusal(run: string, also: Also): AppendResult | undefined {
-    const { intend, consumeApproval, consumed = [] } = also
+    const { intend, consumeApproval, governedBy, consumed = [] } = also
+    if (governedBy && this.governing.get(governedBy.agent) !== governedBy.version) return { kind: 'policy changed' }
     const came = (this.items.get(run) ?? []).some(({ id }) => !consumed.includes(id))
     if (intend && came) return { kind: 'came' }
     const stops = this.stops.filter((stop) => also.switches?.includes(stop.switch))

@@ -7,7 +7,7 @@ import type { RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
 import type { Connections, Linger, LocalStops, Reasoner, RunContext } from '../run/context.ts'
-import { loadAgent } from '../run/load-agent.ts'
+import { loadAgent, type LoadedAgent } from '../run/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import { knownPeople } from '../run/people.ts'
 import type { NewRequest, RunStore } from '../run/store.ts'
@@ -37,15 +37,22 @@ export interface WorkbenchOptions {
 export class Workbench {
   readonly store: MemoryRunStore
   readonly context: RunContext
+  private readonly agents = new Map<string, LoadedAgent>()
+  private readonly published = new Map<string, LoadedAgent>()
   private time: number
   private ids = 0
 
   constructor(options: WorkbenchOptions) {
     this.store = options.store ?? new MemoryRunStore()
     this.time = (options.now ?? new Date('2026-01-05T09:00:00Z')).getTime()
+    for (const agent of options.agents) this.agents.set(agent.name, this.publish(agent))
     this.context = {
       store: options.through?.(this.store) ?? this.store,
-      agents: new Map(options.agents.map((agent) => [agent.name, loadAgent(agent)])),
+      agents: this.agents,
+      refreshPolicies: async (name) => {
+        const published = this.published.get(name)
+        if (published) this.agents.set(name, published)
+      },
       connections: fixedConnections(options.clients),
       clock: { now: () => new Date(this.time) },
       id: () => `id${++this.ids}`,
@@ -56,6 +63,16 @@ export class Workbench {
       linger: options.linger ?? notAtAll,
       ...(options.reasoner ? { reasoner: options.reasoner } : {}),
     }
+  }
+
+  /** Publishes the policies of an agent as its next version, as somebody elsewhere may while runs are under way. */
+  publish(agent: Agent): LoadedAgent {
+    const loaded = loadAgent(agent)
+    const version = (this.store.governing.get(agent.name) ?? 0) + 1
+    const published = { ...loaded, policies: loaded.policies.asVersion(version) }
+    this.published.set(agent.name, published)
+    this.store.governing.set(agent.name, version)
+    return published
   }
 
   /** Starts a goal and works until the run rests or is settled, time passing as it has to. `startedBy`: default `tester`. */

@@ -12,6 +12,7 @@ import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { personNamed } from '../requests/person.ts'
+import { tellGoverning } from '../policy/tell-governing.ts'
 import { narrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -45,6 +46,7 @@ export const goal = command({
         input,
         startedBy,
       })
+      await tellGoverning(terminal, project, args.config)
       const opened = await openingOf(project, run)
       terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
       if (!args.watch) {

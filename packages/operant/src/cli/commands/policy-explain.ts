@@ -1,16 +1,19 @@
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
-import { projectFor } from '../open.ts'
+import { policiesMeant, publishedArg } from '../policy/policies-meant.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { mendName } from '../../guard/problem.ts'
 
 export const explainPolicy = command({
   name: 'policy explain',
   description: 'Tells in plain lines what holds for an action, or for every action',
-  args: { action: { type: 'positional', required: false, description: 'The action; all of them where left out' } },
+  args: {
+    action: { type: 'positional', required: false, description: 'The action; all of them where left out' },
+    ...publishedArg,
+  },
   async run(args, terminal) {
-    const { loaded } = await projectFor(args)
-    const all = [...loaded.agents.values()].flatMap(({ agent, policies }) =>
+    const { agents } = await policiesMeant(args)
+    const all = [...agents.values()].flatMap(({ agent, policies }) =>
       [...agent.capabilities.values()]
         .filter((spec) => spec.kind === 'action')
         .map(({ name }) => ({

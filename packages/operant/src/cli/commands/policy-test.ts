@@ -1,7 +1,7 @@
 import { knownPeople } from '../../run/people.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
-import { projectFor } from '../open.ts'
+import { policiesMeant, publishedArg } from '../policy/policies-meant.ts'
 import { green, red } from '../output/wrap.ts'
 import { readSavedCases } from '../policy/saved-cases.ts'
 import { tryCase } from '../policy/try-case.ts'
@@ -9,16 +9,19 @@ import { tryCase } from '../policy/try-case.ts'
 export const testPolicy = command({
   name: 'policy test',
   description: 'Tries saved cases against the policies as they are; fails where one is decided otherwise',
-  args: { file: { type: 'positional', required: true, description: 'A YAML file of saved cases' } },
+  args: {
+    file: { type: 'positional', required: true, description: 'A YAML file of saved cases' },
+    ...publishedArg,
+  },
   async run(args, terminal) {
     const { agent, cases } = readSavedCases(args.file)
-    const { loaded } = await projectFor(args)
-    const known = loaded.agents.get(agent)
+    const { agents, definition } = await policiesMeant(args)
+    const known = agents.get(agent)
     if (!known)
       throw new CommandMistake(
-        `${args.file}: agent: there is no agent "${agent}"; there are ${[...loaded.agents.keys()].join(', ')}`,
+        `${args.file}: agent: there is no agent "${agent}"; there are ${[...agents.keys()].join(', ')}`,
       )
-    const tried = cases.map((one) => tryCase(known, one, knownPeople(loaded.definition.principals)))
+    const tried = cases.map((one) => tryCase(known, one, knownPeople(definition.principals)))
     const failed = tried.filter(({ passed }) => !passed)
     terminal.data({ agent, passed: tried.length - failed.length, failed: failed.length, cases: tried })
     for (const one of tried) {

@@ -2,6 +2,7 @@ import { untilInterrupted } from '../interrupt.ts'
 import { command, wholeNumber } from '../command.ts'
 import { projectFor } from '../open.ts'
 import { dim, red } from '../output/wrap.ts'
+import { tellGoverning } from '../policy/tell-governing.ts'
 import { narrator } from '../story/narrate.ts'
 
 export const worker = command({
@@ -22,6 +23,7 @@ export const worker = command({
         slots,
         onError: (error, run) => process.stderr.write(`operant worker: ${run ? `run ${run}: ` : ''}${error.message}\n`),
       })
+      await tellGoverning(terminal, project, args.config)
       terminal.line(dim(`Working; Ctrl-C stops after the steps that are under way.`))
       await untilInterrupted(stopped)
       await running.stop()

@@ -6,6 +6,7 @@ import type { Project } from '../../project/open-project.ts'
 import { policyWarnings } from '../../project/policy-warnings.ts'
 import { messageOf } from '../../project/project-error.ts'
 import { countRuns } from '../../store/runs.ts'
+import { policyFindings } from './policy-findings.ts'
 import type { FoundProject } from '../open.ts'
 import { count } from '../output/values.ts'
 
@@ -23,7 +24,8 @@ export async function examine(find: () => Promise<FoundProject>): Promise<readon
     findings.push(...loadedFindings(found.loaded))
     const project = await found.open()
     try {
-      findings.push(await databaseFinding(project), ...(await connectorFindings(project)))
+      findings.push(await databaseFinding(project))
+      findings.push(...(await policyFindings(project)), ...(await connectorFindings(project)))
     } finally {
       await project.close()
     }

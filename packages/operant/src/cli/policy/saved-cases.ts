@@ -56,7 +56,15 @@ const file = z.strictObject({
  * @throws CommandMistake which names the field, what was expected, and where.
  */
 export function readSavedCases(path: string): SavedCases {
-  const document = parseDocument(textOf(path), { uniqueKeys: true })
+  return savedCasesIn(path, textOf(path))
+}
+
+/**
+ * Reads saved cases from what a file says.
+ * @throws CommandMistake as `readSavedCases` does.
+ */
+export function savedCasesIn(path: string, text: string): SavedCases {
+  const document = parseDocument(text, { uniqueKeys: true })
   const [broken] = document.errors
   if (broken) throw new CommandMistake(`${path} is not YAML: ${broken.message.split('\n')[0] ?? ''}`)
   const read = file.safeParse(document.toJS())

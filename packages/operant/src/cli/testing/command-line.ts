@@ -64,6 +64,10 @@ import { shopIn } from '${shop}/shop.ts'
 export default {
   agents: [claims],
   clients: ({ folder }) => shopIn(folder),
-  principals: [{ name: 'olga', roles: ['operator'] }, { name: 'lena', roles: ['operator', 'lead'] }],
+  principals: [
+    { name: 'olga', roles: ['operator'] },
+    { name: 'lena', roles: ['operator', 'lead', 'policy-publisher'] },
+    { name: 'paul', roles: ['policy-publisher'] },
+  ],
 }
 `

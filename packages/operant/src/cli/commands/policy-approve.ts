@@ -1,0 +1,74 @@
+import { policyVersion, publishPolicies, type PolicyVersion } from '../../store/policy-versions.ts'
+import { command } from '../command.ts'
+import { CommandMistake } from '../mistake.ts'
+import { withProject } from '../open.ts'
+import { dim, green } from '../output/wrap.ts'
+import { agentArg, agentMeant, versionNumber } from '../policy/agent-meant.ts'
+import { comparePolicies } from '../policy/compare-policies.ts'
+import { printDifferences } from '../policy/print-differences.ts'
+import { publisherFor, publisherRole } from '../policy/publishers.ts'
+import { tryContent } from '../policy/try-content.ts'
+import { personNamed } from '../requests/person.ts'
+
+export const approvePolicy = command({
+  name: 'policy approve',
+  description: 'Publishes a draft that somebody else wrote: it governs from the next decision on',
+  args: {
+    version: { type: 'positional', required: true, description: 'The number of the draft' },
+    ...agentArg,
+    as: {
+      type: 'string',
+      valueHint: 'name',
+      description: `Who publishes it: not its author, with the role ${publisherRole}`,
+    },
+    because: { type: 'string', valueHint: 'text', description: 'A remark, kept with it' },
+  },
+  run: (args, terminal) =>
+    withProject(args, async (project) => {
+      const publisher = personNamed(project.definition, args.as, 'publishes this')
+      if (!publisher.roles.includes(publisherRole)) {
+        const able = publisherFor(project.definition.principals, '') ?? 'nobody in this project'
+        throw new Error(`this takes the role ${publisherRole}, which ${publisher.name} has not; ${able} has it`)
+      }
+      const files = agentMeant(project.files, args.agent)
+      const agent = files.agent.name
+      const version = versionNumber(args.version)
+      const draft = await policyVersion(project.pool, agent, version)
+      if (!draft) throw new CommandMistake(`the policies of ${agent} have no version ${version}`)
+      tryContent(files, draft, version, project.definition.principals)
+      const before = await policyVersion(project.pool, agent, 'governing')
+      const refused = await publishPolicies(project.pool, {
+        agent,
+        version,
+        by: publisher.name,
+        because: args.because ?? draft.because,
+        at: project.clock.now().toISOString(),
+      })
+      if (refused) throw new Error(refusalText(refused, draft, before))
+      const differences = comparePolicies(before?.files ?? [], draft.files)
+      terminal.data({ agent, version, state: 'governs', author: draft.author, publisher: publisher.name, differences })
+      printDifferences(terminal, differences)
+      terminal.line([
+        green(`Version ${version} of the policies of ${agent} governs.`),
+        dim(` Written by ${draft.author}, published by ${publisher.name}. Workers decide by it from now on.`),
+      ])
+    }),
+})
+
+function refusalText(
+  refused: NonNullable<Awaited<ReturnType<typeof publishPolicies>>>,
+  draft: PolicyVersion,
+  governing: PolicyVersion | undefined,
+): string {
+  switch (refused) {
+    case 'your own draft':
+      return `${draft.author} wrote this draft; somebody else must publish it`
+    case 'overtaken':
+      return `version ${draft.version} was drafted from version ${draft.basedOn ?? 0}, and version ${governing?.version ?? 0} governs since: draft it again`
+    case 'published already':
+      return `version ${draft.version} has been published already; policy rollback ${draft.version} brings it back`
+    case 'no such version':
+    default:
+      return `there is no version ${draft.version}`
+  }
+}

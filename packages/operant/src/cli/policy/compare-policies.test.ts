@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { refundPolicy } from '../../guard/test-policy.ts'
+import { comparePolicies } from './compare-policies.ts'
+
+const files = (text: string) => [{ name: 'p.yaml', text }]
+const changed = (from: string | RegExp, to: string) =>
+  comparePolicies(files(refundPolicy), files(refundPolicy.replace(from, to)))
+const change = (what: string, ...fields: readonly (readonly [string, string | null, string | null])[]) => ({
+  policy: 'support refunds',
+  what,
+  kind: 'changed',
+  fields: fields.map(([field, before, after]) => ({ field, before, after })),
+})
+
+test.each([
+  [
+    'a cell',
+    '<= 100.00 GBP',
+    '<= 150.00 GBP',
+    change('table refund approval, row auto', ['Amount', '<= 100.00 GBP', '<= 150.00 GBP']),
+  ],
+  [
+    'an outcome',
+    'finance x2',
+    'finance',
+    change('table refund approval, row rest', ['outcome', 'approve by finance x2', 'approve by finance']),
+  ],
+  [
+    'a condition',
+    'when: customer.suspended',
+    'when: shop.open',
+    change('rule never while suspended', ['when', 'customer.suspended', 'shop.open']),
+  ],
+  [
+    'a condition taken away',
+    '    when: customer.suspended\n',
+    '',
+    change('rule never while suspended', ['when', 'customer.suspended', null]),
+  ],
+  [
+    'an input',
+    'Risk: customer.riskScore',
+    'Risk: order.total',
+    change('table refund approval', ['inputs Risk', 'customer.riskScore', 'order.total']),
+  ],
+  [
+    'a limit',
+    'limit: 2000.00 GBP',
+    'limit: 2000.0 GBP',
+    change('budget refunds per day by customer.id', ['limit', '2000.00 GBP', '2000.0 GBP']),
+  ],
+  [
+    'who ranks above whom',
+    'support-lead, finance]',
+    'finance, support-lead]',
+    change('authority', ['', 'operator, support-lead, finance', 'operator, finance, support-lead']),
+  ],
+])('%s is named with what it was and what it becomes', (_, from, to, difference) => {
+  expect(changed(from, to)).toEqual([difference])
+})
+
+test('rows in another order are a difference, for the first that fits decides', () => {
+  const rows = refundPolicy.split('\n').filter((line) => line.includes('- ['))
+  const [auto = '', lead = ''] = rows
+  expect(changed(`${auto}\n${lead}`, `${lead}\n${auto}`)).toEqual([
+    change('table refund approval', ['order of rows', 'auto, lead, rest', 'lead, auto, rest']),
+  ])
+})
+
+test('what is added and what is removed is told whole', () => {
+  const [before, after] = [changed(/rules:[\s\S]*budgets:/, 'budgets:'), changed('never while', 'not while')]
+  expect(before.map(({ what, kind, fields }) => [what, kind, fields.length])).toEqual([
+    ['rule never while suspended', 'removed', 4],
+  ])
+  expect(after.map(({ what, kind }) => [what, kind])).toEqual([
+    ['rule never while suspended', 'removed'],
+    ['rule not while suspended', 'added'],
+  ])
+})
+
+test('comments and layout are no difference', () => {
+  expect(changed('rules:', '# Rules\nrules:\n')).toEqual([])
+})

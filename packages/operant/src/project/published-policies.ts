@@ -1,0 +1,76 @@
+import type { Pool } from 'pg'
+import type { Clock } from '../facts/time.ts'
+import { closedPolicies } from '../guard/closed.ts'
+import { loadAgent, PolicyError, type LoadedAgent } from '../run/load-agent.ts'
+import { policyVersion, seedPolicies, type PolicyVersion } from '../store/policy-versions.ts'
+import { contentOfAgent, sourcesOf } from './policy-files.ts'
+
+/**
+ * The policies that govern: the published version of each agent. Files seed the first; afterwards they are what drafts
+ * are made of. A version that this process cannot use denies everything: the files never take its place.
+ */
+export class PublishedPolicies {
+  /** Each agent with the policies that govern, as far as is known here. */
+  readonly agents: ReadonlyMap<string, LoadedAgent>
+  /** Agents whose files have just become version 1. */
+  readonly seeded: readonly string[]
+  readonly #live: Map<string, LoadedAgent>
+  readonly #files: ReadonlyMap<string, LoadedAgent>
+  readonly #pool: Pool
+
+  private constructor(pool: Pool, files: ReadonlyMap<string, LoadedAgent>, seeded: readonly string[]) {
+    this.#pool = pool
+    this.#files = files
+    this.#live = new Map(files)
+    this.agents = this.#live
+    this.seeded = seeded
+  }
+
+  /** Seeds what has no version yet and loads what governs. */
+  static async open(pool: Pool, clock: Clock, files: ReadonlyMap<string, LoadedAgent>): Promise<PublishedPolicies> {
+    const seeded: string[] = []
+    for (const { agent } of files.values()) {
+      // Nothing governs an agent that no file was ever given for, and it may write nothing.
+      if (agent.policies.length === 0) continue
+      if (await policyVersion(pool, agent.name, 'governing')) continue
+      if (await seedPolicies(pool, agent.name, contentOfAgent(agent), clock.now().toISOString()))
+        seeded.push(agent.name)
+    }
+    const published = new PublishedPolicies(pool, files, seeded)
+    for (const name of files.keys()) await published.refresh(name)
+    return published
+  }
+
+  /** Loads the version that governs an agent now. */
+  async refresh(name: string): Promise<void> {
+    const files = this.#files.get(name)
+    const governing = files && (await policyVersion(this.#pool, name, 'governing'))
+    if (!files || !governing || this.#live.get(name)?.policies.version === governing.version) return
+    this.#live.set(name, usable(files, governing))
+  }
+}
+
+/** An agent under a version of its policies; where it cannot be used with this agent, everything is denied. */
+export function usable(files: LoadedAgent, version: PolicyVersion): LoadedAgent {
+  if (files.policies.hash === version.hash) return { ...files, policies: files.policies.asVersion(version.version) }
+  try {
+    return loadVersion(files, version)
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    const why = error.message.split('\n').slice(1, 2).join('').trim()
+    const closed = closedPolicies(version.hash, version.version, why)
+    return { agent: files.agent, policies: closed, guarded: new Map(), warnings: [] }
+  }
+}
+
+/**
+ * An agent under a version of its policies.
+ * @throws PolicyError where the version does not fit the agent.
+ */
+export function loadVersion(
+  { agent }: LoadedAgent,
+  { files, version }: Pick<PolicyVersion, 'files' | 'version'>,
+): LoadedAgent {
+  const loaded = loadAgent({ ...agent, policies: sourcesOf({ files }, version) })
+  return { ...loaded, agent, policies: loaded.policies.asVersion(version) }
+}
