@@ -8,6 +8,7 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
+import { expectationsOf, type Expectation } from './expectations.ts'
 import { common, givenBy } from './common.ts'
 import { requireFunctions } from './require.ts'
 import type { Said, Say } from './say.ts'
@@ -18,6 +19,8 @@ export function calculation<const Ns extends Needs, V, G extends string>(definit
   readonly needs: Ns
   readonly gives: Fact<V, G>
   readonly cost?: number
+  /** What must hold of the result; one that is otherwise never becomes a fact. */
+  readonly expects?: readonly Expectation<NoInfer<G>>[]
   readonly compute: [V] extends [infer W] ? (inputs: Inputs<Ns>, say: Say<keyof Ns & string>) => W | Said : never
 }): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
@@ -27,6 +30,7 @@ export function calculation<const Ns extends Needs, V, G extends string>(definit
     kind: 'calculation',
     ...common(where, definition, gives, 0.1),
     gives,
+    expects: expectationsOf(where, `calculation "${definition.name}"`, gives, definition.expects, false),
     compute: definition.compute as CalculationSpec['compute'],
   }
   return { [CAPABILITY]: spec }

@@ -4,6 +4,7 @@ import type { Money } from '../facts/money.ts'
 import type { Need, NeedSpec, NameOf, ValueOf } from '../facts/need.ts'
 import type { OutsideText } from '../facts/outside-text.ts'
 import type { BearingSpec } from './bearing.ts'
+import type { ExpectationSpec } from './expectations.ts'
 import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
 import type { Matcher } from './matchers.ts'
@@ -54,6 +55,7 @@ interface Common {
 export interface QuerySpec extends Common {
   readonly kind: 'query'
   readonly gives: FactSpec
+  readonly expects: readonly ExpectationSpec[]
   readonly records: ((inputs: Values, value: unknown) => readonly SystemRecord[]) | undefined
   readonly read: (inputs: Values, clients: Values, say: Say<string>) => Awaitable<unknown>
 }
@@ -61,6 +63,7 @@ export interface QuerySpec extends Common {
 export interface CalculationSpec extends Common {
   readonly kind: 'calculation'
   readonly gives: FactSpec
+  readonly expects: readonly ExpectationSpec[]
   readonly compute: (inputs: Values, say: Say<string>) => unknown
 }
 

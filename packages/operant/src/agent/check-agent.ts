@@ -53,8 +53,8 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
   checkNames(agent, goals, can)
   for (const spec of agent.capabilities.values()) {
     for (const [key, wanted] of Object.entries(spec.needs)) checkNeed(agent, spec, key, wanted)
-    if (spec.kind === 'action')
-      for (const record of recordsOf(spec.bearing)) checkNeed(agent, spec, needText(record), record)
+    const besides = spec.kind === 'action' ? recordsOf(spec.bearing) : comparedWith(spec)
+    for (const record of besides) checkNeed(agent, spec, needText(record), record)
   }
   for (const goal of goals) checkReachable(agent, goal)
   const had = reachableFacts(agent, goals)
@@ -120,9 +120,16 @@ function checkKind(spec: CapabilitySpec, what: string, { fact }: NeedSpec, is: N
   )
 }
 
+/** The other sources that what a capability gives must agree with. */
+export function comparedWith(spec: CapabilitySpec): readonly NeedSpec[] {
+  const expects = spec.kind === 'query' || spec.kind === 'calculation' ? spec.expects : []
+  return expects.flatMap((one) => (one.kind === 'agreement' ? [one.other] : []))
+}
+
 /** What a capability needs to know: its inputs, and the records that must bear them. */
 function allNeeds(spec: CapabilitySpec): readonly NeedSpec[] {
-  return [...Object.values(spec.needs), ...(spec.kind === 'action' ? recordsOf(spec.bearing) : [])]
+  const besides = spec.kind === 'action' ? recordsOf(spec.bearing) : comparedWith(spec)
+  return [...Object.values(spec.needs), ...besides]
 }
 
 /** Names of the facts that some order of steps gives, all values being favourable. */

@@ -10,6 +10,7 @@ import {
   type NoNeeds,
   type QuerySpec,
 } from './capability.ts'
+import { expectationsOf, type Expectation } from './expectations.ts'
 import { common, givenBy, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
 import { requireFunctions } from './require.ts'
@@ -23,6 +24,8 @@ interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string>
   readonly uses?: U
   /** Records that the value was read from, with `recordIn`: what runs stored there keeps the label that it had. */
   readonly records?: (inputs: Inputs<Ns>, value: NoInfer<V>) => readonly SystemRecord[]
+  /** What must hold of the value; one that is otherwise never becomes a fact, and is reported as a data-quality item. */
+  readonly expects?: readonly Expectation<NoInfer<G>>[]
   readonly read: [V] extends [infer W]
     ? (inputs: Inputs<Ns>, clients: Clients<U>, say: Say<keyof Ns & string>) => Awaitable<W | Said>
     : never
@@ -39,6 +42,7 @@ export function query<V, G extends string, const Ns extends Needs = NoNeeds, U e
     kind: 'query',
     ...common(where, definition, gives, 1),
     gives,
+    expects: expectationsOf(where, `query "${definition.name}"`, gives, definition.expects, true),
     records: definition.records as QuerySpec['records'],
     read: definition.read as QuerySpec['read'],
   }

@@ -46,13 +46,24 @@ export interface StepReference {
   readonly inputs: string
 }
 
-export type FailureKind = 'refused' | 'missing' | 'unsure' | 'fault' | 'denied' | 'rejected' | 'no-progress' | 'expired'
+export type FailureKind =
+  | 'refused'
+  | 'missing'
+  | 'unsure'
+  | 'fault'
+  | 'denied'
+  | 'rejected'
+  | 'no-progress'
+  | 'expired'
+  | 'quality'
 
 export interface Failure {
   readonly kind: FailureKind
   readonly reason: string
   /** The fact whose value is to blame, and the path inside it. */
   readonly blame?: { readonly key: FactKey; readonly path: readonly string[]; readonly value: Json }
+  /** Of a value that was not what was expected: which, what it was, and what it should have been. */
+  readonly quality?: { readonly fact: string; readonly found: string; readonly expected: string }
   /** For a fault: when it may be tried again; absent when it may not. */
   readonly retryAt?: Instant
   /** Nothing went wrong, only the time has not come: it counts as no try and no step. */

@@ -100,11 +100,11 @@ function forgive(state: RunState, capability: string): void {
   }
 }
 
-/** Whether a capability found nothing, or failed, that might be there by now. */
+/** Whether a capability found nothing, failed or found what was not to be relied on, that might be there by now. */
 export function mayBeForgiven(state: RunState, capability: string): boolean {
   return [...state.spent].some(([key, marks]) => key.startsWith(`${capability} `) && marks.some(isForgivable))
 }
 
 function isForgivable({ kind }: SpentMark): boolean {
-  return kind === 'missing' || kind === 'fault'
+  return kind === 'missing' || kind === 'fault' || kind === 'quality'
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ActionSpec } from '../agent/capability.ts'
 import { needText, recordsOf } from '../agent/bearing.ts'
+import { comparedWith } from '../agent/check-agent.ts'
 import { chainOf } from '../agent/common.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import { schemaAt } from '../facts/fact.ts'
@@ -14,7 +15,7 @@ import { lintAgent } from './lint-agent.ts'
 export interface LoadedAgent {
   readonly agent: Agent
   readonly policies: Policies
-  /** Facts that the policies of an action look at: needs that the action has besides its own. */
+  /** Facts that the policies of an action look at, or that a value must agree with: needs besides their own. */
   readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
   readonly warnings: readonly string[]
 }
@@ -51,7 +52,14 @@ export function loadAgent(agent: Agent): LoadedAgent {
   ])
   if (astray.length > 0)
     throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
-  const guarded = actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const)
+  const compared = [...agent.capabilities.values()].flatMap((spec) => {
+    const needs = comparedWith(spec).map((need) => [recordNeed(need), need] as const)
+    return needs.length > 0 ? [[spec.name, Object.fromEntries(needs)] as const] : []
+  })
+  const guarded = [
+    ...compared,
+    ...actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const),
+  ]
   return {
     agent,
     policies: loaded.policies,

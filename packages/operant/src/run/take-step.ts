@@ -11,6 +11,7 @@ import type { Knowledge } from '../planning/knowledge.ts'
 import type { ReadyStep } from '../planning/plan.ts'
 import { sources } from './activation.ts'
 import type { RunContext } from './context.ts'
+import { unexpected } from './expected.ts'
 import { givenLabel, labelAgain } from './given-label.ts'
 import { storedIn } from './stored-labels.ts'
 import { blameOf, failureOf, troubleOf, troubleSaid, within } from './failures.ts'
@@ -63,6 +64,8 @@ export async function takeStep(context: RunContext, known: Knowledge, step: Read
   try {
     const result = await valueOf(context, step)
     if (result instanceof Said) return failed(context, known, step, result)
+    const failure = unexpected(known, step, result.value, context.clock.now())
+    if (failure) return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
     return gave(known, step, result, Math.round((performance.now() - began) * 10) / 10)
   } catch (error) {
     return {

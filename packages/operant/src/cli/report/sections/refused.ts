@@ -20,6 +20,7 @@ const failureWords: Readonly<Record<FailureKind, string>> = {
   rejected: 'a person said no',
   'no-progress': 'it led no further',
   expired: 'nobody answered in time',
+  quality: 'what was read is not to be relied on: a data-quality item',
 }
 
 /** What was not done because a rule said so. */
