@@ -90,8 +90,9 @@ export function encodeArguments(
   values: Values,
 ): Readonly<Record<string, Json>> {
   const entries = Object.entries(values).flatMap(([name, value]) => {
-    const need = needs[name]
-    if (value === undefined || !need) return []
+    const need = Object.hasOwn(needs, name) ? needs[name] : undefined
+    if (!need) throw new BadValue(`"${name}" is none of the arguments (${Object.keys(needs).join(', ')})`)
+    if (value === undefined) return []
     return [[name, encodeNeed(need, value)] as const]
   })
   return Object.fromEntries(entries)

@@ -32,6 +32,7 @@ function unranked(
   const groups: readonly (readonly Outcome[])[] = [
     ...own.tables.map((table) => table.rows.map((row) => row.outcome)),
     ...own.rules.map((rule) => [rule.outcome]),
+    ...own.checks.map((check) => [check.otherwise]),
     ...own.budgets.map((budget) => [budget.over]),
     common.literals,
     common.unproven,

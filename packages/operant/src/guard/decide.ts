@@ -2,6 +2,8 @@ import type { DecisionRecord } from '../journal/events.ts'
 import { Money } from '../facts/money.ts'
 import type { Budget, DayOf } from './budget.ts'
 import { reserve } from './budget.ts'
+import type { Check } from './check.ts'
+import { decideCheck } from './check.ts'
 import { decideTable } from './decide-table.ts'
 import type { Read, ValueOf } from './expression.ts'
 import type { Finding } from './finding.ts'
@@ -10,6 +12,7 @@ import type { Grant } from './grant.ts'
 import { decideGrants, type NotGranted } from './layers/grants.ts'
 import { decideStops } from './layers/stops.ts'
 import { decideEgress } from './layers/egress.ts'
+import { decideArguments } from './layers/arguments.ts'
 import { decideEntitlement } from './layers/entitlement.ts'
 import { judgeArguments } from './layers/relations.ts'
 import { decideSubject } from './layers/subject.ts'
@@ -26,6 +29,7 @@ import { below, checked, NotAsPromised } from './value.ts'
 export interface ActionPolicies {
   readonly tables: readonly Table[]
   readonly rules: readonly Rule[]
+  readonly checks: readonly Check[]
   readonly budgets: readonly Budget[]
   readonly grants: readonly Grant[]
   readonly rates: readonly Rate[]
@@ -65,6 +69,8 @@ export function decide(
     const valueOf = valuesOf(call)
     const notGranted = decideGrants(call, own?.grants ?? [], common, valueOf)
     if (notGranted) return { record: notGrantedRecord(notGranted, common), reservations: [] }
+    const refused = decideArguments(call)
+    if (refused.length > 0) return { record: recordOf(refused, common), reservations: [] }
     const ruled = [
       ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
       ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
@@ -75,6 +81,7 @@ export function decide(
       ...decideSubject(call.bearing),
       ...decideEntitlement(call.bearing),
       ...(ruled.length > 0 ? ruled : [noRule()]),
+      ...(own?.checks ?? []).map((check) => decideCheck(check, valueOf)),
     ]
     const asked = combine(
       byRules.map((one) => one.outcome),

@@ -15,6 +15,10 @@ export function describeAction(action: string, own: ActionPolicies | undefined):
     (rule) =>
       `${sentence(rule.name)}: ${outcomeWords(rule.outcome)}${rule.when ? ` when ${rule.when.source}` : ''}.${rule.because ? ` ${rule.because}` : ''}`,
   )
+  const checks = own.checks.map(
+    (check) =>
+      `${sentence(check.name)}: ${outcomeWords(check.otherwise)} unless ${check.holds.source}.${check.because ? ` ${check.because}` : ''}`,
+  )
   const tables = own.tables.flatMap((table) =>
     table.rows.map((row) => `${sentence(table.name)}: ${conditions(table, row)}: ${outcomeWords(row.outcome)}.`),
   )
@@ -23,7 +27,7 @@ export function describeAction(action: string, own: ActionPolicies | undefined):
   })
   const rest = own.tables.length > 0 ? 'Whatever a table does not cover is denied.' : 'Anything else is denied.'
   const grants = own.grants.map(grantText)
-  return [...grants, ...rules, ...tables, ...budgets, ...own.rates.map(rateSentence), rest]
+  return [...grants, ...rules, ...checks, ...tables, ...budgets, ...own.rates.map(rateSentence), rest]
 }
 
 function conditions(table: Table, row: Row): string {

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { Money } from '../facts/money.ts'
 import { Limit } from './limit.ts'
+import { medianOf, medianOfMoney, robustZ, robustZOfMoney, sumOf, sumOfMoney } from './statistics.ts'
 
 const limits = { maxAstNodes: 400, maxDepth: 30, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 4 }
 const compare = {
@@ -37,5 +38,18 @@ function language(): Environment {
     environment.registerOperator(`double ${sign} int: double`, (a: number, b: bigint) => apply(a, Number(b)))
     environment.registerOperator(`int ${sign} double: double`, (a: bigint, b: number) => apply(Number(a), b))
   }
+  registerStatistics(environment)
   return environment
+}
+
+/** What checks of reasonability work out; see `statistics.ts` for the formulas. */
+function registerStatistics(environment: Environment): void {
+  environment.registerFunction('sum(list<double>): double', sumOf)
+  environment.registerFunction('sum(list<Money>): Money', sumOfMoney)
+  environment.registerFunction('median(list<double>): double', medianOf)
+  environment.registerFunction('median(list<Money>): Money', medianOfMoney)
+  environment.registerFunction('robustZ(double, list<double>): double', robustZ)
+  environment.registerFunction('robustZ(Money, list<Money>): double', robustZOfMoney)
+  // Unlike ==, which denies: an amount in another currency is another amount.
+  environment.registerFunction('sameAmount(Money, Money): bool', (one: Money, other: Money) => one.equals(other))
 }

@@ -85,6 +85,7 @@ function policiesOf(action: string, files: readonly PolicyFile[]): ActionPolicie
   return {
     tables: files.flatMap((file) => own(file.tables)),
     rules: files.flatMap((file) => own(file.rules)),
+    checks: files.flatMap((file) => own(file.checks)),
     budgets: files.flatMap((file) => own(file.budgets)),
     grants: files.flatMap((file) => own(file.grants)),
     rates: files.flatMap((file) => own(file.rates)),
@@ -96,6 +97,7 @@ function factsOf(own: ActionPolicies | undefined, vocabulary: PolicyVocabulary):
   const expressions: readonly (Expression | undefined)[] = [
     ...own.tables.flatMap((table) => table.columns.map((column) => column.input)),
     ...own.rules.map((rule) => rule.when),
+    ...own.checks.map((check) => check.holds),
     ...own.budgets.map((budget) => budget.by),
     ...own.grants.map((grant) => grant.when),
     ...own.rates.map((rate) => rate.by),

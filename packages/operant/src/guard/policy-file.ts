@@ -2,6 +2,8 @@ import type { Budget } from './budget.ts'
 import { readBudget, readLimit } from './budget.ts'
 import type { Grant } from './grant.ts'
 import { readGrant } from './grant.ts'
+import type { Check } from './check.ts'
+import { readCheck } from './check.ts'
 import type { Limit } from './limit.ts'
 import type { Outcome } from './outcome.ts'
 import type { Part, Reports } from './policy-text.ts'
@@ -21,6 +23,7 @@ export interface PolicyFile {
   readonly part: Part
   readonly tables: readonly ReadonlyMap<string, Table>[]
   readonly rules: readonly ReadonlyMap<string, Rule>[]
+  readonly checks: readonly ReadonlyMap<string, Check>[]
   readonly budgets: readonly ReadonlyMap<string, Budget>[]
   readonly grants: readonly ReadonlyMap<string, Grant>[]
   readonly rates: readonly ReadonlyMap<string, Rate>[]
@@ -45,6 +48,7 @@ export function readPolicyFile(
     'policy',
     'tables',
     'rules',
+    'checks',
     'budgets',
     'grants',
     'rates',
@@ -64,6 +68,7 @@ export function readPolicyFile(
     part,
     tables: each('tables', (item, seen) => readTable(item, reading, seen)),
     rules: each('rules', (item, seen) => readRule(item, reading, seen)),
+    checks: each('checks', (item, seen) => readCheck(item, reading, seen)),
     budgets: each('budgets', (item, seen) => readBudget(item, reading, seen)),
     literals: readUnborne(fields.get('literals'), 'literals', 'values a model made up'),
     unproven: readUnborne(fields.get('unproven'), 'unproven', 'arguments that no record bears'),

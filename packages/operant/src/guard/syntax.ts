@@ -37,6 +37,10 @@ const functions = [
   'trim',
   'timestamp',
   'duration',
+  'sum',
+  'median',
+  'robustZ',
+  'sameAmount',
   ...iterations,
   ...moments.map((name) => `get${name}`),
 ]

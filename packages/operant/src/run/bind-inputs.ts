@@ -81,6 +81,9 @@ function literalInput(name: string, need: NeedSpec, declared: BoundInput, litera
   const fitted = fit(need, literal)
   if ('problem' in fitted)
     return { kind: 'refused', reason: `the literal for "${name}" does not fit: ${fitted.problem}` }
+  const stray = strayField(literal, fitted.value, name)
+  if (stray !== undefined)
+    return { kind: 'refused', reason: `the literal for "${name}" does not fit: there is no field "${stray}"` }
   if (holdsOutsideText(fitted.decoded))
     return { kind: 'refused', reason: `"${name}" is text from outside; it can only be a reference` }
   return { kind: 'met', value: fitted.value, from: insteadOf(declared, fitted.value), own: true }
@@ -133,6 +136,17 @@ function fit(
     if (error instanceof BadValue) return { problem: error.message }
     throw error
   }
+}
+
+/** A field of the literal that its type does not have: what is not understood is not left out silently. */
+function strayField(literal: Json, fitted: Json, path: string): string | undefined {
+  if (typeof literal !== 'object' || typeof fitted !== 'object' || literal === null || fitted === null) return undefined
+  for (const [key, value] of Object.entries(literal)) {
+    if (!Object.hasOwn(fitted, key)) return `${path}.${key}`
+    const stray = strayField(value, Reflect.get(fitted, key) as Json, `${path}.${key}`)
+    if (stray !== undefined) return stray
+  }
+  return undefined
 }
 
 function holdsOutsideText(value: unknown): boolean {

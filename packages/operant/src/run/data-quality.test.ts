@@ -87,7 +87,13 @@ test.each<readonly [string, Source, string, string, string]>([
   ['too little', { price: '0.00' }, 'quote.price', '0.00 GBP', 'at least 0.01 GBP'],
   ['too few', { units: 0 }, 'quote.units', '0', 'at least 1'],
   ['too old', { asOf: '2026-01-05T06:59:59Z' }, 'quote.asOf', '2026-01-05T06:59:59.000Z', 'no longer ago than 2h'],
-  ['not what the other source says', { price: '12.51' }, 'quote.price', '12.51 GBP', 'what catalogue.price says (10.00 GBP)'],
+  [
+    'not what the other source says',
+    { price: '12.51' },
+    'quote.price',
+    '12.51 GBP',
+    'what catalogue.price says (10.00 GBP)',
+  ],
 ])('#45 %s: never known, reported, and another source is asked', async (_, first, about, found, wanted) => {
   const bench = house(first, { price: '11.00' }, expected)
   const state = await bench.run('buyer', 'price', { item: 'A' })

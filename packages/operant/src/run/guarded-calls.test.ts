@@ -95,6 +95,16 @@ test('over the budget: denied where the policy says so, and nothing stays reserv
   expect(bench.store.spent()).toBe(700n)
 })
 
+test('#14 a sum in small parts, by as many runs, is held to the same limit', async () => {
+  const books = levelLedger()
+  const names = ['b', 'c', 'd']
+  for (const name of ['a', ...names]) books.set('wanted', name, { level: 4 })
+  const bench = new Workbench({ agents: [levelAgent(spending, [budget('deny')])], clients: { ledger: books } })
+  for (const name of ['a', ...names]) await bench.run('leveller', 'level', { item: name })
+  expect(books.written).toEqual(['level a', 'level b'])
+  expect(bench.store.spent()).toBe(800n)
+})
+
 test('over the budget: approved by the person the policy names, and counted all the same', async () => {
   const books = levelLedger()
   books.set('wanted', 'b', { level: 7 })
