@@ -13,6 +13,7 @@ function withArgument(value: unknown, privileged = true) {
     label: 'record',
     origin: 'line',
     privileged,
+    free: false,
     relation: undefined,
   }
   const call = refund('50.00 GBP', { arguments: { amount: Money.parse('50.00 GBP'), line: value } })
