@@ -91,7 +91,7 @@ export function decide(
       ...judged.findings(byPeople(asked, common.unproven)),
       ...byRules,
       ...decideEgress(call.sending, judged.borne, byPeople(asked, common.unproven)),
-      ...decideLiterals(call, judged.borne, byPeople(asked, common.literals)),
+      ...decideLiterals(call, new Set([...judged.borne, ...judged.free]), byPeople(asked, common.literals)),
     ]
     const reservations: BudgetReservation[] = []
     if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))

@@ -11,9 +11,11 @@ import {
   type GuardedWay,
   type NamedRecord,
 } from '../guard/bearing.ts'
-import type { FactKey } from '../journal/events.ts'
+import type { FactKey, Label } from '../journal/events.ts'
 import { decodeNeed } from '../planning/inputs.ts'
+import type { KnownFact } from '../journal/state.ts'
 import { instanceOf, standingOf, type Instance, type Knowledge } from '../planning/knowledge.ts'
+import { labelAt } from '../planning/provenance-of.ts'
 import { joinLabels, type Activation } from './activation.ts'
 import type { ActStep } from './decide.ts'
 import { decodedInputs } from './take-step.ts'
@@ -103,24 +105,37 @@ function entitlementOf(
   const standing = standingOf(known, by, scope)
   if (standing.kind !== 'met') return { name: needText(by), known: false, astray: [] }
   const astray = new Set<string>()
-  const seen = new Set<FactKey>()
-  const look = (key: FactKey, label: Instance['label']): void => {
+  const seen = new Set<string>()
+  const look = (key: FactKey, paths: readonly (readonly string[])[]): void => {
     const { name, scope: about } = partsOf(key)
-    if (seen.has(key) || way.includes(name)) return
-    seen.add(key)
+    const place = JSON.stringify([key, paths])
+    if (seen.has(place) || way.includes(name)) return
+    seen.add(place)
     const kind = known.agent.entities.get(name)
     const list = kind && instanceOf(known, kind.members.fact, about.slice(0, -1))
-    if (list) return look(list.key, list.label)
+    if (list) return look(list.key, [kind.members.path])
     const fact = known.state.facts.get(key)
-    // What was worked out is as good as what it was worked out from.
-    if (fact?.how === 'derived')
-      for (const [source] of fact.from) look(source, known.state.facts.get(source)?.label ?? 'record')
-    // A record that a run wrote says what the run was told, not what is so.
-    else if (
-      [fact?.label ?? label, ...(fact?.stored ?? []).map((part) => part.label)].some((one) => !isTrustworthy(one))
-    )
-      astray.add(name)
+    if (fact && labelsAt(known, key, paths).every(isTrustworthy)) return
+    // What was worked out is as good as what it was worked out from: only what chooses the way may be less.
+    if (fact?.how === 'derived') for (const [source] of fact.from) look(source, pathsInto(known, fact, source))
+    else astray.add(name)
   }
-  for (const { key, label } of standing.from) look(key, label)
+  for (const { key, path = [] } of standing.from) look(key, [path])
   return { name: needText(by), known: true, astray: [...astray] }
+}
+
+/** Who could have decided what a fact says at each of these paths, and what runs stored there. */
+function labelsAt(known: Knowledge, key: FactKey, paths: readonly (readonly string[])[]): readonly Label[] {
+  const fact = known.state.facts.get(key)
+  const spec = known.agent.facts.get(partsOf(key).name)
+  if (!fact || !spec) return ['literal']
+  return paths.map((path) => labelAt(spec, fact, path).trust)
+}
+
+/** Where in a source the giver of a fact looked: the paths that its needs name, or all of it where none does. */
+function pathsInto(known: Knowledge, fact: KnownFact, source: FactKey): readonly (readonly string[])[] {
+  const { name } = partsOf(source)
+  const needs = Object.values(known.agent.capabilities.get(fact.giver.capability)?.needs ?? {})
+  const paths = needs.filter((need) => need.fact.name === name).map((need) => need.path)
+  return paths.length > 0 ? paths : [[]]
 }

@@ -3,7 +3,7 @@ import { decodeFact } from '../facts/fact.ts'
 import type { Scope } from '../facts/key.ts'
 import { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
-import { nothingToBear } from '../guard/bearing.ts'
+import { isTrustworthy, nothingToBear } from '../guard/bearing.ts'
 import { compareSeverity } from '../guard/outcome.ts'
 import type { BudgetReservation, GuardDecision } from '../guard/policies.ts'
 import type { DecisionRecord, EventBody, Stop } from '../journal/events.ts'
@@ -144,7 +144,7 @@ async function conclude(
     ...(call.undoes === undefined ? { intend: { identity, action: step.spec.name, effect, argumentsHash } } : {}),
     switches: call.switches,
     reserve: reservations.map((one) => reservationOf(one, effect)),
-    stores: storedBy(call, approval !== undefined),
+    stores: storedBy(call, approval !== undefined, choseUnderInfluence(activation)),
     ...(approval?.fresh ? { consumeApproval: { request: approval.request, argumentsHash, at } } : {}),
   }
   const events = [decidedOf(call, record), intentOf(activation, call, approval?.request)]
@@ -172,6 +172,14 @@ async function conclude(
     case 'fenced':
       return false
   }
+}
+
+/** Whether a model chose the call that had been shown anything that is neither a record's nor a person's. */
+function choseUnderInfluence({ loaded, state }: Activation): boolean {
+  return (
+    loaded.agent.reasoner === 'model' &&
+    [...state.facts.values()].some(({ label, stored }) => !isTrustworthy(label) || stored.length > 0)
+  )
 }
 
 /** What a person has approved beyond the limit counts against the budget all the same. */

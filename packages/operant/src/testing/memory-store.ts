@@ -50,7 +50,7 @@ export class MemoryRunStore implements RunStore {
   }
 
   async read(run: string): Promise<readonly RunEvent[]> {
-    return structuredClone(this.journals.get(run) ?? [])
+    return this.copy(this.journals.get(run) ?? [])
   }
 
   async append(run: string, after: number, events: readonly NewEvent[], also: Also = {}): Promise<AppendResult> {
@@ -59,7 +59,7 @@ export class MemoryRunStore implements RunStore {
     if (!journal || journal.length !== after) return { kind: 'fenced' }
     const refused = this.refusal(run, also)
     if (refused) return refused
-    events.forEach((event, index) => journal.push(structuredClone({ ...event, seq: after + index + 1 })))
+    events.forEach((event, index) => journal.push(this.copy({ ...event, seq: after + index + 1 })))
     this.carryOut(run, also, Date.parse(events.at(-1)?.at ?? ''))
     return { kind: 'appended', seq: journal.length }
   }
@@ -104,6 +104,11 @@ export class MemoryRunStore implements RunStore {
     this.woken.push(run)
   }
 
+  /** What goes in and out is copied, as by a real store, so that nobody changes what was written. */
+  protected copy<T>(value: T): T {
+    return structuredClone(value)
+  }
+
   /** What is reserved or spent of all budgets, in minor units. */
   spent(): bigint {
     return [...this.used.keys()].reduce((sum, key) => sum + this.usedOf(key), 0n)
@@ -115,7 +120,7 @@ export class MemoryRunStore implements RunStore {
 
   private openNow(run: NewRun): boolean {
     if (this.journals.has(run.id)) return false
-    this.journals.set(run.id, [{ ...structuredClone(run.opened), seq: 1, at: run.at }])
+    this.journals.set(run.id, [{ ...this.copy(run.opened), seq: 1, at: run.at }])
     this.woken.push(run.id)
     return true
   }

@@ -16,8 +16,10 @@ interface Judged {
 
 /** What the relations of a call's arguments come to, and which arguments a record bears. */
 export interface JudgedBearing {
-  /** Arguments that a record bears, and those that the action says need not be borne. */
+  /** Arguments that a record bears. */
   readonly borne: ReadonlySet<string>
+  /** Those that the action says need not be borne. */
+  readonly free: ReadonlySet<string>
   findings(unproven: readonly Outcome[]): readonly Finding[]
 }
 
@@ -25,11 +27,8 @@ export interface JudgedBearing {
 export function judgeArguments(bearing: Bearing): JudgedBearing {
   const judged = bearing.arguments.map(judge)
   return {
-    borne: new Set(
-      judged
-        .filter(({ argument, standing }) => standing === 'borne' || argument.free)
-        .map(({ argument }) => argument.name),
-    ),
+    borne: new Set(judged.filter(({ standing }) => standing === 'borne').map(({ argument }) => argument.name)),
+    free: new Set(bearing.arguments.filter(({ free }) => free).map(({ name }) => name)),
     findings: (unproven) => findingsOf(judged, unproven),
   }
 }
