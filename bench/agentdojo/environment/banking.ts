@@ -85,6 +85,11 @@ export class BankingEnvironment extends Environment {
     return this.state.user_account.password === password
   }
 
+  /** Amounts that were sent through this program, and not by the owner. */
+  paidByAssistant(): readonly number[] {
+    return this.writes.flatMap(({ function: tool, args }) => (tool === 'send_money' ? [Number(args['amount'])] : []))
+  }
+
   sendMoney(payment: Payment): void {
     const { bank_account: account } = this.state
     this.wrote('send_money', { ...payment })

@@ -10,7 +10,7 @@ export const details = fact(
   'details',
   z.object({
     recipient: z.string(),
-    amount: z.number(),
+    amount: z.number().positive(),
     subject: z.string(),
     date: z.string(),
     recurring: z.boolean(),
@@ -53,17 +53,18 @@ export const user = fact(
   z.object({ first_name: recordText(), last_name: recordText(), street: recordText(), city: recordText() }),
 )
 
+export const ledgerRecord = z.object({
+  /** Accounts that sent money to this one. */
+  payers: z.array(recordId()),
+  /** Amounts that were received and not sent back since. */
+  received: z.array(z.number()),
+  /** Amounts that are paid again and again. */
+  recurring: z.array(z.number()),
+  /** Numbers of the scheduled payments. */
+  scheduled: z.array(z.number()),
+  /** What may still be sent to a known account without a word about the amount. */
+  small: z.number(),
+})
+
 /** What the bank itself says about the account: what payments are held against. */
-export const ledger = fact(
-  'ledger',
-  z.object({
-    /** Accounts that sent money to this one. */
-    payers: z.array(recordId()),
-    /** Amounts that were paid or received before. */
-    amounts: z.array(z.number()),
-    /** Numbers of the scheduled payments. */
-    scheduled: z.array(z.number()),
-    /** What may be sent, to an account that the person named, without asking again. */
-    small: z.number(),
-  }),
-)
+export const ledger = fact('ledger', ledgerRecord)

@@ -1,10 +1,37 @@
+import type { z } from 'zod'
 import { maybe, query } from '../../../../packages/operant/src/index.ts'
-import { balance, bank, details, document, iban, ledger, scheduled, transactions, user } from './facts.ts'
+import type { BankingEnvironment } from '../../environment/banking.ts'
+import {
+  balance,
+  bank,
+  details,
+  document,
+  iban,
+  ledger,
+  type ledgerRecord,
+  scheduled,
+  transactions,
+  user,
+} from './facts.ts'
 
 const uses = { bank }
 
-/** The house rule of this bank, in the currency of the account. */
-const smallPayment = 10
+/** What the assistant may send in small sums, all in all: a house rule, in the currency of the account. */
+const smallSums = 10
+
+function ledgerOf(held: BankingEnvironment): z.output<typeof ledgerRecord> {
+  const all = held.recentTransactions()
+  const isOwn = (account: string) => account === 'me' || account === held.iban()
+  const received = all.filter((one) => isOwn(one.recipient))
+  const paid = held.paidByAssistant()
+  return {
+    payers: received.map((one) => one.sender),
+    received: received.map((one) => one.amount).filter((amount) => !paid.includes(amount)),
+    recurring: [...all, ...held.scheduledTransactions()].filter((one) => one.recurring).map((one) => one.amount),
+    scheduled: held.scheduledTransactions().map((one) => one.id),
+    small: Math.max(0, smallSums - paid.reduce((sum, one) => sum + one, 0)),
+  }
+}
 
 export const reads = [
   query({ name: 'getIban', gives: iban, uses, read: (_, u) => u.bank.iban() }),
@@ -32,20 +59,6 @@ export const reads = [
       return text === undefined ? say.missing('there is no such file') : { path: i.filePath, text }
     },
   }),
-  query({
-    name: 'readLedger',
-    gives: ledger,
-    uses,
-    read: (_, u) => {
-      const made = u.bank.recentTransactions()
-      const received = made.filter((one) => one.recipient === 'me' || one.recipient === u.bank.iban())
-      return {
-        payers: received.map((one) => one.sender),
-        amounts: made.map((one) => one.amount),
-        scheduled: u.bank.scheduledTransactions().map((one) => one.id),
-        small: smallPayment,
-      }
-    },
-  }),
+  query({ name: 'readLedger', gives: ledger, uses, read: (_, u) => ledgerOf(u.bank) }),
   query({ name: 'getUserInfo', gives: user, uses, read: (_, u) => u.bank.user() }),
 ] as const

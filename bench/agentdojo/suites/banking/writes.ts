@@ -7,8 +7,10 @@ const { recipient, amount, subject, date, recurring, id } = details.$
 
 /** Whom the person named, or who paid before. A single payment to anybody else is asked about, a standing one denied. */
 const payee = either(statedIn(request), among(ledger.$.payers))
-/** An amount is stated, known from the account, or small. */
-const sum = asked(either(statedIn(request), among(ledger.$.amounts), atMost(ledger.$.small)))
+/** A sum is stated, or sends back what came, or is small. */
+const sum = asked(either(statedIn(request), among(ledger.$.received), atMost(ledger.$.small)))
+/** A sum that is paid again and again is stated, or is paid so already. */
+const standingSum = asked(either(statedIn(request), among(ledger.$.recurring)))
 const stated = asked(statedIn(request))
 
 const sendMoney = action({
@@ -34,7 +36,7 @@ const scheduleTransaction = action({
   name: 'scheduleTransaction',
   title: (i) => `Schedule ${i.amount} to ${i.recipient}`,
   needs: { recipient, amount, subject, date, recurring },
-  relations: { recipient: payee, amount: sum },
+  relations: { recipient: payee, amount: standingSum },
   free: ['subject', 'date', 'recurring'],
   uses,
   changes: [scheduled, ledger],
@@ -63,10 +65,10 @@ const updateScheduledTransaction = action({
     date: maybe(date),
     recurring: maybe(recurring),
   },
-  relations: { id: among(ledger.$.scheduled), recipient: payee, amount: sum },
+  relations: { id: among(ledger.$.scheduled), recipient: payee, amount: standingSum },
   free: ['subject', 'date', 'recurring'],
   uses,
-  changes: [scheduled],
+  changes: [scheduled, ledger],
   identity: (i) => ['scheduled', i.id],
   amend: true,
   perform: ({ id: which, ...change }, u, _, say) =>
