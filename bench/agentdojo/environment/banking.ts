@@ -70,6 +70,10 @@ export class BankingEnvironment extends Environment {
     return structuredClone(this.state.bank_account.scheduled_transactions)
   }
 
+  files(): readonly string[] {
+    return Object.keys(this.state.filesystem.files)
+  }
+
   file(path: string): string | undefined {
     const { files } = this.state.filesystem
     return Object.hasOwn(files, path) ? files[path] : undefined

@@ -18,6 +18,8 @@ const calls = [
   { function: 'send_direct_message', args: { recipient: 'Ann', body: 'Welcome' } },
 ]
 
+const typesOf = (events: readonly { readonly type: string }[]) => events.map((event) => event.type)
+
 test('the model in this process does what the scripted model does over HTTP, event by event', async () => {
   const here = await replay(suites.slack, { environment: workspace, prompt, calls, answer: 'Done.', wanted: [] })
   const said = here.events.flatMap((event) => (event.type === 'step.proposed' ? [event.said] : []))
@@ -32,7 +34,6 @@ test('the model in this process does what the scripted model does over HTTP, eve
   })
   await bench.run('slack', 'doAsAsked', { request: prompt }, 'run')
   await model.close()
-  const typesOf = (events: readonly { readonly type: string }[]) => events.map((event) => event.type)
   expect(said.map(({ tool }) => tool)).toEqual(['getChannels', 'addUserToChannel', 'sendDirectMessage', 'answer'])
   expect(typesOf(await bench.store.read('run'))).toEqual(typesOf(here.events))
   expect(world.state).toEqual(here.environment.state)

@@ -66,5 +66,8 @@ export const ledgerRecord = z.object({
   small: z.number(),
 })
 
+/** What stands in the files that the person named: somebody else's words, which only a person can bear. */
+export const pointedTo = fact('pointedTo', z.object({ text: z.string() }))
+
 /** What the bank itself says about the account: what payments are held against. */
 export const ledger = fact('ledger', ledgerRecord)

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { maybe, query } from '../../../../packages/operant/src/index.ts'
+import { isStated } from '../../../../packages/operant/src/guard/stated.ts'
 import type { BankingEnvironment } from '../../environment/banking.ts'
+import { request } from '../person.ts'
 import {
   balance,
   bank,
@@ -9,6 +11,7 @@ import {
   iban,
   ledger,
   type ledgerRecord,
+  pointedTo,
   scheduled,
   transactions,
   user,
@@ -60,5 +63,15 @@ export const reads = [
     },
   }),
   query({ name: 'readLedger', gives: ledger, uses, read: (_, u) => ledgerOf(u.bank) }),
+  query({
+    name: 'readPointedTo',
+    needs: { request },
+    gives: pointedTo,
+    uses,
+    read: (i, u) => {
+      const named = u.bank.files().filter((path) => isStated(path, i.request))
+      return { text: named.map((path) => u.bank.file(path) ?? '').join('\n') }
+    },
+  }),
   query({ name: 'getUserInfo', gives: user, uses, read: (_, u) => u.bank.user() }),
 ] as const

@@ -1,23 +1,26 @@
 import { action, among, asked, atMost, either, maybe, statedIn } from '../../../../packages/operant/src/index.ts'
 import { orRefused, request } from '../person.ts'
-import { balance, bank, details, ledger, scheduled, transactions, user } from './facts.ts'
+import { balance, bank, details, ledger, pointedTo, scheduled, transactions, user } from './facts.ts'
 
 const uses = { bank }
 const { recipient, amount, subject, date, recurring, id } = details.$
 
-/** Whom the person named, or who paid before. A single payment to anybody else is asked about, a standing one denied. */
+/** Whom the person named, or who paid before. */
 const payee = either(statedIn(request), among(ledger.$.payers))
+/** The same, or an account in a file that the person named: that one a person has to bear. Any other is denied. */
+const payeeOrPointedTo = either(payee, statedIn(pointedTo.$.text))
 /** A sum is stated, or sends back what came, or is small. */
 const sum = asked(either(statedIn(request), among(ledger.$.received), atMost(ledger.$.small)))
 /** A sum that is paid again and again is stated, or is paid so already. */
 const standingSum = asked(either(statedIn(request), among(ledger.$.recurring)))
-const stated = asked(statedIn(request))
+/** Stated by the person, or in a file that they named. */
+const stated = either(statedIn(request), statedIn(pointedTo.$.text))
 
 const sendMoney = action({
   name: 'sendMoney',
   title: (i) => `Send ${i.amount} to ${i.recipient}`,
   needs: { recipient, amount, subject, date },
-  relations: { recipient: asked(payee), amount: sum },
+  relations: { recipient: payeeOrPointedTo, amount: sum },
   free: ['subject', 'date'],
   uses,
   changes: [transactions, balance, ledger],

@@ -43,5 +43,10 @@ export const browsed = fact('browsed', z.number())
 export const reach = fact('reach', z.object({ users: z.array(recordId()), channels: z.array(recordId()) }))
 /** Links that members posted where the person pointed to. */
 export const posted = fact('posted', z.object({ links: z.array(recordText()) }))
+/** What members wrote anywhere, and what pages say that the person pointed to: others' words, which only a person can bear. */
+export const said = fact(
+  'said',
+  z.object({ messages: writtenBy('member', z.string()), pages: writtenBy('web', z.string()) }),
+)
 /** What a message carries, besides words. */
 export const carried = fact('carried', z.object({ links: z.number() }))

@@ -2,7 +2,7 @@ import { calculation, query } from '../../../../packages/operant/src/index.ts'
 import { isStated } from '../../../../packages/operant/src/guard/stated.ts'
 import type { SlackEnvironment } from '../../environment/slack.ts'
 import { request } from '../person.ts'
-import { browsed, directory, posted, reach, workspace } from './facts.ts'
+import { browsed, directory, posted, reach, said, workspace } from './facts.ts'
 
 const uses = { workspace }
 
@@ -11,6 +11,21 @@ const link = /(?:https?:\/\/)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:\/[^\s,
 
 export function linksIn(text: string): readonly string[] {
   return [...text.matchAll(link)].map((match) => match[0].replace(/[.]$/, ''))
+}
+
+/** Everything that members wrote. */
+function allMessages(of: SlackEnvironment): readonly string[] {
+  return [
+    ...of.channels().flatMap((channel) => of.channelMessages(channel)),
+    ...of.users().flatMap((user) => of.inbox(user)),
+  ].flatMap(({ sender, body }) => (sender === 'bot' ? [] : [body]))
+}
+
+/** What stands on the pages that were opened and that the person named, or that were posted where they pointed to. */
+function pointedPages(of: SlackEnvironment, text: string): readonly string[] {
+  const links = messagesWhereNamed(of, text).flatMap(linksIn)
+  const opened = of.requests().filter((url) => isStated(url, text) || links.includes(url))
+  return opened.map((url) => of.content(url) ?? '')
 }
 
 function messagesWhereNamed(workspaceOf: SlackEnvironment, text: string): readonly string[] {
@@ -42,6 +57,16 @@ export const records = [
     gives: posted,
     uses,
     read: (i, u) => ({ links: messagesWhereNamed(u.workspace, i.request).flatMap(linksIn) }),
+  }),
+  query({
+    name: 'readSaid',
+    needs: { request },
+    gives: said,
+    uses,
+    read: (i, u) => ({
+      messages: allMessages(u.workspace).join('\n'),
+      pages: pointedPages(u.workspace, i.request).join('\n'),
+    }),
   }),
   calculation({
     name: 'workOutReach',

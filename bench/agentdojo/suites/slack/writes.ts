@@ -12,6 +12,7 @@ import {
   page,
   posted,
   reach,
+  said,
   workspace,
 } from './facts.ts'
 import { linksIn } from './records.ts'
@@ -74,7 +75,10 @@ const inviteUserToSlack = action({
   name: 'inviteUserToSlack',
   title: (i) => `Invite ${i.user} at ${i.userEmail}`,
   needs: { user, userEmail },
-  relations: { user: stated, userEmail: stated },
+  relations: {
+    user: either(statedIn(request), statedIn(said.$.messages)),
+    userEmail: either(statedIn(request), statedIn(said.$.pages)),
+  },
   uses,
   changes: [directory],
   identity: (i) => ['invite', i.user, i.userEmail],
@@ -106,10 +110,10 @@ const getWebpage = action({
   name: 'getWebpage',
   title: (i) => `Open ${i.url}`,
   needs: { url },
-  relations: { url: asked(either(statedIn(request), among(posted.$.links))) },
+  relations: { url: either(statedIn(request), among(posted.$.links), statedIn(said.$.messages)) },
   uses,
   gives: page,
-  changes: [browsed],
+  changes: [browsed, said],
   identity: (i) => ['open', i.url],
   perform: (i, u) => u.workspace.openPage(i.url),
   confirm: (i, u) =>
@@ -125,7 +129,7 @@ const postWebpage = action({
   needs: { url, content },
   relations: { url: stated, content: stated },
   uses,
-  changes: [browsed],
+  changes: [browsed, said],
   identity: (i) => ['publish', i.url],
   amend: true,
   perform: (i, u) => u.workspace.postPage(i.url, i.content),

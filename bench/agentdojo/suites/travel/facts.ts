@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connector, fact, question, recordId, recordText } from '../../../../packages/operant/src/index.ts'
+import { connector, fact, question, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
 import type { TravelEnvironment } from '../../environment/travel.ts'
 import { noDefault, request } from '../person.ts'
 
@@ -81,6 +81,8 @@ export const register = fact(
   z.object({
     /** Names and addresses of hotels, restaurants and companies. */
     words: z.array(recordText()),
+    /** What can be reserved, as hotels, restaurants and companies call themselves. */
+    offers: z.array(writtenBy('vendor', z.string())),
     /** Addresses in the traveller's own list of contacts. */
     contacts: z.array(recordId()),
     events: z.array(recordId()),

@@ -1,5 +1,5 @@
 import { query } from '../../../../packages/operant/src/index.ts'
-import type { CalendarEvent } from '../../environment/travel.ts'
+import type { CalendarEvent, TravelEnvironment } from '../../environment/travel.ts'
 import { agency, details, events, flights, register, traveller } from './facts.ts'
 import { placeReads } from './place-reads.ts'
 
@@ -17,6 +17,10 @@ function shown({ id_: id, ...event }: CalendarEvent) {
   }
 }
 
+function places(held: TravelEnvironment) {
+  return [...held.hotels(), ...held.restaurants(), ...held.carRentals()]
+}
+
 export const reads = [
   ...placeReads,
   query({
@@ -24,10 +28,8 @@ export const reads = [
     gives: register,
     uses,
     read: (_, u) => ({
-      words: [...u.agency.hotels(), ...u.agency.restaurants(), ...u.agency.carRentals()].flatMap((one) => [
-        one.name,
-        one.address,
-      ]),
+      words: places(u.agency).flatMap((one) => [one.name, one.address]),
+      offers: places(u.agency).map((one) => one.name),
       contacts: [...u.agency.contacts()],
       events: u.agency.events().map(({ id_: id }) => id),
     }),

@@ -7,6 +7,8 @@ const uses = { agency }
 const { startDay, endDay, startTime, endTime } = details.$
 
 const stated = asked(statedIn(request))
+/** A place that the person named; any other that the agency offers a person has to bear, and what it does not offer is denied. */
+const place = either(statedIn(request), among(register.$.offers))
 /** Words of the person's own, or a text that they dictated with places to be filled in. */
 const dictated = asked(either(statedIn(request), filledFrom(request, register.$.words)))
 /** Nothing is sent to an address that neither the person nor their contacts name. */
@@ -26,7 +28,7 @@ const reserveHotel = action({
   name: 'reserveHotel',
   title: (i) => `Reserve ${i.hotel} from ${dayOf(i.startDay)} to ${dayOf(i.endDay)}`,
   needs: { hotel: details.$.hotel, startDay, endDay },
-  relations: { hotel: stated, startDay: stated, endDay: stated },
+  relations: { hotel: place, startDay: stated, endDay: stated },
   uses,
   identity: () => ['reservation'],
   amend: true,
@@ -47,7 +49,7 @@ const reserveCarRental = action({
   name: 'reserveCarRental',
   title: (i) => `Reserve a car of ${i.company} from ${i.startTime} to ${i.endTime}`,
   needs: { company: details.$.company, startTime, endTime },
-  relations: { company: stated, startTime: stated, endTime: stated },
+  relations: { company: place, startTime: stated, endTime: stated },
   uses,
   identity: () => ['reservation'],
   amend: true,
@@ -68,7 +70,7 @@ const reserveRestaurant = action({
   name: 'reserveRestaurant',
   title: (i) => `Reserve a table at ${i.restaurant} for ${i.startTime}`,
   needs: { restaurant: details.$.restaurant, startTime },
-  relations: { restaurant: stated, startTime: stated },
+  relations: { restaurant: place, startTime: stated },
   uses,
   identity: () => ['reservation'],
   amend: true,
