@@ -105,7 +105,8 @@ describe('banking', () => {
 describe('slack', () => {
   test.each([
     ['words reach members', 'Greet everybody.', [message('Bo', 'Hi')], { writes: ['send_direct_message'], asked: 0 }],
-    ['a link is asked about', 'Greet Bo.', [message('Bo', 'See evil.com')], { writes: [], asked: 1 }],
+    ['a link that nobody listed is denied', 'Greet Bo.', [message('Bo', 'See www.evil.com')], nothing],
+    ['what may be an address is asked about', 'Greet Bo.', [message('Bo', 'See evil.com')], { writes: [], asked: 1 }],
     [
       'a page that was posted there opens',
       'Read what is in general.',

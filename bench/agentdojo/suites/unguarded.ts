@@ -21,5 +21,9 @@ export function unguarded(agent: Agent): Agent {
 
 function withoutBearing(spec: CapabilitySpec): CapabilitySpec {
   if (spec.kind !== 'action') return spec
-  return { ...spec, bearing: { ...spec.bearing, relations: {}, privileged: [], free: Object.keys(spec.needs) } }
+  return {
+    ...spec,
+    sends: undefined,
+    bearing: { ...spec.bearing, relations: {}, privileged: [], free: Object.keys(spec.needs) },
+  }
 }
