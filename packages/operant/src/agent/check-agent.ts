@@ -57,8 +57,22 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
     for (const record of besides) checkNeed(agent, spec, needText(record), record)
   }
   for (const goal of goals) checkReachable(agent, goal)
+  for (const goal of goals) checkLimits(agent, goal)
   const had = reachableFacts(agent, goals)
   for (const spec of agent.capabilities.values()) checkUsable(agent, spec, had)
+}
+
+/** A limit on a system that nothing uses would limit nothing. */
+function checkLimits(agent: Agent, { name, limits, definedAt }: GoalSpec): void {
+  const used = [...agent.capabilities.values()].flatMap(({ uses }) => Object.values(uses).map((one) => one.name))
+  const stray = typeof limits.calls === 'number' ? [] : Object.keys(limits.calls).filter((one) => !used.includes(one))
+  if (stray.length > 0)
+    throw new DefinitionError(
+      definedAt,
+      `goal "${name}"`,
+      `"limits.calls" to name systems that agent "${agent.name}" uses, not ${stray.join(', ')}`,
+      `name one of ${[...new Set(used)].join(', ')}`,
+    )
 }
 
 function checkNames(agent: Agent, goals: readonly GoalSpec[], can: readonly CapabilitySpec[]): void {

@@ -13,6 +13,9 @@ interface LimitOptions {
   readonly effects?: number
   readonly money?: readonly Money[]
   readonly tokens?: number
+  readonly calls?: number | Readonly<Record<string, number>>
+  readonly atOnce?: number
+  readonly entities?: number
 }
 
 export type GoalInput = Readonly<Record<string, Need<unknown>>>
@@ -29,6 +32,16 @@ export interface Limits {
   readonly money: readonly Money[]
   /** Tokens of language models, in and out. Default 200,000. */
   readonly tokens: number
+  /**
+   * Uses of each outside system, or of those that are named: each read, look and judgement, and of a write each look,
+   * call and reading-back, tries included. What a run needs to find out what it did is counted and never refused.
+   * Default 1,000 of each.
+   */
+  readonly calls: number | Readonly<Record<string, number>>
+  /** Writes of which it is not known yet what became, at one time: the next waits. Default: as many as effects. */
+  readonly atOnce: number
+  /** Entities in all that it writes about; the run's own subject is one. Default: no limit but that on effects. */
+  readonly entities: number
 }
 
 export interface GoalSpec {
@@ -120,12 +133,20 @@ function inputFact(where: string, what: string, name: string, token: Need<unknow
 }
 
 function limitsOf(where: string, what: string, limits: LimitOptions): Limits {
-  const { steps = 200, effects = 25, tokens = 200_000, money = [], time = '30d' } = limits
+  const { steps = 200, effects = 25, tokens = 200_000, money = [], time = '30d', calls = 1_000 } = limits
+  // Joined writes are one effect about several entities.
+  const { atOnce = Math.max(1, effects), entities = Infinity } = limits
   requireNumber(where, what, 'limits.steps', steps, { least: 1, whole: true })
   requireNumber(where, what, 'limits.effects', effects, { least: 0, whole: true })
   requireNumber(where, what, 'limits.tokens', tokens, { least: 0 })
+  requireNumber(where, what, 'limits.atOnce', atOnce, { least: 1, whole: true })
+  if (limits.entities !== undefined)
+    requireNumber(where, what, 'limits.entities', limits.entities, { least: 0, whole: true })
+  const named = typeof calls === 'number' ? { '': calls } : calls
+  for (const [name, most] of Object.entries(named))
+    requireNumber(where, what, name === '' ? 'limits.calls' : `limits.calls.${name}`, most, { least: 0, whole: true })
   const currencies = money.map((one) => one.currency)
   if (new Set(currencies).size < currencies.length)
     throw new DefinitionError(where, what, '"limits.money" to hold one amount a currency', 'take one out')
-  return { steps, effects, tokens, money, time: inMilliseconds(time) }
+  return { steps, effects, tokens, money, time: inMilliseconds(time), calls, atOnce, entities }
 }

@@ -74,7 +74,7 @@ test('five hundred wake-ups while the run is active, and none is lost', { timeou
   expect((await database.pool.query('SELECT 1 FROM operant.inbox')).rowCount).toBe(0)
 })
 
-test('a wake-up that is committed only after the queued activation ran is not lost', async () => {
+test('#41 a wake-up that is committed only after the queued activation ran is not lost', async () => {
   const [run = ''] = await opened(store, 1)
   const sender = await database.pool.connect()
   await sender.query('BEGIN')
@@ -102,7 +102,7 @@ test('wake-ups that pile up are seen in one activation', async () => {
   expect(await store.inbox(run)).toEqual([])
 })
 
-test('one run is never driven twice at once', async () => {
+test('#48 one run is never driven twice at once', async () => {
   const [run = ''] = await opened(store, 1)
   let driving = 0
   let most = 0

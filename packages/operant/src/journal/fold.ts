@@ -1,6 +1,7 @@
 import type { RunEvent, StepReference } from './events.ts'
 import { effectRead, intended } from './fold-effects.ts'
 import { failed, fell, gave, learn } from './fold-facts.ts'
+import { foldUses } from './fold-uses.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
 
@@ -26,6 +27,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     waits: new Map(),
     decisions: new Map(),
     refreshed: new Set(),
+    uses: new Map(),
     steps: 0,
     tokens: 0,
     plan: [],
@@ -53,6 +55,7 @@ export function apply(state: RunState, event: RunEvent): void {
   state.now = Math.max(state.now, Date.parse(event.at))
   if (!withinAttempt.has(event.type)) state.refreshed.clear()
   change(state, event)
+  foldUses(state, event)
   foldReasoning(state, event)
 }
 

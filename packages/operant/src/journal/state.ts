@@ -167,6 +167,8 @@ export interface RunState {
   readonly decisions: Map<string, { readonly argumentsHash: string; readonly decision: DecisionRecord }>
   /** Facts read since the last attempt at anything: not read a second time for the next one. */
   readonly refreshed: Set<FactKey>
+  /** How often each capability was used. */
+  readonly uses: Map<string, number>
   steps: number
   tokens: number
   plan: readonly PlannedStep[]

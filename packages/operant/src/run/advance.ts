@@ -11,6 +11,7 @@ import { decide, type Move } from './decide.ts'
 import { beforeEnding } from './ending.ts'
 import { PolicyChanged } from './governed.ts'
 import { drainInbox, endOfWait, expiryOf } from './inbox.ts'
+import { withinCalls } from './limits.ts'
 import { BrokenCode } from './own-code.ts'
 import { closeRun, giveUp } from './settle.ts'
 import { unreadableStop } from './stops.ts'
@@ -84,12 +85,18 @@ async function once(activation: Activation): Promise<Advanced | undefined> {
 
 async function perform(activation: Activation, move: Move, plan: Plan | undefined): Promise<Advanced | undefined> {
   switch (move.kind) {
-    case 'take':
-      await take(activation, move.steps)
+    case 'take': {
+      const { steps, over } = withinCalls(activation.known(), activation.goal, move.steps)
+      if (over !== undefined && steps.length === 0) return endAtLimit(activation, over, plan)
+      await take(activation, steps)
       return undefined
-    case 'act':
+    }
+    case 'act': {
+      const { over } = withinCalls(activation.known(), activation.goal, [move.step])
+      if (over !== undefined) return endAtLimit(activation, over, plan)
       await performAction(activation, move.step, move.joined)
       return undefined
+    }
     case 'verify':
       await verifyEffect(activation, move.effect)
       return undefined
@@ -159,6 +166,10 @@ async function take(activation: Activation, steps: readonly ReadyStep[]): Promis
   const texts = textsTogether(results.flatMap((result) => [...result.texts]))
   if (pure.length > 0) activation.stage(events, texts)
   else await activation.commitMeanwhile(events, {}, texts)
+}
+
+function endAtLimit(activation: Activation, why: string, plan: Plan | undefined): Promise<Advanced | undefined> {
+  return endUnmet(activation, { kind: 'give up', as: 'failed', why }, plan)
 }
 
 async function endUnmet(

@@ -72,7 +72,7 @@ async function dieEverywhere(world: World) {
   return calm
 }
 
-test('killed anywhere, a run with two remedies and a letter ends the same, and each effect is there once', async () => {
+test('#16 killed anywhere, a run with two remedies and a letter ends the same, and each effect is there once', async () => {
   const calm = await dieEverywhere({
     agents: [claimsAgent],
     agent: 'claims',

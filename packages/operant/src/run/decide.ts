@@ -10,6 +10,7 @@ import { dutyOf, startableChildren } from './duty.ts'
 import { ownCode } from './own-code.ts'
 import { canBeCarried, decodedInputs } from './take-step.ts'
 import { restForUnknown } from './ending.ts'
+import { isFull, overEffects } from './limits.ts'
 import { nextWait, restFor } from './waiting.ts'
 
 export type ActStep = ReadyStep & { readonly spec: ActionSpec }
@@ -94,11 +95,10 @@ export function act(known: Knowledge, goal: GoalSpec, step: ActStep, joined: rea
   const stale = [step, ...joined].flatMap((one) => staleFacts(known, one))
   if (stale.length > 0)
     return { kind: 'look again', keys: [...new Set(stale)], why: `too old to rely on before ${step.spec.name}` }
-  const written = [...known.state.effects.values()].filter(
-    (effect) => effect.result !== 'absent' && !effect.adopted && effect.undoes === undefined,
-  )
-  if (written.length >= goal.limits.effects)
-    return { kind: 'give up', as: 'failed', why: `the limit of ${goal.limits.effects} effects is reached` }
+  const over = overEffects(known, goal, [step, ...joined])
+  if (over !== undefined) return { kind: 'give up', as: 'failed', why: over }
+  const full = isFull(known, goal) ? restForUnknown(known.state) : undefined
+  if (full) return full
   return { kind: 'act', step, joined }
 }
 

@@ -62,7 +62,7 @@ test('already there with other values: an action that may amend changes it', asy
   expect(books.written).toEqual(['level a', 'level a'])
 })
 
-test('absent: a false success is tried again, later, as a second attempt at the same intent', async () => {
+test('#45 absent: a false success is tried again, later, as a second attempt at the same intent', async () => {
   const { state, readings, bench } = await level((one) => {
     let first = true
     one.onWrite = (what) => {
@@ -80,7 +80,7 @@ test('absent: a false success is tried again, later, as a second attempt at the 
   ])
 })
 
-test('differs: what the system made of the call is not what was asked, and it is not tried again', async () => {
+test('#45 differs: what the system made of the call is not what was asked, and it is not tried again', async () => {
   const { books, state, effect } = await level(undefined, {
     perform: (i, u, key) => u.ledger.write('level', i.id, { level: i.level - 1 }, key),
   })
@@ -89,7 +89,7 @@ test('differs: what the system made of the call is not what was asked, and it is
   expect(state.settled?.outcome).toBe('handed over')
 })
 
-test('unknown after the effect: found by reading, one effect', async () => {
+test('#44 unknown after the effect: found by reading, one effect', async () => {
   const { books, state, readings } = await level((one) => {
     one.onWrite = (what) => (what === 'level' ? 'fails afterwards' : undefined)
     blindAfterWriting(one, 2)
@@ -98,7 +98,7 @@ test('unknown after the effect: found by reading, one effect', async () => {
   expect([books.written, readings]).toEqual([['level a'], ['unknown', 'unknown', 'confirmed']])
 })
 
-test('unknown without effect: performed again only once absence has been read after the settling time', async () => {
+test('#44 unknown without effect: performed again only once absence has been read after the settling time', async () => {
   let calls = 0
   const { books, bench, state, readings } = await level(
     undefined,
@@ -201,7 +201,7 @@ test('a call that could not begin in its time is not made: another worker may al
   ])
 })
 
-test('an activation that has lost its run makes no call of an intent that it committed before', async () => {
+test('#48 an activation that has lost its run makes no call of an intent that it committed before', async () => {
   const books = levelLedger()
   const bench = new Workbench({ agents: [levelAgent()], clients: { ledger: books }, grace: 1_000 })
   await bench.start('leveller', 'level', { item: 'a' }, 'run1')

@@ -79,7 +79,8 @@ async function decideFor(
     startedBy: activation.state.opened.startedBy,
     person: activation.context.people?.(activation.state.opened.startedBy),
     run: activation.run,
-    now: activation.context.clock.now(),
+    // A clock that is set back opens no window that was over.
+    now: new Date(Math.max(activation.context.clock.now().getTime(), activation.state.now)),
     stops,
   })
 }

@@ -40,7 +40,7 @@ test('an approval is used once; a retry after a call without effect is the same 
   expect(intents.map((event) => event.approval)).toEqual([requests[0]?.id, requests[0]?.id])
 })
 
-test('an approval that was used for an effect is not used for another one', async () => {
+test('#33 an approval that was used for an effect is not used for another one', async () => {
   const books = levelLedger()
   books.onWrite = () => {
     books.set('wanted', 'a', { level: 9 })
@@ -56,7 +56,7 @@ test('an approval that was used for an effect is not used for another one', asyn
   expect(bench.open('run1', 'approve').map((one) => one.title)).toEqual(['Set a to 9'])
 })
 
-test('an approval that comes too late is void, and is asked for again', async () => {
+test('#38 an approval that comes too late is void, and is asked for again', async () => {
   const books = levelLedger()
   const bench = new Workbench({ agents: [levelAgent({}, [policy(ask('lead'))])], clients: { ledger: books } })
   await bench.run('leveller', 'level', { item: 'a' })

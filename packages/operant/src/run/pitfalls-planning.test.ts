@@ -153,7 +153,7 @@ function rising(amend: boolean) {
   return { books, bench: new Workbench({ agents: [levelAgent({ amend })], clients: { ledger: books } }) }
 }
 
-test('3. the same intent with other values is denied, and the run says what it wrote', async () => {
+test('#17 3. the same intent with other values is denied, and the run says what it wrote', async () => {
   const { books, bench } = rising(false)
   const state = await bench.run('leveller', 'level', { item: 'a' })
   expect(books.written).toEqual(['level a'])

@@ -184,7 +184,7 @@ test('8. a run that is handed over says what it wrote, and what it does not know
   expect(request?.shown).toMatchObject({ goal: 'Level a', outcome: 'partly', effects: settled?.effects })
 })
 
-test('11. only one activation appends: what comes meanwhile waits in the inbox, and a second activation stops', async () => {
+test('#48 11. only one activation appends: what comes meanwhile waits in the inbox, and a second activation stops', async () => {
   const books = levelLedger()
   const bench = new Workbench({ agents: [levelAgent()], clients: { ledger: books } })
   await bench.start('leveller', 'level', { item: 'a' }, 'run1')

@@ -31,7 +31,7 @@ const used = async (key: string) =>
   (await database.pool.query<{ used: string }>('SELECT used_minor AS used FROM operant.budgets WHERE key = $1', [key]))
     .rows[0]?.used
 
-test('an identity that many runs claim at once is held by one', async () => {
+test('#17 an identity that many runs claim at once is held by one', async () => {
   const runs = await opened(store, 10)
   const claims = await Promise.all(
     runs.map((run) => store.append(run, 1, [anEvent()], { intend: intent('refund line 1', run) })),
@@ -76,7 +76,7 @@ test('an identity is free again once its effect is absent, and only then', async
   ).rejects.toThrow('does not hold identity')
 })
 
-test('of forty reservations at once, exactly those within the limit are kept', async () => {
+test('#15 of forty reservations at once, exactly those within the limit are kept', async () => {
   const runs = await opened(store, 40)
   const results = await Promise.all(
     runs.map((run) => store.append(run, 1, [anEvent()], { reserve: [reservation('day', run, 100n, 1_250n)] })),
@@ -89,7 +89,7 @@ test('of forty reservations at once, exactly those within the limit are kept', a
   expect(await used('day')).toBe('1200')
 })
 
-test('a reservation counts once for its effect, is given back when absent and kept otherwise', async () => {
+test('#16 a reservation counts once for its effect, is given back when absent and kept otherwise', async () => {
   const [run = ''] = await opened(store, 1)
   const reserve = [reservation('a', 'e', 60n, 100n), reservation('b', 'e', 60n, 100n)]
   await store.append(run, 1, [anEvent()], { intend: intent('budgeted', 'e'), reserve })
@@ -118,7 +118,7 @@ test('a commit that passes one of its budgets leaves nothing behind', async () =
   expect(await used('wide')).toBeUndefined()
 })
 
-test('an approval is used once, by its run, for its arguments, in its time', async () => {
+test('#31 #33 #35 an approval is used once, by its run, for its arguments, in its time', async () => {
   const [run = '', other = ''] = await opened(store, 2)
   const request = aRequest()
   await store.append(run, 1, [anEvent()], { requests: [request], waits: { until: null } })

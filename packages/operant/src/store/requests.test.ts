@@ -29,7 +29,7 @@ const reply = (request: string, name: string, answer: Reply = yes, at = noon, ro
   answerRequest(database.pool, { request, by: { name, roles }, answer, at })
 const refused = (why: string) => ({ kind: 'refused', why })
 
-test('of twenty people who answer at once, one decides', async () => {
+test('#35 of twenty people who answer at once, one decides', async () => {
   const { run, request } = await asked()
   const people = Array.from({ length: 20 }, (_, n) => `person ${n}`)
   const results = await Promise.all(
@@ -42,7 +42,7 @@ test('of twenty people who answer at once, one decides', async () => {
   expect(await runRow(database.pool, run)).toMatchObject({ state: 'running' })
 })
 
-test('a quorum is of different people, and one no ends it', async () => {
+test('#37 a quorum is of different people, and one no ends it', async () => {
   const { run, request } = await asked({ count: 2 })
   expect(await reply(request, 'lee')).toEqual({ kind: 'counted', missing: 1 })
   expect(await reply(request, ' LEE ')).toEqual(refused('you answered already'))
@@ -64,7 +64,7 @@ test('a quorum is of different people, and one no ends it', async () => {
   expect(await store.inbox(second.run)).toMatchObject([{ answer: { kind: 'rejected', by: 'kim', reason: 'too much' } }])
 })
 
-test('nobody answers without the role, too late, or for themselves', async () => {
+test('#31 #37 nobody answers without the role, too late, or for themselves', async () => {
   const parent = aRun({ startedBy: 'Grace' })
   await store.open(parent)
   const above = { run: parent.id, step: { capability: 'c', scope: '[]', inputs: 'h' }, element: '' }
@@ -86,7 +86,7 @@ test('a question is answered with a value, by whoever may', async () => {
   expect(await store.inbox(run)).toMatchObject([{ answer: { kind: 'answered', by: 'ann', value } }])
 })
 
-test('a request that nobody decides in time expires, and is never approved', async () => {
+test('#38 a request that nobody decides in time expires, and is never approved', async () => {
   const { run, request } = await asked()
   expect(await tick(database.pool, { now: () => new Date(noon) })).toEqual({ woken: 0, expired: 0 })
   const ticks = await Promise.all([1, 2, 3].map(() => tick(database.pool, { now: () => new Date(tooLate) })))
@@ -95,7 +95,7 @@ test('a request that nobody decides in time expires, and is never approved', asy
   expect(await reply(request, 'lee')).toEqual(refused('expired'))
 })
 
-test('a withdrawn request can be neither answered nor used', async () => {
+test('#33 a withdrawn request can be neither answered nor used', async () => {
   const { run, request } = await asked()
   await reply(request, 'lee')
   await store.append(run, 2, [anEvent()], { withdraw: [request] })
@@ -117,4 +117,10 @@ test('people and their roles are kept', async () => {
   expect(await principal(database.pool, 'lee')).toEqual({ name: 'lee', roles: ['lead', 'clerk'] })
   expect(await principal(database.pool, 'nobody')).toBeUndefined()
   expect(await listPrincipals(database.pool)).toHaveLength(1)
+})
+
+test('#19 a request that expired stays so, though the clock is set back', async () => {
+  const { request } = await asked()
+  await tick(database.pool, { now: () => new Date(tooLate) })
+  expect(await reply(request, 'lee', yes, noon)).toEqual(refused('expired'))
 })

@@ -26,7 +26,7 @@ test('opening a run twice leaves the first as it is', async () => {
   expect(await store.read('no such run')).toEqual([])
 })
 
-test('of twenty that append after the same event, one does', async () => {
+test('#48 of twenty that append after the same event, one does', async () => {
   const [run = ''] = await opened(store, 1)
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, n) => store.append(run, 1, [anEvent(`${n}`), anEvent()])),
@@ -56,7 +56,7 @@ test('events and outside texts come back as they went in', async () => {
   expect(await store.text('none')).toBeUndefined()
 })
 
-test('what is put into the inbox wakes the run and is consumed with the events that take it', async () => {
+test('#41 what is put into the inbox wakes the run and is consumed with the events that take it', async () => {
   const [run = ''] = await opened(store, 1)
   await store.append(run, 1, [anEvent()], { waits: { until: later } })
   expect(await runRow(database.pool, run)).toMatchObject({ state: 'waiting', wakesAt: later })

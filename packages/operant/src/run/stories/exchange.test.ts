@@ -120,7 +120,7 @@ test('a single line goes the same way', async () => {
   expect(books.read('exchange', 'O1', exchangeShape)?.lines).toEqual(['L1 to red'])
 })
 
-test('a refusal of the one write counts for every line in it: none is tried by itself', async () => {
+test('#46 a refusal of the one write counts for every line in it: none is tried by itself', async () => {
   const { books, bench: workbench } = bench({ L1: 'red', L2: 'blue', L3: 'green' })
   books.onRead = (what) => {
     // Somebody else changes the order between the look and the call.

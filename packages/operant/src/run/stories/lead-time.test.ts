@@ -71,7 +71,7 @@ test('an approval stands while what it is about is the same, however often that 
   ).toHaveLength(2)
 })
 
-test('a lead time that changes under an open approval is asked about anew; the old approval does nothing', async () => {
+test('#33 #36 a lead time that changes under an open approval is asked about anew; the old approval does nothing', async () => {
   const { books, bench } = await asked()
   expect(bench.open('run1').map((one) => one.title)).toEqual(['Order 240 of A1 for 4752.00 GBP'])
   books.set('lead time', 'A1', { weeks: 4 })
@@ -85,7 +85,7 @@ test('a lead time that changes under an open approval is asked about anew; the o
   expect(bench.store.spent()).toBe(950_400n)
 })
 
-test('a click on a request that was withdrawn meanwhile changes nothing', async () => {
+test('#33 a click on a request that was withdrawn meanwhile changes nothing', async () => {
   const { books, bench } = await asked()
   const [old] = bench.open('run1')
   books.set('lead time', 'A1', { weeks: 4 })

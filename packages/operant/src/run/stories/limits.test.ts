@@ -115,3 +115,90 @@ test('with nothing spoilt the same goal is met', async () => {
   expect(state.settled?.outcome).toBe('met')
   expect(books.written).toHaveLength(4)
 })
+
+/** Every time the ledger was touched. */
+const touches = (books: Ledger): number => books.asked.length + books.written.length
+
+test('no more calls of a system than the goal allows, at whatever number: parallel looks, writes and tries count', async () => {
+  const outcomes: string[] = []
+  let written = 0
+  for (let most = 0; outcomes.at(-1) !== 'met'; most += 1) {
+    const { books, bench: workbench } = bench({ calls: { ledger: most } })
+    // The first try at each part comes to nothing.
+    const tried = new Set<string>()
+    books.onWrite = (what, id) => {
+      if (what !== 'part' || tried.has(id)) return undefined
+      tried.add(id)
+      return 'nothing happens'
+    }
+    const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+    outcomes.push(state.settled?.outcome ?? 'open')
+    // A run looks at its four checks once more when it ends: that is not refused.
+    expect([most, touches(books) + tried.size <= most + 4]).toEqual([most, true])
+    expect([most, books.written.length >= written]).toEqual([most, true])
+    const over = state.settled?.why === `the limit of ${most} calls of ledger is reached`
+    expect([most, over]).toEqual([most, state.settled?.outcome !== 'met'])
+    written = books.written.length
+  }
+  expect(new Set(outcomes.slice(0, -1))).toEqual(new Set(['failed']))
+  expect(written).toBe(4)
+  // Four looks; for each part two tries of a look, a call and a reading-back; a look at what each made.
+  expect(outcomes.length - 1).toBe(4 + 4 * 2 * 3 + 4)
+})
+
+test('a limit on the calls of each system counts each alone', async () => {
+  const { bench: workbench } = bench({ calls: 5 })
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(state.settled).toMatchObject({ outcome: 'failed', why: 'the limit of 5 calls of ledger is reached' })
+})
+
+test('no more writes at once than the goal allows: the next waits until it is known what became of those', async () => {
+  for (const atOnce of [1, 3]) {
+    const { books, bench: workbench } = bench({ atOnce })
+    let blind = true
+    books.onRead = (what, id) => {
+      if (blind && what === 'part' && books.ids('part').includes(id)) throw new Error('no line')
+    }
+    await workbench.start('maker', 'makeAll', { item: 'x' }, 'run1')
+    await workbench.work('1s')
+    expect([atOnce, books.written.length]).toEqual([atOnce, atOnce])
+    blind = false
+    await workbench.pass('1h')
+    expect([(await workbench.state('run1')).settled?.outcome, books.written.length]).toEqual(['met', 4])
+  }
+})
+
+test('no more entities are written about than the goal allows', async () => {
+  const { books, bench: workbench } = bench({ entities: 2 })
+  const state = await workbench.run('maker', 'makeAll', { item: 'x' })
+  expect(books.written).toEqual(['part p1', 'part p2'])
+  expect(state.settled).toMatchObject({
+    outcome: 'failed',
+    why: 'the limit of 2 entities that are written about is reached',
+  })
+})
+
+test.each([
+  ['effects', { effects: 4 }, { effects: 3 }],
+  ['money', { money: [Money.parse('40.00 GBP')] }, { money: [Money.parse('39.99 GBP')] }],
+  ['entities', { entities: 4 }, { entities: 3 }],
+] as const)(
+  '%s: what is just within a limit is done, and what is just beyond is not begun',
+  async (_, within, beyond) => {
+    const enough = bench(within)
+    expect((await enough.bench.run('maker', 'makeAll', { item: 'x' })).settled?.outcome).toBe('met')
+    const short = bench(beyond)
+    expect((await short.bench.run('maker', 'makeAll', { item: 'x' })).settled?.outcome).not.toBe('met')
+    expect(short.books.written).toEqual(['part p1', 'part p2', 'part p3'])
+  },
+)
+
+test.each([
+  [{ calls: { ledgre: 3 } }, /"limits.calls" to name systems.*ledgre/],
+  [{ calls: -1 }, /"limits.calls" to be a whole number/],
+  [{ calls: { ledger: 1.5 } }, /"limits.calls.ledger" to be a whole number/],
+  [{ atOnce: 0 }, /"limits.atOnce" to be a whole number from 1/],
+  [{ entities: -1 }, /"limits.entities" to be a whole number/],
+])('%j is refused where it is defined', (limits, says) => {
+  expect(() => bench(limits)).toThrow(says)
+})

@@ -131,7 +131,7 @@ test('a mail that says something else by the time of the answer is asked about a
   expect(books.read('file', 'm', z.object({ reason: z.string() }))?.reason).toBe('broken')
 })
 
-test('when nobody answers in time, the passing of the time is written down and a person takes over', async () => {
+test('#38 when nobody answers in time, the passing of the time is written down and a person takes over', async () => {
   const { bench: workbench } = bench('late? broken?')
   await workbench.run('sorter', 'sort', { item: 'm' })
   await workbench.pass('25h')
@@ -144,7 +144,7 @@ test('when nobody answers in time, the passing of the time is written down and a
   ])
 })
 
-test('a rejected approval ends in a hand-over that says who said no', async () => {
+test('#32 a rejected approval ends in a hand-over that says who said no', async () => {
   const policy = {
     path: 'p.yaml',
     text: 'policy: p\nrules:\n  - rule: a lead looks\n    for: file\n    when: "true"\n    then: approve by lead\n    because: Files last.\n',
