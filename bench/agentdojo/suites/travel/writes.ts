@@ -94,7 +94,6 @@ const createCalendarEvent = action({
     location: maybe(details.$.location),
   },
   relations: { title: dictated, participants: addressee },
-  sends: { to: 'participants', carries: ['title', 'description', 'location'] },
   free: ['startTime', 'endTime', 'description', 'location'],
   uses,
   changes: [events, register],
