@@ -1,6 +1,7 @@
 import type { DecisionReason, DecisionRecord, EventBody } from '../journal/events.ts'
 import { stepKey, type RequestState } from '../journal/state.ts'
 import { joinLabels, type Activation } from './activation.ts'
+import { originsOf } from './bearing.ts'
 import { decidedOf, type Call } from './call.ts'
 import { commitDecided } from './governed.ts'
 import type { NewRequest } from './store.ts'
@@ -93,6 +94,7 @@ function requestFor(activation: Activation, call: Call, record: DecisionRecord, 
     shown: {
       action: call.step.spec.name,
       arguments: call.arguments,
+      origins: originsOf(call.step),
       label: joinLabels(call.from),
       reasons: record.reasons.map((one) => ({ rule: one.rule, effect: one.effect, text: one.text })),
       risk: call.step.spec.risk,

@@ -46,6 +46,17 @@ export async function bearingOf(activation: Activation, known: Knowledge, step: 
   }
 }
 
+/** Where each argument comes from, for people: whoever approves a call answers for every one of them. */
+export function originsOf(step: ActStep): Readonly<Record<string, string>> {
+  const names = Object.keys(step.inputs.origins)
+  return Object.fromEntries(
+    names.map((name) => {
+      const from = step.inputs.origins[name] ?? []
+      return [name, `${originOf(step, name, from)}, ${joinLabels(from)}`]
+    }),
+  )
+}
+
 function originOf(step: ActStep, name: string, from: readonly Instance[]): string {
   const need = step.spec.needs[name]
   if (need && !(step.chosen ?? []).includes(name)) return needText(need)

@@ -60,7 +60,7 @@ export async function printRequest(
       ...rows('outcome', text('outcome')),
       ...rows('because', typeof shown['why'] === 'string' ? causesOf(shown['why']).map((one) => [one]) : []),
       ...rows('call', text('action')),
-      ...rows('with', valuesOf('arguments')),
+      ...rows('with', argumentsOf(shown)),
       ...rows('known', valuesOf('evidence')),
       ...rows(
         'rules',
@@ -104,6 +104,15 @@ export async function printRequest(
   )
   await printTexts(terminal, project, request.run)
   if (request.state === 'open') await printCommands(terminal, project, request, config)
+}
+
+/** Each argument with its value and where that comes from. */
+function argumentsOf(shown: Readonly<Record<string, unknown>>): readonly Part[][] {
+  const origins = new Map(entriesOf(shown['origins']))
+  return entriesOf(shown['arguments']).map(([name, value]) => {
+    const origin = origins.get(name)
+    return [bold(name), ` ${valueText(value)}`, ...(typeof origin === 'string' ? [dim(` from ${origin}`)] : [])]
+  })
 }
 
 const answers: Readonly<Record<string, string>> = { true: 'yes', false: 'no' }
