@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, condition, decision, defineAgent, fact, goal, money, query, question } from 'operant'
+import { action, atMost, condition, decision, defineAgent, fact, goal, money, query, question } from 'operant'
 import { shop } from './shop.ts'
 
 const orderId = fact('orderId', z.string().regex(/^A-\d+$/, 'expected an order such as A-1'))
@@ -58,6 +58,7 @@ const refund = action({
   name: 'refund',
   title: (i) => `Refund ${i.amount} for order ${i.id}`,
   needs: { id: orderId, amount: remedy.is({ kind: 'refund' }).$.amount },
+  relations: { amount: atMost(order.$.total) },
   uses: { shop },
   makes: settled,
   identity: (i) => ['refund', i.id],
