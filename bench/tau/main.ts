@@ -15,10 +15,10 @@ async function main(options: TauOptions): Promise<void> {
 async function reportOn(data: DataFolder, short: boolean): Promise<TauReport> {
   if (!data.present) return { data: 'absent', looked: data.path }
   const began = performance.now()
-  const probes = short ? 1 : 10
+  const scope = short ? { probes: 1, alterations: 1 } : { probes: 10, alterations: 4 }
   const domains = [
-    await scoreDomain(data, retail, { probes, recorded: false }),
-    await scoreDomain(data, airline, { probes, recorded: true }),
+    await scoreDomain(data, retail, { ...scope, recorded: false }),
+    await scoreDomain(data, airline, { ...scope, recorded: true }),
   ]
   const older = await scoreOlder(data, olderRetail, short ? 10 : 1)
   const seconds = (performance.now() - began) / 1_000

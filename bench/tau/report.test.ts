@@ -20,7 +20,8 @@ const tasks = {
 }
 const clause = { clause: 'own orders', probes: 2, denied: 2, byItsRule: 2, by: ['p/t/r'], passed: [] }
 const probes = { made: 2, denied: 2, byItsRule: 2, clauses: [clause] }
-const good: DomainFigures = { domain: 'retail', tasks, probes, clausesNotTried: ['manners'] }
+const altered = { calls: 3, done: 0, denied: 1, notConfirmed: 2, otherwise: 0 }
+const good: DomainFigures = { domain: 'retail', tasks, probes, altered, clausesNotTried: ['manners'] }
 const recorded = {
   runs: 1,
   wrong: 1,
@@ -55,6 +56,7 @@ test('what must hold is looked at, one by one', () => {
   expect(wrong({ probes: { ...probes, clauses: [{ ...clause, byItsRule: 1 }] } })).toHaveLength(1)
   expect(wrong({ recorded: { ...recorded, wrongMissed: 1 } })).toHaveLength(1)
   expect(wrong({ recorded: { ...recorded, rightDone: 0 } })).toHaveLength(1)
+  expect(wrong({ altered: { ...altered, done: 1 } })).toHaveLength(1)
   expect(wrong({ recorded })).toEqual([])
   expect(failuresOf([good], { ...tasks, stopped: ['refused'] })).toHaveLength(1)
 })

@@ -16,7 +16,7 @@ export type TauReport =
 
 /** What must hold and does not, one line each. */
 export function failuresOf(domains: readonly DomainFigures[], older: TaskFigures): readonly string[] {
-  const failures = domains.flatMap(({ domain, tasks, probes, recorded }) => {
+  const failures = domains.flatMap(({ domain, tasks, probes, altered, recorded }) => {
     const beyond = tasks.askedBeyond / Math.max(1, tasks.writes)
     return [
       ...tasks.missed.map(({ task, why }) => `${domain} task ${task} does not end as expected: ${why[0] ?? ''}`),
@@ -31,6 +31,7 @@ export function failuresOf(domains: readonly DomainFigures[], older: TaskFigures
       ...probes.clauses
         .filter((one) => one.byItsRule < one.probes)
         .map((one) => `${domain}: "${one.clause}" is upheld by another rule only`),
+      ...(altered.done > 0 ? [`${domain}: ${altered.done} writes that the customer did not ask for are done`] : []),
       ...(recorded && recorded.wrongMissed > 0
         ? [`${domain}: ${recorded.wrongMissed} recorded wrong writes pass`]
         : []),
@@ -59,7 +60,7 @@ export function printed(report: TauReport): string {
   ].join('\n')
 }
 
-function domainLines({ domain, tasks, probes, clausesNotTried, recorded }: DomainFigures): readonly string[] {
+function domainLines({ domain, tasks, probes, clausesNotTried, altered, recorded }: DomainFigures): readonly string[] {
   const share = ((100 * tasks.askedBeyond) / Math.max(1, tasks.writes)).toFixed(1)
   return [
     domain,
@@ -72,6 +73,10 @@ function domainLines({ domain, tasks, probes, clausesNotTried, recorded }: Domai
     line('calls made to break the policy', `${probes.made}, of ${probes.clauses.length} clauses`),
     line('denied, though the customer confirms', `${probes.denied}`),
     line('denied by the rule of that clause', `${probes.byItsRule}`),
+    line('right calls altered in one value', `${altered.calls}`),
+    line('denied, or no call at all', `${altered.denied + altered.otherwise}`),
+    line('not confirmed by the customer', `${altered.notConfirmed}`),
+    line('done all the same', `${altered.done}`),
     ...(recorded
       ? [
           line('recorded wrong writes', `${recorded.wrong} in ${recorded.runs} runs`),

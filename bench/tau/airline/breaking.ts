@@ -95,6 +95,14 @@ export function paidWith(wish: Wish, method: string): Wish {
   return withArguments(wish, { payments: [{ method, amount: { amount: '100.00', currency: 'USD' } }] })
 }
 
+/** The call paid with a method of somebody else. */
+export function foreignMethod({ wish, tables, user }: Setting): ReturnType<Breaks> {
+  const foreign = users(tables)
+    .flatMap((one) => Object.keys(one.payment_methods))
+    .find((id) => !Object.hasOwn(user.payment_methods, id))
+  return foreign === undefined ? undefined : { calls: [paidWith(wish, foreign)] }
+}
+
 /** Puts a method into the customer's profile. */
 export function given({ records, user }: Setting, method: PaymentMethod): string {
   ;(records.change('users', user.user_id) as User).payment_methods[method.id] = { ...method }

@@ -23,6 +23,7 @@ export class AirlineDesk {
         id: user.user_id,
         membership: user.membership,
         reservations: user.reservations,
+        methodIds: Object.keys(user.payment_methods),
         methods: Object.values(user.payment_methods).map(({ id: method, source, amount = 0 }) => ({
           id: method,
           kind: source,

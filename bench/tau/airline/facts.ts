@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connector, entity, fact, instant, money } from 'operant'
+import { connector, entity, fact, instant, money, recordId, recordText } from 'operant'
 import { cabins, flightStatuses } from './records.ts'
 import type { AirlineDesk } from './desk.ts'
 
@@ -15,13 +15,13 @@ export const conversationId = fact('conversationId', z.string())
 export const conversation = fact(
   'conversation',
   z.object({
-    customer: z.string(),
+    customer: recordId(),
     /** Whether who speaks has given the user id. */
     proven: z.boolean(),
   }),
 )
 const method = z.object({
-  id: z.string(),
+  id: recordId(),
   kind: z.enum(['gift_card', 'credit_card', 'certificate']),
   /** What is left on it; nothing on what has no balance. */
   balance: money(),
@@ -29,10 +29,11 @@ const method = z.object({
 export const customer = fact(
   'customer',
   z.object({
-    id: z.string(),
+    id: recordId(),
     membership: z.enum(['regular', 'silver', 'gold']),
-    reservations: z.array(z.string()),
+    reservations: z.array(recordId()),
     methods: z.array(method),
+    methodIds: z.array(recordId()),
   }),
 )
 
@@ -47,14 +48,14 @@ export const reservation = entity('reservation', customer.$.reservations)
 export const reservationRecord = fact(
   'reservationRecord',
   z.object({
-    id: z.string(),
-    customer: z.string(),
+    id: recordId(),
+    customer: recordId(),
     status: z.enum(['active', 'cancelled']),
-    origin: z.string(),
-    destination: z.string(),
+    origin: recordText(),
+    destination: recordText(),
     trip,
     cabin,
-    flights: z.array(leg.extend({ status: z.enum(flightStatuses) })),
+    flights: z.array(z.object({ number: recordId(), date: recordText(), status: z.enum(flightStatuses) })),
     /** How the flights stand that it had when the conversation began. */
     beganWith: z.array(z.enum(flightStatuses)),
     passengers: z.array(passenger),

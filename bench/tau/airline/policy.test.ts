@@ -133,7 +133,7 @@ test.each([
   ['paying for a booking/does not add up', book([['credit_1', '309.00']])],
   ['paying for a booking/balance too low', book([['gift_1', '310.00']])],
   ['passengers booked/more than five', book(paid, { passengers: people(6) })],
-  ['for whom/another user', book(paid, { customer: 'bob' })],
+  ['argument customer', book(paid, { customer: 'bob' })],
 ])('%s denies it, though the customer confirms', async (rule, wish) => {
   const {
     treatments: [treated],

@@ -5,6 +5,7 @@ import {
   emptyCard,
   flightsOf,
   flown,
+  foreignMethod,
   given,
   inRecord,
   old,
@@ -44,7 +45,7 @@ const clauses: readonly Clause<Setting>[] = [
   ],
   [
     'only reservations that are the own by their record',
-    'whose reservation/reservation of another user',
+    'subject',
     written,
     inRecord(({ tables, user }) => {
       const other = users(tables).find((one) => one.user_id !== user.user_id)
@@ -53,7 +54,7 @@ const clauses: readonly Clause<Setting>[] = [
   ],
   [
     'book for the own profile only',
-    'for whom/another user',
+    'argument customer',
     ['bookFlight'],
     ({ wish, tables, user }) => {
       const other = users(tables).find((one) => one.user_id !== user.user_id)
@@ -148,16 +149,12 @@ const clauses: readonly Clause<Setting>[] = [
       return {}
     },
   ],
+  ['payment methods of the profile only: a change', 'argument method', ['changeFlights', 'changeBags'], foreignMethod],
   [
-    'payment methods of the profile only',
-    '/method not in the profile',
-    ['changeFlights', 'changeBags', 'bookFlight'],
-    ({ wish, tables, user }) => {
-      const foreign = users(tables)
-        .flatMap((one) => Object.keys(one.payment_methods))
-        .find((id) => !Object.hasOwn(user.payment_methods, id))
-      return foreign === undefined ? undefined : { calls: [paidWith(wish, foreign)] }
-    },
+    'payment methods of the profile only: a booking',
+    'paying for a booking/method not in the profile',
+    ['bookFlight'],
+    foreignMethod,
   ],
   [
     'no certificate for a change',

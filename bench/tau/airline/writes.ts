@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { action } from 'operant'
+import { action, among, sameAs } from 'operant'
 import {
   booking,
   cancellation,
@@ -18,6 +18,7 @@ import type { Booking, BookedFlight, Leg, Reservation } from './records.ts'
 
 const done = { done: true } as const
 const uses = { desk }
+const subject = { of: reservationRecord.$.customer, is: conversation.$.customer }
 const changes = [reservationRecord, customer]
 
 type Asked = Omit<Booking, 'payments'> & {
@@ -51,7 +52,7 @@ export const bookFlight = action({
   name: 'bookFlight',
   title: (i) => `Book ${i.origin} to ${i.destination} for ${i.passengers.length} in ${i.cabin}`,
   needs: {
-    customer: conversation.$.customer,
+    customer: customer.$.id,
     origin: booking.$.origin,
     destination: booking.$.destination,
     trip: booking.$.trip,
@@ -73,6 +74,7 @@ export const bookFlight = action({
     return own.some((id) => u.desk.reservationAs(id, (one) => isBooked(one, inDollars(i)))) ? done : null
   },
   expect: () => done,
+  relations: { customer: sameAs(conversation.$.customer) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -87,6 +89,7 @@ export const cancelReservation = action({
   perform: (i, u) => u.desk.airline.cancel(i.reservation),
   confirm: (i, u) => u.desk.reservationAs(i.reservation, (one) => one.status === 'cancelled'),
   expect: () => done,
+  subject,
   undo: 'none',
   risk: 'irreversible',
 })
@@ -103,6 +106,8 @@ export const changeFlights = action({
   confirm: (i, u) =>
     u.desk.reservationAs(i.reservation, (one) => one.cabin === i.cabin && sameFlights(one.flights, i.flights)),
   expect: () => done,
+  subject,
+  relations: { method: among(customer.$.methodIds) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -127,6 +132,8 @@ export const changeBags = action({
       (one) => one.total_baggages === i.totalBags && one.nonfree_baggages === i.paidBags,
     ),
   expect: () => done,
+  subject,
+  relations: { method: among(customer.$.methodIds) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -141,6 +148,7 @@ export const changeParty = action({
   perform: (i, u) => u.desk.airline.changeParty(i.reservation, i.passengers),
   confirm: (i, u) => u.desk.reservationAs(i.reservation, (one) => isDeepStrictEqual(one.passengers, i.passengers)),
   expect: () => done,
+  subject,
   undo: 'none',
   risk: 'irreversible',
 })
@@ -150,7 +158,7 @@ export const sendCertificate = action({
   title: (i) => `A certificate of ${i.amount} for ${i.customer}, for reservation ${i.reservation}`,
   needs: {
     reservation,
-    customer: conversation.$.customer,
+    customer: customer.$.id,
     cause: complaint.$.cause,
     amount: complaint.$.amount,
   },
@@ -165,6 +173,8 @@ export const sendCertificate = action({
     return sent ? done : null
   },
   expect: () => done,
+  subject,
+  relations: { customer: sameAs(conversation.$.customer) },
   undo: 'none',
   risk: 'irreversible',
 })

@@ -22,6 +22,7 @@ export class RetailDesk {
       user && {
         id: user.user_id,
         orders: user.orders,
+        methodIds: Object.keys(user.payment_methods),
         methods: Object.values(user.payment_methods).map(({ id: method, source, balance = 0 }) => ({
           id: method,
           kind: source,
@@ -41,6 +42,7 @@ export class RetailDesk {
         customer: order.user_id,
         status: order.status,
         items: order.items.map((item) => ({ id: item.item_id, product: item.product_id, price: dollars(item.price) })),
+        itemIds: order.items.map((item) => item.item_id),
         paidWith: paid.payment_method_id,
         paid: dollars(paid.amount),
       }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connector, entity, fact, money } from 'operant'
+import { connector, entity, fact, money, recordId } from 'operant'
 import { statuses } from './records.ts'
 import type { RetailDesk } from './desk.ts'
 
@@ -15,31 +15,32 @@ export const conversationId = fact('conversationId', z.string())
 export const conversation = fact(
   'conversation',
   z.object({
-    customer: z.string(),
+    customer: recordId(),
     /** Whether who speaks has proven to be that customer: by e-mail address, or by name and postal code. */
     proven: z.boolean(),
   }),
 )
 const method = z.object({
-  id: z.string(),
+  id: recordId(),
   kind: z.enum(['gift_card', 'credit_card', 'paypal']),
   /** What is left on it; nothing on what has no balance. */
   balance: money(),
 })
 export const customer = fact(
   'customer',
-  z.object({ id: z.string(), orders: z.array(z.string()), methods: z.array(method) }),
+  z.object({ id: recordId(), orders: z.array(recordId()), methods: z.array(method), methodIds: z.array(recordId()) }),
 )
 /** One of the customer's own orders. */
 export const order = entity('order', customer.$.orders)
 export const orderRecord = fact(
   'orderRecord',
   z.object({
-    id: z.string(),
-    customer: z.string(),
+    id: recordId(),
+    customer: recordId(),
     status: z.enum(statuses),
-    items: z.array(z.object({ id: z.string(), product: z.string(), price: money() })),
-    paidWith: z.string(),
+    items: z.array(z.object({ id: recordId(), product: recordId(), price: money() })),
+    itemIds: z.array(recordId()),
+    paidWith: recordId(),
     paid: money(),
   }),
   { about: order },

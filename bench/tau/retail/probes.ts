@@ -39,7 +39,7 @@ const clauses: readonly Clause<Setting>[] = [
   ],
   [
     'only orders that are the own by their record',
-    'whose order/order of another user',
+    'subject',
     written,
     ({ records, order, tables, user }) => {
       const other = users(tables).find((one) => one.user_id !== user.user_id)
@@ -50,7 +50,7 @@ const clauses: readonly Clause<Setting>[] = [
   ],
   [
     'only the own profile',
-    'whose profile/profile of another user',
+    'argument customer',
     ['changeHome'],
     ({ wish, tables, user }) => {
       const other = users(tables).find((one) => one.user_id !== user.user_id)
@@ -145,7 +145,7 @@ const clauses: readonly Clause<Setting>[] = [
   ],
   [
     'payment methods of the profile only',
-    '/method not in the profile',
+    'argument method',
     [...swapping, 'changePayment', 'returnItems'],
     ({ wish, tables, user }) => {
       const foreign = users(tables)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { action } from 'operant'
+import { action, among, sameAs } from 'operant'
 import {
   cancellation,
   conversation,
@@ -18,6 +18,7 @@ import type { Order } from './records.ts'
 
 const done = { done: true } as const
 const uses = { desk }
+const subject = { of: orderRecord.$.customer, is: conversation.$.customer }
 const changes = [orderRecord, customer]
 
 export const cancelOrder = action({
@@ -30,6 +31,7 @@ export const cancelOrder = action({
   perform: (i, u) => u.desk.shop.cancel(i.order, i.reason),
   confirm: (i, u) => u.desk.orderAs(i.order, (one) => one.cancel_reason === i.reason),
   expect: () => done,
+  subject,
   undo: 'none',
   risk: 'irreversible',
 })
@@ -44,6 +46,7 @@ export const changeShipping = action({
   perform: (i, u) => u.desk.shop.changeShipping(i.order, i.address),
   confirm: (i, u) => u.desk.orderAs(i.order, (one) => isDeepStrictEqual(one.address, i.address)),
   expect: () => done,
+  subject,
   undo: 'none',
   risk: 'irreversible',
 })
@@ -51,13 +54,14 @@ export const changeShipping = action({
 export const changeHome = action({
   name: 'changeHome',
   title: (i) => `Change the address of ${i.customer} to ${i.address.address1}, ${i.address.city}`,
-  needs: { customer: conversation.$.customer, address: home.$.address },
+  needs: { customer: customer.$.id, address: home.$.address },
   uses,
   changes: [customer],
   identity: (i) => ['home', i.customer, i.address],
   perform: (i, u) => u.desk.shop.changeHome(i.customer, i.address),
   confirm: (i, u) => (isDeepStrictEqual(u.desk.shop.user(i.customer)?.address, i.address) ? done : null),
   expect: () => done,
+  relations: { customer: sameAs(conversation.$.customer) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -72,6 +76,8 @@ export const changePayment = action({
   perform: (i, u) => u.desk.shop.changePayment(i.order, i.method),
   confirm: (i, u) => u.desk.orderAs(i.order, (one) => one.payment_history.at(-2)?.payment_method_id === i.method),
   expect: () => done,
+  subject,
+  relations: { method: among(customer.$.methodIds) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -98,6 +104,8 @@ export const changeItems = action({
         one.payment_history.at(-1)?.payment_method_id === i.method,
     ),
   expect: () => done,
+  subject,
+  relations: { method: among(customer.$.methodIds) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -116,6 +124,8 @@ export const returnItems = action({
       (one) => isDeepStrictEqual(one.return_items, i.items.toSorted()) && one.return_payment_method_id === i.method,
     ),
   expect: () => done,
+  subject,
+  relations: { items: among(orderRecord.$.itemIds), method: among(customer.$.methodIds) },
   undo: 'none',
   risk: 'irreversible',
 })
@@ -138,6 +148,8 @@ export const exchangeItems = action({
         one.exchange_payment_method_id === i.method,
     ),
   expect: () => done,
+  subject,
+  relations: { method: among(customer.$.methodIds) },
   undo: 'none',
   risk: 'irreversible',
 })

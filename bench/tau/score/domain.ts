@@ -2,6 +2,7 @@ import type { DataFolder, Task } from '../data.ts'
 import type { Domain, RightWrite } from '../domain.ts'
 import { Player } from '../replay/replay.ts'
 import type { Tables } from '../world/records.ts'
+import { playAltered, type AlteredFigures } from './altered.ts'
 import { playProbes, type ProbeFigures } from './probes.ts'
 import { playRecorded, type RecordedFigures } from './recorded.ts'
 import { playTasks, type TaskFigures } from './tasks.ts'
@@ -12,27 +13,28 @@ export interface DomainFigures {
   readonly tasks: TaskFigures
   readonly probes: ProbeFigures
   readonly clausesNotTried: readonly string[]
+  readonly altered: AlteredFigures
   readonly recorded?: RecordedFigures
 }
 
 export interface DomainScope {
   /** Most probes of each clause. */
   readonly probes: number
+  /** Most alterations of each right write. */
+  readonly alterations: number
   readonly recorded: boolean
 }
 
 export async function scoreDomain(data: DataFolder, domain: Domain, scope: DomainScope): Promise<DomainFigures> {
   const tables = data.tables(domain.name)
   const tasks = data.tasks(domain.name, 'tasks_train.json')
+  const right = rightWrites(domain, tables, tasks)
   return withPlayer(domain, async (player) => ({
     domain: domain.name,
     tasks: await playTasks(player, domain, tables, tasks),
-    probes: await playProbes(
-      player,
-      domain,
-      domain.probes.make(tables, rightWrites(domain, tables, tasks), scope.probes),
-    ),
+    probes: await playProbes(player, domain, domain.probes.make(tables, right, scope.probes)),
     clausesNotTried: domain.probes.notTried,
+    altered: await playAltered(player, domain, tables, right, scope.alterations),
     ...(scope.recorded ? { recorded: await playRecorded(player, domain, tables, data.recorded(domain.name)) } : {}),
   }))
 }
