@@ -48,7 +48,7 @@ test('without the data it says so, and not that anything passed', () => {
 test('what must hold is looked at, one by one', () => {
   expect(failuresOf([good], tasks)).toEqual([])
   const wrong = (changed: Partial<DomainFigures>) => failuresOf([{ ...good, ...changed }], tasks)
-  expect(wrong({ tasks: { ...tasks, missed: [{ task: '7', why: ['/a is 1'] }] } })).toHaveLength(1)
+  expect(wrong({ tasks: { ...tasks, missed: [{ task: '7', why: ['/a is 1'], denied: [] }] } })).toHaveLength(1)
   expect(wrong({ tasks: { ...tasks, askedBeyond: 3 } })).toHaveLength(1)
   expect(wrong({ tasks: { ...tasks, deniedWrongly: { r: 1 } } })).toHaveLength(1)
   expect(wrong({ tasks: { ...tasks, stopped: ['not a call'] } })).toHaveLength(1)
@@ -59,6 +59,9 @@ test('what must hold is looked at, one by one', () => {
   expect(wrong({ altered: { ...altered, done: 1 } })).toHaveLength(1)
   expect(wrong({ recorded })).toEqual([])
   expect(failuresOf([good], { ...tasks, stopped: ['refused'] })).toHaveLength(1)
+  const missed = { task: '8', why: ['/a is 1'] }
+  expect(failuresOf([good], { ...tasks, missed: [{ ...missed, denied: [] }] })).toHaveLength(1)
+  expect(failuresOf([good], { ...tasks, missed: [{ ...missed, denied: ['p/t/r'] }] })).toEqual([])
 })
 
 test('the report fits 80 columns', () => {

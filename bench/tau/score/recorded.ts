@@ -2,6 +2,7 @@ import type { RecordedRun } from '../data.ts'
 import type { Domain } from '../domain.ts'
 import type { Player } from '../replay/replay.ts'
 import type { Treatment } from '../replay/treatment.ts'
+import { countRules } from './tasks.ts'
 import { Records, type Tables } from '../world/records.ts'
 
 /** What would have become of the writes that a real model made. */
@@ -50,12 +51,9 @@ export async function playRecorded(
 
 function sumOf(wrong: readonly Treatment[], right: readonly Treatment[]) {
   const ofKind = (kind: Treatment['kind']) => wrong.filter((one) => one.kind === kind)
-  const denied: Record<string, number> = {}
-  // A call that breaks several rules is counted once, by the first of them.
-  for (const { rules } of ofKind('denied')) denied[rules[0] ?? ''] = (denied[rules[0] ?? ''] ?? 0) + 1
   return {
     wrong: wrong.length,
-    wrongDenied: denied,
+    wrongDenied: countRules(ofKind('denied')),
     wrongNotConfirmed: ofKind('not confirmed').length,
     wrongOtherwise: wrong
       .filter(({ kind }) => !['denied', 'not confirmed', 'done', 'already so'].includes(kind))

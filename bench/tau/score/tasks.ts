@@ -1,15 +1,23 @@
 import type { Task } from '../data.ts'
-import type { Domain } from '../domain.ts'
+import type { Domain, RightWrite } from '../domain.ts'
 import type { Player } from '../replay/replay.ts'
 import type { Treatment } from '../replay/treatment.ts'
 import { differences } from '../world/end-state.ts'
 import { Records, type Tables } from '../world/records.ts'
 
+export interface MissedTask {
+  readonly task: string
+  /** Where its end state is another than expected. */
+  readonly why: readonly string[]
+  /** Rules that denied a write of it. */
+  readonly denied: readonly string[]
+}
+
 /** What came of replaying the right actions of tasks. */
 export interface TaskFigures {
   readonly tasks: number
   readonly reached: number
-  readonly missed: readonly { readonly task: string; readonly why: readonly string[] }[]
+  readonly missed: readonly MissedTask[]
   /** Right writes: done, or so already. */
   readonly writes: number
   readonly confirmations: number
@@ -28,29 +36,34 @@ export async function playTasks(
   domain: Domain,
   tables: Tables,
   tasks: readonly Task[],
-): Promise<TaskFigures> {
-  const missed: { task: string; why: readonly string[] }[] = []
+): Promise<{ readonly figures: TaskFigures; readonly done: readonly RightWrite[] }> {
+  const done: RightWrite[] = []
+  const missed: MissedTask[] = []
   const treated: { treatment: Treatment; refused: boolean }[] = []
   for (const task of tasks) {
     const records = new Records(tables)
+    const customer = domain.speaker(tables, task) ?? ''
     const writes = task.gold_actions.flatMap((call) => {
       const wish = domain.wish(call)
       return wish ? [{ call, wish }] : []
     })
     const wishes = writes.map(({ wish }) => wish)
     const { treatments } = await player.play({
-      clients: domain.clients(records, { customer: domain.speaker(tables, task) ?? '', proven: true }),
+      clients: domain.clients(records, { customer, proven: true }),
       calls: wishes,
       asked: wishes,
       answer: (fact) => domain.answer(task, fact),
     })
     const why = differences(records, task.expected.diff)
-    if (why.length > 0) missed.push({ task: task.id, why })
+    if (why.length > 0) missed.push({ task: task.id, why, denied: treatments.flatMap(({ rules }) => rules) })
     const refused = new Set(task.expected.tool_errors.map(({ action }) => action))
-    for (const [index, treatment] of treatments.entries())
-      treated.push({ treatment, refused: refused.has(writes[index]?.call.name ?? '') })
+    for (const [index, { call, wish }] of writes.entries()) {
+      const treatment = treatments[index] ?? { kind: 'open', rules: [], reason: 'it was never made', asked: [] }
+      treated.push({ treatment, refused: refused.has(call.name) })
+      if (treatment.kind === 'done') done.push({ customer, wish })
+    }
   }
-  return { tasks: tasks.length, reached: tasks.length - missed.length, missed, ...sumOf(treated) }
+  return { figures: { tasks: tasks.length, reached: tasks.length - missed.length, missed, ...sumOf(treated) }, done }
 }
 
 function sumOf(treated: readonly { readonly treatment: Treatment; readonly refused: boolean }[]) {
@@ -71,9 +84,9 @@ function sumOf(treated: readonly { readonly treatment: Treatment; readonly refus
   }
 }
 
-/** How often each rule denied, first named first. */
+/** How many calls each rule denied; what breaks several is counted once, for the first of them. */
 export function countRules(denied: readonly Treatment[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
-  for (const { rules } of denied) for (const rule of rules) counts[rule] = (counts[rule] ?? 0) + 1
+  for (const { rules } of denied) counts[rules[0] ?? ''] = (counts[rules[0] ?? ''] ?? 0) + 1
   return counts
 }

@@ -29,6 +29,12 @@ const broken: readonly Broken[] = [
     'fact.$.field',
   ],
   [
+    'a need whose name a model cannot tell from what the capability is about',
+    () => query(loose({ name: 'read', needs: { about: each }, gives: perEach, read: () => 1 })),
+    '"read", need "about": expected another name',
+    'as in cause',
+  ],
+  [
     'a query that reads nothing',
     () => query(loose({ name: 'read', gives: order })),
     'query "read": expected "read" to be a function',

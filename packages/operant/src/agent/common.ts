@@ -40,6 +40,15 @@ export function common(where: string, definition: Described, gives: FactSpec | u
   const needs = Object.fromEntries(
     Object.entries(definition.needs ?? {}).map(([key, wanted]) => [key, specOf(where, what, key, wanted)]),
   )
+  const scope = scopeOf(where, what, Object.values(needs), gives)
+  if (scope && Object.hasOwn(needs, 'about')) {
+    throw new DefinitionError(
+      where,
+      `${what}, need "about"`,
+      `another name, for a model says with "about" which ${scope.name} it is used for`,
+      'rename it, as in cause or topic',
+    )
+  }
   const uses = definition.uses ?? {}
   const stray = Object.entries(uses).find(([, connector]) => typeof (connector as unknown) !== 'object')
   if (stray)
@@ -48,7 +57,7 @@ export function common(where: string, definition: Described, gives: FactSpec | u
     name: definition.name,
     needs,
     uses,
-    scope: scopeOf(where, what, Object.values(needs), gives),
+    scope,
     cost: definition.cost ?? cost,
     timeout: inMilliseconds(definition.timeout ?? '30s'),
     attempts: definition.attempts ?? 4,
