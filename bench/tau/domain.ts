@@ -35,6 +35,8 @@ export interface Domain {
   answer(task: Pick<Task, 'user'>, fact: string): Json | undefined
   /** Calls that break the policy, at most so many a clause, and the clauses that no call can be tried against. */
   readonly probes: {
+    /** Names of the clauses that calls are made to break. */
+    readonly clauses: readonly string[]
     make(tables: Tables, right: readonly RightWrite[], most: number): readonly Probe[]
     readonly notTried: readonly string[]
   }

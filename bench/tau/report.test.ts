@@ -56,6 +56,7 @@ test('what must hold is looked at, one by one', () => {
   expect(wrong({ probes: { ...probes, clauses: [{ ...clause, byItsRule: 1 }] } })).toHaveLength(1)
   expect(wrong({ recorded: { ...recorded, wrongMissed: 1 } })).toHaveLength(1)
   expect(wrong({ recorded: { ...recorded, rightDone: 0 } })).toHaveLength(1)
+  expect(wrong({ probes: { ...probes, clauses: [{ ...clause, probes: 0, denied: 0, byItsRule: 0 }] } })).toHaveLength(1)
   expect(wrong({ altered: { ...altered, done: 1 } })).toHaveLength(1)
   expect(wrong({ recorded })).toEqual([])
   expect(failuresOf([good], { ...tasks, stopped: ['refused'] })).toHaveLength(1)

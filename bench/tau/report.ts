@@ -31,6 +31,7 @@ export function failuresOf(domains: readonly DomainFigures[], older: TaskFigures
       ...probes.clauses
         .filter((one) => one.byItsRule < one.probes)
         .map((one) => `${domain}: "${one.clause}" is upheld by another rule only`),
+      ...probes.clauses.filter((one) => one.probes === 0).map((one) => `${domain}: "${one.clause}" is not tried`),
       ...(altered.done > 0 ? [`${domain}: ${altered.done} writes that the customer did not ask for are done`] : []),
       ...(recorded && recorded.wrongMissed > 0
         ? [`${domain}: ${recorded.wrongMissed} recorded wrong writes pass`]

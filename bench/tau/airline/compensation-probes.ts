@@ -63,6 +63,8 @@ const clauses: readonly {
   },
 ]
 
+export const compensationClauses: readonly string[] = clauses.map(({ clause }) => clause)
+
 /** Certificates that the policy does not give; the data has no right one to start from. */
 export function compensations(tables: Tables, most: number): readonly Probe[] {
   const candidates = candidatesIn(tables)

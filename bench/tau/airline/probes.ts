@@ -20,7 +20,7 @@ import {
   withPassengers,
   type Setting,
 } from './breaking.ts'
-import { compensations } from './compensation-probes.ts'
+import { compensationClauses, compensations } from './compensation-probes.ts'
 import type { Flight, Reservation } from './records.ts'
 
 const changing = ['changeFlights', 'changeBags', 'changeParty']
@@ -248,6 +248,7 @@ const clauses: readonly Clause<Setting>[] = [
 ]
 
 export const airlineProbes: Domain['probes'] = {
+  clauses: [...clauses.map(([clause]) => clause), ...compensationClauses],
   make: (tables, right, most) => [
     ...collect(clauses, (write) => settingOf(tables, write), right, most),
     ...compensations(tables, most),

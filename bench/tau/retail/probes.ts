@@ -196,6 +196,7 @@ const clauses: readonly Clause<Setting>[] = [
 ]
 
 export const retailProbes: Domain['probes'] = {
+  clauses: clauses.map(([clause]) => clause),
   make: (tables, right, most) => collect(clauses, (write) => settingOf(tables, write), right, most),
   notTried: [
     'confirmation before each write (every write is put to the customer: see confirmations)',

@@ -40,7 +40,7 @@ export async function playProbes(player: Player, domain: Domain, probes: readonl
     })
     treated.push({ clause, rule, treatment: treatments[calls.length - 1] })
   }
-  const clauses = [...new Set(probes.map(({ clause }) => clause))].map((clause) =>
+  const clauses = domain.probes.clauses.map((clause) =>
     figuresOf(
       clause,
       treated.filter((one) => one.clause === clause),

@@ -1,6 +1,7 @@
 import type { Task } from '../data.ts'
 import type { Domain, RightWrite } from '../domain.ts'
 import type { Player } from '../replay/replay.ts'
+import type { Wish } from '../replay/wish.ts'
 import type { Treatment } from '../replay/treatment.ts'
 import { differences } from '../world/end-state.ts'
 import { Records, type Tables } from '../world/records.ts'
@@ -60,10 +61,16 @@ export async function playTasks(
     for (const [index, { call, wish }] of writes.entries()) {
       const treatment = treatments[index] ?? { kind: 'open', rules: [], reason: 'it was never made', asked: [] }
       treated.push({ treatment, refused: refused.has(call.name) })
-      if (treatment.kind === 'done') done.push({ customer, wish })
+      if (treatment.kind === 'done' && isFirst(wishes, index)) done.push({ customer, wish })
     }
   }
   return { figures: { tasks: tasks.length, reached: tasks.length - missed.length, missed, ...sumOf(treated) }, done }
+}
+
+/** Whether no call before does the same to the same record: it is right in a world where nothing was done yet, too. */
+function isFirst(wishes: readonly Wish[], index: number): boolean {
+  const [wish, before] = [wishes[index], wishes.slice(0, index)]
+  return !before.some((one) => one.capability === wish?.capability && one.about.join() === wish.about.join())
 }
 
 function sumOf(treated: readonly { readonly treatment: Treatment; readonly refused: boolean }[]) {
