@@ -1,7 +1,7 @@
 import { attackSuite, attackUnguarded } from './attack/attack.ts'
 import { replayBenign } from './benign.ts'
 import { hasSuites, readSuite, suiteNames } from './data/suite.ts'
-import { readOptions } from './options.ts'
+import { readOptions, type DojoOptions } from './options.ts'
 import { figuresOf, shortfalls, type SuiteResults } from './report/figures.ts'
 import { printed } from './report/print.ts'
 import { publishedFigures } from './report/published.ts'
@@ -9,14 +9,20 @@ import { publishedFigures } from './report/published.ts'
 /** Approvals that a hundred benign writes may take. */
 const mostApprovals = 25
 
-const { data, short, json } = readOptions(process.argv.slice(2), process.env)
-if (hasSuites(data)) await measure()
-else {
-  const skipped = `Skipped: there is no AgentDojo data at ${data}; give its folder with --data or AGENTDOJO_DATA.`
-  console.log(json ? JSON.stringify({ skipped }) : skipped)
+try {
+  await run(readOptions(process.argv.slice(2), process.env))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
 }
 
-async function measure(): Promise<void> {
+async function run(options: DojoOptions): Promise<void> {
+  if (hasSuites(options.data)) return measure(options)
+  const skipped = `Skipped: there is no AgentDojo data at ${options.data}; give its folder with --data or AGENTDOJO_DATA.`
+  console.log(options.json ? JSON.stringify({ skipped }) : skipped)
+}
+
+async function measure({ data, short, json }: DojoOptions): Promise<void> {
   const results: SuiteResults[] = []
   for (const suite of suiteNames) {
     const read = readSuite(data, suite)
