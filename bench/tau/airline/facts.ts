@@ -39,7 +39,7 @@ export const customer = fact(
 
 const cabin = z.enum(cabins)
 const trip = z.enum(['one_way', 'round_trip'])
-const leg = z.object({ number: z.string(), date: z.string() })
+const leg = z.object({ number: recordId(), date: recordText() })
 const passenger = z.object({ first_name: z.string(), last_name: z.string(), dob: z.string() })
 const bags = z.int().min(0)
 

@@ -106,7 +106,7 @@ function whyUnusable(field: Field, path: ValuePath, offset: number, presence: bo
     return {
       offset,
       message: `${path.text} is text from outside, and no rule may depend on it`,
-      mend: 'Use a fact of the records, or a judgement with a closed set of answers',
+      mend: 'Use a fact of the records, or a judgement with a closed set of answers; a field that the system of record vouches for is marked with recordId() or recordText()',
     }
   }
   if (innermost(type).kind === 'other') {

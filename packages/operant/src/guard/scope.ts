@@ -32,10 +32,14 @@ export const reservedRoots: readonly string[] = ['arguments', ...about.map(([nam
 
 /** What policies may mention for calls of `action`. */
 export function scopesOf(vocabulary: PolicyVocabulary): (action: string, limits: ReadonlyMap<string, Limit>) => Scope {
-  const facts = Object.entries(vocabulary.facts).map(([name, schema]) => [name, fieldOf(schema)] as const)
+  const facts = Object.entries(vocabulary.facts).map(
+    ([name, schema]) => [name, fieldOf(schema, vocabulary.read?.has(name))] as const,
+  )
   const inputs = new Map(
     Object.entries(vocabulary.actions).map(([name, action]) => {
-      const fields = new Map(Object.entries(action.inputs).map(([input, schema]) => [input, fieldOf(schema)]))
+      const fields = new Map(
+        Object.entries(action.inputs).map(([input, schema]) => [input, fieldOf(schema, action.read?.has(input))]),
+      )
       return [name, { type: { kind: 'record', fields } satisfies ValueType, optional: false }]
     }),
   )

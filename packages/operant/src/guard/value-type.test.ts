@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { recordId, recordText, writtenBy } from '../facts/marks.ts'
 import { money } from '../facts/money.ts'
 import { instant, outsideText } from '../facts/outside-text.ts'
 import { fieldOf } from './value-type.ts'
@@ -27,6 +28,29 @@ describe('fieldOf', () => {
     ['a list', z.array(z.enum(['a'])), { kind: 'list', of: { kind: 'text', values: ['a'] } }, false],
   ])('reads %s', (_, schema, type, optional) => {
     expect(fieldOf(schema)).toEqual({ type, optional })
+  })
+
+  it.each([
+    ['what a customer writes', writtenBy('customer', z.string()), false, 'outside text'],
+    ['what a customer states in a closed set', writtenBy('customer', z.enum(['a'])), false, 'text'],
+    ['a string that was read, of which nothing is said', z.string().nullable(), true, 'outside text'],
+    ['a pattern that was read', z.string().regex(/^A/), true, 'outside text'],
+    ['a date that was read', z.iso.date(), true, 'text'],
+    ['an identifier that was read', recordId(), true, 'text'],
+    ['a status that was read', recordText().optional(), true, 'text'],
+    ['a string that was worked out', z.string(), false, 'text'],
+  ])('#7 no rule depends on words that somebody outside could have written: %s', (_, schema, read, kind) => {
+    expect(fieldOf(schema, read).type.kind).toBe(kind)
+  })
+
+  it('#7 a mark holds for all that stands in what it marks', () => {
+    const { type } = fieldOf(writtenBy('vendor', z.object({ name: z.string(), total: money(), id: recordId() })))
+    const kinds = type.kind === 'record' ? [...type.fields].map(([name, field]) => [name, field.type.kind]) : []
+    expect(kinds).toEqual([
+      ['name', 'outside text'],
+      ['total', 'money'],
+      ['id', 'text'],
+    ])
   })
 
   it('merges the records of a union: what only some have may be missing', () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Money } from '../facts/money.ts'
+import { markOf } from '../facts/marks.ts'
 import { OutsideText } from '../facts/outside-text.ts'
+import { isClosed } from '../facts/path-label.ts'
 
 /** What a policy may do with a value, read off its schema. */
 export type ValueType =
@@ -31,10 +33,16 @@ export interface Field {
 const other: Field = { type: { kind: 'other' }, optional: false }
 const deepest = 12
 
-/** The type of a decoded value of `schema`. */
-export function fieldOf(schema: z.ZodType, depth = 0): Field {
+/**
+ * The type of a decoded value of `schema`. Words that are marked as written by somebody outside are text from outside;
+ * of a fact that is read from a system (`read`), so are those that nothing is said of.
+ */
+export function fieldOf(schema: z.ZodType, read = false, depth = 0): Field {
   if (depth > deepest) return other
-  const inner = (next: unknown): Field => (next instanceof z.ZodType ? fieldOf(next, depth + 1) : other)
+  const mark = markOf(schema)
+  // A mark holds for all that stands in what it marks.
+  const words = mark?.by === undefined ? read && mark?.record === undefined : true
+  const inner = (next: unknown): Field => (next instanceof z.ZodType ? fieldOf(next, words, depth + 1) : other)
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return { ...inner(schema.def.innerType), optional: true }
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodNonOptional)
@@ -50,7 +58,8 @@ export function fieldOf(schema: z.ZodType, depth = 0): Field {
       most: schema.maxValue ?? Infinity,
     })
   }
-  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return required({ kind: 'text' })
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat)
+    return required({ kind: words && !isClosed(schema) ? 'outside text' : 'text' })
   if (schema instanceof z.ZodBoolean) return required({ kind: 'boolean' })
   if (schema instanceof z.ZodDate) return required({ kind: 'instant' })
   if (schema instanceof z.ZodEnum) return closed(schema.options)

@@ -4,12 +4,16 @@ import type { ZodType } from 'zod'
 export interface PolicyVocabulary {
   /** Schema of each fact, by its name in code. */
   readonly facts: Readonly<Record<string, ZodType>>
+  /** Names of the facts that are read from systems: words in them that nobody vouches for are text from outside. */
+  readonly read?: ReadonlySet<string>
   readonly actions: Readonly<Record<string, PolicyAction>>
 }
 
 export interface PolicyAction {
   /** Schema of each argument. */
   readonly inputs: Readonly<Record<string, ZodType>>
+  /** Names of the arguments that are bound to what was read. */
+  readonly read?: ReadonlySet<string>
   /** Names of the budgets it may spend from. */
   readonly spends: readonly string[]
   /** Names of the connectors it uses. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ActionSpec } from '../agent/capability.ts'
 import { needText, recordsOf } from '../agent/bearing.ts'
 import { comparedWith } from '../agent/check-agent.ts'
+import { giversOf } from '../agent/check-agent.ts'
 import { chainOf } from '../agent/common.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import { schemaAt } from '../facts/fact.ts'
@@ -38,7 +39,8 @@ export function loadAgent(agent: Agent): LoadedAgent {
   const actions = [...agent.capabilities.values()].filter((spec) => spec.kind === 'action')
   const vocabulary = {
     facts: Object.fromEntries([...agent.facts.values()].map((fact) => [fact.name, fact.schema])),
-    actions: Object.fromEntries(actions.flatMap(entriesOf)),
+    read: readFacts(agent),
+    actions: Object.fromEntries(actions.flatMap((action) => entriesOf(agent, action))),
   }
   const loaded = loadPolicies(agent.policies, vocabulary)
   if (loaded.kind === 'refused') {
@@ -68,13 +70,27 @@ export function loadAgent(agent: Agent): LoadedAgent {
   }
 }
 
-function entriesOf(action: ActionSpec) {
+/** Facts that only systems give: what they say is theirs, and its schema must say who wrote it. */
+function readFacts(agent: Agent): ReadonlySet<string> {
+  const inputs = new Set([...agent.goals.values()].flatMap((one) => Object.values(one.input).map((fact) => fact.name)))
+  const names = [...agent.facts.keys()].filter((name) => {
+    const givers = giversOf(agent, name)
+    return givers.length > 0 && !inputs.has(name) && givers.every(({ kind }) => kind === 'query')
+  })
+  return new Set(names)
+}
+
+function entriesOf(agent: Agent, action: ActionSpec) {
+  const known = readFacts(agent)
+  const read = new Set(Object.keys(action.needs).filter((name) => known.has(action.needs[name]?.fact.name ?? '')))
   const inputs = Object.fromEntries(Object.entries(action.needs).map(([name, need]) => [name, needSchema(need)]))
   const connectors = Object.values(action.uses).map(({ name }) => name)
-  const entry = { inputs, spends: action.spend ? [action.spend.budget] : [], uses: connectors }
+  const entry = { inputs, read, spends: action.spend ? [action.spend.budget] : [], uses: connectors }
   return [
     [action.name, entry] as const,
-    ...(action.undo === 'none' ? [] : [[undoName(action.name), { inputs, spends: [], uses: connectors }] as const]),
+    ...(action.undo === 'none'
+      ? []
+      : [[undoName(action.name), { inputs, read, spends: [], uses: connectors }] as const]),
   ]
 }
 
