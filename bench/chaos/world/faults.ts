@@ -21,6 +21,8 @@ const used = ['orders', 'carrier', 'warehouse', 'payments', 'desk'] as const
 
 /** Everything that goes wrong in the world by itself, all the time. */
 export const weather: readonly Fault[] = [
+  // Down for good: what needs it is handed over, and everything else goes on. First, lest it be up while the rest is set.
+  { system: 'purchasing', kind: 'outage' },
   ...writes.flatMap((write): Fault[] => [
     { ...write, kind: 'time-out-before', rate: 0.05 },
     { ...write, kind: 'time-out-after', rate: 0.06 },
@@ -30,8 +32,6 @@ export const weather: readonly Fault[] = [
   ]),
   // The carrier says no to some traces: a claim is the other way.
   { system: 'carrier', operation: 'requestTrace', kind: 'refusal', rate: 0.15 },
-  // Down for good: what needs it is handed over, and everything else goes on.
-  { system: 'purchasing', kind: 'outage' },
   // The message without its e-mail, the stock released without the cancellation: called again, they are completed.
   { system: 'desk', operation: 'reply', kind: 'half-applied', rate: 0.08 },
   { system: 'orders', operation: 'cancelReplacement', kind: 'half-applied', rate: 0.2, told: 'error' },
@@ -50,8 +50,8 @@ export const weather: readonly Fault[] = [
 export const keyed = ['desk', 'carrier'] as const
 
 export async function setWeather(company: Company): Promise<void> {
-  await company.faults.clear()
   for (const system of keyed) await company.controls.setHonoursKeys(system, true)
+  await company.faults.clear()
   for (const fault of weather) await company.faults.set(fault)
 }
 
