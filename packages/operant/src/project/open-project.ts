@@ -17,7 +17,7 @@ import { matchStops } from './match-stops.ts'
 import { openProjectDatabase } from './project-database.ts'
 import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
-import { stopFiles, type StopFiles } from './stop-files.ts'
+import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
 
 /** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
 export interface GoalRequest {
@@ -79,7 +79,7 @@ export async function openLoadedProject(
 ): Promise<Project> {
   const { definition, directory, folder, agents: files } = loaded
   // Whoever opens the database in a way of their own may not be allowed to make folders.
-  if (!options.open) await mkdir(folder, { recursive: true })
+  if (!options.open) await mkdir(stopsFolder(folder), { recursive: true })
   const database = await (options.open?.() ?? openProjectDatabase(folder, definition.database))
   const { pool } = database
   const store = new PostgresRunStore(pool)

@@ -36,7 +36,7 @@ test(
     )
     const run = /run_\w+/.exec(asked.stdout)?.[0] ?? ''
     const told = await cli.run('runs', 'show', run)
-    expect(told.stdout).toMatch(/odd amounts/)
+    expect(flat(told.stdout)).toContain('refund: held Stopped (action refund) by olga: odd amounts.')
     const refused = await Promise.all([
       cli.run('resume', id, '--as', 'olga', '--because', 'fine'),
       cli.run('resume', id, '--as', 'bob', '--because', 'fine'),

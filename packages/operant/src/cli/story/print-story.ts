@@ -85,6 +85,9 @@ function happened(step: ToldStep): readonly (readonly Part[])[] {
       ...(decision ? [verdictPart(decision), ', '] : []),
       effectPart(one),
     ]),
+    ...(decision?.reasons ?? []).flatMap((one): (readonly Part[])[] =>
+      one.layer === 'stop' && step.effects.length === 0 ? [[yellow('held'), ` ${one.text}`]] : [],
+    ),
     ...step.failures.map(({ kind, reason, retryAt }): readonly Part[] => [
       yellow(kind),
       ` ${reason}${retryAt ? '; tried again' : ''}`,
