@@ -8,6 +8,7 @@ import { activate as runActivation } from '../../../packages/operant/src/run/act
 import { advance } from '../../../packages/operant/src/run/advance.ts'
 import type { Reasoner, RunContext } from '../../../packages/operant/src/run/context.ts'
 import { loadAgent } from '../../../packages/operant/src/run/load-agent.ts'
+import { knownPeople } from '../../../packages/operant/src/run/people.ts'
 import { openDatabase } from '../../../packages/operant/src/store/database.ts'
 import { PostgresRunStore } from '../../../packages/operant/src/store/run-store.ts'
 import { seeded } from '../../support/random.ts'
@@ -57,6 +58,8 @@ const context: RunContext = {
   clock: systemClock,
   id: randomUUID,
   random,
+  // Whoever opens the runs of the suite.
+  people: knownPeople([{ name: 'ann', roles: ['operator'] }]),
   grace: 1_500,
   ...(given.reasoners.includes('model') ? { reasoner: await cyclingReasoner() } : {}),
 }
