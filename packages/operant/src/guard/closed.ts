@@ -18,6 +18,7 @@ export function closedPolicies(hash: string, version: number, why: string): Poli
     asVersion: () => closed,
     factsFor: () => [],
     decide: () => ({ record, reservations: [] }),
+    explain: () => ({ deciding: 'published policies', ways: [] }),
     overBudget: () => record,
     describe: (action) => [`${action}: denied, for version ${version} of the policies cannot be used here: ${why}`],
   }

@@ -81,7 +81,7 @@ function pointText(columns: readonly Column[], values: readonly unknown[]): stri
 }
 
 /** Values that stand for all others: each literal, its neighbours, and one that no cell mentions. */
-function pointsOf(
+export function pointsOf(
   field: Field,
   cells: readonly (Cell | undefined)[],
   currencies: readonly string[] | undefined,

@@ -71,36 +71,48 @@ export function decide(
     if (notGranted) return { record: notGrantedRecord(notGranted, common), reservations: [] }
     const refused = decideArguments(call)
     if (refused.length > 0) return { record: recordOf(refused, common), reservations: [] }
-    const ruled = [
-      ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
-      ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
-    ]
-    const noRule = () => finding('rule', 'no rule', { effect: 'deny' }, `Denied, for no rule covers ${call.action}.`)
-    const judged = judgeArguments(call.bearing)
-    const byRules = [
-      ...decideSubject(call.bearing),
-      ...decideEntitlement(call.bearing),
-      ...(ruled.length > 0 ? ruled : [noRule()]),
-      ...(own?.checks ?? []).map((check) => decideCheck(check, valueOf)),
-    ]
-    const asked = combine(
-      byRules.map((one) => one.outcome),
-      common.authority,
-    )
-    const findings = [
-      ...judged.findings(byPeople(asked, common.unproven)),
-      ...byRules,
-      ...decideEgress(call.sending, judged.borne, byPeople(asked, common.unproven)),
-      ...decideLiterals(call, new Set([...judged.borne, ...judged.free]), byPeople(asked, common.literals)),
-    ]
     const reservations: BudgetReservation[] = []
-    if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
-    findings.push(...countCalls(call, own?.rates ?? [], valueOf, common, reservations))
+    const findings = findingsFor(call, own, common, valueOf, reservations)
     const record = recordOf(findings, common)
     return { record, reservations: record.effect === 'allow' || record.effect === 'approve' ? reservations : [] }
   } catch (error) {
     return { record: recordOf([cannotJudge('arguments', 'guardrail', 'the call', error)], common), reservations: [] }
   }
+}
+
+/** What everything from the relations on contributes: all of it is looked at. */
+export function findingsFor(
+  call: GuardedCall,
+  own: ActionPolicies | undefined,
+  common: CommonPolicies,
+  valueOf: ValueOf,
+  reservations: BudgetReservation[],
+): readonly Finding[] {
+  const ruled = [
+    ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
+    ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
+  ]
+  const noRule = () => finding('rule', 'no rule', { effect: 'deny' }, `Denied, for no rule covers ${call.action}.`)
+  const judged = judgeArguments(call.bearing)
+  const byRules = [
+    ...decideSubject(call.bearing),
+    ...decideEntitlement(call.bearing),
+    ...(ruled.length > 0 ? ruled : [noRule()]),
+    ...(own?.checks ?? []).map((check) => decideCheck(check, valueOf)),
+  ]
+  const asked = combine(
+    byRules.map((one) => one.outcome),
+    common.authority,
+  )
+  const findings = [
+    ...judged.findings(byPeople(asked, common.unproven)),
+    ...byRules,
+    ...decideEgress(call.sending, judged.borne, byPeople(asked, common.unproven)),
+    ...decideLiterals(call, new Set([...judged.borne, ...judged.free]), byPeople(asked, common.literals)),
+  ]
+  if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
+  findings.push(...countCalls(call, own?.rates ?? [], valueOf, common, reservations))
+  return findings
 }
 
 function notGrantedRecord({ finding: why, again }: NotGranted, common: CommonPolicies): DecisionRecord {
@@ -186,7 +198,8 @@ function decideSpend(
   })
 }
 
-function valuesOf(call: GuardedCall): ValueOf {
+/** What a call and what is known say, by path. */
+export function valuesOf(call: GuardedCall): ValueOf {
   const about: Readonly<Record<string, unknown>> = {
     arguments: call.arguments,
     now: call.now,

@@ -5,6 +5,7 @@ import { crossCheck } from './cross-check.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
 import { decide, overBudget } from './decide.ts'
 import { describeAction } from './describe.ts'
+import { explainDecision, explainOver } from './explain.ts'
 import type { Expression } from './expression.ts'
 import { rolesNamed } from './roles-named.ts'
 import type { MentionedFact, Policies } from './policies.ts'
@@ -74,7 +75,8 @@ function policiesFor(
     asVersion: (version) => policiesFor(actions, { ...common, version }, vocabulary),
     factsFor: (action) => factsOf(actions.get(action), vocabulary),
     decide: (call) => decide(call, actions, common),
-    overBudget: (record, reservation) => overBudget(record, reservation, common),
+    explain: (call, record) => explainDecision(call, record, actions.get(call.action), common),
+    overBudget: (record, reservation) => explainOver(record, overBudget(record, reservation, common)),
     describe: (action) => describeAction(action, actions.get(action)),
   }
 }

@@ -93,3 +93,18 @@ function stricter(one: Outcome, other: Outcome, authority: readonly string[]): O
   if (ranks.includes(-1)) return { effect: 'escalate', roles: all, count: 1 }
   return { effect: 'approve', roles: [authority[Math.max(...ranks)] ?? ''], count }
 }
+
+/** The outcome of what is not the case: `it would be allowed`. */
+export function outcomeConditional(outcome: Outcome): string {
+  switch (outcome.effect) {
+    case 'allow':
+      return 'it would be allowed'
+    case 'deny':
+      return 'it would be denied'
+    case 'escalate':
+      return `it would be handed over to ${outcome.roles.join(' or ')}`
+    case 'approve':
+    default:
+      return `it would need approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
+  }
+}

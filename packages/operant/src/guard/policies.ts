@@ -1,4 +1,4 @@
-import type { DecisionRecord, Stop } from '../journal/events.ts'
+import type { DecisionExplanation, DecisionRecord, Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import type { Sending } from './egress.ts'
@@ -73,6 +73,8 @@ export interface Policies {
   /** What must be known before a call of this action can be decided. */
   factsFor(action: string): readonly MentionedFact[]
   decide(call: GuardedCall): GuardDecision
+  /** What decided a call, what would have without it, and what would have to be otherwise. */
+  explain(call: GuardedCall, record: DecisionRecord): DecisionExplanation
   /** The record to use when a reservation was refused: never less severe than `record`. */
   overBudget(record: DecisionRecord, reservation: BudgetReservation): DecisionRecord
   /** What holds for an action, one plain line each. */

@@ -80,6 +80,18 @@ export interface DecisionRecord {
   readonly again?: Instant
   /** The published version of the policies; absent where files alone were used. */
   readonly policyVersion?: number
+  /** Absent in decisions that were kept before there were explanations. */
+  readonly explanation?: DecisionExplanation
+}
+
+/** What decided a call, and what would have to be otherwise; all of it was tried. */
+export interface DecisionExplanation {
+  /** The rule, row or layer whose outcome counted. */
+  readonly deciding?: string
+  /** What would have decided without it. */
+  readonly runnerUp?: { readonly rule: string; readonly effect: DecisionReason['effect']; readonly text: string }
+  /** One plain sentence for each value that, changed alone, makes the outcome milder. */
+  readonly ways: readonly string[]
 }
 
 /** What a reason comes from, in the order in which the layers of a decision are looked at. */

@@ -1,4 +1,5 @@
-import type { DecisionReason, DecisionRecord, EventBody } from '../journal/events.ts'
+import type { Json } from '../facts/json.ts'
+import type { DecisionExplanation, DecisionReason, DecisionRecord, EventBody } from '../journal/events.ts'
 import { stepKey, type RequestState } from '../journal/state.ts'
 import { joinLabels, type Activation } from './activation.ts'
 import { originsOf } from './bearing.ts'
@@ -97,6 +98,7 @@ function requestFor(activation: Activation, call: Call, record: DecisionRecord, 
       origins: originsOf(call.step),
       label: joinLabels(call.from),
       reasons: record.reasons.map((one) => ({ rule: one.rule, effect: one.effect, text: one.text })),
+      ...(record.explanation ? { explanation: explanationShown(record.explanation) } : {}),
       risk: call.step.spec.risk,
       undo: call.step.spec.undo === 'none' ? 'cannot be undone' : 'can be undone',
       policy: record.policyHash,
@@ -106,5 +108,14 @@ function requestFor(activation: Activation, call: Call, record: DecisionRecord, 
     argumentsHash: call.argumentsHash,
     askedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + approvalDue).toISOString(),
+  }
+}
+
+/** As a request keeps it. */
+function explanationShown({ deciding, runnerUp, ways }: DecisionExplanation): Json {
+  return {
+    ...(deciding === undefined ? {} : { deciding }),
+    ...(runnerUp ? { runnerUp: { rule: runnerUp.rule, effect: runnerUp.effect, text: runnerUp.text } } : {}),
+    ways: [...ways],
   }
 }

@@ -5,7 +5,7 @@ import { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import { isTrustworthy, nothingToBear } from '../guard/bearing.ts'
 import { compareSeverity } from '../guard/outcome.ts'
-import type { BudgetReservation, GuardDecision } from '../guard/policies.ts'
+import type { BudgetReservation, GuardDecision, GuardedCall } from '../guard/policies.ts'
 import type { DecisionRecord, EventBody, Stop } from '../journal/events.ts'
 import { instanceOf, type Knowledge } from '../planning/knowledge.ts'
 import { joinedProvenance } from '../planning/provenance-of.ts'
@@ -66,7 +66,8 @@ async function decideFor(
   // What takes this run's own effect back says what was borne when it was made.
   const bearing = call.undoes === undefined ? await bearingOf(activation, known, step) : nothingToBear
   const labels = labelsOf(call)
-  return activation.loaded.policies.decide({
+  const { policies } = activation.loaded
+  const guarded: GuardedCall = {
     action: policyName(call),
     arguments: call.values,
     facts: { ...factsFor(activation, known, call, step.scope), ...preview },
@@ -82,7 +83,9 @@ async function decideFor(
     // A clock that is set back opens no window that was over.
     now: new Date(Math.max(activation.context.clock.now().getTime(), activation.state.now)),
     stops,
-  })
+  }
+  const { record, reservations } = policies.decide(guarded)
+  return { record: { ...record, explanation: policies.explain(guarded, record) }, reservations }
 }
 
 /** Of a write made for several entities, an argument is labelled with what it is for all of them. */

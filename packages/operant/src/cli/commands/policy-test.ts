@@ -27,7 +27,9 @@ export const testPolicy = command({
     for (const one of tried) {
       terminal.line([one.passed ? green('ok') : red('no'), `  ${one.case}: ${one.decided}`], { hang: 4 })
       if (one.why !== undefined) terminal.line(one.why, { indent: 4 })
-      if (!one.passed) for (const { text } of one.reasons) terminal.line(text, { indent: 4, hang: 6 })
+      if (one.passed) continue
+      for (const { text } of one.reasons) terminal.line(text, { indent: 4, hang: 6 })
+      for (const way of one.explanation?.ways ?? []) terminal.line(way, { indent: 4, hang: 6 })
     }
     terminal.line(`${tried.length - failed.length} passed, ${failed.length} failed`)
     return failed.length > 0 ? 1 : 0

@@ -9,7 +9,7 @@ import { outcomeOf } from '../../guard/decide.ts'
 import { outcomeText } from '../../guard/outcome.ts'
 import type { GuardedCall } from '../../guard/policies.ts'
 import { mendName } from '../../guard/problem.ts'
-import type { DecisionReason } from '../../journal/events.ts'
+import type { DecisionExplanation, DecisionReason } from '../../journal/events.ts'
 import type { LoadedAgent } from '../../run/load-agent.ts'
 import type { SavedCase } from './saved-cases.ts'
 
@@ -23,6 +23,8 @@ export interface TriedCase {
   /** Why it did not pass; of a case that cannot be tried, what is wrong with it. */
   readonly why: string | undefined
   readonly reasons: readonly DecisionReason[]
+  /** What decided, what would have without it, and what would have to be otherwise. */
+  readonly explanation?: DecisionExplanation
 }
 
 type People = (name: string) => GuardedCall['person']
@@ -31,7 +33,9 @@ type People = (name: string) => GuardedCall['person']
 export function tryCase(loaded: LoadedAgent, saved: SavedCase, people: People): TriedCase {
   const told = { case: saved.name, action: saved.action, expected: saved.expect }
   try {
-    const { record } = loaded.policies.decide(callOf(loaded, saved, people))
+    const call = callOf(loaded, saved, people)
+    const { record } = loaded.policies.decide(call)
+    const explanation = loaded.policies.explain(call, record)
     const decided = outcomeText(outcomeOf(record))
     const voted = record.reasons.filter((reason) => reason.effect === record.effect)
     const by = saved.by === undefined || voted.some(({ rule }) => rule.endsWith(saved.by ?? ''))
@@ -41,7 +45,7 @@ export function tryCase(loaded: LoadedAgent, saved: SavedCase, people: People): 
         : by
           ? undefined
           : `expected "${saved.by}" to decide, and it is ${voted.map(({ rule }) => `"${rule}"`).join(', ')}`
-    return { ...told, decided, passed: why === undefined, why, reasons: record.reasons }
+    return { ...told, decided, passed: why === undefined, why, reasons: record.reasons, explanation }
   } catch (error) {
     if (!(error instanceof BadValue)) throw error
     return { ...told, decided: 'cannot be tried', passed: false, why: error.message, reasons: [] }

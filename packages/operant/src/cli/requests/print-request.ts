@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Json } from '../../facts/json.ts'
+import type { DecisionExplanation } from '../../journal/events.ts'
 import type { Project } from '../../project/open-project.ts'
 import { requestRow, type RequestRow } from '../../store/requests.ts'
 import { optionsOf } from '../asking/read-value.ts'
@@ -11,7 +12,7 @@ import { valueText } from '../output/values.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
 import { causesOf } from '../story/causes.ts'
 import { rows } from '../story/print-why.ts'
-import { dueText } from '../story/sentences.ts'
+import { dueText, explanationParts } from '../story/sentences.ts'
 import { handOverText } from './hand-over-text.ts'
 import { printTexts } from './print-texts.ts'
 import { questionOf } from './question-of.ts'
@@ -24,8 +25,16 @@ export async function requestNamed(pool: Pool, id: string): Promise<RequestRow> 
   return request
 }
 
+const explanationShape = z.object({
+  deciding: z.string().optional(),
+  runnerUp: z
+    .object({ rule: z.string(), effect: z.enum(['allow', 'approve', 'escalate', 'deny']), text: z.string() })
+    .optional(),
+  ways: z.array(z.string()),
+})
 const shape = z.looseObject({
   reasons: z.array(z.object({ rule: z.string(), text: z.string() })).default([]),
+  explanation: explanationShape.optional(),
   checks: z
     .array(z.object({ check: z.string(), about: z.string(), result: z.string(), reason: z.string().optional() }))
     .default([]),
@@ -66,6 +75,7 @@ export async function printRequest(
         'rules',
         shown.reasons.map(({ rule, text: said }) => [bold(rule), ` ${said}`]),
       ),
+      ...rows('why', explained(request, shown.explanation)),
       ...rows(
         'risk',
         text('risk').map((one) => [...one, typeof shown.undo === 'string' ? `, ${shown.undo}` : '']),
@@ -112,6 +122,18 @@ function argumentsOf(shown: Readonly<Record<string, unknown>>): readonly Part[][
   return entriesOf(shown['arguments']).map(([name, value]) => {
     const origin = origins.get(name)
     return [bold(name), ` ${valueText(value)}`, ...(typeof origin === 'string' ? [dim(` from ${origin}`)] : [])]
+  })
+}
+
+function explained(
+  { roles, count }: RequestRow,
+  explanation: z.infer<typeof explanationShape> | undefined,
+): readonly (readonly Part[])[] {
+  if (!explanation) return []
+  return explanationParts({
+    explanation: explanation as DecisionExplanation,
+    effect: 'approve',
+    approval: { roles, count },
   })
 }
 

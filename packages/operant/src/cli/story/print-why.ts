@@ -6,6 +6,7 @@ import {
   argumentText,
   dueText,
   effectPart,
+  explanationParts,
   factName,
   givenText,
   reasonParts,
@@ -60,7 +61,11 @@ export function printWhy(terminal: Terminal, step: ToldStep): void {
       ),
       ...rows('rows', (step.rows ?? []).map(voteParts)),
       ...step.decisions.flatMap((decision) =>
-        rows('guardrail', [[verdictPart(decision)], ...decision.reasons.flatMap(reasonParts)]),
+        rows('guardrail', [
+          [verdictPart(decision)],
+          ...explanationParts(decision),
+          ...decision.reasons.flatMap(reasonParts),
+        ]),
       ),
       ...step.requests.flatMap((request) =>
         rows('asked', [

@@ -54,6 +54,21 @@ export function verdictPart(decision: DecisionRecord): Part {
   return decision.effect === 'deny' ? red(text) : yellow(text)
 }
 
+/** What decided, what would have without it, what would have to be otherwise, and who may say yes. */
+export function explanationParts({ explanation, effect, approval }: Explained): readonly (readonly Part[])[] {
+  if (!explanation) return []
+  const { deciding, runnerUp, ways } = explanation
+  const who = `${approval && approval.count > 1 ? `${approval.count} people of ` : ''}${approval?.roles.join(' or ')}`
+  return [
+    ...(deciding === undefined ? [] : [[bold('decided by'), ` ${deciding}`]]),
+    ...(runnerUp ? [[bold('without it'), ` ${verdicts[runnerUp.effect]} by ${runnerUp.rule}: ${runnerUp.text}`]] : []),
+    ...ways.map((way) => [bold('way out'), ` ${way}`]),
+    ...(effect === 'approve' && approval ? [[bold('way out'), ` ${who} can approve it.`]] : []),
+  ]
+}
+
+type Explained = Pick<DecisionRecord, 'explanation' | 'effect' | 'approval'>
+
 /** One rule's vote: what it says, and the parts of its condition with the values they saw. */
 export function reasonParts(reason: DecisionReason): readonly (readonly Part[])[] {
   return [
