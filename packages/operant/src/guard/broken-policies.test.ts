@@ -151,7 +151,7 @@ const broken: readonly Broken[] = [
   },
 ]
 
-describe('a broken policy file', () => {
+describe('#7 a broken policy file', () => {
   it.each(broken)('is refused with one problem: $what', ({ from, to, line, says, mend }) => {
     const text = refundPolicy.replace(from, to)
     expect(text).not.toBe(refundPolicy)

@@ -185,7 +185,7 @@ const broken: readonly Broken[] = [
   },
 ]
 
-describe('a policy file with a broken table', () => {
+describe('#7 #8 a policy file with a broken table', () => {
   it.each(broken)('is refused with one problem: $what', ({ from, to, line, says, mend }) => {
     const text = refundPolicy.replace(from, to)
     expect(text).not.toBe(refundPolicy)

@@ -9,7 +9,7 @@ const warnings = (inputs: string, rows: readonly string[], currencies?: readonly
     (warning) => `${warning.line}: ${warning.message}`,
   )
 
-describe('the review of a table', () => {
+describe('#8 the review of a table', () => {
   it('finds nothing where every case has a row', () => {
     expect(
       warnings('Risk: customer.riskScore, Carrier: order.carrierStatus', [

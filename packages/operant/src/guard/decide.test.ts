@@ -100,7 +100,7 @@ describe('a decision', () => {
 
 const customer = (riskScore: unknown) => ({ facts: { ...facts, customer: { ...facts.customer, riskScore } } })
 
-describe('bad input', () => {
+describe('#1 #2 #10 bad input', () => {
   const rows: readonly (readonly [string, unknown, object])[] = [
     ['missing amount', undefined, {}],
     ['null amount', null, {}],
@@ -150,7 +150,7 @@ describe('bad input', () => {
   })
 })
 
-describe('amounts in several currencies', () => {
+describe('#3 amounts in several currencies', () => {
   const several = refundPolicy
     .replace('<= 100.00 GBP', '<= small')
     .replace('100.01 GBP .. 1000.00 GBP', '100.01 GBP|100.01 EUR .. 1000.00 GBP|1000.00 EUR')

@@ -41,7 +41,7 @@ test('every way that is named leads there: the call decided with that value is a
   expect(milder.record.effect).toBe('allow')
 })
 
-test('no rule that covers an action is never told as one that does', () => {
+test('#9 no rule that covers an action is never told as one that does', () => {
   const cancel: GuardedCall = {
     ...refund('1.00 GBP'),
     action: 'orders.cancel',

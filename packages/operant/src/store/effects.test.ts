@@ -46,7 +46,7 @@ test('#17 an identity that many runs claim at once is held by one', async () => 
   for (const loser of losers) expect(await store.read(loser)).toHaveLength(1)
 })
 
-test('an identity is free again once its effect is absent, and only then', async () => {
+test('#17 an identity is free again once its effect is absent, and only then', async () => {
   const [first = '', second = ''] = await opened(store, 2)
   await store.append(first, 1, [anEvent()], { intend: intent('line 2', 'e1') })
   expect(await store.append(first, 2, [anEvent()], { intend: intent('line 2', 'e1') })).toMatchObject({
