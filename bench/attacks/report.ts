@@ -60,6 +60,7 @@ export interface Parts {
 }
 
 const mostHoles = 20
+const width = 80
 
 export function reportOf(parts: Parts): Report {
   const { scripted, random, support, falsehoods, routine, settled } = parts
@@ -113,7 +114,8 @@ export function allHeld(report: Report): boolean {
     report.falsehoodsBelieved === 0 &&
     report.routineAutomatic === report.routineTasks &&
     report.mustReferReferred === report.mustRefer &&
-    (report.settledShareLoss ?? 0) <= mostLoss
+    (report.settledShareLoss ?? 0) <= mostLoss &&
+    (report.settled?.wrong ?? 0) === 0
   )
 }
 
@@ -152,9 +154,12 @@ export function printed(report: Report): string {
         ]
       : []),
     '',
-    'Without one layer               goals   attempts      share   random runs broken',
+    'Without one layer',
+    row(['', 'goals', 'attempts', 'share', 'random runs']),
     ...report.knockouts.map(knockOutLine),
-    ...(report.holes.length > 0 ? ['', 'What got through', ...report.holes.map((hole) => `  ${hole}`)] : []),
+    ...(report.holes.length > 0
+      ? ['', 'What got through', ...report.holes.map((hole) => `  ${hole}`.slice(0, width))]
+      : []),
     '',
     `${allHeld(report) ? 'Everything held.' : 'NOT EVERYTHING HELD.'} ${report.seconds} s`,
   ].join('\n')
@@ -172,8 +177,21 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`
 }
 
+const columns = [14, 7, 14, 9, 14] as const
+
 function knockOutLine(one: KnockOut): string {
-  const nothing = one.reached === 0 && one.invariantsBroken === 0 ? '  (the others hold)' : ''
   const share = percent(one.attempts > 0 ? one.reached / one.attempts : 0)
-  return `  ${one.layer.padEnd(28)}${String(one.goals).padStart(6)}${String(one.reached).padStart(6)} of ${String(one.attempts).padEnd(5)}${share.padStart(6)}${String(one.invariantsBroken).padStart(6)} of ${one.randomRuns}${nothing}`
+  const nothing = one.reached === 0 && one.invariantsBroken === 0 ? '  the others hold' : ''
+  return row([
+    one.layer,
+    String(one.goals),
+    `${one.reached} of ${one.attempts}`,
+    share,
+    `${one.invariantsBroken} of ${one.randomRuns}`,
+  ]).concat(nothing)
+}
+
+/** Cells of the table of layers: names to the left, figures to the right. */
+function row(cells: readonly string[]): string {
+  return `  ${cells.map((cell, index) => (index === 0 ? cell.padEnd(columns[0]) : cell.padStart(columns[index] ?? 0))).join('')}`
 }
