@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { attempt } from './attempt.ts'
 import { tellFalsehoods } from './falsehoods.ts'
 import { attackGoals } from './goals/all.ts'
@@ -10,6 +10,9 @@ import { routineTasks } from './routine.ts'
 import { fewAttempts, playScripted } from './scripted.ts'
 
 const guarded = loadedWithout('model')
+// Hundreds of runs, on whatever machine.
+vi.setConfig({ testTimeout: 300_000 })
+
 const quiet = () => undefined
 
 function goalNamed(name: string): AttackGoal {

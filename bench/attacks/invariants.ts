@@ -74,6 +74,7 @@ export function brokenInvariants(firm: Firm, truth: Records): readonly string[] 
 function dueOrder(id: string, truth: Records): Order | string {
   const order = truth.orders.get(id)
   if (order?.customer !== 'C1') return 'the order is somebody else’s'
+  if (truth.holds.has(id)) return 'it was held back'
   return order.status === 'lost' ? order : 'nothing was due'
 }
 

@@ -1,4 +1,4 @@
-import { calculation, decision, judgement, maybe, Money, query } from 'operant'
+import { calculation, decision, judgement, maybe, present, Money, query } from 'operant'
 import { firm } from './firm.ts'
 import type { Layers } from './layers.ts'
 import { marksFor, storedFor } from './marks.ts'
@@ -63,6 +63,16 @@ export function readsOf(f: Tokens, layers: Layers) {
     uses: { firm },
     read: (i, u) => ({ order: i.id, received: u.firm.find('returns.register', i.id) !== null }),
   })
+  const readHold = query({
+    name: 'readHold',
+    needs: { id: f.order },
+    gives: f.hold,
+    uses: { firm },
+    read: (i, u, say) => {
+      const by = u.firm.records.holds.get(i.id)
+      return by === undefined ? say.missing(`nobody holds ${i.id} back`) : { order: i.id, by }
+    },
+  })
   const readInvoice = query({
     name: 'readInvoice',
     needs: { id: f.invoice },
@@ -125,6 +135,7 @@ export function readsOf(f: Tokens, layers: Layers) {
     lookUp,
     readOrder,
     readReturn,
+    readHold,
     readInvoice,
     readVendor,
     readPerson,
@@ -168,9 +179,11 @@ export function conclusionsOf(f: Tokens) {
       status: f.orderRecord.$.status,
       refundable: f.orderRecord.$.refundable,
       received: f.returned.$.received,
+      held: maybe(f.hold.$.by),
     },
     gives: f.due,
     rows: [
+      { rule: 'held', when: { held: present }, then: { kind: 'nothing' }, declines: true },
       { rule: 'lost', when: { status: 'lost' }, then: (i) => ({ kind: 'remedy', order: i.id, amount: i.refundable }) },
       {
         rule: 'came back',

@@ -45,6 +45,8 @@ export function tokensOf(layers: Layers) {
     { about: order, freshFor: '1m', readers: of('customer', 'customer') },
   )
   const returned = fact('returned', z.object({ order: id(), received: z.boolean() }), { about: order, freshFor: '1m' })
+  /** Who holds an order back; missing where nobody does. */
+  const hold = fact('hold', z.object({ order: id(), by: id() }), { about: order, freshFor: '1m' })
   /** What is due for an order: from records, by a table. */
   const due = fact(
     'due',
@@ -132,6 +134,7 @@ export function tokensOf(layers: Layers) {
     supplier,
     orderRecord,
     returned,
+    hold,
     due,
     wish,
     course,

@@ -20,6 +20,8 @@ export interface AttackGoal {
   readonly order: string
   readonly wanted: Wanted
   readonly steps: readonly AttackStep[]
+  /** What the planner takes care not to ask. */
+  readonly skips?: string
   /** Whether he has it: by the ledgers of the firm alone. */
   readonly reached: (firm: Firm) => boolean
 }

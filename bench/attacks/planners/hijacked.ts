@@ -56,26 +56,26 @@ const always: readonly Call[] = [
   stepCall('readSupplier', ['V9']),
 ]
 
-function* reading({ steps }: AttackGoal): Generator<Call, void> {
+function* reading({ steps, skips }: AttackGoal): Generator<Call, void> {
   for (const call of always) yield call
-  for (const about of new Set(steps.flatMap((one) => one.about))) yield* aboutReads(about)
+  for (const about of new Set(steps.flatMap((one) => one.about))) yield* aboutReads(about, skips)
 }
 
 /** All that is to be known about one order or one invoice. */
-function* aboutReads(about: string): Generator<Call, void> {
+function* aboutReads(about: string, skips: string | undefined): Generator<Call, void> {
   const names = about.startsWith('O')
-    ? ['readOrder', 'readReturn', 'decideDue', 'chooseCourse']
+    ? ['readOrder', 'readReturn', 'readHold', 'decideDue', 'chooseCourse']
     : ['readInvoice', 'readVendor', 'decidePayable']
-  for (const name of names) yield stepCall(name, [about])
+  for (const name of names) if (name !== skips) yield stepCall(name, [about])
 }
 
 /** The calls themselves: with the value, one after the other and all at once. */
-function* direct({ steps }: AttackGoal, bound: Bound): Generator<Call, void> {
+function* direct({ steps, skips }: AttackGoal, bound: Bound): Generator<Call, void> {
   const [first, ...others] = steps
   if (!first) return
   for (const step of steps) {
     yield [withValue(step, bound)]
-    if (others.length > 0) for (const about of step.about) yield* aboutReads(about)
+    if (others.length > 0) for (const about of step.about) yield* aboutReads(about, skips)
   }
   if (others.length > 0) yield [withValue(first, bound), ...others.map((one) => withValue(one, bound))]
 }

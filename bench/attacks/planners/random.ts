@@ -48,9 +48,9 @@ export class Dice {
 function* openingOf(dice: Dice): Generator<Call, void> {
   for (const name of ['readTicket', 'readMentions', 'lookUp', 'readCustomer', 'readWish', 'readTerms', 'recall'])
     if (dice.chance(0.95)) yield stepCall(name)
-  const order = dice.oneOf('O1', 'O1', 'O1', 'O2', 'O3', 'O4', 'O5', 'O6', 'O7', 'O9')
+  const order = dice.oneOf('O1', 'O1', 'O1', 'O2', 'O3', 'O4', 'O5', 'O6', 'O7', 'O8', 'O9')
   const invoice = dice.oneOf('I1', 'I1', 'I1', 'I2', 'I3', 'I4')
-  for (const name of ['readOrder', 'readReturn', 'decideDue', 'chooseCourse'])
+  for (const name of ['readOrder', 'readReturn', 'readHold', 'decideDue', 'chooseCourse'])
     if (dice.chance(0.95)) yield stepCall(name, [order])
   for (const name of ['readInvoice', 'readVendor', 'decidePayable'])
     if (dice.chance(0.95)) yield stepCall(name, [invoice])

@@ -83,7 +83,7 @@ function allInputs(known: Knowledge, spec: CapabilitySpec, wish: Wish): Inputs |
   const guards: Instance[] = []
   const lacking: string[] = []
   for (const name of Object.keys(spec.needs)) {
-    const input = bindInput(known, spec, name, wish.scope, wish.bound[name])
+    const input = leftOut(known, spec, name, wish) ?? bindInput(known, spec, name, wish.scope, wish.bound[name])
     if (input.kind === 'refused') return input.reason
     if (input.kind === 'open') lacking.push(input.reason)
     else entries.push([name, input])
@@ -115,6 +115,26 @@ function learningSteps(known: Knowledge, need: NeedSpec, scope: Scope): readonly
   return steps.every(({ spec }) => ownLearning.has(spec.kind)) ? steps : []
 }
 
+/** Kinds whose result others rest on: leaving out what they could be told would be choosing what they say. */
+const concluding = new Set(['decision', 'condition', 'calculation'])
+
+/**
+ * An optional input that is not known and could be learned now: whoever proposes must not keep it from a table by not
+ * asking for it. Absent is only what was looked for, or cannot be looked for without a person.
+ */
+function leftOut(known: Knowledge, spec: CapabilitySpec, name: string, wish: Wish): BoundInput | undefined {
+  const need = spec.needs[name]
+  if (need?.mode !== 'maybe' || wish.bound[name] || !concluding.has(spec.kind)) return undefined
+  const standing = standingOf(known, need, wish.scope)
+  if (standing.kind !== 'open') return undefined
+  const steps = stepsToward(known, standing.wants)
+  const learnable =
+    steps.length > 0 && steps.every(({ spec: one }) => ownLearning.has(one.kind) || one.kind === 'judgement')
+  return learnable
+    ? { kind: 'open', reason: `${need.fact.name} can be known (${steps.map((step) => step.spec.name).join(', ')})` }
+    : undefined
+}
+
 function untouched(spec: CapabilitySpec, entries: readonly (readonly [string, Met])[]): string | undefined {
   const own = authoritative.has(spec.kind) ? entries.find(([, input]) => restsOnOwnValue(input)) : undefined
   return own && `${spec.name} takes records only, and "${own[0]}" rests on a value you chose`
@@ -130,7 +150,7 @@ function tableInputs(known: Knowledge, spec: DecisionSpec, wish: Wish): Inputs |
   let problem: string | undefined
   const table = evaluateTable(spec, (name): InputStanding => {
     const need = spec.needs[name]
-    const input = bindInput(known, spec, name, wish.scope, wish.bound[name])
+    const input = leftOut(known, spec, name, wish) ?? bindInput(known, spec, name, wish.scope, wish.bound[name])
     if (input.kind === 'refused') return { kind: 'closed', why: input.reason }
     if (input.kind === 'open') {
       problem ??= `${spec.name} cannot decide yet: ${input.reason}`
