@@ -1,5 +1,6 @@
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
+import { bearingLines } from '../policy/bearing-lines.ts'
 import { policiesMeant, publishedArg } from '../policy/policies-meant.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { mendName } from '../../guard/problem.ts'
@@ -16,10 +17,10 @@ export const explainPolicy = command({
     const all = [...agents.values()].flatMap(({ agent, policies }) =>
       [...agent.capabilities.values()]
         .filter((spec) => spec.kind === 'action')
-        .map(({ name }) => ({
+        .map(({ name, bearing }) => ({
           agent: agent.name,
           action: name,
-          says: policies.describe(name),
+          says: [...policies.describe(name), ...bearingLines(bearing)],
           looksAt: policies.factsFor(name).map(({ fact, path }) => [fact, ...path].join('.')),
         })),
     )

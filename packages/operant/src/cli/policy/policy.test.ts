@@ -47,6 +47,7 @@ test('the policies of the project are checked, explained and tried from the comm
   ])
   expect(JSON.parse(checked.stdout)).toMatchObject([{ agent: 'claims', warnings: [] }])
   expect(explained.stdout).toMatch(/Amount up to 500\.00 GBP: needs approval by lead/)
+  expect(explained.stdout).toMatch(/Argument amount must be at most order\.total; otherwise denied/)
   expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean "refund"?') as string })
   expect(tried.code).toBe(0)
   expect(JSON.parse(tried.stdout)).toMatchObject({ passed: 7, failed: 0 })
