@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../journal/events.ts'
 import { Money } from '../facts/money.ts'
+import { decideAutonomy, type AutonomyCap } from './autonomy.ts'
 import type { Budget, DayOf } from './budget.ts'
 import { reserve } from './budget.ts'
 import type { Check } from './check.ts'
@@ -33,6 +34,7 @@ export interface ActionPolicies {
   readonly budgets: readonly Budget[]
   readonly grants: readonly Grant[]
   readonly rates: readonly Rate[]
+  readonly autonomy: readonly AutonomyCap[]
 }
 
 /** What holds for every action. */
@@ -112,6 +114,7 @@ export function findingsFor(
   ]
   if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
   findings.push(...countCalls(call, own?.rates ?? [], valueOf, common, reservations))
+  findings.push(...decideAutonomy(call, own?.autonomy ?? []))
   return findings
 }
 

@@ -1,3 +1,4 @@
+import { capSentence } from './autonomy.ts'
 import { perText } from './budget.ts'
 import type { Cell, CellValue } from './cell.ts'
 import type { ActionPolicies } from './decide.ts'
@@ -27,7 +28,16 @@ export function describeAction(action: string, own: ActionPolicies | undefined):
   })
   const rest = own.tables.length > 0 ? 'Whatever a table does not cover is denied.' : 'Anything else is denied.'
   const grants = own.grants.map(grantText)
-  return [...grants, ...rules, ...checks, ...tables, ...budgets, ...own.rates.map(rateSentence), rest]
+  return [
+    ...grants,
+    ...rules,
+    ...checks,
+    ...tables,
+    ...budgets,
+    ...own.rates.map(rateSentence),
+    ...own.autonomy.map(capSentence),
+    rest,
+  ]
 }
 
 function conditions(table: Table, row: Row): string {

@@ -91,6 +91,7 @@ function policiesOf(action: string, files: readonly PolicyFile[]): ActionPolicie
     budgets: files.flatMap((file) => own(file.budgets)),
     grants: files.flatMap((file) => own(file.grants)),
     rates: files.flatMap((file) => own(file.rates)),
+    autonomy: files.flatMap((file) => own(file.autonomy)),
   }
 }
 

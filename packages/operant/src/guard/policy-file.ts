@@ -1,3 +1,5 @@
+import type { AutonomyCap } from './autonomy.ts'
+import { readAutonomy } from './autonomy.ts'
 import type { Budget } from './budget.ts'
 import { readBudget, readLimit } from './budget.ts'
 import type { Grant } from './grant.ts'
@@ -27,6 +29,7 @@ export interface PolicyFile {
   readonly budgets: readonly ReadonlyMap<string, Budget>[]
   readonly grants: readonly ReadonlyMap<string, Grant>[]
   readonly rates: readonly ReadonlyMap<string, Rate>[]
+  readonly autonomy: readonly ReadonlyMap<string, AutonomyCap>[]
   readonly literals: readonly Outcome[]
   readonly unproven: readonly Outcome[]
   /** Roles, lowest first. */
@@ -52,6 +55,7 @@ export function readPolicyFile(
     'budgets',
     'grants',
     'rates',
+    'autonomy',
     'limits',
     'literals',
     'unproven',
@@ -74,6 +78,7 @@ export function readPolicyFile(
     unproven: readUnborne(fields.get('unproven'), 'unproven', 'arguments that no record bears'),
     grants: each('grants', (item, seen) => readGrant(item, reading, seen)),
     rates: each('rates', (item, seen) => readRate(item, reading, seen)),
+    autonomy: each('autonomy', (item, seen) => readAutonomy(item, reading, seen)),
     authority: readAuthority(fields.get('authority')),
   }
 }

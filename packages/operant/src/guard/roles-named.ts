@@ -11,8 +11,10 @@ export function rolesNamed(actions: ReadonlyMap<string, ActionPolicies>, common:
     ...all.flatMap(({ budgets }) => budgets.map(({ over }) => over)),
     ...all.flatMap(({ rates }) => rates.map(({ over }) => over)),
     ...common.literals,
+    ...common.unproven,
   ]
   const people = all.flatMap(({ grants }) => grants.flatMap((grant) => grant.people))
   const named = outcomes.flatMap((outcome) => (outcome !== 'wait' && 'roles' in outcome ? outcome.roles : []))
-  return [...new Set([...common.authority, ...named, ...people])].filter((role) => role !== everybodyKnown)
+  const capped = all.flatMap(({ autonomy }) => autonomy.map(({ by }) => by))
+  return [...new Set([...common.authority, ...named, ...people, ...capped])].filter((role) => role !== everybodyKnown)
 }
