@@ -81,3 +81,16 @@ test('what is added and what is removed is told whole', () => {
 test('comments and layout are no difference', () => {
   expect(changed('rules:', '# Rules\nrules:\n')).toEqual([])
 })
+
+test.each([
+  ['checks', 'check', 'holds'],
+  ['grants', 'grant', 'people'],
+  ['rates', 'rate', 'most'],
+  ['autonomy', 'cap', 'level'],
+])('of %s one is named, not all', (list, kind, field) => {
+  const stating = (value: string) =>
+    files(`policy: p\n${list}:\n  - ${kind}: one\n    ${field}: ${value}\n  - ${kind}: two\n    ${field}: same\n`)
+  expect(comparePolicies(stating('a'), stating('b'))).toEqual([
+    { policy: 'p', what: `${kind} one`, kind: 'changed', fields: [{ field, before: 'a', after: 'b' }] },
+  ])
+})

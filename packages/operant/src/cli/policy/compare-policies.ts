@@ -63,6 +63,15 @@ function statedIn(files: readonly PolicyText[]): ReadonlyMap<string, Stated> {
   return new Map(all.map((one) => [`${one.policy}\n${one.what}`, one]))
 }
 
+/** Lists of named things, and what one of them is called. */
+const kinds: Readonly<Record<string, string>> = {
+  rules: 'rule',
+  checks: 'check',
+  grants: 'grant',
+  rates: 'rate',
+  autonomy: 'cap',
+}
+
 function statedOf(file: string, tree: Tree): readonly Stated[] {
   const document = branchesOf(tree)
   const policy = textOf(document['policy'] ?? file)
@@ -73,15 +82,16 @@ function statedOf(file: string, tree: Tree): readonly Stated[] {
         return []
       case 'tables':
         return items.flatMap((table) => tableOf(policy, table))
-      case 'rules':
-        return items.map(({ rule = '', ...rest }) => single(policy, `rule ${textOf(rule)}`, fieldsOf(rest)))
       case 'budgets':
         return items.map(({ budget = '', per = '', by, ...rest }) => {
           const whose = by === undefined ? textOf(per) : `${textOf(per)} by ${textOf(by)}`
           return single(policy, `budget ${textOf(budget)} per ${whose}`, fieldsOf(rest))
         })
-      default:
-        return [single(policy, key, fieldsOf(value))]
+      default: {
+        const kind = kinds[key]
+        if (kind === undefined) return [single(policy, key, fieldsOf(value))]
+        return items.map(({ [kind]: name = '', ...rest }) => single(policy, `${kind} ${textOf(name)}`, fieldsOf(rest)))
+      }
     }
   })
 }
