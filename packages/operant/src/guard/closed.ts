@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../journal/events.ts'
+import type { DecisionRecord } from '../journal/decision-record.ts'
 import type { Policies } from './policies.ts'
 
 /** Policies that cannot be used: every call is denied, and told why. */

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../journal/events.ts'
+import type { DecisionRecord } from '../journal/decision-record.ts'
 import { Money } from '../facts/money.ts'
 import { decideAutonomy, type AutonomyCap } from './autonomy.ts'
 import type { Budget, DayOf } from './budget.ts'

@@ -1,4 +1,4 @@
-import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/events.ts'
+import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/decision-record.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
 import { findingsFor, outcomeOf, recordOf, valuesOf } from './decide.ts'
 import type { ValueOf } from './expression.ts'

@@ -1,4 +1,4 @@
-import type { DecisionReason, Layer } from '../journal/events.ts'
+import type { DecisionReason, Layer } from '../journal/decision-record.ts'
 import type { Expression, Read, ValueOf } from './expression.ts'
 import type { Outcome } from './outcome.ts'
 import { shown } from './value.ts'

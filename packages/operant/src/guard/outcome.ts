@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../journal/events.ts'
+import type { DecisionRecord } from '../journal/decision-record.ts'
 
 export type Effect = DecisionRecord['effect']
 

@@ -1,4 +1,5 @@
-import type { DecisionExplanation, DecisionRecord, Stop } from '../journal/events.ts'
+import type { DecisionExplanation, DecisionRecord } from '../journal/decision-record.ts'
+import type { Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import type { Sending } from './egress.ts'

@@ -1,5 +1,7 @@
 import type { Json } from '../facts/json.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
+import type { DecisionRecord } from './decision-record.ts'
+import type { PlannedStep } from './planned-step.ts'
 
 /** ISO 8601 instant, from the injected clock. */
 export type Instant = string
@@ -70,60 +72,6 @@ export interface Failure {
   readonly waits?: true
 }
 
-/** What the guardrail said about one call; kept whole so that it can be explained later. */
-export interface DecisionRecord {
-  readonly effect: 'allow' | 'approve' | 'escalate' | 'deny'
-  readonly reasons: readonly DecisionReason[]
-  readonly approval?: { readonly roles: readonly string[]; readonly count: number }
-  readonly policyHash: string
-  /** For a denial that only the time is to blame for: when it may be asked again. */
-  readonly again?: Instant
-  /** The published version of the policies; absent where files alone were used. */
-  readonly policyVersion?: number
-  /** Absent in decisions that were kept before there were explanations. */
-  readonly explanation?: DecisionExplanation
-}
-
-/** What decided a call, and what would have to be otherwise; all of it was tried. */
-export interface DecisionExplanation {
-  /** The rule, row or layer whose outcome counted. */
-  readonly deciding?: string
-  /** What would have decided without it. */
-  readonly runnerUp?: { readonly rule: string; readonly effect: DecisionReason['effect']; readonly text: string }
-  /** One plain sentence for each value that, changed alone, makes the outcome milder. */
-  readonly ways: readonly string[]
-}
-
-/** What a reason comes from, in the order in which the layers of a decision are looked at. */
-export type Layer =
-  | 'stop'
-  | 'grant'
-  | 'arguments'
-  | 'identity'
-  | 'relation'
-  | 'subject'
-  | 'entitlement'
-  | 'egress'
-  | 'rule'
-  | 'reasonability'
-  | 'budget'
-  | 'autonomy'
-
-export interface DecisionReason {
-  /** Absent in decisions that were kept before there were layers. */
-  readonly layer?: Layer
-  readonly rule: string
-  readonly effect: 'allow' | 'approve' | 'escalate' | 'deny'
-  /** One plain sentence. */
-  readonly text: string
-  /** The clauses that were looked at, with the values they saw. */
-  readonly clauses: readonly {
-    readonly source: string
-    readonly result: 'true' | 'false' | 'error'
-    readonly values: Readonly<Record<string, string>>
-  }[]
-}
-
 /** A stop switch that somebody pulled: nothing that it concerns is begun until somebody else releases it. */
 export interface Stop {
   readonly id: string
@@ -154,18 +102,6 @@ export interface CheckSummary {
   readonly about: string
   readonly result: 'true' | 'false' | 'cannot tell'
   readonly reason?: string
-}
-
-/** One step of a plan as it is shown to people. */
-export interface PlannedStep {
-  readonly step: { readonly capability: string; readonly scope: string }
-  readonly kind: string
-  /** The needs or checks it serves, in words. */
-  readonly serves: readonly string[]
-  /** Other ways that were weighed, and why they were not taken. */
-  readonly instead: readonly { readonly capability: string; readonly why: string }[]
-  /** What must be known before it is certain that this step is taken at all. */
-  readonly fork?: string
 }
 
 export interface RunOpened {

@@ -1,7 +1,8 @@
 import type { Json } from '../facts/json.ts'
 import type { Principal } from '../facts/provenance.ts'
+import type { DecisionRecord } from './decision-record.ts'
+import type { PlannedStep } from './planned-step.ts'
 import type {
-  DecisionRecord,
   EffectResult,
   Ending,
   EventBody,
@@ -10,7 +11,6 @@ import type {
   Instant,
   Label,
   Outcome,
-  PlannedStep,
   RequestAnswer,
   RequestKind,
   RunOpened,

@@ -1,5 +1,5 @@
 import { keyFor } from '../facts/key.ts'
-import type { PlannedStep } from '../journal/events.ts'
+import type { PlannedStep } from '../journal/planned-step.ts'
 import type { RunState } from '../journal/state.ts'
 import { nameOf, type FactNode, type StepNode } from './graph.ts'
 

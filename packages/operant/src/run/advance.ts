@@ -1,5 +1,5 @@
 import { textsTogether } from '../facts/outside-text.ts'
-import type { PlannedStep } from '../journal/events.ts'
+import type { PlannedStep } from '../journal/planned-step.ts'
 import type { Plan, ReadyStep } from '../planning/plan.ts'
 import { performAction, verifyEffect } from './act.ts'
 import { Activation } from './activation.ts'

@@ -1,5 +1,6 @@
 import type { Json } from '../facts/json.ts'
-import type { DecisionExplanation, DecisionReason, DecisionRecord, EventBody } from '../journal/events.ts'
+import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/decision-record.ts'
+import type { EventBody } from '../journal/events.ts'
 import { stepKey, type RequestState } from '../journal/state.ts'
 import { joinLabels, type Activation } from './activation.ts'
 import { originsOf } from './bearing.ts'

@@ -1,5 +1,6 @@
 import { stopText } from '../guard/layers/stops.ts'
-import type { DecisionRecord, EventBody, StepReference, Stop } from '../journal/events.ts'
+import type { DecisionRecord } from '../journal/decision-record.ts'
+import type { EventBody, StepReference, Stop } from '../journal/events.ts'
 import type { EffectState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
 import type { LocalStops } from './context.ts'

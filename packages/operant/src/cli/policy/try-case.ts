@@ -9,7 +9,7 @@ import { outcomeOf } from '../../guard/decide.ts'
 import { outcomeText } from '../../guard/outcome.ts'
 import type { GuardedCall } from '../../guard/policies.ts'
 import { mendName } from '../../guard/problem.ts'
-import type { DecisionExplanation, DecisionReason } from '../../journal/events.ts'
+import type { DecisionExplanation, DecisionReason } from '../../journal/decision-record.ts'
 import type { LoadedAgent } from '../../run/load-agent.ts'
 import type { SavedCase } from './saved-cases.ts'
 

@@ -1,6 +1,7 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import type { CapabilityKind } from '../../agent/capability.ts'
-import type { DecisionRecord, FailureKind, Outcome, RunEvent } from '../../journal/events.ts'
+import type { DecisionRecord } from '../../journal/decision-record.ts'
+import type { FailureKind, Outcome, RunEvent } from '../../journal/events.ts'
 import { stepKey } from '../../journal/state.ts'
 import { valueText } from '../output/values.ts'
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Json } from '../../facts/json.ts'
-import type { DecisionExplanation } from '../../journal/events.ts'
+import type { DecisionExplanation } from '../../journal/decision-record.ts'
 import type { Project } from '../../project/open-project.ts'
 import { requestRow, type RequestRow } from '../../store/requests.ts'
 import { optionsOf } from '../asking/read-value.ts'

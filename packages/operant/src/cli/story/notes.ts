@@ -1,6 +1,8 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import { keyFor, partsOf } from '../../facts/key.ts'
-import type { DecisionRecord, Failure, FactKey, PlannedStep, StepReference } from '../../journal/events.ts'
+import type { DecisionRecord } from '../../journal/decision-record.ts'
+import type { PlannedStep } from '../../journal/planned-step.ts'
+import type { Failure, FactKey, StepReference } from '../../journal/events.ts'
 import { stepKey, type KnownFact, type RunState } from '../../journal/state.ts'
 import type { Source, ToldStep } from './story.ts'
 

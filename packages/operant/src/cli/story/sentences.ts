@@ -1,4 +1,5 @@
-import type { DecisionReason, DecisionRecord, Label, RequestAnswer } from '../../journal/events.ts'
+import type { DecisionReason, DecisionRecord } from '../../journal/decision-record.ts'
+import type { Label, RequestAnswer } from '../../journal/events.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { timeText, valueText } from '../output/values.ts'
 import type { Argument, GivenFact, RowVote, Source, ToldEffect } from './story.ts'

@@ -1,12 +1,12 @@
 import type { Json } from '../../facts/json.ts'
+import type { DecisionRecord } from '../../journal/decision-record.ts'
+import type { PlannedStep } from '../../journal/planned-step.ts'
 import type {
   CheckSummary,
-  DecisionRecord,
   EffectResult,
   Failure,
   Label,
   Outcome,
-  PlannedStep,
   RequestAnswer,
   RequestKind,
 } from '../../journal/events.ts'

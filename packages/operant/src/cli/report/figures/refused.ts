@@ -1,4 +1,5 @@
-import type { DecisionRecord, FailureKind } from '../../../journal/events.ts'
+import type { DecisionRecord } from '../../../journal/decision-record.ts'
+import type { FailureKind } from '../../../journal/events.ts'
 import type { RunTally } from '../tally.ts'
 
 export type Verdict = DecisionRecord['effect']

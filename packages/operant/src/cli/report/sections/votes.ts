@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../../../journal/events.ts'
+import type { DecisionRecord } from '../../../journal/decision-record.ts'
 import { html, type Html } from '../html.ts'
 import { joined } from '../parts.ts'
 import { reasonParts, verdictPart } from '../../story/sentences.ts'
