@@ -94,12 +94,11 @@ export function findingsFor(
     ...(own?.tables ?? []).flatMap((table) => decideTable(table, valueOf)),
     ...(own?.rules ?? []).flatMap((rule) => decideRule(rule, valueOf)),
   ]
-  const noRule = () => finding('rule', 'no rule', { effect: 'deny' }, `Denied, for no rule covers ${call.action}.`)
   const judged = judgeArguments(call.bearing)
   const byRules = [
     ...decideSubject(call.bearing),
     ...decideEntitlement(call.bearing),
-    ...(ruled.length > 0 ? ruled : [noRule()]),
+    ...(ruled.length > 0 ? ruled : [noRule(call.action)]),
     ...(own?.checks ?? []).map((check) => decideCheck(check, valueOf)),
   ]
   const asked = combine(
@@ -116,6 +115,11 @@ export function findingsFor(
   findings.push(...countCalls(call, own?.rates ?? [], valueOf, common, reservations))
   findings.push(...decideAutonomy(call, own?.autonomy ?? []))
   return findings
+}
+
+/** No rule, no action. */
+export function noRule(action: string): Finding {
+  return finding('rule', 'no rule', { effect: 'deny' }, `Denied, for no rule covers ${action}.`)
 }
 
 function notGrantedRecord({ finding: why, again }: NotGranted, common: CommonPolicies): DecisionRecord {

@@ -1,9 +1,11 @@
 import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/decision-record.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
-import { findingsFor, outcomeOf, recordOf, valuesOf } from './decide.ts'
+import { findingsFor, noRule, outcomeOf, recordOf, valuesOf } from './decide.ts'
+import { decideTable } from './decide-table.ts'
 import type { ValueOf } from './expression.ts'
-import type { Outcome } from './outcome.ts'
+import { compareSeverity, type Outcome } from './outcome.ts'
 import type { GuardedCall } from './policies.ts'
+import type { Table } from './table.ts'
 import { waysOut } from './ways-out.ts'
 
 /**
@@ -29,6 +31,8 @@ export function explainDecision(
     return { ...told, ways: [] }
   try {
     const valueOf = valuesOf(call)
+    if (record.effect === 'allow')
+      return { ...told, ...runnerUpOfAllowed(call, record, deciding, own, valueOf), ways: [] }
     const outcomeBy = (policies: ActionPolicies | undefined, values: ValueOf): Outcome =>
       outcomeOf(recordOf(findingsFor(call, policies, common, values, []), common))
     const rest = findingsFor(call, withoutRule(own, deciding.rule), common, valueOf, []).filter(
@@ -41,13 +45,32 @@ export function explainDecision(
       ...(deciding.rule === 'no rule' || !next
         ? {}
         : { runnerUp: { rule: next.rule, effect: next.effect, text: next.text } }),
-      ways:
-        record.effect === 'allow' ? [] : waysOut(own, valueOf, outcomeOf(record), (values) => outcomeBy(own, values)),
+      ways: waysOut(own, valueOf, outcomeOf(record), (values) => outcomeBy(own, values)),
     }
   } catch {
     // What cannot be judged was denied; there is nothing to try.
     return { ...told, ways: [] }
   }
+}
+
+/**
+ * What would have decided a call that everything allows: only the table that its row is taken out of can say otherwise,
+ * so that nothing else is decided again.
+ */
+function runnerUpOfAllowed(
+  call: GuardedCall,
+  { reasons }: DecisionRecord,
+  deciding: DecisionReason,
+  own: ActionPolicies | undefined,
+  valueOf: ValueOf,
+): Pick<DecisionExplanation, 'runnerUp'> {
+  const table = own?.tables.find(({ rows }) => rows.some(({ id }) => id === deciding.rule))
+  const instead = table ? decideTable(withoutRow(table, deciding.rule), valueOf).map(({ reason }) => reason) : []
+  const others = [...instead, ...reasons.filter((reason) => reason !== deciding)]
+  const covered = others.some(({ layer }) => layer === 'rule')
+  const all = covered ? others : [noRule(call.action).reason]
+  const next = all.toSorted((one, other) => compareSeverity(other.effect, one.effect))[0]
+  return next ? { runnerUp: { rule: next.rule, effect: next.effect, text: next.text } } : {}
 }
 
 /** The record after a limit was passed: the limit decided, where it says more than what decided before. */
@@ -68,7 +91,11 @@ function withoutRule(own: ActionPolicies | undefined, id: string): ActionPolicie
   return {
     ...own,
     rules: own.rules.filter((rule) => rule.id !== id),
-    // A table without rows covers nothing, and says so.
-    tables: own.tables.map((table) => ({ ...table, rows: table.rows.filter((row) => row.id !== id) })),
+    tables: own.tables.map((table) => withoutRow(table, id)),
   }
+}
+
+/** A table without rows covers nothing, and says so. */
+function withoutRow(table: Table, id: string): Table {
+  return { ...table, rows: table.rows.filter((row) => row.id !== id) }
 }
