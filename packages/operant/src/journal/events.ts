@@ -1,6 +1,7 @@
 import type { Json } from '../facts/json.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
+import type { ModelCall, Usage } from './model-call.ts'
 import type { PlannedStep } from './planned-step.ts'
 
 /** ISO 8601 instant, from the injected clock. */
@@ -117,11 +118,7 @@ export interface RunOpened {
   readonly parent?: { readonly run: string; readonly step: StepReference; readonly element: string }
 }
 
-/** Tokens of one answer of a language model. */
-export interface Usage {
-  readonly input: number
-  readonly output: number
-}
+export type { Usage } from './model-call.ts'
 
 /** A model's call as it was made: kept so that the conversation can be told again from the journal alone. */
 export interface ToolCall {
@@ -145,6 +142,7 @@ export type EventBody =
       /** Inputs the model bound otherwise than the capability declares. */
       readonly bound: Readonly<Record<string, Bound>>
       readonly usage: Usage
+      readonly model?: ModelCall
     }
   | {
       readonly type: 'proposal.refused'
@@ -153,6 +151,7 @@ export type EventBody =
       readonly said: ToolCall
       readonly reason: string
       readonly usage: Usage
+      readonly model?: ModelCall
     }
   /** The model sees nothing left to do. It changes nothing: the checks are looked at, and `open` says what does not hold. */
   | {
@@ -161,6 +160,7 @@ export type EventBody =
       readonly said: ToolCall
       readonly open: readonly string[]
       readonly usage: Usage
+      readonly model?: ModelCall
     }
   /** The model could not be asked. `again` says when it is tried again; absent when it is not. */
   | { readonly type: 'reasoner.failed'; readonly reason: string; readonly again?: Instant; readonly usage: Usage }
@@ -176,8 +176,15 @@ export type EventBody =
       readonly declines?: boolean
       /** Milliseconds the capability took. */
       readonly took: number
+      /** Answers of language models that it rests on, or that were of no use. */
+      readonly models?: readonly ModelCall[]
     }
-  | { readonly type: 'step.failed'; readonly step: StepReference; readonly failure: Failure }
+  | {
+      readonly type: 'step.failed'
+      readonly step: StepReference
+      readonly failure: Failure
+      readonly models?: readonly ModelCall[]
+    }
   | {
       readonly type: 'facts.fell'
       readonly keys: readonly FactKey[]

@@ -4,6 +4,7 @@ import { stepKey, type RunState } from './state.ts'
 /** What an event means for the conversation with a model. In place, like the rest of the fold. */
 export function foldReasoning(state: RunState, event: RunEvent): void {
   if ('usage' in event) state.tokens += event.usage.input + event.usage.output
+  if ('models' in event) for (const { usage } of event.models ?? []) state.tokens += usage.input + usage.output
   const { calls, refusals, trouble } = state.reasoning
   if (event.type === 'step.proposed') {
     state.proposal = event

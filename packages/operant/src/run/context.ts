@@ -4,6 +4,7 @@ import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
+import type { LanguageModels } from './language-models.ts'
 import type { LoadedAgent } from './load-agent.ts'
 import type { RunStore } from './store.ts'
 
@@ -86,6 +87,8 @@ export interface RunContext {
   readonly linger?: Linger
   /** For agents whose reasoner is a model. */
   readonly reasoner?: Reasoner
+  /** For judgements and words, and for reasoners that are made of them. */
+  readonly models?: LanguageModels
   /** Told of every event as it is committed, for progress. */
   readonly observe?: (run: string, event: RunEvent) => void
 }
