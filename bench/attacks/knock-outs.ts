@@ -1,5 +1,5 @@
 import { loadAgent, type LoadedAgent } from '../../packages/operant/src/run/load-agent.ts'
-import type { Bearing, GuardedArgument } from '../../packages/operant/src/guard/bearing.ts'
+import type { Bearing, GuardedArgument } from '../../packages/operant/src/guard/guarded-bearing.ts'
 import type { GuardedCall } from '../../packages/operant/src/guard/policies.ts'
 import { firmAgent } from './firm/agent.ts'
 import { layersWithout, type Layer, type Layers } from './firm/layers.ts'

@@ -13,7 +13,7 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
-import { bearingOf, type Entitlement } from './bearing.ts'
+import { bearingSpecOf, type Entitlement } from './bearing-spec.ts'
 import { checkTerms } from './check-terms.ts'
 import { chainOf, common, givenBy, type CommonOptions } from './common.ts'
 import { conditionsOf, type Condition } from './condition.ts'
@@ -174,7 +174,7 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     merge: definition.merge as ActionSpec['merge'],
     sends: sendsOf(where, what, definition.sends, base.needs),
     stores: definition.stores as ActionSpec['stores'],
-    bearing: bearingOf(where, what, definition, base),
+    bearing: bearingSpecOf(where, what, definition, base),
     repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },
   }
   return { [CAPABILITY]: spec }

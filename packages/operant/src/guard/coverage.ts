@@ -1,10 +1,10 @@
 import { Money } from '../facts/money.ts'
-import type { Cell } from './cell.ts'
-import { matches } from './decide-table.ts'
-import { Limit } from './limit.ts'
-import type { Column, Row, Table } from './table.ts'
-import { shown } from './value.ts'
-import type { Field } from './value-type.ts'
+import type { Cell } from './sections/cell.ts'
+import { matches } from './layers/tables.ts'
+import { Limit } from './language/limit.ts'
+import type { Column, Row, Table } from './sections/table.ts'
+import { shown } from './language/value.ts'
+import type { Field } from './language/value-type.ts'
 
 const mostPoints = 20_000
 const unlisted = 'XXX'

@@ -1,13 +1,13 @@
-import { capSentence } from './autonomy.ts'
-import { perText } from './budget.ts'
-import type { Cell, CellValue } from './cell.ts'
+import { capSentence } from './sections/autonomy.ts'
+import { perText } from './sections/budget.ts'
+import type { Cell, CellValue } from './sections/cell.ts'
 import type { ActionPolicies } from './decide.ts'
-import { grantText } from './grant.ts'
+import { grantText } from './sections/grant.ts'
 import { outcomeWords } from './outcome.ts'
-import { rateSentence } from './rate.ts'
-import type { Row, Table } from './table.ts'
-import { shown } from './value.ts'
-import { Limit } from './limit.ts'
+import { rateSentence } from './sections/rate.ts'
+import type { Row, Table } from './sections/table.ts'
+import { shown } from './language/value.ts'
+import { Limit } from './language/limit.ts'
 
 /** What holds for an action, one plain line each, most binding first. */
 export function describeAction(action: string, own: ActionPolicies | undefined): readonly string[] {

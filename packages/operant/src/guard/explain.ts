@@ -1,11 +1,11 @@
 import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/decision-record.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
 import { findingsFor, noRule, outcomeOf, recordOf, valuesOf } from './decide.ts'
-import { decideTable } from './decide-table.ts'
-import type { ValueOf } from './expression.ts'
+import { decideTable } from './layers/tables.ts'
+import type { ValueOf } from './language/expression.ts'
 import { compareSeverity, type Outcome } from './outcome.ts'
 import type { GuardedCall } from './policies.ts'
-import type { Table } from './table.ts'
+import type { Table } from './sections/table.ts'
 import { waysOut } from './ways-out.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { NotAsPromised } from './value.ts'
+import { NotAsPromised } from './language/value.ts'
 
 /**
  * Whether a value is a text that somebody dictated with places to be filled in, in quotes and with the places in

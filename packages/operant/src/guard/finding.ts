@@ -1,7 +1,7 @@
 import type { DecisionReason, Layer } from '../journal/decision-record.ts'
-import type { Expression, Read, ValueOf } from './expression.ts'
+import type { Expression, Read, ValueOf } from './language/expression.ts'
 import type { Outcome } from './outcome.ts'
-import { shown } from './value.ts'
+import { shown } from './language/value.ts'
 
 /** What one table, rule or budget contributes to a decision. */
 export interface Finding {

@@ -3,7 +3,7 @@ import { OutsideText } from '../facts/outside-text.ts'
 import type { RelationKind } from '../agent/relations.ts'
 import { isFilledFrom } from './filled.ts'
 import { isStated } from './stated.ts'
-import { NotAsPromised } from './value.ts'
+import { NotAsPromised } from './language/value.ts'
 
 /** Whether `value` is to the record's value what the relation says. Throws where the two cannot be compared. */
 export function holds(kind: RelationKind, value: unknown, record: unknown): boolean {

@@ -2,8 +2,8 @@ import type { DecisionExplanation, DecisionRecord } from '../journal/decision-re
 import type { Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
-import type { Sending } from './egress.ts'
-import type { Bearing } from './bearing.ts'
+import type { Sending } from './guarded-sending.ts'
+import type { Bearing } from './guarded-bearing.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */

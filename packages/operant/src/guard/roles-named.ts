@@ -1,5 +1,5 @@
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
-import { everybodyKnown } from './grant.ts'
+import { everybodyKnown } from './sections/grant.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Every role that policies name, wherever they do. */

@@ -5,7 +5,7 @@ import { OutsideText } from '../facts/outside-text.ts'
 import { compareSeverity } from './outcome.ts'
 import type { GuardDecision } from './policies.ts'
 import { facts, load, refund, refundPolicy } from './test-policy.ts'
-import { below } from './value.ts'
+import { below } from './language/value.ts'
 
 const outcome = fc.constantFrom(
   'allow',

@@ -1,5 +1,5 @@
 import { Money } from '../facts/money.ts'
-import { NotAsPromised } from './value.ts'
+import { NotAsPromised } from './language/value.ts'
 
 /**
  * Whether a value is literally stated in a text: a word or an identifier as a whole, a number or a date by what it

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Money, money } from '../facts/money.ts'
 import { instant, OutsideText, outsideText } from '../facts/outside-text.ts'
-import { nothingToBear } from './bearing.ts'
+import { nothingToBear } from './guarded-bearing.ts'
 import { loadPolicies } from './load.ts'
 import type { GuardedCall, Policies } from './policies.ts'
 import type { PolicyProblem } from './problem.ts'

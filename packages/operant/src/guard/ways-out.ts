@@ -1,9 +1,9 @@
 import { Money } from '../facts/money.ts'
 import { pointsOf } from './coverage.ts'
 import type { ActionPolicies } from './decide.ts'
-import type { Read, ValueOf } from './expression.ts'
+import type { Read, ValueOf } from './language/expression.ts'
 import { compareSeverity, outcomeConditional, type Outcome } from './outcome.ts'
-import { shown } from './value.ts'
+import { shown } from './language/value.ts'
 
 /** A value that policies look at, and others that it could have. */
 interface Varied {

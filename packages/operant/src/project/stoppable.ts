@@ -1,7 +1,7 @@
 import type { Agent } from '../agent/define-agent.ts'
 import { chainOf } from '../agent/common.ts'
 import { mendName } from '../guard/problem.ts'
-import { fieldOf, type ValueType } from '../guard/value-type.ts'
+import { fieldOf, type ValueType } from '../guard/language/value-type.ts'
 import { kindNamed } from '../run/switches.ts'
 import { undoName } from '../run/load-agent.ts'
 import { connectorsOf } from './check-project.ts'

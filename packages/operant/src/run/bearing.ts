@@ -1,4 +1,4 @@
-import { needText } from '../agent/bearing.ts'
+import { needText } from '../agent/bearing-spec.ts'
 import type { RelationSpec, WaySpec } from '../agent/relations.ts'
 import { OutsideText } from '../facts/outside-text.ts'
 import { leastTrusted } from '../facts/provenance.ts'
@@ -10,7 +10,7 @@ import {
   type GuardedArgument,
   type GuardedWay,
   type NamedRecord,
-} from '../guard/bearing.ts'
+} from '../guard/guarded-bearing.ts'
 import type { FactKey, Label } from '../journal/events.ts'
 import { decodeNeed } from '../planning/inputs.ts'
 import type { KnownFact } from '../journal/state.ts'

@@ -1,4 +1,4 @@
-import { needText } from '../agent/bearing.ts'
+import { needText } from '../agent/bearing-spec.ts'
 import type { ActionSpec, CapabilitySpec } from '../agent/capability.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import { labelOf } from '../facts/path-label.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ActionSpec } from '../agent/capability.ts'
-import { needText, recordsOf } from '../agent/bearing.ts'
+import { needText, recordsOf } from '../agent/bearing-spec.ts'
 import { comparedWith } from '../agent/check-agent.ts'
 import { giversOf } from '../agent/check-agent.ts'
 import { chainOf } from '../agent/common.ts'

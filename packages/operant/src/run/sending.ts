@@ -1,6 +1,6 @@
 import type { Values } from '../agent/capability.ts'
 import type { Principal, Provenance } from '../facts/provenance.ts'
-import { hostsIn, type Sending } from '../guard/egress.ts'
+import { hostsIn, type Sending } from '../guard/guarded-sending.ts'
 import type { Call } from './call.ts'
 
 const nothing: Provenance = { trust: 'outside', writers: ['outside'], owners: [], internal: true }

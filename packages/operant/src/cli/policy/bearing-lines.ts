@@ -1,4 +1,4 @@
-import { needText, type BearingSpec } from '../../agent/bearing.ts'
+import { needText, type BearingSpec } from '../../agent/bearing-spec.ts'
 
 const words = {
   'same as': 'the same as',

@@ -1,5 +1,5 @@
 import { mayRead, thirdParties, type Principal } from '../../facts/provenance.ts'
-import { isListed, type CarriedArgument, type Sending } from '../egress.ts'
+import { isListed, type CarriedArgument, type Sending } from '../guarded-sending.ts'
 import { finding, type Finding } from '../finding.ts'
 import { outcomePhrase, type Outcome } from '../outcome.ts'
 

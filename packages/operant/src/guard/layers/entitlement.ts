@@ -1,4 +1,4 @@
-import type { Bearing } from '../bearing.ts'
+import type { Bearing } from '../guarded-bearing.ts'
 import { finding, type Finding } from '../finding.ts'
 import type { Outcome } from '../outcome.ts'
 

@@ -1,6 +1,6 @@
-import type { ValueOf } from '../expression.ts'
+import type { ValueOf } from '../language/expression.ts'
 import { finding, type Finding } from '../finding.ts'
-import { obstacleOf, type Grant } from '../grant.ts'
+import { obstacleOf, type Grant } from '../sections/grant.ts'
 import type { GuardedCall } from '../policies.ts'
 
 /** A call that no grant lets be made; `again` where one will at that time. */

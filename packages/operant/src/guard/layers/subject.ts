@@ -1,7 +1,7 @@
-import { isTrustworthy, type Bearing, type NamedRecord } from '../bearing.ts'
+import { isTrustworthy, type Bearing, type NamedRecord } from '../guarded-bearing.ts'
 import { finding, type Finding } from '../finding.ts'
 import { same } from '../holds.ts'
-import { shown } from '../value.ts'
+import { shown } from '../language/value.ts'
 
 /** The record that a call is about must belong to the case's own subject. */
 export function decideSubject({ subject }: Bearing): readonly Finding[] {

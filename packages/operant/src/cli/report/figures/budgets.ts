@@ -1,7 +1,7 @@
 import { decodeFact } from '../../../facts/fact.ts'
 import { keyFor } from '../../../facts/key.ts'
 import { Money } from '../../../facts/money.ts'
-import { nothingToBear } from '../../../guard/bearing.ts'
+import { nothingToBear } from '../../../guard/guarded-bearing.ts'
 import { outcomeText } from '../../../guard/outcome.ts'
 import type { BudgetReservation } from '../../../guard/policies.ts'
 import type { EffectState, RunState } from '../../../journal/state.ts'

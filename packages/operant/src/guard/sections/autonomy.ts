@@ -1,0 +1,125 @@
+import { readLimit } from './budget.ts'
+import type { Finding } from '../finding.ts'
+import { finding } from '../finding.ts'
+import type { Limit } from '../language/limit.ts'
+import type { Outcome } from '../outcome.ts'
+import type { GuardedCall } from '../policies.ts'
+import type { Part } from './policy-text.ts'
+import type { Reading } from './reading.ts'
+import { readActions, readName } from './reading.ts'
+
+const levels = ['shadow', 'propose', 'confirm', 'automatic'] as const
+
+/**
+ * How far an agent may go by itself, however mild everything else is: `shadow` decides and touches nothing, `propose`
+ * leaves it to a person to do, `confirm` asks a person each time, `automatic` goes as far as the rules say.
+ */
+export type Level = (typeof levels)[number]
+
+/** A cap on what one action may do without people, compiled for that action. */
+export interface AutonomyCap {
+  readonly id: string
+  readonly name: string
+  readonly level: Level
+  /** Agents it is for; empty: all. */
+  readonly agents: readonly string[]
+  /** Only calls that spend more than this; absent: all. */
+  readonly above?: Limit
+  /** Who confirms, or does it. */
+  readonly by: string
+  /** One sentence for people. */
+  readonly because?: string
+}
+
+const fieldNames = ['cap', 'level', 'for', 'agents', 'above', 'by', 'because'] as const
+
+/** Reads a cap and compiles it for each action it is for; `undefined` where something was reported. */
+export function readAutonomy(
+  part: Part,
+  reading: Reading,
+  seen: Set<string>,
+): ReadonlyMap<string, AutonomyCap> | undefined {
+  const fields = part.fields('An autonomy cap', fieldNames)
+  const name = fields && readName(fields.get('cap'), part, 'cap', seen)
+  if (!fields || name === undefined) return undefined
+  const what = `cap ${name}`
+  const actions = readActions(fields.get('for'), part, what, reading.vocabulary)
+  const level = readLevel(fields.get('level'), part, what)
+  const abovePart = fields.get('above')
+  const above = abovePart && readLimit(abovePart, abovePart, `above of ${what}`, reading.limits)
+  const by = readRole(fields.get('by'), what)
+  const because = fields.get('because')?.text(`because of ${what}`)
+  if (!actions || !level || by === undefined || (abovePart && !above)) return undefined
+  if (fields.has('because') && because === undefined) return undefined
+  const spendless = actions.find((action) => reading.vocabulary.actions[action]?.spends.length === 0)
+  if (abovePart && spendless !== undefined)
+    return abovePart.report(
+      `${spendless} spends nothing that could be above an amount (${what})`,
+      'Leave it out of for:',
+    )
+  const agents = fields.get('agents')?.text(`agents of ${what}`)
+  if (fields.has('agents') && agents === undefined) return undefined
+  const cap: AutonomyCap = {
+    id: `${reading.policy}/${name}`,
+    name,
+    level,
+    agents: agents === undefined ? [] : agents.split(',').map((one) => one.trim()),
+    by,
+    ...(above && { above }),
+    ...(because !== undefined && { because }),
+  }
+  return new Map(actions.map((action) => [action, cap]))
+}
+
+function readLevel(part: Part | undefined, owner: Part, what: string): Level | undefined {
+  const forms = `Write level: ${levels.join(', ')}`
+  if (!part) return owner.report(`${what} does not say its level`, forms)
+  const text = part.text(`level of ${what}`)
+  if (text === undefined) return undefined
+  return levels.find((level) => level === text) ?? part.report(`"${text}" is not a level of autonomy (${what})`, forms)
+}
+
+function readRole(part: Part | undefined, what: string): string | undefined {
+  if (!part) return 'operator'
+  const text = part.text(`by of ${what}`)
+  if (text === undefined) return undefined
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text)
+    ? text
+    : part.report(`"${text}" is not a role (${what})`, 'Write one role, such as support-lead')
+}
+
+/** What the caps add to everything else: they never make an outcome milder. */
+export function decideAutonomy(call: GuardedCall, caps: readonly AutonomyCap[]): readonly Finding[] {
+  return caps.flatMap((cap) => {
+    if (cap.level === 'automatic' || !concerns(cap, call)) return []
+    return [finding('autonomy', cap.id, outcomeOfCap(cap), cap.because ?? capSentence(cap))]
+  })
+}
+
+function concerns({ agents, above }: AutonomyCap, call: GuardedCall): boolean {
+  if (agents.length > 0 && !agents.includes(call.agent)) return false
+  if (!above) return true
+  const limit = call.spends && above.amounts.get(call.spends.amount.currency)
+  // What is spent in a currency without a limit may be any amount.
+  return !limit || !call.spends || call.spends.amount.compare(limit) > 0
+}
+
+function outcomeOfCap({ level, by }: AutonomyCap): Outcome {
+  if (level === 'shadow') return { effect: 'deny' }
+  return level === 'propose'
+    ? { effect: 'escalate', roles: [by], count: 1 }
+    : { effect: 'approve', roles: [by], count: 1 }
+}
+
+/** What a cap says, for people. */
+export function capSentence({ name, level, agents, above, by }: AutonomyCap): string {
+  const whose = agents.length > 0 ? ` of ${agents.join(' or ')}` : ''
+  const band = above ? ` above ${[...above.amounts.values()].join(' or ')}` : ''
+  const becomes = {
+    shadow: 'is decided and written down only; nothing is done',
+    propose: `is left to ${by} to do`,
+    confirm: `is confirmed by ${by} each time`,
+    automatic: 'goes as far as the rules say',
+  }
+  return `Autonomy "${name}": what this action${whose} does${band} ${becomes[level]}.`
+}

@@ -1,0 +1,142 @@
+import { hashOf } from '../../facts/json.ts'
+import type { Expression, ValueOf } from '../language/expression.ts'
+import type { Limit } from '../language/limit.ts'
+import { parseLimit } from '../language/limit.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Part } from './policy-text.ts'
+import type { Reading } from './reading.ts'
+import { outcomeForms, readExpression, readOutcome } from './reading.ts'
+import type { BudgetReservation, GuardedCall } from '../policies.ts'
+import { shown } from '../language/value.ts'
+
+const shares = ['day', 'run', 'agent', 'entity'] as const
+type Share = (typeof shares)[number]
+
+/** A limit on what calls may spend together, compiled for one action. Several may bear one name: all hold. */
+export interface Budget {
+  readonly id: string
+  readonly name: string
+  /** What has a limit of its own: each day, run, agent, or the entity that `by` names. */
+  readonly per: readonly Share[]
+  readonly by?: Expression
+  readonly limit: Limit
+  readonly over: Outcome
+}
+
+/** Reads a budget and compiles it for each action that may spend from it. */
+export function readBudget(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Budget> | undefined {
+  const fields = part.fields('A budget', ['budget', 'per', 'by', 'limit', 'over'])
+  const name = fields?.get('budget')?.text('The name of a budget')
+  if (!fields) return undefined
+  if (name === undefined)
+    return fields.has('budget') ? undefined : part.report('A budget has no name', 'Add budget: and a name')
+  const per = readShares(fields.get('per'), part, name)
+  const limit = readLimit(fields.get('limit'), part, `Budget ${name}`, reading.limits)
+  const over = fields.get('over')
+  const outcome = over ? readOutcome(over, `budget ${name}`) : ({ effect: 'deny' } as const)
+  if (outcome?.effect === 'allow') return over?.report(`Budget ${name} allows what is over it`, outcomeForms)
+  const byPart = fields.get('by')
+  if (!per || !limit || !outcome) return undefined
+  if (per.includes('entity') && !byPart)
+    return part.report(`Budget ${name} does not say which entity it is per`, 'Add by: and a path, such as customer.id')
+  const key = [name, ...per.toSorted(), byPart?.text('by') ?? ''].join(' ')
+  if (seen.has(key)) return part.report(`There are two budgets "${name}" for the same window`, 'Keep one of them')
+  seen.add(key)
+  const budgets = new Map<string, Budget>()
+  for (const [action, { spends }] of Object.entries(reading.vocabulary.actions)) {
+    if (!spends.includes(name)) continue
+    const by = byPart && readExpression(byPart, `Budget ${name}`, action, reading)
+    if (byPart && !by) return undefined
+    if (byPart && by && !isDimension(by))
+      return byPart.report(
+        `Budget ${name} cannot be kept by ${by.source}`,
+        'Name text or a number that is never missing, such as customer.id',
+      )
+    const id = `${reading.policy}/${name} per ${per.join(' and ')}`
+    budgets.set(action, { id, name, per, limit, over: outcome, ...(by && { by }) })
+  }
+  if (budgets.size === 0)
+    part.warn(`No action spends from budget ${name}`, 'Compare its name with the budgets that actions spend from')
+  return budgets
+}
+
+/** Whether what it gives tells one entity from another. */
+export function isDimension({ result }: Expression): boolean {
+  return !result.optional && ['text', 'number', 'boolean'].includes(result.type.kind)
+}
+
+function readShares(part: Part | undefined, owner: Part, name: string): readonly Share[] | undefined {
+  if (!part) return owner.report(`Budget ${name} does not say per what`, `Add per: ${shares.join(', ')}`)
+  const words = part
+    .text(`per of budget ${name}`)
+    ?.split(',')
+    .map((word) => word.trim())
+  const known = words?.map((word) => shares.find((share) => share === word))
+  if (!known?.every((share) => share !== undefined)) {
+    return (
+      words &&
+      part.report(
+        `"${words.join(', ')}" is not something a budget can be per`,
+        `Use ${shares.join(', ')}, or several of them`,
+      )
+    )
+  }
+  return known
+}
+
+/** Reads `100.00 GBP`, amounts in several currencies, or the name of a limit. */
+export function readLimit(
+  part: Part | undefined,
+  owner: Part,
+  what: string,
+  limits: ReadonlyMap<string, Limit>,
+): Limit | undefined {
+  if (!part) return owner.report(`${what} has no limit`, 'Add limit: and an amount, such as 2000.00 GBP')
+  const text = part.text(`The limit of ${what}`)
+  if (text === undefined) return undefined
+  const limit = limits.get(text) ?? parseLimit(text.replaceAll(/\s*,\s*/g, '|'))
+  if (typeof limit === 'string')
+    return part.report(`${what}: ${limit}`, 'Write it like 2000.00 GBP, or [2000.00 GBP, 2300.00 EUR]')
+  const negative = [...limit.amounts.values()].find((amount) => amount.minor < 0n)
+  return negative
+    ? part.report(`${what} is negative: ${negative.toString()}`, 'Write an amount of zero or more')
+    : limit
+}
+
+/** What is to be set aside for a call; throws where the amount cannot be counted against the budget. */
+export function reserve(
+  budget: Budget,
+  call: GuardedCall,
+  spend: NonNullable<GuardedCall['spends']>,
+  valueOf: ValueOf,
+  dayOf: DayOf,
+): BudgetReservation {
+  if (spend.amount.minor < 0n) throw new Error(`${spend.amount.toString()} is negative, and spending cannot give back`)
+  const shared = budget.per.map((share) => {
+    if (share === 'day') return dayOf(call.now)
+    return share === 'run' ? call.run : share === 'agent' ? call.agent : ''
+  })
+  const dimension = budget.by ? shown(budget.by.evaluate(valueOf)) : ''
+  return {
+    budget: budget.name,
+    per: perText(budget),
+    key: hashOf([budget.id, budget.per, shared, budget.by?.source ?? '', dimension, spend.amount.currency]),
+    amount: spend.amount,
+    limit: budget.limit.for(spend.amount),
+    over: budget.over,
+  }
+}
+
+/** `day and customer.id`: an entity by the path that names it. */
+export function perText({ per, by }: Budget): string {
+  return [...per.filter((share) => share !== 'entity'), ...(by ? [by.source] : [])].join(' and ')
+}
+
+/** The calendar day of a moment, such as `2026-03-29`. */
+export type DayOf = (moment: Date) => string
+
+/** Days of an IANA time zone, each from its midnight to the next, however many hours that is. */
+export function daysIn(timeZone: string): DayOf {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return (moment) => format.format(moment)
+}

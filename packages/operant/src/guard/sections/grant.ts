@@ -1,0 +1,153 @@
+import type { Expression, ValueOf } from '../language/expression.ts'
+import { hoursForm, isWithin, localText, nextOpening, parseHours, type Hours } from './hours.ts'
+import type { Part } from './policy-text.ts'
+import type { Reading } from './reading.ts'
+import { readActions, readExpression, readName } from './reading.ts'
+import type { GuardedCall } from '../policies.ts'
+import { isCondition } from './rule.ts'
+
+/** The word for whoever the project knows, whatever their role. */
+export const everybodyKnown = 'anybody'
+
+/** What an agent may do, for whom, about what and when; compiled for one action. */
+export interface Grant {
+  readonly id: string
+  readonly name: string
+  /** Absent: every agent under these policies. */
+  readonly agents?: readonly string[]
+  /** Roles of the people for whom it may act; `anybody` stands for everybody who is known. */
+  readonly people: readonly string[]
+  /** Absent: about everything. */
+  readonly when?: Expression
+  /** Empty: at any time. */
+  readonly hours: readonly Hours[]
+  /** Days on which the hours do not begin. */
+  readonly except: ReadonlySet<string>
+}
+
+const fieldNames = ['grant', 'for', 'people', 'agents', 'when', 'within', 'except'] as const
+
+/** Reads a grant and compiles it for each action it is for; `undefined` where something was reported. */
+export function readGrant(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Grant> | undefined {
+  const fields = part.fields('A grant', fieldNames)
+  const name = fields && readName(fields.get('grant'), part, 'grant', seen)
+  if (!fields || name === undefined) return undefined
+  const actions = readActions(fields.get('for'), part, `grant ${name}`, reading.vocabulary)
+  const people = readRoles(fields.get('people'), part, name)
+  const agents = fields.get('agents') ? readNames(fields.get('agents'), `agents of grant ${name}`) : []
+  const hours = readHours(fields.get('within'), name)
+  const except = readDates(fields.get('except'), name, hours ?? [])
+  const condition = fields.get('when')
+  if (!actions || !people || !agents || !hours || !except) return undefined
+  const grants = new Map<string, Grant>()
+  for (const action of actions) {
+    const when = condition && readExpression(condition, `Grant ${name}`, action, reading)
+    if (condition && !when) return undefined
+    if (condition && when && !isCondition(when))
+      return condition.report(
+        `Grant ${name}: its condition is not true or false, or may be missing`,
+        'Compare the value, such as arguments.amount <= 100.00 GBP, and guard it with has(…)',
+      )
+    const id = `${reading.policy}/${name}`
+    grants.set(action, { id, name, people, hours, except, ...(agents.length > 0 && { agents }), ...(when && { when }) })
+  }
+  return grants
+}
+
+function readNames(part: Part | undefined, what: string): readonly string[] | undefined {
+  return part
+    ?.text(what)
+    ?.split(',')
+    .map((name) => name.trim())
+}
+
+function readRoles(part: Part | undefined, owner: Part, name: string): readonly string[] | undefined {
+  if (!part)
+    return owner.report(
+      `Grant ${name} does not say for which people it may act`,
+      `Add people: and roles, such as operator, or ${everybodyKnown} for everybody the project knows`,
+    )
+  const roles = readNames(part, `people of grant ${name}`)
+  const odd = roles?.find((role) => !/^[A-Za-z][A-Za-z0-9_-]*$/.test(role))
+  return odd === undefined
+    ? roles
+    : part.report(`"${odd}" is not a role (grant ${name})`, 'Use letters, digits and dashes')
+}
+
+function readHours(part: Part | undefined, name: string): readonly Hours[] | undefined {
+  if (!part) return []
+  const texts = part.isList ? part.items(`within of grant ${name}`) : [part]
+  const read = texts?.map((one) => {
+    const text = one.text(`within of grant ${name}`)
+    const hours = text === undefined ? undefined : parseHours(text)
+    return typeof hours === 'string' ? one.report(`${hours} (grant ${name})`, hoursForm) : hours
+  })
+  return read?.every((one) => one !== undefined) ? read : undefined
+}
+
+function readDates(part: Part | undefined, name: string, hours: readonly Hours[]): ReadonlySet<string> | undefined {
+  if (!part) return new Set()
+  if (hours.length === 0)
+    return part.report(`Grant ${name} names days but no hours`, 'Add within:, such as daily 00:00-24:00 UTC')
+  const dates = readNames(part, `except of grant ${name}`)
+  const odd = dates?.find((date) => !isDate(date))
+  if (odd !== undefined) return part.report(`"${odd}" is not a day (grant ${name})`, 'Write it like 2026-12-25')
+  return dates && new Set(dates)
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** Why a grant does not hold for a call; `opens` where only the time is wrong. Undefined where it holds. */
+export interface Obstacle {
+  readonly why: string
+  readonly opens?: Date | undefined
+}
+
+export function obstacleOf(grant: Grant, call: GuardedCall, valueOf: ValueOf): Obstacle | undefined {
+  const { agents, people, when, hours, except } = grant
+  if (agents && !agents.includes(call.agent)) return { why: `it is for agent ${agents.join(' or ')}` }
+  if (!call.person) return { why: `nobody named "${call.startedBy}" is known, and an unknown person has no rights` }
+  const { roles } = call.person
+  if (!people.includes(everybodyKnown) && !people.some((role) => roles.includes(role)))
+    return {
+      why: `it is for ${people.join(' or ')}, and ${call.startedBy} is ${roles.join(', ') || 'nothing of these'}`,
+    }
+  if (when) {
+    const holds = held(when, valueOf)
+    if (holds !== true) return { why: holds === false ? `${when.source} does not hold` : holds }
+  }
+  if (hours.length === 0 || hours.some((one) => isWithin(one, except, call.now))) return undefined
+  return outside(hours, except, call.now)
+}
+
+function held(when: Expression, valueOf: ValueOf): boolean | string {
+  try {
+    return when.evaluate(valueOf) === true
+  } catch (error) {
+    return `${when.source} cannot be judged: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'an error'}`
+  }
+}
+
+function outside(hours: readonly Hours[], except: ReadonlySet<string>, now: Date): Obstacle {
+  const openings = hours.flatMap((one) => {
+    const at = nextOpening(one, except, now)
+    return at ? [{ at, zone: one.zone }] : []
+  })
+  const [first] = openings.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  const next = first ? `; next at ${localText(first.at, first.zone)}` : ''
+  return { why: `it is outside its hours: ${hours.map(({ text }) => text).join(' or ')}${next}`, opens: first?.at }
+}
+
+/** What a grant says, for people. */
+export function grantText({ name, people, when, hours, agents }: Grant): string {
+  const parts = [
+    agents ? `to agent ${agents.join(' or ')}` : '',
+    `for ${people.includes(everybodyKnown) ? 'anybody who is known' : people.join(' or ')}`,
+    when ? `where ${when.source}` : '',
+    hours.length > 0 ? `within ${hours.map(({ text }) => text).join(' or ')}` : '',
+  ]
+  return `Grant ${name}: ${parts.filter((part) => part !== '').join(', ')}.`
+}

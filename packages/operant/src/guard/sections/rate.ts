@@ -1,0 +1,153 @@
+import { hashOf } from '../../facts/json.ts'
+import { Money } from '../../facts/money.ts'
+import { isDimension, type DayOf } from './budget.ts'
+import type { Expression, ValueOf } from '../language/expression.ts'
+import { dayAfter } from './hours.ts'
+import { outcomeWords, type Outcome } from '../outcome.ts'
+import type { BudgetReservation, GuardedCall } from '../policies.ts'
+import type { Part } from './policy-text.ts'
+import { mendName } from '../problem.ts'
+import type { Reading } from './reading.ts'
+import { outcomeForms, readActions, readExpression, readName, readOutcome } from './reading.ts'
+import { shown } from '../language/value.ts'
+
+const windows = { minute: 60_000, hour: 3_600_000, day: undefined } as const
+type Window = keyof typeof windows
+const shares = ['agent', 'run'] as const
+
+/** How many calls may be begun in a window of time, compiled for one action. */
+export interface Rate {
+  readonly id: string
+  readonly name: string
+  readonly window: Window
+  readonly shares: readonly (typeof shares)[number][]
+  /** What has the rate to itself. */
+  readonly by?: Expression
+  readonly most: number
+  /** `wait`: the call waits for the next window. */
+  readonly over: Outcome | 'wait'
+}
+
+const fieldNames = ['rate', 'for', 'connector', 'per', 'by', 'most', 'over'] as const
+
+/** Reads a rate and compiles it for each action that counts; `undefined` where something was reported. */
+export function readRate(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Rate> | undefined {
+  const fields = part.fields('A rate', fieldNames)
+  const name = fields && readName(fields.get('rate'), part, 'rate', seen)
+  if (!fields || name === undefined) return undefined
+  const actions = readCounted(fields, part, name, reading)
+  const per = readPer(fields.get('per'), part, name)
+  const most = readMost(fields.get('most'), part, name)
+  const over = readOver(fields.get('over'), name)
+  if (!actions || !per || most === undefined || !over) return undefined
+  const rates = new Map<string, Rate>()
+  const byPart = fields.get('by')
+  for (const action of actions) {
+    const by = byPart && readExpression(byPart, `Rate ${name}`, action, reading)
+    if (byPart && !by) return undefined
+    if (byPart && by && !isDimension(by))
+      return byPart.report(
+        `Rate ${name} cannot be kept by ${by.source}`,
+        'Name text or a number that is never missing, such as customer.id',
+      )
+    rates.set(action, { id: `${reading.policy}/${name}`, name, ...per, most, over, ...(by && { by }) })
+  }
+  return rates
+}
+
+/** The actions that count: those that `for` names, or those that use a connector. */
+function readCounted(
+  fields: ReadonlyMap<string, Part>,
+  part: Part,
+  name: string,
+  { vocabulary }: Reading,
+): readonly string[] | undefined {
+  const connector = fields.get('connector')
+  if (!connector) return readActions(fields.get('for'), part, `rate ${name}`, vocabulary)
+  if (fields.has('for'))
+    return connector.report(`Rate ${name} names actions and a connector`, 'Keep one of for: and connector:')
+  const asked = connector.text(`connector of rate ${name}`)
+  if (asked === undefined) return undefined
+  const entries = Object.entries(vocabulary.actions)
+  const known = [...new Set(entries.flatMap(([, { uses = [] }]) => uses))]
+  if (!known.includes(asked))
+    return connector.report(`No action uses a connector "${asked}" (rate ${name})`, mendName(asked, known))
+  return entries.flatMap(([action, { uses = [] }]) => (uses.includes(asked) ? [action] : []))
+}
+
+function readPer(part: Part | undefined, owner: Part, name: string): Pick<Rate, 'window' | 'shares'> | undefined {
+  const forms = 'Write per: minute, hour or day, and also agent or run'
+  if (!part) return owner.report(`Rate ${name} does not say per what`, forms)
+  const words = part
+    .text(`per of rate ${name}`)
+    ?.split(',')
+    .map((word) => word.trim())
+  if (!words) return undefined
+  const named = words.flatMap((word) => Object.keys(windows).filter((one): one is Window => one === word))
+  const shared = words.flatMap((word) => shares.filter((one) => one === word))
+  const [window, ...others] = named
+  if (window === undefined || others.length > 0 || named.length + shared.length < words.length)
+    return part.report(`"${words.join(', ')}" is not something a rate can be per`, forms)
+  return { window, shares: shared }
+}
+
+function readMost(part: Part | undefined, owner: Part, name: string): number | undefined {
+  if (!part) return owner.report(`Rate ${name} does not say how many`, 'Add most: and a whole number')
+  const text = part.text(`most of rate ${name}`)
+  if (text === undefined) return undefined
+  return /^\d{1,9}$/.test(text)
+    ? Number(text)
+    : part.report(`"${text}" is not a number of calls (rate ${name})`, 'Write a whole number, zero or more')
+}
+
+function readOver(part: Part | undefined, name: string): Rate['over'] | undefined {
+  if (!part) return { effect: 'deny' }
+  if (part.text(`over of rate ${name}`) === 'wait') return 'wait'
+  const outcome = readOutcome(part, `rate ${name}`)
+  if (outcome?.effect === 'allow') return part.report(`Rate ${name} allows what is over it`, `${outcomeForms}, or wait`)
+  return outcome
+}
+
+/** One call of a rate, to be set aside as an amount of a budget is. Throws where it cannot be told whose it counts. */
+export function countCall(rate: Rate, call: GuardedCall, valueOf: ValueOf, dayOf: DayOf): BudgetReservation {
+  const { window, by, most, over } = rate
+  const length = windows[window]
+  const began = length === undefined ? dayOf(call.now) : Math.floor(call.now.getTime() / length)
+  const shared = rate.shares.map((share) => (share === 'run' ? call.run : call.agent))
+  const dimension = by ? shown(by.evaluate(valueOf)) : ''
+  return {
+    budget: rate.name,
+    per: rateText(rate),
+    key: hashOf(['rate', rate.id, window, began, rate.shares, shared, by?.source ?? '', dimension]),
+    // Calls are counted where amounts are, in a currency that is none (ISO 4217).
+    amount: Money.ofMinor(1n, 'XXX'),
+    limit: Money.ofMinor(BigInt(most), 'XXX'),
+    over: over === 'wait' ? { effect: 'deny' } : over,
+    rate: { most, wait: over === 'wait', ends: endOf(rate, call.now, dayOf) },
+  }
+}
+
+/** When the window ends in which a moment lies. */
+function endOf({ window }: Rate, now: Date, dayOf: DayOf): Date {
+  const length = windows[window]
+  if (length !== undefined) return new Date((Math.floor(now.getTime() / length) + 1) * length)
+  const tomorrow = dayAfter(dayOf(now), 1)
+  const hour = 3_600_000
+  let at = Math.floor(now.getTime() / 900_000) * 900_000
+  // A day has 25 hours at most; offsets change by quarters of an hour.
+  for (const step of [hour, 900_000]) {
+    while (dayOf(new Date(at + step)) < tomorrow) at += step
+  }
+  return new Date(at + 900_000)
+}
+
+/** `hour and customer.id`. */
+export function rateText({ window, shares: shared, by }: Rate): string {
+  return [window, ...shared, ...(by ? [by.source] : [])].join(' and ')
+}
+
+/** What a rate says, for people. */
+export function rateSentence(rate: Rate): string {
+  const over = rate.over === 'wait' ? 'waits for the next' : outcomeWords(rate.over)
+  return `Rate ${rate.name}: at most ${rate.most} per ${rateText(rate)}; a call above that ${over}.`
+}
