@@ -1,4 +1,4 @@
-import type { LoadedAgent } from '../../packages/operant/src/run/load-agent.ts'
+import type { LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import { Firm } from './firm/firm.ts'
 import type { AttackGoal } from './goals/goal.ts'
 import { places, type Place } from './injection/places.ts'

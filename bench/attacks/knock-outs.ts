@@ -1,4 +1,4 @@
-import { loadAgent, type LoadedAgent } from '../../packages/operant/src/run/load-agent.ts'
+import { loadAgent, type LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import type { Bearing, GuardedArgument } from '../../packages/operant/src/guard/guarded-bearing.ts'
 import type { GuardedCall } from '../../packages/operant/src/guard/policies.ts'
 import { firmAgent } from './firm/agent.ts'

@@ -1,5 +1,5 @@
 import { Money } from 'operant'
-import type { LoadedAgent } from '../../packages/operant/src/run/load-agent.ts'
+import type { LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import { seeded } from '../support/random.ts'
 import { Firm } from './firm/firm.ts'
 import { brokenInvariants } from './invariants.ts'

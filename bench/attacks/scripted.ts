@@ -1,4 +1,4 @@
-import type { LoadedAgent } from '../../packages/operant/src/run/load-agent.ts'
+import type { LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import { attempt, type Attempt } from './attempt.ts'
 import { attackGoals } from './goals/all.ts'
 import { placeNames } from './injection/places.ts'

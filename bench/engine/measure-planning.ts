@@ -2,7 +2,7 @@ import { fold } from '../../packages/operant/src/journal/fold.ts'
 import type { RunEvent } from '../../packages/operant/src/journal/events.ts'
 import { knowledge } from '../../packages/operant/src/planning/knowledge.ts'
 import { planFor } from '../../packages/operant/src/planning/plan.ts'
-import { loadAgent } from '../../packages/operant/src/run/load-agent.ts'
+import { loadAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import { layeredAgent, lookedAt } from './layered-agent.ts'
 import { median } from './statistics.ts'
 

@@ -1,6 +1,6 @@
 import { dirname, extname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { loadAgent, PolicyError, type LoadedAgent } from '../run/load-agent.ts'
+import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { checkProject } from './check-project.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { messageOf, ProjectError } from './project-error.ts'

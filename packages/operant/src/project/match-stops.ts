@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { unreadableStop } from '../run/stops.ts'
+import { unreadableStop } from '../run/stopping/stops.ts'
 import { pullStop, releasedOf, wakeStopped } from '../store/stops.ts'
 import type { StopFiles } from './stop-files.ts'
 

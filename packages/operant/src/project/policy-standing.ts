@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { PolicyError, type LoadedAgent } from '../run/load-agent.ts'
+import { PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { listPolicyVersions } from '../store/policy-versions.ts'
 import { loadVersion } from './published-policies.ts'
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Clock } from '../facts/time.ts'
 import { closedPolicies } from '../guard/closed.ts'
-import { loadAgent, PolicyError, type LoadedAgent } from '../run/load-agent.ts'
+import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { policyVersion, seedPolicies, type PolicyVersion } from '../store/policy-versions.ts'
 import { contentOfAgent, sourcesOf } from './policy-files.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Stop } from '../journal/events.ts'
 import type { LocalStops } from '../run/context.ts'
-import { unreadableStop } from '../run/stops.ts'
+import { unreadableStop } from '../run/stopping/stops.ts'
 import { messageOf } from './project-error.ts'
 
 /** Where a project keeps its stops on this machine, in its state folder. */

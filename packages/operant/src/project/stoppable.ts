@@ -2,8 +2,8 @@ import type { Agent } from '../agent/define-agent.ts'
 import { chainOf } from '../agent/common.ts'
 import { mendName } from '../guard/problem.ts'
 import { fieldOf, type ValueType } from '../guard/language/value-type.ts'
-import { kindNamed } from '../run/switches.ts'
-import { undoName } from '../run/load-agent.ts'
+import { kindNamed } from '../run/stopping/switches.ts'
+import { undoName } from '../run/loading/load-agent.ts'
 import { connectorsOf } from './check-project.ts'
 
 export const stopKinds = ['all', 'agent', 'action', 'connector', 'entity'] as const

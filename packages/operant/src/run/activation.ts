@@ -7,7 +7,7 @@ import { knowledge, type Instance, type Knowledge } from '../planning/knowledge.
 import { joinedProvenance } from '../planning/provenance-of.ts'
 import { Commits } from './commits.ts'
 import type { RunContext } from './context.ts'
-import type { LoadedAgent } from './load-agent.ts'
+import type { LoadedAgent } from './loading/load-agent.ts'
 import type { Also, AppendResult, InboxItem } from './store.ts'
 
 /** A run that cannot go on in this process: its agent or goal is not known here. Retried when it is. */

@@ -5,7 +5,7 @@ import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
 import type { LanguageModels } from './language-models.ts'
-import type { LoadedAgent } from './load-agent.ts'
+import type { LoadedAgent } from './loading/load-agent.ts'
 import type { RunStore } from './store.ts'
 
 /** Opens clients of outside systems, each once per process. */

@@ -4,10 +4,10 @@ import type { CheckSummary, EffectSummary, Ending, EventBody, Outcome } from '..
 import { buildGraph } from '../planning/graph.ts'
 import { scopesOf, usableFact } from '../planning/knowledge.ts'
 import type { Activation } from './activation.ts'
-import { withdrawn } from './approval.ts'
+import { withdrawn } from './guarding/approval.ts'
 import type { Also } from './store.ts'
 import { takeOver } from './take-over.ts'
-import { takeStep } from './take-step.ts'
+import { takeStep } from './stepping/take-step.ts'
 
 /** One check about one entity, as the live systems answer it now. */
 interface Looked {

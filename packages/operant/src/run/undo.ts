@@ -1,15 +1,15 @@
-import { undoName } from './load-agent.ts'
+import { undoName } from './loading/load-agent.ts'
 import type { ActionSpec } from '../agent/capability.ts'
 import { decodeFact } from '../facts/fact.ts'
 import { hashOf } from '../facts/json.ts'
 import type { EffectState } from '../journal/state.ts'
 import type { Activation } from './activation.ts'
-import { decodeArguments, keyOf, type Call } from './call.ts'
-import { undoInputs, undosOf } from './ending.ts'
-import { guardCall } from './guard-call.ts'
-import { ownCode } from './own-code.ts'
-import { attempt, readBack } from './read-back.ts'
-import { switchesOf } from './switches.ts'
+import { decodeArguments, keyOf, type Call } from './calling/call.ts'
+import { undoInputs, undosOf } from './deciding/ending.ts'
+import { guardCall } from './guarding/guard-call.ts'
+import { ownCode } from './stepping/own-code.ts'
+import { attempt, readBack } from './calling/read-back.ts'
+import { switchesOf } from './stopping/switches.ts'
 
 /** Takes an effect back: decided by the guardrail, performed, and confirmed by finding nothing. */
 export async function undoEffect(activation: Activation, effect: EffectState): Promise<void> {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Project } from '../../project/open-project.ts'
 import { contentOfAgent, contentOfFolder } from '../../project/policy-files.ts'
-import type { LoadedAgent } from '../../run/load-agent.ts'
+import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import { policyVersion, type PolicyContent } from '../../store/policy-versions.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'

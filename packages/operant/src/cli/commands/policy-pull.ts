@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import type { Project } from '../../project/open-project.ts'
-import type { LoadedAgent } from '../../run/load-agent.ts'
+import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import { policyVersion, type PolicyText, type PolicyVersion } from '../../store/policy-versions.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'

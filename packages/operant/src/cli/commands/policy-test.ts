@@ -1,4 +1,4 @@
-import { knownPeople } from '../../run/people.ts'
+import { knownPeople } from '../../run/guarding/people.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { policiesMeant, publishedArg } from '../policy/policies-meant.ts'

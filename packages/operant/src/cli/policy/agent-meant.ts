@@ -1,4 +1,4 @@
-import type { LoadedAgent } from '../../run/load-agent.ts'
+import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import { CommandMistake } from '../mistake.ts'
 
 export const agentArg = {

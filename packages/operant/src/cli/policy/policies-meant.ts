@@ -1,5 +1,5 @@
 import type { LoadedProject } from '../../project/load-project.ts'
-import { PolicyError } from '../../run/load-agent.ts'
+import { PolicyError } from '../../run/loading/load-agent.ts'
 import { loadVersion } from '../../project/published-policies.ts'
 import { policyVersion } from '../../store/policy-versions.ts'
 import { CommandMistake } from '../mistake.ts'

@@ -10,7 +10,7 @@ import { outcomeText } from '../../guard/outcome.ts'
 import type { GuardedCall } from '../../guard/policies.ts'
 import { mendName } from '../../guard/problem.ts'
 import type { DecisionExplanation, DecisionReason } from '../../journal/decision-record.ts'
-import type { LoadedAgent } from '../../run/load-agent.ts'
+import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import type { SavedCase } from './saved-cases.ts'
 
 /** What became of a saved case under the policies as they are now. */

@@ -1,7 +1,7 @@
 import type { ActionSpec, CapabilityKind, CapabilitySpec, ConditionSpec, DecisionSpec } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { cellText } from '../../agent/matchers.ts'
-import type { LoadedAgent } from '../../run/load-agent.ts'
+import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import { durationText } from '../output/values.ts'
 import { filledIn, filledText } from './placeholder.ts'
 import { factText, joined, needsText, needText, systemsText } from './words.ts'

@@ -3,7 +3,7 @@ import { keyFor } from '../../facts/key.ts'
 import type { EffectState } from '../../journal/state.ts'
 import { scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
 import { expectedFields } from '../../effects/contract.ts'
-import { decodeArguments } from '../../run/call.ts'
+import { decodeArguments } from '../../run/calling/call.ts'
 import type { Argument, AskedRequest, ComparedField, ToldEffect, ToldStep } from './story.ts'
 
 /** The steps as they stand at the end of the journal. */

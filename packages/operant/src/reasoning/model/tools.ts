@@ -6,7 +6,7 @@ import type { Agent } from '../../agent/define-agent.ts'
 import { schemaAt } from '../../facts/fact.ts'
 import { hashOf } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
-import { isBindable } from '../../run/bind-inputs.ts'
+import { isBindable } from '../../run/proposing/bind-inputs.ts'
 import { doneTool, lookTool } from './instructions.ts'
 
 type Schema = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { LoadedAgent } from '../../../run/load-agent.ts'
+import type { LoadedAgent } from '../../../run/loading/load-agent.ts'
 import type { RunTally } from '../tally.ts'
 
 /** A goal, and how often it was asked for. */

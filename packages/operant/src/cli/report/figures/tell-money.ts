@@ -1,7 +1,7 @@
 import type { ActionSpec } from '../../../agent/capability.ts'
 import { Money } from '../../../facts/money.ts'
 import type { Json } from '../../../facts/json.ts'
-import { decodeArguments } from '../../../run/call.ts'
+import { decodeArguments } from '../../../run/calling/call.ts'
 import type { LedgerEntry } from '../../demo/packages.ts'
 
 /** The sum in each currency, by currency. */

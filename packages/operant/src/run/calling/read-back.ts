@@ -1,0 +1,158 @@
+import { Said } from '../../agent/say.ts'
+import type { ActionSpec, Awaitable, Values } from '../../agent/capability.ts'
+import { compare, type Finding } from '../../effects/contract.ts'
+import { stopText } from '../../guard/layers/stops.ts'
+import type { KeptText } from '../../facts/outside-text.ts'
+import type { Stop } from '../../journal/events.ts'
+import type { EffectState } from '../../journal/state.ts'
+import type { Activation } from '../activation.ts'
+import { troubleOf, troubleSaid, within, type Trouble } from '../stepping/failures.ts'
+import { absentEvents, readingOf } from './reading.ts'
+import { standingBefore } from '../stopping/stops.ts'
+import type { Also } from '../store.ts'
+import { clientsOf } from '../stepping/take-step.ts'
+
+/** How a call ended, as far as was seen. */
+export type CallEnd =
+  | { readonly kind: 'answered' }
+  | Trouble
+  /** A stop came before it was begun. */
+  | { readonly kind: 'stopped'; readonly reason: string; readonly stops: readonly Stop[] }
+
+/**
+ * Makes the call of an intent, and says how it ended. Undefined where it was not made: too late, for another worker
+ * may already believe that it never was, or no longer ours to make.
+ */
+export async function attempt(
+  activation: Activation,
+  effect: EffectState,
+  spec: ActionSpec,
+  switches: readonly string[],
+  work: (clients: Values) => Awaitable<unknown>,
+): Promise<CallEnd | undefined> {
+  const { context } = activation
+  let clients: Values
+  try {
+    clients = await clientsOf(context, spec)
+  } catch (error) {
+    return { kind: 'later', reason: reasonOf(error), after: undefined, certain: true }
+  }
+  const stops = await standingBefore(activation, effect, switches)
+  if (stops.length > 0) return { kind: 'stopped', reason: stops.map(stopText).join(' '), stops }
+  const late = context.clock.now().getTime() > effect.intendedAt + context.grace
+  if (late || activation.signal?.aborted === true) return undefined
+  try {
+    const answer = await within(spec.timeout, spec.name, () => work(clients))
+    return answer instanceof Said ? troubleSaid(answer) : { kind: 'answered' }
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
+/**
+ * Reads an effect back and commits what was found: confirmed, differs, absent, or still unknown. `ended` says how the
+ * call ended, if that was seen.
+ */
+export async function readBack(
+  activation: Activation,
+  effect: EffectState,
+  spec: ActionSpec,
+  values: Values,
+  ended: CallEnd | undefined,
+): Promise<void> {
+  const now = activation.context.clock.now().getTime()
+  const shows = ended
+    ? showsUntil(activation, spec, ended, now)
+    : (effect.shows ?? lastChance(activation, effect, spec))
+  let finding: Finding
+  try {
+    const clients = await clientsOf(activation.context, spec)
+    const found = await within(spec.timeout, `${spec.name} (reading back)`, () =>
+      spec.confirm(values, clients, effect.occasion),
+    )
+    finding = compare(spec, values, found)
+  } catch (error) {
+    const reason = `it could not be read back: ${reasonOf(error)}`
+    return stillUnknown(activation, effect, reason, shows, now + pause(effect.unsettled))
+  }
+  if (effect.undoes !== undefined) finding = asUndo(finding)
+  const reason = ended && ended.kind !== 'answered' ? ended.reason : effect.reason || 'it does not show'
+  if (finding.kind === 'nothing' && shows > activation.context.clock.now().getTime())
+    return stillUnknown(activation, effect, reason, shows, shows)
+  const reading =
+    finding.kind === 'nothing'
+      ? { events: absentEvents(activation, spec, effect, ended, reason), texts: new Map<string, KeptText>() }
+      : // What is there although the call was never begun is somebody else's.
+        readingOf(activation, spec, effect, finding, ended?.kind === 'stopped')
+  const result =
+    finding.kind === 'nothing'
+      ? 'absent'
+      : reading.events[0]?.type === 'effect.read'
+        ? reading.events[0].result
+        : 'unknown'
+  await activation.commitMeanwhile(reading.events, settled(activation, effect, result), reading.texts)
+}
+
+type Settled = NonNullable<Also['settleEffect']>['state']
+
+/** What the register of effects learns. Taking one back frees what it held; the taking back itself holds nothing. */
+function settled(activation: Activation, effect: EffectState, state: Settled): Pick<Also, 'settleEffect'> {
+  if (effect.undoes === undefined) return { settleEffect: { identity: effect.identity, effect: effect.id, state } }
+  const undone = activation.state.effects.get(effect.undoes)
+  if (!undone || state !== 'confirmed') return {}
+  return { settleEffect: { identity: undone.identity, effect: undone.id, state: 'absent' } }
+}
+
+/** Taking back is confirmed by finding nothing. */
+function asUndo(finding: Finding): Finding {
+  return finding.kind === 'nothing' ? { kind: 'as expected', found: null, written: [] } : { kind: 'nothing' }
+}
+
+/** Until when, in milliseconds, the effect of a call that has just ended may still turn up. */
+function showsUntil(activation: Activation, spec: ActionSpec, ended: CallEnd, now: number): number {
+  if (ended.kind === 'answered') return now + spec.settle
+  if (ended.kind === 'stopped') return now
+  return ended.kind !== 'later' || ended.certain ? now : now + Math.max(spec.settle, activation.context.grace)
+}
+
+/** Nothing was seen of the call: it may have begun as late as it was allowed to, and taken as long as it may. */
+function lastChance(activation: Activation, effect: EffectState, spec: ActionSpec): number {
+  return effect.intendedAt + activation.context.grace + spec.timeout + spec.settle
+}
+
+/** Milliseconds until an effect is read back again that could not be read: from a fifth of a second to an hour. */
+function pause(readings: number): number {
+  return Math.min(3_600_000, 200 * 4 ** readings)
+}
+
+async function stillUnknown(
+  activation: Activation,
+  effect: EffectState,
+  reason: string,
+  shows: number,
+  again: number,
+): Promise<void> {
+  await activation.commit(
+    [
+      {
+        type: 'effect.read',
+        effect: effect.id,
+        result: 'unknown',
+        adopted: false,
+        differing: [],
+        reason,
+        again: new Date(again).toISOString(),
+        shows: new Date(shows).toISOString(),
+        facts: [],
+        found: null,
+      },
+    ],
+    effect.undoes === undefined
+      ? { settleEffect: { identity: effect.identity, effect: effect.id, state: 'unknown' } }
+      : {},
+  )
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,129 @@
+import type { ActionSpec, DelegationSpec, QuestionSpec, WaitSpec } from '../../agent/capability.ts'
+import type { GoalSpec } from '../../agent/goal.ts'
+import { canonical } from '../../facts/json.ts'
+import type { Ending, FactKey, StepReference } from '../../journal/events.ts'
+import { waitKey, type ChildState, type EffectState, type RequestState } from '../../journal/state.ts'
+import type { Knowledge } from '../../planning/knowledge.ts'
+import { planFor, type Plan, type ReadyStep } from '../../planning/plan.ts'
+import { restsOnUnknown, staleFacts } from '../../planning/stale.ts'
+import { dutyOf, startableChildren } from './duty.ts'
+import { ownCode } from '../stepping/own-code.ts'
+import { canBeCarried, decodedInputs } from '../stepping/take-step.ts'
+import { restForUnknown } from './ending.ts'
+import { isFull, overEffects } from './limits.ts'
+import { nextWait, restFor } from './waiting.ts'
+
+export type ActStep = ReadyStep & { readonly spec: ActionSpec }
+
+/** What the run does next. */
+export type Move =
+  | { readonly kind: 'take'; readonly steps: readonly ReadyStep[] }
+  | { readonly kind: 'act'; readonly step: ActStep; readonly joined: readonly ActStep[] }
+  | { readonly kind: 'ask'; readonly step: ReadyStep & { readonly spec: QuestionSpec } }
+  | { readonly kind: 'delegate'; readonly step: ReadyStep & { readonly spec: DelegationSpec } }
+  | { readonly kind: 'start children'; readonly children: readonly ChildState[] }
+  | { readonly kind: 'begin wait'; readonly step: ReadyStep & { readonly spec: WaitSpec } }
+  | { readonly kind: 'end wait'; readonly step: StepReference; readonly why: string }
+  | { readonly kind: 'look again'; readonly keys: readonly FactKey[]; readonly why: string }
+  | { readonly kind: 'withdraw'; readonly requests: readonly RequestState[] }
+  | { readonly kind: 'expire'; readonly request: RequestState }
+  | { readonly kind: 'verify'; readonly effect: EffectState }
+  | { readonly kind: 'undo'; readonly effect: EffectState }
+  | { readonly kind: 'rest'; readonly until: number | undefined; readonly for: readonly string[] }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'give up'; readonly as: Ending; readonly why: string }
+  | { readonly kind: 'think' }
+
+/** A move, and the plan behind it where one was made. */
+export interface Decision {
+  readonly move: Move
+  readonly plan?: Plan
+}
+
+/** What a run does next, from what it knows alone. Pure. */
+export function decide(known: Knowledge, goal: GoalSpec): Decision {
+  const duty = dutyOf(known, goal)
+  if (duty) return { move: duty }
+  const plan = planFor(known, goal)
+  if (plan.complete) return { move: restForUnknown(known.state) ?? { kind: 'close' }, plan }
+  const children = startableChildren(known)
+  if (known.agent.reasoner !== 'model') return { move: nextMove(known, goal, plan, children), plan }
+  if (children.length > 0) return { move: { kind: 'start children', children }, plan }
+  // Checks are the runtime's to look at: a model is asked when it is known how they stand.
+  const looks = known.state.proposal ? [] : plan.ready.filter(({ spec }) => spec.kind === 'condition')
+  return { move: looks.length > 0 ? { kind: 'take', steps: looks } : thinking(known), plan }
+}
+
+function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: readonly ChildState[]): Move {
+  const simple = plan.ready.filter((step) => isSimple(known, step))
+  if (simple.length > 0) return { kind: 'take', steps: simple.slice(0, goal.limits.steps - known.state.steps) }
+  // Only while their delegation has its place in the plan: a check that holds by now needs no further children.
+  const awaited = new Set(plan.pending.map(({ step }) => waitKey(step)))
+  const children = startable.filter((child) => awaited.has(waitKey(child.step)))
+  if (children.length > 0) return { kind: 'start children', children }
+  const actions = plan.ready.filter(isAct).filter((step) => !restsOnUnknown(known, step))
+  const now = actions.find(({ spec }) => spec.once === undefined)
+  if (now) return act(known, goal, now, [])
+  for (const step of plan.ready) {
+    const { spec } = step
+    if (spec.kind === 'question') return { kind: 'ask', step: { ...step, spec } }
+    if (spec.kind === 'delegation') return { kind: 'delegate', step: { ...step, spec } }
+  }
+  const [held] = actions
+  if (held && plan.pending.length === 0) return act(known, goal, held, joinable(held, actions))
+  const waiting = restFor(known, plan)
+  if (waiting) return waiting
+  const wait = nextWait(known)
+  if (wait) return { kind: 'begin wait', step: wait }
+  return { kind: 'give up', as: 'unmet', why: plan.missing.join('. ') }
+}
+
+/** Steps that ask nobody and change nothing. */
+function isSimple(known: Knowledge, step: ReadyStep): boolean {
+  const { kind } = step.spec
+  return kind === 'question' ? canBeCarried(known, step) : kind !== 'action' && kind !== 'delegation'
+}
+
+export function isAct(step: ReadyStep): step is ActStep {
+  return step.spec.kind === 'action'
+}
+
+/** A write, once everything it rests on is fresh and the limit on effects allows one more. */
+export function act(known: Knowledge, goal: GoalSpec, step: ActStep, joined: readonly ActStep[]): Move {
+  const unknown = [step, ...joined].some((one) => restsOnUnknown(known, one)) ? restForUnknown(known.state) : undefined
+  if (unknown) return unknown
+  const stale = [step, ...joined].flatMap((one) => staleFacts(known, one))
+  if (stale.length > 0)
+    return { kind: 'look again', keys: [...new Set(stale)], why: `too old to rely on before ${step.spec.name}` }
+  const over = overEffects(known, goal, [step, ...joined])
+  if (over !== undefined) return { kind: 'give up', as: 'failed', why: over }
+  const full = isFull(known, goal) ? restForUnknown(known.state) : undefined
+  if (full) return full
+  return { kind: 'act', step, joined }
+}
+
+/** The other held writes to the thing that `held` may change only once. */
+export function joinable(held: ActStep, actions: readonly ActStep[]): readonly ActStep[] {
+  const { once, merge } = held.spec
+  if (!once || !merge) return []
+  const thingOf = (step: ActStep) => ownCode(step, 'once', () => canonical(once(decodedInputs(step))))
+  const thing = thingOf(held)
+  return actions.filter((other) => other !== held && other.spec === held.spec && thingOf(other) === thing)
+}
+
+/** With a model as reasoner: rest while something is open that it cannot hurry, else let it think. */
+function thinking(known: Knowledge): Move {
+  if (known.state.proposal) return { kind: 'think' }
+  const open = [...known.state.requests.values()].filter((request) => request.answer === undefined)
+  const unknown = [...known.state.effects.values()].filter((effect) => effect.result === 'unknown')
+  if (open.length + unknown.length === 0) return { kind: 'think' }
+  const times = [
+    ...open.map((request) => request.expiresAt),
+    ...unknown.flatMap((effect) => (effect.again === undefined ? [] : [effect.again])),
+  ]
+  return {
+    kind: 'rest',
+    until: Math.min(...times),
+    for: [...open.map((request) => request.title), ...unknown.map((effect) => effect.title)],
+  }
+}

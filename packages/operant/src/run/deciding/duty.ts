@@ -1,0 +1,102 @@
+import type { GoalSpec } from '../../agent/goal.ts'
+import { partsOf } from '../../facts/key.ts'
+import type { Ending } from '../../journal/events.ts'
+import { waitKey, type ChildState, type EffectState, type RunState } from '../../journal/state.ts'
+import type { Knowledge } from '../../planning/knowledge.ts'
+import type { Move } from './decide.ts'
+import { restForUnknown } from './ending.ts'
+import { restForStops } from '../stopping/stops.ts'
+
+/** How often in a row an effect is read back in vain before a person has to find out. */
+export const mostReadings = 20
+
+/** What has to be done whoever reasons: settling what is unknown, ending what is due, keeping limits. */
+export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
+  const { state } = known
+  const open = [...state.effects.values()].find((effect) => isDue(effect, state.now))
+  if (open) return { kind: 'verify', effect: open }
+  if (state.stopped) return restStopped(state, state.stopped)
+  const end = endOf(known, goal)
+  if (end) return { kind: 'give up', as: end.as, why: end.why }
+  const expired = [...state.requests.values()].find((one) => one.answer === undefined && one.expiresAt <= state.now)
+  if (expired) return { kind: 'expire', request: expired }
+  const due = [...state.waits.values()].find((waiting) => !waiting.ended && waiting.until <= state.now)
+  if (due) return { kind: 'end wait', step: due.step, why: 'its time has come' }
+  return unsettledLooks(known)
+}
+
+/** Nothing is begun; what is under way is found out, and what comes in time is not slept through. */
+function restStopped(state: RunState, stopped: NonNullable<RunState['stopped']>): Move {
+  const held = restForStops(stopped, state.now)
+  const unknown = restForUnknown(state)
+  const times = [
+    held.until,
+    unknown?.until,
+    ...[...state.waits.values()].flatMap((one) => (one.ended ? [] : [one.until])),
+    ...[...state.requests.values()].flatMap((one) => (one.answer ? [] : [one.expiresAt])),
+  ].filter((time) => time !== undefined)
+  return {
+    kind: 'rest',
+    until: times.length > 0 ? Math.min(...times) : undefined,
+    for: [...held.for, ...(unknown?.for ?? [])],
+  }
+}
+
+function isDue(effect: EffectState, now: number): boolean {
+  if (effect.result === 'intended') return true
+  return effect.result === 'unknown' && (effect.again ?? 0) <= now && effect.unsettled < mostReadings
+}
+
+/** Why the run must end, whatever way there may still be. */
+function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonly why: string } | undefined {
+  const { state } = known
+  if (state.ending) return state.ending
+  if (state.cancelled) return { as: 'cancelled', why: `cancelled by ${state.cancelled.by}: ${state.cancelled.reason}` }
+  const limit = passedLimit(state, goal)
+  if (limit !== undefined) return { as: 'failed', why: limit }
+  const lost = [...state.effects.values()].find((one) => one.result === 'unknown' && one.unsettled >= mostReadings)
+  if (lost) return { as: 'unmet', why: `whether it happened could not be found out: ${lost.title} (${lost.reason})` }
+  const broken = goal.never.find((check) =>
+    [...state.facts].some(([key, fact]) => partsOf(key).name === check.name && fact.value === true && !fact.dirty),
+  )
+  return broken && { as: 'unmet', why: `${broken.title} must never hold, but it does` }
+}
+
+function passedLimit(state: RunState, goal: GoalSpec): string | undefined {
+  const { limits } = goal
+  if (state.steps >= limits.steps) return `the limit of ${limits.steps} steps is reached`
+  if (state.now - state.openedAt >= limits.time)
+    return `the time limit of ${Math.round(limits.time / 60_000)} minutes is reached`
+  return state.tokens >= limits.tokens ? `the limit of ${limits.tokens} tokens is reached` : undefined
+}
+
+/** Children whose turn it is: of each delegation, as many as may act at once. Parked ones do not count. */
+export function startableChildren(known: Knowledge): readonly ChildState[] {
+  const children = [...known.state.children.values()]
+  const keys = new Set(children.filter(({ standing }) => standing === 'planned').map(({ step }) => waitKey(step)))
+  return [...keys].flatMap((key) => {
+    const own = children.filter(({ step }) => waitKey(step) === key)
+    const spec = own[0] && known.agent.capabilities.get(own[0].step.capability)
+    const atOnce = spec?.kind === 'delegation' ? spec.atOnce : 1
+    const acting = own.filter(({ standing }) => standing === 'acting').length
+    return own.filter(({ standing }) => standing === 'planned').slice(0, Math.max(0, atOnce - acting))
+  })
+}
+
+/** Checks seen false before a confirmed write had time to show: seen again once it has. */
+function unsettledLooks({ state, agent }: Knowledge): Move | undefined {
+  for (const effect of state.effects.values()) {
+    const spec = agent.capabilities.get(effect.action)
+    if (effect.result !== 'confirmed' || spec?.kind !== 'action' || spec.settle === 0) continue
+    const shows = effect.readAt + spec.settle
+    if (shows > state.now) continue
+    const names = new Set(spec.makes.map((check) => check.name))
+    const keys = [...state.facts]
+      .filter(
+        ([key, fact]) => names.has(partsOf(key).name) && fact.value === false && !fact.dirty && fact.readAt < shows,
+      )
+      .map(([key]) => key)
+    if (keys.length > 0) return { kind: 'look again', keys, why: `${effect.title} has had time to show` }
+  }
+  return undefined
+}

@@ -1,0 +1,57 @@
+import type { WaitSpec } from '../../agent/capability.ts'
+import { scopeKey } from '../../facts/key.ts'
+import { stepKey, waitKey, type RequestState, type RunState } from '../../journal/state.ts'
+import { hashInputs } from '../../planning/inputs.ts'
+import { scopesOf, standingOf, type Knowledge } from '../../planning/knowledge.ts'
+import type { Plan, ReadyStep } from '../../planning/plan.ts'
+import type { Move } from './decide.ts'
+import { restForUnknown } from './ending.ts'
+
+/** Rests while something it began is still open, or has to be tried again. */
+export function restFor(known: Knowledge, plan: Pick<Plan, 'pending'>): Move | undefined {
+  const { state } = known
+  const waits = [...state.waits.values()].filter((waiting) => !waiting.ended)
+  const unknown = restForUnknown(state)
+  const open = [
+    ...plan.pending,
+    ...(unknown ? unknown.for.map((what) => ({ what, until: unknown.until })) : []),
+    ...waits.map(({ step, until }) => ({ what: `${step.capability} until ${new Date(until).toISOString()}`, until })),
+  ]
+  if (open.length === 0) return undefined
+  const stale = unwanted(state, plan)
+  if (stale.length > 0) return { kind: 'withdraw', requests: stale }
+  const times = open.flatMap(({ until }) => (until === undefined ? [] : [until]))
+  return {
+    kind: 'rest',
+    until: times.length > 0 ? Math.min(...times) : undefined,
+    for: [...new Set(open.map(({ what }) => what))],
+  }
+}
+
+/** Requests for steps that the plan has no place for any more. While something is to be tried again, none can be told. */
+function unwanted(state: RunState, { pending }: Pick<Plan, 'pending'>): readonly RequestState[] {
+  if ([...state.faults.values()].some(({ retryAt }) => retryAt > state.now)) return []
+  const wanted = new Set(pending.map(({ step }) => waitKey(step)))
+  return [...state.requests.values()].filter((one) => one.answer === undefined && !wanted.has(waitKey(one.step)))
+}
+
+/** The first wait that may still be begun: waiting is only for when no other way is left. */
+export function nextWait(known: Knowledge): (ReadyStep & { readonly spec: WaitSpec }) | undefined {
+  for (const spec of known.agent.capabilities.values()) {
+    if (spec.kind !== 'wait') continue
+    for (const scope of scopesOf(known, spec.scope).scopes) {
+      const entries = Object.entries(spec.needs).map(([name, need]) => [name, standingOf(known, need, scope)] as const)
+      const met = entries.flatMap(([name, one]) => (one.kind === 'met' ? [[name, one] as const] : []))
+      if (met.length < entries.length) continue
+      const values = Object.fromEntries(met.map(([name, one]) => [name, one.value]))
+      const hash = hashInputs(values)
+      const step = { capability: spec.name, scope: scopeKey(scope), inputs: hash }
+      const count = known.state.waits.get(waitKey(step))?.count ?? 0
+      const spent = known.state.spent.get(stepKey(step))?.some((mark) => mark.inputs === hash)
+      if (count >= spec.most || spent) continue
+      const origins = Object.fromEntries(met.map(([name, one]) => [name, one.from]))
+      return { spec, scope, inputs: { values, from: met.flatMap(([, one]) => one.from), origins, hash } }
+    }
+  }
+  return undefined
+}

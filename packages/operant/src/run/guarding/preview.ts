@@ -1,0 +1,33 @@
+import { Said, say } from '../../agent/say.ts'
+import { decodeFact, encodeFact } from '../../facts/fact.ts'
+import type { Values } from '../../agent/capability.ts'
+import type { Activation } from '../activation.ts'
+import type { Call } from '../calling/call.ts'
+import { failureOf, troubleOf, troubleSaid, within, type Trouble } from '../stepping/failures.ts'
+import { clientsOf, referenceTo } from '../stepping/take-step.ts'
+
+/**
+ * What a call would come to, asked of the live systems with its very arguments: a fact for its policies, by name.
+ * Undefined where it could not be told; the step has failed then, for a call that is not understood is not decided.
+ */
+export async function previewOf(activation: Activation, call: Call): Promise<Values | undefined> {
+  const { preview, name, timeout } = call.step.spec
+  if (!preview || call.undoes !== undefined) return {}
+  let trouble: Trouble
+  try {
+    const clients = await clientsOf(activation.context, call.step.spec)
+    const read = await within(timeout, `${name} (preview)`, () => preview.read(call.values, clients, say))
+    if (!(read instanceof Said))
+      return { [preview.gives.name]: decodeFact(preview.gives, encodeFact(preview.gives, read).json) }
+    trouble = troubleSaid(read)
+  } catch (error) {
+    trouble = troubleOf(error)
+  }
+  const failures = [call.step, ...call.joined].map((step) => ({
+    type: 'step.failed' as const,
+    step: referenceTo(step),
+    failure: failureOf(activation.known(), step, trouble, activation.context.random),
+  }))
+  await activation.commit(failures)
+  return undefined
+}

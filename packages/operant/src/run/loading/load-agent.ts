@@ -1,0 +1,155 @@
+import type { z } from 'zod'
+import type { ActionSpec } from '../../agent/capability.ts'
+import { needText, recordsOf } from '../../agent/bearing-spec.ts'
+import { comparedWith } from '../../agent/check-agent.ts'
+import { giversOf } from '../../agent/check-agent.ts'
+import { chainOf } from '../../agent/common.ts'
+import type { Agent } from '../../agent/define-agent.ts'
+import { schemaAt } from '../../facts/fact.ts'
+import type { NeedSpec } from '../../facts/need.ts'
+import { loadPolicies } from '../../guard/load.ts'
+import type { Policies } from '../../guard/policies.ts'
+import { problemText } from '../../guard/problem.ts'
+import { lintAgent } from './lint-agent.ts'
+
+/** An agent with its policies compiled: what the engine runs. */
+export interface LoadedAgent {
+  readonly agent: Agent
+  readonly policies: Policies
+  /** Facts that the policies of an action look at, or that a value must agree with: needs besides their own. */
+  readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
+  readonly warnings: readonly string[]
+}
+
+/** Policies that cannot work: every problem with file, line, what was expected and how to mend it. Never retried. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError'
+}
+
+/** Name under which policies speak of taking an action back. */
+export function undoName(action: string): string {
+  return `${action}.undo`
+}
+
+/**
+ * Compiles an agent's policies against its own facts and actions.
+ * @throws PolicyError when a policy file is wrong; nothing is loaded then.
+ */
+export function loadAgent(agent: Agent): LoadedAgent {
+  const actions = [...agent.capabilities.values()].filter((spec) => spec.kind === 'action')
+  const vocabulary = {
+    facts: Object.fromEntries([...agent.facts.values()].map((fact) => [fact.name, fact.schema])),
+    read: readFacts(agent),
+    actions: Object.fromEntries(actions.flatMap((action) => entriesOf(agent, action))),
+  }
+  const loaded = loadPolicies(agent.policies, vocabulary)
+  if (loaded.kind === 'refused') {
+    throw new PolicyError(
+      `the policies of agent "${agent.name}" cannot be used:\n${loaded.problems.map((problem) => `  ${problemText(problem)}`).join('\n')}`,
+    )
+  }
+  const astray = actions.flatMap((action) => [
+    ...factsAstray(agent, loaded.policies, action),
+    ...previewsAstray(actions, loaded.policies, action),
+  ])
+  if (astray.length > 0)
+    throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
+  const compared = [...agent.capabilities.values()].flatMap((spec) => {
+    const needs = comparedWith(spec).map((need) => [recordNeed(need), need] as const)
+    return needs.length > 0 ? [[spec.name, Object.fromEntries(needs)] as const] : []
+  })
+  const guarded = [
+    ...compared,
+    ...actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const),
+  ]
+  return {
+    agent,
+    policies: loaded.policies,
+    guarded: new Map(guarded),
+    warnings: [...loaded.warnings.map(problemText), ...lintAgent(agent)],
+  }
+}
+
+/** Facts that only systems give: what they say is theirs, and its schema must say who wrote it. */
+function readFacts(agent: Agent): ReadonlySet<string> {
+  const inputs = new Set([...agent.goals.values()].flatMap((one) => Object.values(one.input).map((fact) => fact.name)))
+  const names = [...agent.facts.keys()].filter((name) => {
+    const givers = giversOf(agent, name)
+    return givers.length > 0 && !inputs.has(name) && givers.every(({ kind }) => kind === 'query')
+  })
+  return new Set(names)
+}
+
+function entriesOf(agent: Agent, action: ActionSpec) {
+  const known = readFacts(agent)
+  const read = new Set(Object.keys(action.needs).filter((name) => known.has(action.needs[name]?.fact.name ?? '')))
+  const inputs = Object.fromEntries(Object.entries(action.needs).map(([name, need]) => [name, needSchema(need)]))
+  const connectors = Object.values(action.uses).map(({ name }) => name)
+  const entry = { inputs, read, spends: action.spend ? [action.spend.budget] : [], uses: connectors }
+  return [
+    [action.name, entry] as const,
+    ...(action.undo === 'none'
+      ? []
+      : [[undoName(action.name), { inputs, read, spends: [], uses: connectors }] as const]),
+  ]
+}
+
+/** Schema of the value a need brings. */
+function needSchema(need: NeedSpec): z.ZodType {
+  const field = schemaAt(need.fact.schema, need.path) ?? need.fact.schema
+  if (need.mode === 'maybe') return field.optional()
+  return need.mode === 'all' ? field.array() : field
+}
+
+/** Facts about an entity that an action is not about: for its calls they say nothing, or several things at once. */
+function factsAstray(agent: Agent, policies: Policies, action: ActionSpec): readonly string[] {
+  const own = new Set(chainOf(action.scope).map((kind) => kind.name))
+  return policies.factsFor(action.name).flatMap(({ fact }) => {
+    const about = agent.facts.get(fact)?.about
+    if (!about || own.has(about.name)) return []
+    return [
+      `  "${fact}" is about each ${about.name}, and ${action.name} is not: let it need a fact that sums them up, and mention that`,
+    ]
+  })
+}
+
+/** What a call comes to is known of a call of the action that previews it, and of nothing else. */
+function previewsAstray(actions: readonly ActionSpec[], policies: Policies, action: ActionSpec): readonly string[] {
+  const previews = new Set(actions.flatMap(({ preview }) => (preview ? [preview.gives.name] : [])))
+  const own = action.preview?.gives.name
+  const names = [action.name, ...(action.undo === 'none' ? [] : [undoName(action.name)])]
+  return names.flatMap((name) =>
+    policies
+      .factsFor(name)
+      .filter(({ fact }) => previews.has(fact) && !(name === action.name && fact === own))
+      .map(({ fact }) => `  "${fact}" is what another call comes to, and the policies of ${name} look at it`),
+  )
+}
+
+/** Name of the need for a record that bears an action's arguments. */
+function recordNeed(need: NeedSpec): string {
+  return `record: ${needText(need)}${need.is ? ` ${JSON.stringify(need.is)}` : ''}${need.mode === 'maybe' ? '?' : ''}`
+}
+
+/** Whether a need of an action is for a record that bears its arguments, rather than for its rules. */
+export function isRecordNeed(name: string): boolean {
+  return name.startsWith('record: ')
+}
+
+function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Readonly<Record<string, NeedSpec>> {
+  const needs = policies.factsFor(action.name).flatMap(({ fact, path }): [string, NeedSpec][] => {
+    const spec = agent.facts.get(fact)
+    // What the call comes to is asked for when it is decided.
+    return spec && fact !== action.preview?.gives.name
+      ? [
+          [
+            `policy: ${[fact, ...path].join('.')}`,
+            { fact: spec, path: [], mode: 'value', is: undefined, atLeast: undefined, within: undefined },
+          ],
+        ]
+      : []
+  })
+  const { freshRecords: within } = action.bearing
+  const records = recordsOf(action.bearing).map((need): [string, NeedSpec] => [recordNeed(need), { ...need, within }])
+  return Object.fromEntries([...needs, ...records])
+}

@@ -1,0 +1,84 @@
+import type { Json } from '../../facts/json.ts'
+import { eachText } from '../../facts/leaves.ts'
+import { labelOf, somebody } from '../../facts/path-label.ts'
+import { leastTrusted, type Principal, type Provenance } from '../../facts/provenance.ts'
+import type { FactGiven, StoredPart } from '../../journal/events.ts'
+import type { KnownFact } from '../../journal/state.ts'
+import type { ReadyStep } from '../../planning/plan.ts'
+import { heldWriters, joinedProvenance, labelOfTextIn } from '../../planning/provenance-of.ts'
+
+type Labelled = Pick<FactGiven, 'label' | 'writers' | 'owners' | 'quotes' | 'picked' | 'stored'>
+
+/** The label of what a step gives; `stored` are the labels that runs had stored with the records it read. */
+export function givenLabel(step: ReadyStep, value: Json, stored: readonly StoredPart[] = []): Labelled {
+  const { spec, inputs } = step
+  const made = joinedProvenance(inputs.from)
+  const { trust, writers, owners } = made
+  switch (spec.kind) {
+    case 'query':
+    case 'condition':
+      return stated({ ...readLabel(step, made), stored })
+    case 'judgement': {
+      const held = [...new Set([...writers, ...inputs.from.flatMap(heldWriters)])]
+      return stated({ label: trust === 'literal' ? trust : 'influenced', writers: held, owners })
+    }
+    default:
+      return stated({ label: trust, writers, owners, ...(trust === 'outside' ? madeOfWords(step, value) : {}) })
+  }
+}
+
+/**
+ * What a system says is a record, or the words of those it speaks for; read with a value that a model made up, it is
+ * what the model chose to read.
+ */
+function readLabel({ spec }: ReadyStep, made: Provenance): Labelled {
+  const outsiders = Object.values(spec.uses).some((connector) => connector.outsiders)
+  const chosen = made.trust === 'literal' ? 'literal' : 'record'
+  const label = leastTrusted([chosen, outsiders ? 'outside' : 'record'])
+  return stated({ label, writers: outsiders ? [somebody] : [] })
+}
+
+/** Least characters that count as a quotation: shorter ones turn up by chance. */
+const leastQuoted = 3
+
+/** Whether the words that it was made of stand in it: whom its wording quotes, and whether its records are theirs. */
+function madeOfWords({ spec, inputs }: ReadyStep, value: Json): Pick<Labelled, 'quotes' | 'picked'> {
+  if (!('gives' in spec) || !spec.gives) return {}
+  const { worded, vouched } = labelOf(spec.gives, [])
+  if (!worded && !vouched) return {}
+  const quotable = new Map<string, readonly Principal[]>()
+  const records = new Set<string>()
+  for (const { of, path = [], value: whole } of inputs.from) {
+    if (!of) continue
+    eachText(of.fact, path, whole, (text, place) => {
+      if (place.closed) return
+      const { trust, writers } = labelOfTextIn(of.fact, of.known, place)
+      if (trust === 'record' || trust === 'person' || (trust === 'influenced' && place.vouched)) records.add(text)
+      else if (text.length >= leastQuoted) quotable.set(text, known([...(quotable.get(text) ?? []), ...writers]))
+    })
+  }
+  const quoted = new Set<Principal>()
+  let picked = true
+  eachText(spec.gives, [], value, (text, place) => {
+    if (place.vouched && !records.has(text)) picked = false
+    if (!place.wording) return
+    for (const [words, writers] of quotable) if (text.includes(words)) for (const writer of writers) quoted.add(writer)
+  })
+  return { quotes: [...quoted], ...(picked ? { picked: true as const } : {}) }
+}
+
+/** Of the same words by a customer and by some customer, the one who is known wrote them. */
+function known(writers: readonly Principal[]): readonly Principal[] {
+  return writers.filter((one) => !writers.some((other) => other.startsWith(`${one}:`)))
+}
+
+/** The label once more, of what is carried over. */
+export function labelAgain({ label, writers, owners, quotes, picked, stored }: KnownFact): Labelled {
+  return stated({ label, writers, owners, quotes, stored, ...(picked ? { picked } : {}) })
+}
+
+/** The label as events keep it: what goes without saying is left out. */
+function stated({ label, ...rest }: Labelled): Labelled {
+  const said = Object.entries(rest).filter(([, one]) => one === true || (Array.isArray(one) && one.length > 0))
+  return { label, ...Object.fromEntries(said) }
+}

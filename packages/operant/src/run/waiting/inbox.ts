@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { decode } from '../../facts/fact.ts'
+import { asJson, at, sameJson } from '../../facts/json.ts'
+import { keyFor } from '../../facts/key.ts'
+import type { EventBody, FactKey } from '../../journal/events.ts'
+import type { RequestState, RunState } from '../../journal/state.ts'
+import type { Activation } from '../activation.ts'
+import { childEvents } from './children.ts'
+import type { InboxItem } from '../store.ts'
+
+/** Stages what came for the run (answers, children's results, signals); answers whether anything did. */
+export async function drainInbox(activation: Activation): Promise<boolean> {
+  const items = await activation.takeInbox()
+  if (items.length === 0) return false
+  // Without a pause: a commit may set out at any other moment, and must not take an item without its events.
+  for (const item of items) {
+    activation.consume(item)
+    activation.stage(eventsOf(activation, item))
+  }
+  const came = items.map((item) => item.kind).join(', ')
+  if (!activation.hasStaged()) activation.stage([{ type: 'run.woke', why: `came: ${came}` }])
+  return true
+}
+
+function eventsOf(activation: Activation, item: InboxItem): readonly EventBody[] {
+  switch (item.kind) {
+    case 'request':
+      return answerEvents(activation, item.request, item)
+    case 'child':
+      return childEvents(activation, item)
+    case 'parked':
+      return activation.state.children.get(item.run)?.standing === 'acting'
+        ? [{ type: 'child.parked', run: item.run }]
+        : []
+    case 'signal':
+      return signalEvents(activation, item.name)
+    case 'cancel':
+      return [{ type: 'run.cancelled', by: item.by, reason: item.reason }]
+  }
+}
+
+type Answered = Extract<InboxItem, { kind: 'request' }>
+
+/** An answer to what is not asked any more is written down and changes nothing. */
+function answerEvents(activation: Activation, id: string, { answer }: Answered): readonly EventBody[] {
+  const request = activation.state.requests.get(id)
+  const answered: EventBody = { type: 'request.answered', request: id, answer }
+  if (!request || request.answer !== undefined) return [answered]
+  switch (answer.kind) {
+    case 'rejected':
+      return [answered, failed(request, 'rejected', `${answer.by} said no: ${answer.reason}`)]
+    case 'expired':
+      return expiryOf(request)
+    case 'answered':
+      return [answered, ...givenBy(activation, request, answer.value)]
+    case 'approved':
+    case 'withdrawn':
+      return [answered]
+  }
+}
+
+/** Nobody answered in time. */
+export function expiryOf(request: RequestState): readonly EventBody[] {
+  return [
+    { type: 'request.answered', request: request.id, answer: { kind: 'expired' } },
+    failed(request, 'expired', `nobody answered in time: ${request.title}`),
+  ]
+}
+
+function failed(request: RequestState, kind: 'rejected' | 'expired' | 'no-progress', reason: string): EventBody {
+  return { type: 'step.failed', step: request.step, failure: { kind, reason } }
+}
+
+/** A person's answer as a fact; one that does not fit the question counts as no answer. */
+function givenBy(activation: Activation, request: RequestState, answer: unknown): readonly EventBody[] {
+  const spec = activation.loaded.agent.capabilities.get(request.step.capability)
+  if (spec?.kind !== 'question') return []
+  const key = keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
+  try {
+    const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer, spec.gives.name)))
+    const refused = activation.state.refuted.get(key)?.find((one) => sameJson(at(value, one.path) ?? null, one.value))
+    if (refused) return [failed(request, 'no-progress', `the answer was refused before: ${refused.reason}`)]
+    const facts = [{ key, value, label: 'person' as const }]
+    return [{ type: 'step.gave', step: request.step, facts, from: request.from, how: 'answered', took: 0 }]
+  } catch (error) {
+    return [
+      failed(request, 'rejected', `the answer does not fit: ${error instanceof Error ? error.message : String(error)}`),
+    ]
+  }
+}
+
+/** Keys of all known facts with one of these names. */
+function keysOf(state: RunState, names: readonly string[]): readonly FactKey[] {
+  const wanted = new Set(names)
+  return [...state.facts.keys()].filter((key) => wanted.has(key.slice(0, key.indexOf(' '))))
+}
+
+function signalEvents(activation: Activation, name: string): readonly EventBody[] {
+  const waits = [...activation.state.waits.values()].filter((waiting) => !waiting.ended && waiting.signal === name)
+  return waits.flatMap((waiting) => endOfWait(activation, waiting.step, `signal ${name}`))
+}
+
+/** The wait is over: what it waited for is read again. */
+export function endOfWait(activation: Activation, step: RequestState['step'], why: string): readonly EventBody[] {
+  const { agent } = activation.loaded
+  const spec = agent.capabilities.get(step.capability)
+  const names = spec?.kind === 'wait' ? spec.rereads.map((fact) => fact.name) : []
+  const retry = [...agent.capabilities.values()]
+    .filter((one) => 'gives' in one && one.gives !== undefined && names.includes(one.gives.name))
+    .map((one) => one.name)
+  return [
+    { type: 'wait.ended', step, why },
+    { type: 'facts.fell', keys: keysOf(activation.state, names), why: `after waiting: ${why}`, retry },
+  ]
+}

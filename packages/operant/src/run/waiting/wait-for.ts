@@ -1,0 +1,44 @@
+import type { QuestionSpec, WaitSpec } from '../../agent/capability.ts'
+import { asJson } from '../../facts/json.ts'
+import type { ReadyStep } from '../../planning/plan.ts'
+import { sources, type Activation } from '../activation.ts'
+import { ownCode } from '../stepping/own-code.ts'
+import type { NewRequest } from '../store.ts'
+import { decodedInputs, referenceTo } from '../stepping/take-step.ts'
+
+/** Asks a person a question; the run goes on with whatever does not need the answer. */
+export async function ask(activation: Activation, step: ReadyStep & { readonly spec: QuestionSpec }): Promise<void> {
+  const { spec } = step
+  const { to, text } = ownCode(step, 'ask', () => spec.ask(decodedInputs(step)))
+  const now = activation.context.clock.now()
+  const request: NewRequest = {
+    id: activation.context.id(),
+    kind: 'answer',
+    roles: [to],
+    count: 1,
+    requester: `agent ${activation.loaded.agent.name}`,
+    title: text,
+    shown: {
+      question: text,
+      fact: spec.gives.name,
+      goal: activation.state.opened.asked,
+      evidence: asJson(step.inputs.values),
+    },
+    argumentsHash: step.inputs.hash,
+    askedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + spec.due).toISOString(),
+  }
+  const { id, kind, title, argumentsHash, expiresAt } = request
+  const from = sources(step.inputs.from)
+  const asked = { type: 'request.asked', request: id, kind, title, argumentsHash, expiresAt, from } as const
+  await activation.commit([{ ...asked, step: referenceTo(step) }], { requests: [request] })
+}
+
+/** Begins to wait; only a time or a signal ends it. */
+export async function beginWait(activation: Activation, step: ReadyStep & { readonly spec: WaitSpec }): Promise<void> {
+  const inputs = decodedInputs(step)
+  const until = ownCode(step, 'until', () => step.spec.until(inputs, activation.context.clock.now()).toISOString())
+  const signal = ownCode(step, 'signal', () => step.spec.signal?.(inputs))
+  const began = { type: 'wait.began', step: referenceTo(step), until } as const
+  await activation.commit([{ ...began, ...(signal === undefined ? {} : { signal }) }])
+}
