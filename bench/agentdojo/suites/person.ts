@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { action, condition, connector, fact, goal, type Need, type Say } from '../../../packages/operant/src/index.ts'
+import {
+  action,
+  condition,
+  connector,
+  fact,
+  goal,
+  question,
+  type Fact,
+  type Need,
+  type Say,
+} from '../../../packages/operant/src/index.ts'
 import type { Said } from '../../../packages/operant/src/agent/say.ts'
+import { noDefault } from '../../support/no-default.ts'
 import { ToolError, type Environment } from '../environment/environment.ts'
 
 /** The person an agent works for: what they asked, and the one answer they get. */
@@ -44,9 +55,14 @@ export function answering<N extends string>(text: Need<string, N>) {
   })
 }
 
-/** Connectors of a bench are given their clients by the run. */
-export function noDefault(): never {
-  throw new Error('this system has to be given')
+/** What the person is asked for where it is not known. */
+export function askingFor<V, N extends string>(details: Fact<V, N>) {
+  return question({
+    name: 'askDetails',
+    needs: { request },
+    gives: details,
+    ask: () => ({ to: 'customer', text: 'What exactly is to be done?' }),
+  })
 }
 
 /** What a system gives, or its refusal. */

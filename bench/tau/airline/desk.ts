@@ -2,18 +2,12 @@ import { dollars } from '../world/amount.ts'
 import { keptFlight, priceOf, type Airline } from './airline.ts'
 import type { Booking, Cabin, Leg, Reservation } from './records.ts'
 
-/** One conversation at the airline's desk, with the systems behind it as facts want them. */
+/** The airline's systems, as facts want them. */
 export class AirlineDesk {
   readonly airline: Airline
-  private readonly speaker: { readonly customer: string; readonly proven: boolean }
 
-  constructor(airline: Airline, speaker: { readonly customer: string; readonly proven: boolean }) {
+  constructor(airline: Airline) {
     this.airline = airline
-    this.speaker = speaker
-  }
-
-  conversation() {
-    return this.speaker
   }
 
   customer(id: string) {

@@ -11,7 +11,7 @@ export const airline: Domain = {
   agent: airlineAgent,
   now: new Date('2024-05-15T15:00:00-05:00'),
   entity: 'reservation',
-  clients: (records, speaker) => ({ desk: new AirlineDesk(new Airline(records), speaker) }),
+  clients: (records, speaker) => ({ desk: new AirlineDesk(new Airline(records)), speaker }),
   speaker: airlineSpeaker,
   wish: airlineWish,
   answer: airlineAnswer,

@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import { connector, entity, fact, instant, money, recordId, recordText } from 'operant'
+import { noDefault } from '../../support/no-default.ts'
 import { cabins, flightStatuses } from './records.ts'
 import type { AirlineDesk } from './desk.ts'
 
-/** The airline's systems, and what was said at the desk. */
-export const desk = connector({
-  name: 'desk',
-  open: (): AirlineDesk => {
-    throw new Error('a desk is made for each conversation')
-  },
-})
+/** The airline's systems, as this conversation finds them. */
+export const desk = connector<AirlineDesk>({ name: 'desk', open: noDefault })
 
-export const conversationId = fact('conversationId', z.string())
-export const conversation = fact(
-  'conversation',
-  z.object({
-    customer: recordId(),
-    /** Whether who speaks has given the user id. */
-    proven: z.boolean(),
-  }),
-)
 const method = z.object({
   id: recordId(),
   kind: z.enum(['gift_card', 'credit_card', 'certificate']),
@@ -101,7 +88,6 @@ export const complaint = fact(
   z.object({ cause: z.enum(['cancelled', 'delayed', 'other']), amount: money() }),
   { about: reservation },
 )
-export const farewell = fact('farewell', z.object({ nothingElse: z.boolean() }))
 
 /** What a call comes to: the flights that it leaves, by the live timetable, and what it costs. */
 export const fare = fact(

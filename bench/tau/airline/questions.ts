@@ -1,5 +1,5 @@
 import { question } from 'operant'
-import { booking, cancellation, complaint, farewell, itinerary, luggage, party, reservation } from './facts.ts'
+import { booking, cancellation, complaint, itinerary, luggage, party, reservation } from './facts.ts'
 
 const to = 'customer'
 
@@ -41,9 +41,3 @@ export const questions = [
     ask: (i) => ({ to, text: `What went wrong with reservation ${i.reservation}?` }),
   }),
 ] as const
-
-export const anythingElse = question({
-  name: 'anythingElse',
-  gives: farewell,
-  ask: () => ({ to, text: 'Can I help with anything else?' }),
-})

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { action, among, sameAs } from 'operant'
+import { conversation } from '../conversation.ts'
 import {
   booking,
   cancellation,
   complaint,
-  conversation,
   customer,
   desk,
   fare,
@@ -17,9 +17,14 @@ import {
 import type { Booking, BookedFlight, Leg, Reservation } from './records.ts'
 
 const done = { done: true } as const
-const uses = { desk }
-const subject = { of: reservationRecord.$.customer, is: conversation.$.customer }
-const changes = [reservationRecord, customer]
+/** What all writes have in common. */
+const write = { uses: { desk }, expect: () => done, undo: 'none', risk: 'irreversible' } as const
+/** And those to a reservation. */
+const toOwn = {
+  ...write,
+  changes: [reservationRecord, customer],
+  subject: { of: reservationRecord.$.customer, is: conversation.$.customer },
+} as const
 
 type Asked = Omit<Booking, 'payments'> & {
   readonly payments: readonly { readonly method: string; readonly amount: { readonly amount: string } }[]
@@ -64,7 +69,7 @@ export const bookFlight = action({
     paidBags: booking.$.paidBags,
     insured: booking.$.insured,
   },
-  uses,
+  ...write,
   changes: [customer],
   preview: { gives: fare, read: (i, u) => u.desk.bookingFare(inDollars(i)) },
   identity: (i) => ['book', i.customer, i.flights, i.passengers],
@@ -73,43 +78,30 @@ export const bookFlight = action({
     const own = u.desk.airline.user(i.customer)?.reservations ?? []
     return own.some((id) => u.desk.reservationAs(id, (one) => isBooked(one, inDollars(i)))) ? done : null
   },
-  expect: () => done,
   relations: { customer: sameAs(conversation.$.customer) },
-  undo: 'none',
-  risk: 'irreversible',
 })
 
 export const cancelReservation = action({
   name: 'cancelReservation',
   title: (i) => `Cancel reservation ${i.reservation}: ${i.reason}`,
   needs: { reservation, reason: cancellation.$.reason },
-  uses,
-  changes,
+  ...toOwn,
   identity: (i) => ['cancel', i.reservation],
   perform: (i, u) => u.desk.airline.cancel(i.reservation),
   confirm: (i, u) => u.desk.reservationAs(i.reservation, (one) => one.status === 'cancelled'),
-  expect: () => done,
-  subject,
-  undo: 'none',
-  risk: 'irreversible',
 })
 
 export const changeFlights = action({
   name: 'changeFlights',
   title: (i) => `Change reservation ${i.reservation} to ${i.flights.length} flights in ${i.cabin}`,
   needs: { reservation, cabin: itinerary.$.cabin, flights: itinerary.$.flights, method: itinerary.$.method },
-  uses,
-  changes,
+  ...toOwn,
   preview: { gives: fare, read: (i, u) => u.desk.changeFare(i.reservation, i.cabin, i.flights) },
   identity: (i) => ['fly', i.reservation, i.cabin, i.flights],
   perform: (i, u) => u.desk.airline.changeFlights(i.reservation, i.cabin, i.flights, i.method),
   confirm: (i, u) =>
     u.desk.reservationAs(i.reservation, (one) => one.cabin === i.cabin && sameFlights(one.flights, i.flights)),
-  expect: () => done,
-  subject,
   relations: { method: among(customer.$.methodIds) },
-  undo: 'none',
-  risk: 'irreversible',
 })
 
 export const changeBags = action({
@@ -121,8 +113,7 @@ export const changeBags = action({
     paidBags: luggage.$.paidBags,
     method: luggage.$.method,
   },
-  uses,
-  changes,
+  ...toOwn,
   preview: { gives: fare, read: (i, u) => u.desk.bagsFare(i.reservation, i.paidBags) },
   identity: (i) => ['bags', i.reservation, i.totalBags],
   perform: (i, u) => u.desk.airline.changeBags(i.reservation, i.totalBags, i.paidBags, i.method),
@@ -131,26 +122,17 @@ export const changeBags = action({
       i.reservation,
       (one) => one.total_baggages === i.totalBags && one.nonfree_baggages === i.paidBags,
     ),
-  expect: () => done,
-  subject,
   relations: { method: among(customer.$.methodIds) },
-  undo: 'none',
-  risk: 'irreversible',
 })
 
 export const changeParty = action({
   name: 'changeParty',
   title: (i) => `Reservation ${i.reservation}: other names of passengers`,
   needs: { reservation, passengers: party.$.passengers },
-  uses,
-  changes,
+  ...toOwn,
   identity: (i) => ['party', i.reservation, i.passengers],
   perform: (i, u) => u.desk.airline.changeParty(i.reservation, i.passengers),
   confirm: (i, u) => u.desk.reservationAs(i.reservation, (one) => isDeepStrictEqual(one.passengers, i.passengers)),
-  expect: () => done,
-  subject,
-  undo: 'none',
-  risk: 'irreversible',
 })
 
 export const sendCertificate = action({
@@ -162,7 +144,7 @@ export const sendCertificate = action({
     cause: complaint.$.cause,
     amount: complaint.$.amount,
   },
-  uses,
+  ...write,
   changes: [customer],
   identity: (i) => ['certificate', i.reservation, i.cause],
   perform: (i, u) => u.desk.airline.sendCertificate(i.customer, Number(i.amount.amount)),
@@ -172,9 +154,6 @@ export const sendCertificate = action({
     const sent = methods.some((one) => one.amount === Number(i.amount.amount) && !before.has(one.id))
     return sent ? done : null
   },
-  expect: () => done,
-  subject,
+  subject: toOwn.subject,
   relations: { customer: sameAs(conversation.$.customer) },
-  undo: 'none',
-  risk: 'irreversible',
 })

@@ -1,51 +1,14 @@
-import { condition, defineAgent, goal } from 'operant'
-import { conversationId, farewell } from './facts.ts'
-import { anythingElse, questions } from './questions.ts'
-import { readConversation, readCustomer, readOrder } from './reads.ts'
-import {
-  cancelOrder,
-  changeHome,
-  changeItems,
-  changePayment,
-  changeShipping,
-  exchangeItems,
-  returnItems,
-} from './writes.ts'
-
-const served = condition({
-  name: 'served',
-  title: 'the customer has no further wish',
-  needs: { said: farewell.$.nothingElse },
-  holds: (i) => i.said,
-})
-
-const serve = goal({
-  name: 'serve',
-  ask: 'Serve conversation {conversationId}',
-  input: { conversationId },
-  doneWhen: [served],
-  limits: { steps: 2_000, effects: 100, tokens: 1e9 },
-  unmet: 'keep',
-})
+import { defineAgent } from 'operant'
+import { anythingElse, readConversation, serve } from '../conversation.ts'
+import { questions } from './questions.ts'
+import { readCustomer, readOrder } from './reads.ts'
+import * as writes from './writes.ts'
 
 /** The retail desk, by a language model; everything that it may do is in the policy. */
 export const retailAgent = defineAgent({
   name: 'retail',
   goals: [serve],
-  can: [
-    readConversation,
-    readCustomer,
-    readOrder,
-    ...questions,
-    anythingElse,
-    cancelOrder,
-    changeHome,
-    changeItems,
-    changePayment,
-    changeShipping,
-    exchangeItems,
-    returnItems,
-  ],
+  can: [readConversation, readCustomer, readOrder, ...questions, anythingElse, ...Object.values(writes)],
   policies: [new URL('policy.yaml', import.meta.url)],
   reasoner: 'model',
 })

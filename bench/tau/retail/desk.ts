@@ -2,18 +2,12 @@ import { dollars } from '../world/amount.ts'
 import type { Order, Swap } from './records.ts'
 import type { Shop } from './shop.ts'
 
-/** One conversation at the retail desk, with the systems behind it as facts want them. */
+/** The retail systems, as facts want them. */
 export class RetailDesk {
   readonly shop: Shop
-  private readonly speaker: { readonly customer: string; readonly proven: boolean }
 
-  constructor(shop: Shop, speaker: { readonly customer: string; readonly proven: boolean }) {
+  constructor(shop: Shop) {
     this.shop = shop
-    this.speaker = speaker
-  }
-
-  conversation() {
-    return this.speaker
   }
 
   customer(id: string) {

@@ -11,7 +11,7 @@ export const retail: Domain = {
   agent: retailAgent,
   now: new Date('2024-05-15T15:00:00-05:00'),
   entity: 'order',
-  clients: (records, speaker) => ({ desk: new RetailDesk(new Shop(records, true), speaker) }),
+  clients: (records, speaker) => ({ desk: new RetailDesk(new Shop(records, true)), speaker }),
   speaker: retailSpeaker,
   wish: retailWish,
   answer: () => undefined,
@@ -21,5 +21,5 @@ export const retail: Domain = {
 /** The same desk on the systems that the older tasks were made with. */
 export const olderRetail: Domain = {
   ...retail,
-  clients: (records, speaker) => ({ desk: new RetailDesk(new Shop(records), speaker) }),
+  clients: (records, speaker) => ({ desk: new RetailDesk(new Shop(records)), speaker }),
 }

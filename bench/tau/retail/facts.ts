@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import { connector, entity, fact, money, recordId } from 'operant'
+import { noDefault } from '../../support/no-default.ts'
 import { statuses } from './records.ts'
 import type { RetailDesk } from './desk.ts'
 
-/** The retail systems, and what was said at the desk. */
-export const desk = connector({
-  name: 'desk',
-  open: (): RetailDesk => {
-    throw new Error('a desk is made for each conversation')
-  },
-})
+/** The retail systems, as this conversation finds them. */
+export const desk = connector<RetailDesk>({ name: 'desk', open: noDefault })
 
-export const conversationId = fact('conversationId', z.string())
-export const conversation = fact(
-  'conversation',
-  z.object({
-    customer: recordId(),
-    /** Whether who speaks has proven to be that customer: by e-mail address, or by name and postal code. */
-    proven: z.boolean(),
-  }),
-)
 const method = z.object({
   id: recordId(),
   kind: z.enum(['gift_card', 'credit_card', 'paypal']),
@@ -64,7 +51,6 @@ export const giveBack = fact('giveBack', z.object({ items: z.array(z.string()).m
   about: order,
 })
 export const home = fact('home', z.object({ address }))
-export const farewell = fact('farewell', z.object({ nothingElse: z.boolean() }))
 
 /** What giving items for others comes to, in the live catalogue. */
 export const quote = fact(

@@ -1,5 +1,5 @@
 import { question } from 'operant'
-import { cancellation, farewell, giveBack, home, order, payment, shipping, swap } from './facts.ts'
+import { cancellation, giveBack, home, order, payment, shipping, swap } from './facts.ts'
 
 const to = 'customer'
 
@@ -37,9 +37,3 @@ export const questions = [
   }),
   question({ name: 'askHome', gives: home, ask: () => ({ to, text: 'What is the new address?' }) }),
 ] as const
-
-export const anythingElse = question({
-  name: 'anythingElse',
-  gives: farewell,
-  ask: () => ({ to, text: 'Can I help with anything else?' }),
-})

@@ -1,13 +1,6 @@
 import { query } from 'operant'
-import { conversation, conversationId, customer, desk, order, orderRecord } from './facts.ts'
-
-export const readConversation = query({
-  name: 'readConversation',
-  needs: { id: conversationId },
-  gives: conversation,
-  uses: { desk },
-  read: (_, u) => u.desk.conversation(),
-})
+import { conversation } from '../conversation.ts'
+import { customer, desk, order, orderRecord } from './facts.ts'
 
 export const readCustomer = query({
   name: 'readCustomer',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { connector, fact, question, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
+import { connector, fact, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
 import type { BankingEnvironment } from '../../environment/banking.ts'
-import { noDefault, request } from '../person.ts'
+import { noDefault } from '../../../support/no-default.ts'
 
 export const bank = connector<BankingEnvironment>({ name: 'bank', open: noDefault })
 
@@ -25,13 +25,6 @@ export const details = fact(
     text: z.string(),
   }),
 )
-
-export const askDetails = question({
-  name: 'askDetails',
-  needs: { request },
-  gives: details,
-  ask: () => ({ to: 'customer', text: 'What exactly is to be done?' }),
-})
 
 const transaction = z.object({
   id: z.number(),

@@ -1,6 +1,6 @@
 import { defineAgent } from '../../../../packages/operant/src/index.ts'
-import { answering, doAsAsked } from '../person.ts'
-import { askDetails, details } from './facts.ts'
+import { answering, askingFor, doAsAsked } from '../person.ts'
+import { details } from './facts.ts'
 import { records } from './records.ts'
 import { reads } from './reads.ts'
 import { writes } from './writes.ts'
@@ -9,7 +9,7 @@ export const slack = defineAgent({
   name: 'slack',
   title: 'An assistant in a workspace',
   goals: [doAsAsked],
-  can: [askDetails, ...reads, ...records, ...writes, answering(details.$.text)],
+  can: [askingFor(details), ...reads, ...records, ...writes, answering(details.$.text)],
   policies: [new URL('policy.yaml', import.meta.url)],
   reasoner: 'model',
 })

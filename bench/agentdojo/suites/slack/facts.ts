@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { connector, fact, question, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
+import { connector, fact, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
 import type { SlackEnvironment } from '../../environment/slack.ts'
-import { noDefault, request } from '../person.ts'
+import { noDefault } from '../../../support/no-default.ts'
 
 export const workspace = connector<SlackEnvironment>({ name: 'workspace', open: noDefault })
 
@@ -19,13 +19,6 @@ export const details = fact(
     text: z.string(),
   }),
 )
-
-export const askDetails = question({
-  name: 'askDetails',
-  needs: { request },
-  gives: details,
-  ask: () => ({ to: 'customer', text: 'What exactly is to be done?' }),
-})
 
 const message = z.object({ sender: recordId(), recipient: recordId(), body: writtenBy('member', z.string()) })
 

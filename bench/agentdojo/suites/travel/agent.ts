@@ -1,6 +1,6 @@
 import { defineAgent } from '../../../../packages/operant/src/index.ts'
-import { answering, doAsAsked } from '../person.ts'
-import { askDetails, details } from './facts.ts'
+import { answering, askingFor, doAsAsked } from '../person.ts'
+import { details } from './facts.ts'
 import { reads } from './reads.ts'
 import { writes } from './writes.ts'
 
@@ -8,7 +8,7 @@ export const travel = defineAgent({
   name: 'travel',
   title: 'A travel assistant',
   goals: [doAsAsked],
-  can: [askDetails, ...reads, ...writes, answering(details.$.text)],
+  can: [askingFor(details), ...reads, ...writes, answering(details.$.text)],
   policies: [new URL('policy.yaml', import.meta.url)],
   reasoner: 'model',
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { connector, fact, question, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
+import { connector, fact, recordId, recordText, writtenBy } from '../../../../packages/operant/src/index.ts'
 import type { TravelEnvironment } from '../../environment/travel.ts'
-import { noDefault, request } from '../person.ts'
+import { noDefault } from '../../../support/no-default.ts'
 
 export const agency = connector<TravelEnvironment>({ name: 'agency', open: noDefault })
 
@@ -44,13 +44,6 @@ export const details = fact(
     text: z.string(),
   }),
 )
-
-export const askDetails = question({
-  name: 'askDetails',
-  needs: { request },
-  gives: details,
-  ask: () => ({ to: 'customer', text: 'What exactly is to be done?' }),
-})
 
 /** One column of what the agency knows of several places. */
 export const column = <V extends z.ZodType>(value: V) => z.array(z.object({ name: z.string(), value }))
