@@ -1,30 +1,32 @@
 import type { DecisionRecord } from '../journal/decision-record.ts'
-import { Money } from '../facts/money.ts'
-import { decideAutonomy, type AutonomyCap } from './sections/autonomy.ts'
-import type { Budget, DayOf } from './sections/budget.ts'
-import { reserve } from './sections/budget.ts'
-import type { Check } from './sections/check.ts'
-import { decideCheck } from './sections/check.ts'
-import { decideTable } from './layers/tables.ts'
+import { cannotJudge, finding, type Finding } from './finding.ts'
 import type { Read, ValueOf } from './language/expression.ts'
-import type { Finding } from './finding.ts'
-import { cannotJudge, finding } from './finding.ts'
-import type { Grant } from './sections/grant.ts'
-import { decideGrants, type NotGranted } from './layers/grants.ts'
-import { decideStops } from './layers/stops.ts'
-import { decideEgress } from './layers/egress.ts'
-import { decideArguments } from './layers/arguments.ts'
-import { decideEntitlement } from './layers/entitlement.ts'
+import { below, checked } from './language/value.ts'
 import { judgeArguments } from './layers/argument-relations.ts'
+import { decideArguments } from './layers/arguments.ts'
+import { decideAutonomy } from './layers/autonomy.ts'
+import { decideSpend } from './layers/budgets.ts'
+import { decideCheck } from './layers/checks.ts'
+import { decideEgress } from './layers/egress.ts'
+import { decideEntitlement } from './layers/entitlement.ts'
+import { decideGrants, type NotGranted } from './layers/grants.ts'
+import { decideLiterals } from './layers/literals.ts'
+import { countCalls } from './layers/rates.ts'
+import { decideRule, noRule } from './layers/rules.ts'
+import { decideStops } from './layers/stops.ts'
 import { decideSubject } from './layers/subject.ts'
+import { decideTable } from './layers/tables.ts'
 import type { Outcome } from './outcome.ts'
 import { combine, outcomePhrase } from './outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
-import { countCall, type Rate } from './sections/rate.ts'
+import type { AutonomyCap } from './sections/autonomy.ts'
+import type { Budget } from './sections/budget.ts'
+import type { Check } from './sections/check.ts'
+import type { Grant } from './sections/grant.ts'
+import type { DayOf } from './sections/hours.ts'
+import type { Rate } from './sections/rate.ts'
 import type { Rule } from './sections/rule.ts'
-import { decideRule } from './sections/rule.ts'
 import type { Table } from './sections/table.ts'
-import { below, checked, NotAsPromised } from './language/value.ts'
 
 /** Everything that is compiled for one action. */
 export interface ActionPolicies {
@@ -111,36 +113,15 @@ export function findingsFor(
     ...decideEgress(call.sending, judged.borne, byPeople(asked, common.unproven)),
     ...decideLiterals(call, new Set([...judged.borne, ...judged.free]), byPeople(asked, common.literals)),
   ]
-  if (call.spends) findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common, reservations))
-  findings.push(...countCalls(call, own?.rates ?? [], valueOf, common, reservations))
+  if (call.spends)
+    findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common.dayOf, reservations))
+  findings.push(...countCalls(call, own?.rates ?? [], valueOf, common.dayOf, reservations))
   findings.push(...decideAutonomy(call, own?.autonomy ?? []))
   return findings
 }
 
-/** No rule, no action. */
-export function noRule(action: string): Finding {
-  return finding('rule', 'no rule', { effect: 'deny' }, `Denied, for no rule covers ${action}.`)
-}
-
 function notGrantedRecord({ finding: why, again }: NotGranted, common: CommonPolicies): DecisionRecord {
   return { ...recordOf([why], common), ...(again && { again: again.toISOString() }) }
-}
-
-function countCalls(
-  call: GuardedCall,
-  rates: readonly Rate[],
-  valueOf: ValueOf,
-  common: CommonPolicies,
-  reservations: BudgetReservation[],
-): readonly Finding[] {
-  return rates.flatMap((rate) => {
-    try {
-      reservations.push(countCall(rate, call, valueOf, common.dayOf))
-      return []
-    } catch (error) {
-      return [cannotJudge('budget', rate.id, `rate ${rate.name}`, error)]
-    }
-  })
 }
 
 export function recordOf(findings: readonly Finding[], common: CommonPolicies): DecisionRecord {
@@ -160,49 +141,6 @@ export function recordOf(findings: readonly Finding[], common: CommonPolicies): 
 /** Whoever must approve the call anyway sees the value and bears it; only a policy that says more asks for more. */
 function byPeople(asked: Outcome, stated: readonly Outcome[]): readonly Outcome[] {
   return stated.length > 0 ? stated : [asked.effect === 'approve' ? asked : operator]
-}
-
-/** A value a model made up, and that no record bears, rests on nothing: a person must bear it. */
-function decideLiterals(call: GuardedCall, borne: ReadonlySet<string>, needed: readonly Outcome[]): readonly Finding[] {
-  const unborne = [...new Set(call.literals)].filter((name) => !borne.has(name))
-  if (unborne.length === 0) return []
-  return needed.map((outcome) =>
-    finding(
-      'relation',
-      'literals',
-      outcome,
-      `A model supplied ${unborne.join(', ')} itself, which ${outcomePhrase(outcome)}.`,
-    ),
-  )
-}
-
-function decideSpend(
-  call: GuardedCall,
-  spend: NonNullable<GuardedCall['spends']>,
-  budgets: readonly Budget[],
-  valueOf: ValueOf,
-  common: CommonPolicies,
-  reservations: BudgetReservation[],
-): readonly Finding[] {
-  const named = budgets.filter((budget) => budget.name === spend.budget)
-  if (named.length === 0)
-    return [
-      finding(
-        'budget',
-        'budget',
-        { effect: 'deny' },
-        `Denied, for there is no budget "${spend.budget}" that ${call.action} may spend from.`,
-      ),
-    ]
-  return named.flatMap((budget) => {
-    try {
-      if (!(spend.amount instanceof Money)) throw new NotAsPromised('the amount is not money')
-      reservations.push(reserve(budget, call, spend, valueOf, common.dayOf))
-      return []
-    } catch (error) {
-      return [cannotJudge('budget', budget.id, `budget ${budget.name}`, error)]
-    }
-  })
 }
 
 /** What a call and what is known say, by path. */

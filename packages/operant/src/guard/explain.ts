@@ -1,6 +1,7 @@
 import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/decision-record.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
-import { findingsFor, noRule, outcomeOf, recordOf, valuesOf } from './decide.ts'
+import { findingsFor, outcomeOf, recordOf, valuesOf } from './decide.ts'
+import { noRule } from './layers/rules.ts'
 import { decideTable } from './layers/tables.ts'
 import type { ValueOf } from './language/expression.ts'
 import { compareSeverity, type Outcome } from './outcome.ts'

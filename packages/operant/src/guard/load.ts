@@ -1,5 +1,5 @@
 import { hashOf } from '../facts/json.ts'
-import { daysIn } from './sections/budget.ts'
+import { daysIn } from './sections/hours.ts'
 import { reviewTable } from './coverage.ts'
 import { crossCheck } from './cross-check.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'

@@ -1,13 +1,10 @@
-import { hashOf } from '../../facts/json.ts'
-import type { Expression, ValueOf } from '../language/expression.ts'
+import type { Expression } from '../language/expression.ts'
 import type { Limit } from '../language/limit.ts'
 import { parseLimit } from '../language/limit.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
 import { outcomeForms, readExpression, readOutcome } from './reading.ts'
-import type { BudgetReservation, GuardedCall } from '../policies.ts'
-import { shown } from '../language/value.ts'
 
 const shares = ['day', 'run', 'agent', 'entity'] as const
 type Share = (typeof shares)[number]
@@ -103,40 +100,7 @@ export function readLimit(
     : limit
 }
 
-/** What is to be set aside for a call; throws where the amount cannot be counted against the budget. */
-export function reserve(
-  budget: Budget,
-  call: GuardedCall,
-  spend: NonNullable<GuardedCall['spends']>,
-  valueOf: ValueOf,
-  dayOf: DayOf,
-): BudgetReservation {
-  if (spend.amount.minor < 0n) throw new Error(`${spend.amount.toString()} is negative, and spending cannot give back`)
-  const shared = budget.per.map((share) => {
-    if (share === 'day') return dayOf(call.now)
-    return share === 'run' ? call.run : share === 'agent' ? call.agent : ''
-  })
-  const dimension = budget.by ? shown(budget.by.evaluate(valueOf)) : ''
-  return {
-    budget: budget.name,
-    per: perText(budget),
-    key: hashOf([budget.id, budget.per, shared, budget.by?.source ?? '', dimension, spend.amount.currency]),
-    amount: spend.amount,
-    limit: budget.limit.for(spend.amount),
-    over: budget.over,
-  }
-}
-
 /** `day and customer.id`: an entity by the path that names it. */
 export function perText({ per, by }: Budget): string {
   return [...per.filter((share) => share !== 'entity'), ...(by ? [by.source] : [])].join(' and ')
-}
-
-/** The calendar day of a moment, such as `2026-03-29`. */
-export type DayOf = (moment: Date) => string
-
-/** Days of an IANA time zone, each from its midnight to the next, however many hours that is. */
-export function daysIn(timeZone: string): DayOf {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return (moment) => format.format(moment)
 }

@@ -1,9 +1,8 @@
-import type { Expression, ValueOf } from '../language/expression.ts'
-import { hoursForm, isWithin, localText, nextOpening, parseHours, type Hours } from './hours.ts'
+import type { Expression } from '../language/expression.ts'
+import { hoursForm, parseHours, type Hours } from './hours.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
 import { readActions, readExpression, readName } from './reading.ts'
-import type { GuardedCall } from '../policies.ts'
 import { isCondition } from './rule.ts'
 
 /** The word for whoever the project knows, whatever their role. */
@@ -98,47 +97,6 @@ function readDates(part: Part | undefined, name: string, hours: readonly Hours[]
 function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
-/** Why a grant does not hold for a call; `opens` where only the time is wrong. Undefined where it holds. */
-export interface Obstacle {
-  readonly why: string
-  readonly opens?: Date | undefined
-}
-
-export function obstacleOf(grant: Grant, call: GuardedCall, valueOf: ValueOf): Obstacle | undefined {
-  const { agents, people, when, hours, except } = grant
-  if (agents && !agents.includes(call.agent)) return { why: `it is for agent ${agents.join(' or ')}` }
-  if (!call.person) return { why: `nobody named "${call.startedBy}" is known, and an unknown person has no rights` }
-  const { roles } = call.person
-  if (!people.includes(everybodyKnown) && !people.some((role) => roles.includes(role)))
-    return {
-      why: `it is for ${people.join(' or ')}, and ${call.startedBy} is ${roles.join(', ') || 'nothing of these'}`,
-    }
-  if (when) {
-    const holds = held(when, valueOf)
-    if (holds !== true) return { why: holds === false ? `${when.source} does not hold` : holds }
-  }
-  if (hours.length === 0 || hours.some((one) => isWithin(one, except, call.now))) return undefined
-  return outside(hours, except, call.now)
-}
-
-function held(when: Expression, valueOf: ValueOf): boolean | string {
-  try {
-    return when.evaluate(valueOf) === true
-  } catch (error) {
-    return `${when.source} cannot be judged: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'an error'}`
-  }
-}
-
-function outside(hours: readonly Hours[], except: ReadonlySet<string>, now: Date): Obstacle {
-  const openings = hours.flatMap((one) => {
-    const at = nextOpening(one, except, now)
-    return at ? [{ at, zone: one.zone }] : []
-  })
-  const [first] = openings.toSorted((one, other) => one.at.getTime() - other.at.getTime())
-  const next = first ? `; next at ${localText(first.at, first.zone)}` : ''
-  return { why: `it is outside its hours: ${hours.map(({ text }) => text).join(' or ')}${next}`, opens: first?.at }
 }
 
 /** What a grant says, for people. */

@@ -134,3 +134,12 @@ export function localText(moment: Date, zone: string): string {
   const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
   return `${day} ${date} ${clock} ${zone}`
 }
+
+/** The calendar day of a moment, such as `2026-03-29`. */
+export type DayOf = (moment: Date) => string
+
+/** Days of an IANA time zone, each from its midnight to the next, however many hours that is. */
+export function daysIn(timeZone: string): DayOf {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return (moment) => format.format(moment)
+}

@@ -1,17 +1,13 @@
-import { hashOf } from '../../facts/json.ts'
-import { Money } from '../../facts/money.ts'
-import { isDimension, type DayOf } from './budget.ts'
-import type { Expression, ValueOf } from '../language/expression.ts'
-import { dayAfter } from './hours.ts'
+import { isDimension } from './budget.ts'
+import type { Expression } from '../language/expression.ts'
 import { outcomeWords, type Outcome } from '../outcome.ts'
-import type { BudgetReservation, GuardedCall } from '../policies.ts'
 import type { Part } from './policy-text.ts'
 import { mendName } from '../problem.ts'
 import type { Reading } from './reading.ts'
 import { outcomeForms, readActions, readExpression, readName, readOutcome } from './reading.ts'
-import { shown } from '../language/value.ts'
 
-const windows = { minute: 60_000, hour: 3_600_000, day: undefined } as const
+/** How long each window is, in milliseconds; a day has no fixed length. */
+export const windows = { minute: 60_000, hour: 3_600_000, day: undefined } as const
 type Window = keyof typeof windows
 const shares = ['agent', 'run'] as const
 
@@ -106,39 +102,6 @@ function readOver(part: Part | undefined, name: string): Rate['over'] | undefine
   const outcome = readOutcome(part, `rate ${name}`)
   if (outcome?.effect === 'allow') return part.report(`Rate ${name} allows what is over it`, `${outcomeForms}, or wait`)
   return outcome
-}
-
-/** One call of a rate, to be set aside as an amount of a budget is. Throws where it cannot be told whose it counts. */
-export function countCall(rate: Rate, call: GuardedCall, valueOf: ValueOf, dayOf: DayOf): BudgetReservation {
-  const { window, by, most, over } = rate
-  const length = windows[window]
-  const began = length === undefined ? dayOf(call.now) : Math.floor(call.now.getTime() / length)
-  const shared = rate.shares.map((share) => (share === 'run' ? call.run : call.agent))
-  const dimension = by ? shown(by.evaluate(valueOf)) : ''
-  return {
-    budget: rate.name,
-    per: rateText(rate),
-    key: hashOf(['rate', rate.id, window, began, rate.shares, shared, by?.source ?? '', dimension]),
-    // Calls are counted where amounts are, in a currency that is none (ISO 4217).
-    amount: Money.ofMinor(1n, 'XXX'),
-    limit: Money.ofMinor(BigInt(most), 'XXX'),
-    over: over === 'wait' ? { effect: 'deny' } : over,
-    rate: { most, wait: over === 'wait', ends: endOf(rate, call.now, dayOf) },
-  }
-}
-
-/** When the window ends in which a moment lies. */
-function endOf({ window }: Rate, now: Date, dayOf: DayOf): Date {
-  const length = windows[window]
-  if (length !== undefined) return new Date((Math.floor(now.getTime() / length) + 1) * length)
-  const tomorrow = dayAfter(dayOf(now), 1)
-  const hour = 3_600_000
-  let at = Math.floor(now.getTime() / 900_000) * 900_000
-  // A day has 25 hours at most; offsets change by quarters of an hour.
-  for (const step of [hour, 900_000]) {
-    while (dayOf(new Date(at + step)) < tomorrow) at += step
-  }
-  return new Date(at + 900_000)
 }
 
 /** `hour and customer.id`. */

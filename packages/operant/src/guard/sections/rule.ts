@@ -1,9 +1,6 @@
-import type { Expression, ValueOf } from '../language/expression.ts'
+import type { Expression } from '../language/expression.ts'
 import { clausesOf } from '../language/expression.ts'
-import type { Finding } from '../finding.ts'
-import { cannotJudge, explain, finding } from '../finding.ts'
 import type { Outcome } from '../outcome.ts'
-import { outcomePhrase } from '../outcome.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
 import { readActions, readExpression, readName, readOutcome } from './reading.ts'
@@ -66,26 +63,4 @@ export function readRule(part: Part, reading: Reading, seen: Set<string>): Reado
 /** Whether it is true or false, and never missing. */
 export function isCondition(expression: Expression): boolean {
   return expression.result.type.kind === 'boolean' && !expression.result.optional
-}
-
-/** What a rule says; nothing where its condition does not hold. */
-export function decideRule(rule: Rule, valueOf: ValueOf): readonly Finding[] {
-  try {
-    const holds = rule.when ? rule.when.evaluate(valueOf) : true
-    if (holds === false) return []
-    if (holds !== true) throw new Error('its condition is neither true nor false')
-    const clauses = rule.clauses.map((clause) => explain(clause, valueOf))
-    return [
-      finding(
-        'rule',
-        rule.id,
-        rule.outcome,
-        rule.because ?? `Rule "${rule.name}" ${outcomePhrase(rule.outcome)}.`,
-        clauses,
-      ),
-    ]
-  } catch (error) {
-    const clauses = rule.clauses.map((clause) => explain(clause, valueOf))
-    return [cannotJudge('rule', rule.id, `rule ${rule.name}`, error, clauses)]
-  }
 }
