@@ -2,7 +2,7 @@ import { readLimit } from './budget.ts'
 import type { Limit } from '../language/limit.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
-import { readActions, readName } from './reading.ts'
+import { readBecause, readHeading } from './reading.ts'
 
 const levels = ['shadow', 'propose', 'confirm', 'automatic'] as const
 
@@ -35,18 +35,15 @@ export function readAutonomy(
   reading: Reading,
   seen: Set<string>,
 ): ReadonlyMap<string, AutonomyCap> | undefined {
-  const fields = part.fields('An autonomy cap', fieldNames)
-  const name = fields && readName(fields.get('cap'), part, 'cap', seen)
-  if (!fields || name === undefined) return undefined
-  const what = `cap ${name}`
-  const actions = readActions(fields.get('for'), part, what, reading.vocabulary)
+  const heading = readHeading(part, 'cap', fieldNames, reading, seen)
+  if (!heading) return undefined
+  const { fields, id, name, what, actions } = heading
   const level = readLevel(fields.get('level'), part, what)
   const abovePart = fields.get('above')
   const above = abovePart && readLimit(abovePart, abovePart, `above of ${what}`, reading.limits)
   const by = readRole(fields.get('by'), what)
-  const because = fields.get('because')?.text(`because of ${what}`)
-  if (!actions || !level || by === undefined || (abovePart && !above)) return undefined
-  if (fields.has('because') && because === undefined) return undefined
+  const because = readBecause(heading)
+  if (!actions || !level || by === undefined || (abovePart && !above) || !because) return undefined
   const spendless = actions.find((action) => reading.vocabulary.actions[action]?.spends.length === 0)
   if (abovePart && spendless !== undefined)
     return abovePart.report(
@@ -56,13 +53,13 @@ export function readAutonomy(
   const agents = fields.get('agents')?.text(`agents of ${what}`)
   if (fields.has('agents') && agents === undefined) return undefined
   const cap: AutonomyCap = {
-    id: `${reading.policy}/${name}`,
+    id,
     name,
     level,
     agents: agents === undefined ? [] : agents.split(',').map((one) => one.trim()),
     by,
     ...(above && { above }),
-    ...(because !== undefined && { because }),
+    ...because,
   }
   return new Map(actions.map((action) => [action, cap]))
 }

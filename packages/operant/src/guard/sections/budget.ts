@@ -4,7 +4,7 @@ import { parseLimit } from '../language/limit.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
-import { outcomeForms, readExpression, readOutcome } from './reading.ts'
+import { forEachAction, outcomeForms, readDimension, readOutcome } from './reading.ts'
 
 const shares = ['day', 'run', 'agent', 'entity'] as const
 type Share = (typeof shares)[number]
@@ -39,27 +39,18 @@ export function readBudget(part: Part, reading: Reading, seen: Set<string>): Rea
   const key = [name, ...per.toSorted(), byPart?.text('by') ?? ''].join(' ')
   if (seen.has(key)) return part.report(`There are two budgets "${name}" for the same window`, 'Keep one of them')
   seen.add(key)
-  const budgets = new Map<string, Budget>()
-  for (const [action, { spends }] of Object.entries(reading.vocabulary.actions)) {
-    if (!spends.includes(name)) continue
-    const by = byPart && readExpression(byPart, `Budget ${name}`, action, reading)
-    if (byPart && !by) return undefined
-    if (byPart && by && !isDimension(by))
-      return byPart.report(
-        `Budget ${name} cannot be kept by ${by.source}`,
-        'Name text or a number that is never missing, such as customer.id',
-      )
-    const id = `${reading.policy}/${name} per ${per.join(' and ')}`
-    budgets.set(action, { id, name, per, limit, over: outcome, ...(by && { by }) })
-  }
-  if (budgets.size === 0)
+  const spending = Object.entries(reading.vocabulary.actions).filter(([, { spends }]) => spends.includes(name))
+  if (spending.length === 0)
     part.warn(`No action spends from budget ${name}`, 'Compare its name with the budgets that actions spend from')
-  return budgets
-}
-
-/** Whether what it gives tells one entity from another. */
-export function isDimension({ result }: Expression): boolean {
-  return !result.optional && ['text', 'number', 'boolean'].includes(result.type.kind)
+  return forEachAction(
+    spending.map(([action]) => action),
+    (action) => {
+      const by = byPart && readDimension(byPart, `Budget ${name}`, action, reading)
+      if (byPart && !by) return undefined
+      const id = `${reading.policy}/${name} per ${per.join(' and ')}`
+      return { id, name, per, limit, over: outcome, ...(by && { by }) }
+    },
+  )
 }
 
 function readShares(part: Part | undefined, owner: Part, name: string): readonly Share[] | undefined {

@@ -2,7 +2,7 @@ import type { Expression } from '../language/expression.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
-import { readActions, readExpression, readName, readOutcome } from './reading.ts'
+import { forEachAction, readBecause, readCondition, readHeading, readOutcome } from './reading.ts'
 
 /** What must be so for a call to be reasonable, compiled for one action: where it is not, its outcome counts. */
 export interface Check {
@@ -18,36 +18,27 @@ export interface Check {
 
 /** Reads a check and compiles it for each action it is for; `undefined` where something was reported. */
 export function readCheck(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Check> | undefined {
-  const fields = part.fields('A check', ['check', 'for', 'holds', 'else', 'because'])
-  const name = fields && readName(fields.get('check'), part, 'check', seen)
-  if (!fields || name === undefined) return undefined
-  const actions = readActions(fields.get('for'), part, `check ${name}`, reading.vocabulary)
+  const heading = readHeading(part, 'check', ['check', 'for', 'holds', 'else', 'because'], reading, seen)
+  if (!heading) return undefined
+  const { fields, id, name, what, actions } = heading
   const condition = fields.get('holds')
   if (!condition) return part.report(`Check ${name} does not say what must hold`, 'Add holds: and a condition')
   const otherwise = fields.get('else')
   if (!otherwise) return part.report(`Check ${name} does not say what else`, 'Add else: and an outcome')
-  const outcome = readOutcome(otherwise, `check ${name}`)
+  const outcome = readOutcome(otherwise, what)
   if (outcome?.effect === 'allow')
     return otherwise.report(
       `Check ${name} allows what does not hold`,
       'Write approve by ROLE, escalate to ROLE or deny',
     )
-  const because = fields.get('because')?.text(`because of check ${name}`)
-  if (!actions || !outcome || (fields.has('because') && because === undefined)) return undefined
-  const checks = new Map<string, Check>()
-  for (const action of actions) {
-    const holds = readExpression(condition, `Check ${name}`, action, reading)
+  const because = readBecause(heading)
+  if (!actions || !outcome || !because) return undefined
+  return forEachAction(actions, (action) => {
+    const holds = readCondition(condition, `Check ${name}`, action, reading)
     if (!holds) return undefined
-    if (holds.result.type.kind !== 'boolean' || holds.result.optional)
-      return condition.report(
-        `Check ${name}: its condition is not true or false`,
-        'Compare the value, such as sum(order.lines.map(line, line.price)) == order.total',
-      )
-    const id = `${reading.policy}/${name}`
     const computed = computedSides(holds.source, action, reading)
-    checks.set(action, { id, name, holds, computed, otherwise: outcome, ...(because !== undefined && { because }) })
-  }
-  return checks
+    return { id, name, holds, computed, otherwise: outcome, ...because }
+  })
 }
 
 /** The sides of a plain comparison in which something is worked out. */

@@ -2,8 +2,7 @@ import type { Expression } from '../language/expression.ts'
 import { hoursForm, parseHours, type Hours } from './hours.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
-import { readActions, readExpression, readName } from './reading.ts'
-import { isCondition } from './rule.ts'
+import { forEachAction, readCondition, readHeading } from './reading.ts'
 
 /** The word for whoever the project knows, whatever their role. */
 export const everybodyKnown = 'anybody'
@@ -28,29 +27,20 @@ const fieldNames = ['grant', 'for', 'people', 'agents', 'when', 'within', 'excep
 
 /** Reads a grant and compiles it for each action it is for; `undefined` where something was reported. */
 export function readGrant(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Grant> | undefined {
-  const fields = part.fields('A grant', fieldNames)
-  const name = fields && readName(fields.get('grant'), part, 'grant', seen)
-  if (!fields || name === undefined) return undefined
-  const actions = readActions(fields.get('for'), part, `grant ${name}`, reading.vocabulary)
+  const heading = readHeading(part, 'grant', fieldNames, reading, seen)
+  if (!heading) return undefined
+  const { fields, id, name, actions } = heading
   const people = readRoles(fields.get('people'), part, name)
   const agents = fields.get('agents') ? readNames(fields.get('agents'), `agents of grant ${name}`) : []
   const hours = readHours(fields.get('within'), name)
   const except = readDates(fields.get('except'), name, hours ?? [])
   const condition = fields.get('when')
   if (!actions || !people || !agents || !hours || !except) return undefined
-  const grants = new Map<string, Grant>()
-  for (const action of actions) {
-    const when = condition && readExpression(condition, `Grant ${name}`, action, reading)
+  return forEachAction(actions, (action) => {
+    const when = condition && readCondition(condition, `Grant ${name}`, action, reading)
     if (condition && !when) return undefined
-    if (condition && when && !isCondition(when))
-      return condition.report(
-        `Grant ${name}: its condition is not true or false, or may be missing`,
-        'Compare the value, such as arguments.amount <= 100.00 GBP, and guard it with has(…)',
-      )
-    const id = `${reading.policy}/${name}`
-    grants.set(action, { id, name, people, hours, except, ...(agents.length > 0 && { agents }), ...(when && { when }) })
-  }
-  return grants
+    return { id, name, people, hours, except, ...(agents.length > 0 && { agents }), ...(when && { when }) }
+  })
 }
 
 function readNames(part: Part | undefined, what: string): readonly string[] | undefined {

@@ -1,10 +1,9 @@
-import { isDimension } from './budget.ts'
 import type { Expression } from '../language/expression.ts'
 import { outcomeWords, type Outcome } from '../outcome.ts'
 import type { Part } from './policy-text.ts'
 import { mendName } from '../problem.ts'
 import type { Reading } from './reading.ts'
-import { outcomeForms, readActions, readExpression, readName, readOutcome } from './reading.ts'
+import { forEachAction, outcomeForms, readActions, readDimension, readName, readOutcome } from './reading.ts'
 
 /** How long each window is, in milliseconds; a day has no fixed length. */
 export const windows = { minute: 60_000, hour: 3_600_000, day: undefined } as const
@@ -36,19 +35,12 @@ export function readRate(part: Part, reading: Reading, seen: Set<string>): Reado
   const most = readMost(fields.get('most'), part, name)
   const over = readOver(fields.get('over'), name)
   if (!actions || !per || most === undefined || !over) return undefined
-  const rates = new Map<string, Rate>()
   const byPart = fields.get('by')
-  for (const action of actions) {
-    const by = byPart && readExpression(byPart, `Rate ${name}`, action, reading)
+  return forEachAction(actions, (action) => {
+    const by = byPart && readDimension(byPart, `Rate ${name}`, action, reading)
     if (byPart && !by) return undefined
-    if (byPart && by && !isDimension(by))
-      return byPart.report(
-        `Rate ${name} cannot be kept by ${by.source}`,
-        'Name text or a number that is never missing, such as customer.id',
-      )
-    rates.set(action, { id: `${reading.policy}/${name}`, name, ...per, most, over, ...(by && { by }) })
-  }
-  return rates
+    return { id: `${reading.policy}/${name}`, name, ...per, most, over, ...(by && { by }) }
+  })
 }
 
 /** The actions that count: those that `for` names, or those that use a connector. */

@@ -54,6 +54,85 @@ export function readExpression(part: Part, what: string, action: string, reading
     : compiled
 }
 
+/** What a part of a policy begins with: a name of its own and the actions it is for. */
+export interface Heading {
+  readonly fields: ReadonlyMap<string, Part>
+  readonly id: string
+  readonly name: string
+  /** `rule never while suspended`, for messages. */
+  readonly what: string
+  /** `undefined` where something was reported: the rest is read nevertheless, so that all of it is reported at once. */
+  readonly actions: readonly string[] | undefined
+}
+
+/** Reads the beginning of one `kind` of part, such as a rule; `undefined` where it has no name that can be used. */
+export function readHeading(
+  part: Part,
+  kind: string,
+  fieldNames: readonly string[],
+  reading: Reading,
+  seen: Set<string>,
+): Heading | undefined {
+  const fields = part.fields(`A ${kind}`, fieldNames)
+  const name = fields && readName(fields.get(kind), part, kind, seen)
+  if (!fields || name === undefined) return undefined
+  const what = `${kind} ${name}`
+  const actions = readActions(fields.get('for'), part, what, reading.vocabulary)
+  return { fields, id: `${reading.policy}/${name}`, name, what, actions }
+}
+
+/** Reads the sentence for people, where there is one; `undefined` where something was reported. */
+export function readBecause({
+  fields,
+  what,
+}: Pick<Heading, 'fields' | 'what'>): { readonly because?: string } | undefined {
+  const part = fields.get('because')
+  if (!part) return {}
+  const because = part.text(`because of ${what}`)
+  return because === undefined ? undefined : { because }
+}
+
+/** Compiles a part once for each action; `undefined` where something was reported for one of them. */
+export function forEachAction<Kind>(
+  actions: readonly string[],
+  compile: (action: string) => Kind | undefined,
+): ReadonlyMap<string, Kind> | undefined {
+  const compiled = new Map<string, Kind>()
+  for (const action of actions) {
+    const one = compile(action)
+    if (one === undefined) return undefined
+    compiled.set(action, one)
+  }
+  return compiled
+}
+
+/** Compiles what must be true or false, and never missing. */
+export function readCondition(part: Part, what: string, action: string, reading: Reading): Expression | undefined {
+  const condition = readExpression(part, what, action, reading)
+  if (!condition) return undefined
+  const { source, result } = condition
+  if (result.type.kind !== 'boolean')
+    return part.report(
+      `${what}: its condition is not true or false`,
+      'Compare the value, such as customer.riskScore > 0.7',
+    )
+  return result.optional
+    ? part.report(`${what}: ${source} may be missing`, `Guard it: has(${source}) && ${source}`)
+    : condition
+}
+
+/** Compiles what tells one entity from another. */
+export function readDimension(part: Part, what: string, action: string, reading: Reading): Expression | undefined {
+  const by = readExpression(part, what, action, reading)
+  if (!by) return undefined
+  return !by.result.optional && ['text', 'number', 'boolean'].includes(by.result.type.kind)
+    ? by
+    : part.report(
+        `${what} cannot be kept by ${by.source}`,
+        'Name text or a number that is never missing, such as customer.id',
+      )
+}
+
 /** The actions a `for` names: one, a list, or `*` for all. */
 export function readActions(
   part: Part | undefined,

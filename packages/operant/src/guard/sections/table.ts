@@ -4,7 +4,7 @@ import type { Expression } from '../language/expression.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
-import { readActions, readExpression, readName, readOutcome } from './reading.ts'
+import { forEachAction, readExpression, readHeading, readName, readOutcome } from './reading.ts'
 import { typeText } from '../language/value-type.ts'
 
 /** A decision table, compiled for one action. */
@@ -34,10 +34,9 @@ export interface Row {
 
 /** Reads a table and compiles it for each action it is for; `undefined` where something was reported. */
 export function readTable(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Table> | undefined {
-  const fields = part.fields('A table', ['table', 'for', 'inputs', 'hit', 'rows'])
-  const name = fields && readName(fields.get('table'), part, 'table', seen)
-  if (!fields || name === undefined) return undefined
-  const actions = readActions(fields.get('for'), part, `table ${name}`, reading.vocabulary)
+  const heading = readHeading(part, 'table', ['table', 'for', 'inputs', 'hit', 'rows'], reading, seen)
+  if (!heading) return undefined
+  const { fields, id, name, actions } = heading
   const inputs = fields.get('inputs')?.fields(`The inputs of table ${name}`)
   const rows = fields.get('rows')?.items(`The rows of table ${name}`)
   const hit = fields.get('hit')?.text('hit') ?? 'first'
@@ -47,15 +46,11 @@ export function readTable(part: Part, reading: Reading, seen: Set<string>): Read
     return part.report(`Table ${name} has no ${fields.has('inputs') ? 'rows' : 'inputs'}`, 'Add them')
   if (!actions || !inputs || !rows) return undefined
   if (rows.length === 0) return part.report(`Table ${name} has no rows`, 'Add one: without rows it denies everything')
-  const tables = new Map<string, Table>()
-  for (const action of actions) {
-    const id = `${reading.policy}/${name}`
+  return forEachAction(actions, (action) => {
     const columns = readColumns(inputs, name, action, reading)
     const read = columns && readRows(rows, columns, id, name, reading)
-    if (!read) return undefined
-    tables.set(action, { id, name, hit, columns, rows: read })
-  }
-  return tables
+    return read && { id, name, hit, columns, rows: read }
+  })
 }
 
 function readColumns(
