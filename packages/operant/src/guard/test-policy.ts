@@ -64,6 +64,18 @@ budgets:
 authority: [operator, support-lead, finance]
 `
 
+/** Allows every action, and gives refunds their budget; sections may follow. */
+export const allowingPolicy = `policy: p
+rules:
+  - rule: base
+    for: '*'
+    then: allow
+budgets:
+  - budget: refunds
+    per: day
+    limit: 2000.00 GBP
+`
+
 export const facts = {
   customer: {
     id: 'c1',
@@ -118,8 +130,19 @@ export function load(
 /** The problems of a policy whose only rule for refunds has this condition. */
 export function conditionProblems(condition: string): readonly PolicyProblem[] {
   const text = `policy: p\nrules:\n  - rule: r\n    for: payments.refund\n    when: ${JSON.stringify(condition)}\n    then: deny\n`
+  return problemsOf(text)
+}
+
+/** What keeps a policy from being loaded; empty where nothing does. */
+export function problemsOf(text: string): readonly PolicyProblem[] {
   const loaded = loadPolicies([{ path: 'policy.yaml', text }], vocabulary)
   return loaded.kind === 'refused' ? loaded.problems : []
+}
+
+/** The same in one text, to look for what it says; `loaded` where nothing keeps it. */
+export function refusalOf(text: string): string {
+  const messages = problemsOf(text).map(({ message }) => message)
+  return messages.length > 0 ? messages.join() : 'loaded'
 }
 
 /** Policies whose only rule for refunds denies under this condition. */
@@ -137,4 +160,11 @@ export interface Broken {
   readonly line: number
   readonly says: RegExp
   readonly mend: RegExp
+}
+
+/** The problems of the refund policy so changed. */
+export function problemsAfter({ from, to }: Pick<Broken, 'from' | 'to'>): readonly PolicyProblem[] {
+  const text = refundPolicy.replace(from, to)
+  if (text === refundPolicy) throw new Error(`nothing to change: ${String(from)}`)
+  return problemsOf(text)
 }

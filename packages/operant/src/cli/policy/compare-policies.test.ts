@@ -5,65 +5,44 @@ import { comparePolicies } from './compare-policies.ts'
 const files = (text: string) => [{ name: 'p.yaml', text }]
 const changed = (from: string | RegExp, to: string) =>
   comparePolicies(files(refundPolicy), files(refundPolicy.replace(from, to)))
-const change = (what: string, ...fields: readonly (readonly [string, string | null, string | null])[]) => ({
+const change = (what: string, field: string, before: string | null, after: string | null) => ({
   policy: 'support refunds',
   what,
   kind: 'changed',
-  fields: fields.map(([field, before, after]) => ({ field, before, after })),
+  fields: [{ field, before, after }],
 })
 
 test.each([
+  ['<= 100.00', '<= 150.00', 'table refund approval, row auto', 'Amount', '<= 100.00 GBP', '<= 150.00 GBP'],
   [
-    'a cell',
-    '<= 100.00 GBP',
-    '<= 150.00 GBP',
-    change('table refund approval, row auto', ['Amount', '<= 100.00 GBP', '<= 150.00 GBP']),
-  ],
-  [
-    'an outcome',
     'finance x2',
     'finance',
-    change('table refund approval, row rest', ['outcome', 'approve by finance x2', 'approve by finance']),
+    'table refund approval, row rest',
+    'outcome',
+    'approve by finance x2',
+    'approve by finance',
   ],
+  ['customer.suspended', 'shop.open', 'rule never while suspended', 'when', 'customer.suspended', 'shop.open'],
+  ['    when: customer.suspended\n', '', 'rule never while suspended', 'when', 'customer.suspended', null],
+  ['customer.riskScore', 'order.total', 'table refund approval', 'inputs Risk', 'customer.riskScore', 'order.total'],
+  ['2000.00', '2000.0', 'budget refunds per day by customer.id', 'limit', '2000.00 GBP', '2000.0 GBP'],
   [
-    'a condition',
-    'when: customer.suspended',
-    'when: shop.open',
-    change('rule never while suspended', ['when', 'customer.suspended', 'shop.open']),
-  ],
-  [
-    'a condition taken away',
-    '    when: customer.suspended\n',
-    '',
-    change('rule never while suspended', ['when', 'customer.suspended', null]),
-  ],
-  [
-    'an input',
-    'Risk: customer.riskScore',
-    'Risk: order.total',
-    change('table refund approval', ['inputs Risk', 'customer.riskScore', 'order.total']),
-  ],
-  [
-    'a limit',
-    'limit: 2000.00 GBP',
-    'limit: 2000.0 GBP',
-    change('budget refunds per day by customer.id', ['limit', '2000.00 GBP', '2000.0 GBP']),
-  ],
-  [
-    'who ranks above whom',
     'support-lead, finance]',
     'finance, support-lead]',
-    change('authority', ['', 'operator, support-lead, finance', 'operator, finance, support-lead']),
+    'authority',
+    '',
+    'operator, support-lead, finance',
+    'operator, finance, support-lead',
   ],
-])('%s is named with what it was and what it becomes', (_, from, to, difference) => {
-  expect(changed(from, to)).toEqual([difference])
+])('%j made %j is named with what it was and what it becomes: %s', (from, to, what, field, before, after) => {
+  expect(changed(from, to)).toEqual([change(what, field, before, after)])
 })
 
 test('rows in another order are a difference, for the first that fits decides', () => {
   const rows = refundPolicy.split('\n').filter((line) => line.includes('- ['))
   const [auto = '', lead = ''] = rows
   expect(changed(`${auto}\n${lead}`, `${lead}\n${auto}`)).toEqual([
-    change('table refund approval', ['order of rows', 'auto, lead, rest', 'lead, auto, rest']),
+    change('table refund approval', 'order of rows', 'auto, lead, rest', 'lead, auto, rest'),
   ])
 })
 

@@ -4,6 +4,7 @@ import { money, Money } from '../../facts/money.ts'
 import { instant } from '../../facts/outside-text.ts'
 import { nothingToBear } from '../guarded-bearing.ts'
 import { loadPolicies } from '../load.ts'
+import type { GuardedCall } from '../policies.ts'
 import { robustZ } from '../language/statistics.ts'
 
 const gbp = (amount: string) => Money.of(amount, 'GBP')
@@ -92,19 +93,19 @@ function compiled(text = checks) {
 }
 const policies = compiled()
 
+const payment = (facts: GuardedCall['facts'], amount: Money): GuardedCall => ({
+  action: 'pay',
+  arguments: { payee: 'V1', amount },
+  facts,
+  literals: [],
+  bearing: nothingToBear,
+  agent: 'payer',
+  startedBy: 'anna',
+  run: 'run-1',
+  now,
+})
 function decided(facts: Readonly<Record<string, unknown>> = {}, amount = gbp('100.00')) {
-  return policies.decide({
-    action: 'pay',
-    arguments: { payee: 'V1', amount },
-    facts: { invoice, history, vendor: {}, ...facts },
-    literals: [],
-    bearing: nothingToBear,
-    spends: undefined,
-    agent: 'payer',
-    startedBy: 'anna',
-    run: 'run-1',
-    now,
-  }).record
+  return policies.decide(payment({ invoice, history, vendor: {}, ...facts }, amount)).record
 }
 const deciding = (record: ReturnType<typeof decided>) =>
   record.reasons.filter(({ effect }) => effect === record.effect).map(({ rule }) => rule)
@@ -134,18 +135,7 @@ describe('checks', () => {
     const own = compiled(
       'policy: p\nchecks:\n  - check: amount\n    for: pay\n    holds: arguments.amount > 0.00 GBP\n    else: deny\n',
     )
-    const { record } = own.decide({
-      action: 'pay',
-      arguments: { payee: 'V1', amount: gbp('1.00') },
-      facts: {},
-      literals: [],
-      bearing: nothingToBear,
-      spends: undefined,
-      agent: 'payer',
-      startedBy: 'anna',
-      run: 'run-1',
-      now,
-    })
+    const { record } = own.decide(payment({}, gbp('1.00')))
     expect(record.effect).toBe('deny')
     expect(record.reasons.map(({ rule }) => rule)).toContain('no rule')
   })

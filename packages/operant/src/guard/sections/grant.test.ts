@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { GuardedCall } from '../policies.ts'
-import { loadPolicies } from '../load.ts'
-import { load, refund, vocabulary } from '../test-policy.ts'
+import { allowingPolicy, load, refund, refusalOf } from '../test-policy.ts'
 
-const allowed = `policy: p
-rules:
-  - rule: base
-    for: '*'
-    then: allow
-budgets:
-  - budget: refunds
-    per: day
-    limit: 2000.00 GBP
-`
-const granting = (grants: string): string => `${allowed}grants:\n${grants}`
+const granting = (grants: string): string => `${allowingPolicy}grants:\n${grants}`
 const office = `  - grant: office
     for: payments.refund
     people: operator, lead
@@ -58,7 +47,7 @@ test('what no grant covers is denied before any rule is looked at, for every pol
 })
 
 test('without any grant nothing changes', () => {
-  const { policies } = load(allowed)
+  const { policies } = load(allowingPolicy)
   expect([policies.granting, policies.decide(refund('10.00 GBP')).record.effect]).toEqual([false, 'allow'])
 })
 
@@ -91,7 +80,7 @@ describe('about what', () => {
   const small = `  - grant: small\n    for: payments.refund\n    people: anybody\n    when: arguments.amount <= 10.00 GBP && customer.tier == "gold"\n`
   const guarded = small.replace('customer.tier', 'has(customer.tier) && customer.tier')
   test('values decide, and what cannot be judged is not granted', () => {
-    expect(loadPolicies([{ path: 'p', text: granting(small) }], vocabulary).kind).toBe('refused')
+    expect(refusalOf(granting(small))).toContain('customer.tier may be missing')
     expect(reasonOf(guarded)).toContain('does not hold')
     const gold = { customer: { tier: 'gold' } }
     expect(decide(guarded, { facts: gold }).record.effect).toBe('allow')
@@ -159,6 +148,5 @@ test.each([
   ['people: operator, lead', 'people: operator\n    when: arguments.amount', 'its condition is not true or false'],
   ['people: operator, lead', 'people: operator\n    when: arguments.amuont > 1.00 GBP', 'has no field "amuont"'],
 ])('%j made %j is refused', (from, to, says) => {
-  const loaded = loadPolicies([{ path: 'p.yaml', text: granting(office.replace(from, to)) }], vocabulary)
-  expect(loaded.kind === 'refused' ? loaded.problems.map(({ message }) => message).join() : 'loaded').toContain(says)
+  expect(refusalOf(granting(office.replace(from, to)))).toContain(says)
 })

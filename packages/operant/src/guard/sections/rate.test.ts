@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { loadPolicies } from '../load.ts'
 import type { GuardedCall } from '../policies.ts'
-import { load, refund, vocabulary } from '../test-policy.ts'
+import { allowingPolicy, load, refund, refusalOf } from '../test-policy.ts'
 
-const text = (rate: string): string => `policy: p
-rules:
-  - rule: base
-    for: '*'
-    then: allow
-budgets:
-  - budget: refunds
-    per: day
-    limit: 2000.00 GBP
-rates:
+const text = (rate: string): string => `${allowingPolicy}rates:
   - rate: refunds
 ${rate}`
 const hourly = '    for: payments.refund\n    per: hour\n    most: 2\n    over: wait\n'
@@ -115,6 +105,5 @@ test.each([
   ['for: payments.refund', 'for: payments.refund\n    connector: orders', 'names actions and a connector'],
   ['per: hour', 'per: hour\n    by: order.total', 'cannot be kept by order.total'],
 ])('%j made %j is refused', (from, to, says) => {
-  const loaded = loadPolicies([{ path: 'p.yaml', text: text(hourly.replace(from, to)) }], vocabulary)
-  expect(loaded.kind === 'refused' ? loaded.problems.map(({ message }) => message).join() : 'loaded').toContain(says)
+  expect(refusalOf(text(hourly.replace(from, to)))).toContain(says)
 })
