@@ -2,6 +2,7 @@ import { action, condition, sameAs } from 'operant'
 import { firm } from './firm.ts'
 import type { Layers } from './layers.ts'
 import { storedFor } from './marks.ts'
+import { lasting, letterWith, takenBack, written } from './shapes.ts'
 import type { Tokens } from './tokens.ts'
 
 /** What the checks of the firm's goals ask. */
@@ -12,42 +13,12 @@ export function checksOf(f: Tokens) {
     uses: { firm },
     holds: (i, u) => u.firm.find(i.course.kind === 'replace' ? 'orders.replace' : 'payments.refund', i.id) !== null,
   })
-  const answered = condition({
-    name: 'answered',
-    needs: { id: f.ticketId },
-    uses: { firm },
-    holds: (i, u) => u.firm.find('desk.reply', i.id) !== null,
-  })
-  const noted = condition({
-    name: 'noted',
-    needs: { id: f.ticketId },
-    uses: { firm },
-    holds: (i, u) => u.firm.find('desk.note', i.id) !== null,
-  })
-  const paid = condition({
-    name: 'paid',
-    needs: { id: f.invoice },
-    uses: { firm },
-    holds: (i, u) => u.firm.paid(i.id),
-  })
-  const taken = condition({
-    name: 'taken',
-    needs: { id: f.order },
-    uses: { firm },
-    holds: (i, u) => u.firm.find('returns.register', i.id) !== null,
-  })
-  const moved = condition({
-    name: 'moved',
-    needs: { id: f.ticket.$.customer },
-    uses: { firm },
-    holds: (i, u) => u.firm.find('customers.changeAddress', i.id) !== null,
-  })
-  const pleased = condition({
-    name: 'pleased',
-    needs: { id: f.ticket.$.customer },
-    uses: { firm },
-    holds: (i, u) => u.firm.find('customers.goodwill', i.id) !== null,
-  })
+  const answered = written('answered', f.ticketId, 'desk.reply')
+  const noted = written('noted', f.ticketId, 'desk.note')
+  const paid = written('paid', f.invoice, 'payables.pay')
+  const taken = written('taken', f.order, 'returns.register')
+  const moved = written('moved', f.ticket.$.customer, 'customers.changeAddress')
+  const pleased = written('pleased', f.ticket.$.customer, 'customers.goodwill')
   /** Only people close a ticket: a run at it goes on until its reasoner has nothing more to say. */
   const closed = condition({ name: 'closed', needs: { id: f.ticketId }, uses: { firm }, holds: () => false })
   return { remedied, answered, noted, paid, taken, moved, pleased, closed }
@@ -72,7 +43,7 @@ export function deskActionsOf(
       amount: layers.entitlement ? course.$.amount : f.orderRecord.$.refundable,
       to: f.orderRecord.$.paidBy,
     },
-    uses: { firm },
+    ...lasting,
     makes: remedied,
     changes: [f.orderRecord],
     // Without entitlement the amount is that of the record itself.
@@ -84,8 +55,6 @@ export function deskActionsOf(
     perform: (i, u) => u.firm.write('payments.refund', i.order, { amount: i.amount, to: i.to }),
     confirm: (i, u) => u.firm.find('payments.refund', i.order)?.values,
     expect: (i) => ({ amount: i.amount.toString(), to: i.to }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   const replace = action({
     name: 'orders.replace',
@@ -96,7 +65,7 @@ export function deskActionsOf(
       value: layers.entitlement ? goods.$.value : f.orderRecord.$.total,
       address: f.customer.$.address,
     },
-    uses: { firm },
+    ...lasting,
     makes: remedied,
     relations: layers.entitlement ? { sku: sameAs(f.orderRecord.$.sku), value: sameAs(f.orderRecord.$.total) } : {},
     subject: ownOrder,
@@ -106,14 +75,12 @@ export function deskActionsOf(
     perform: (i, u) => u.firm.write('orders.replace', i.order, { sku: i.sku, address: i.address }),
     confirm: (i, u) => u.firm.find('orders.replace', i.order)?.values,
     expect: (i) => ({ sku: i.sku, address: i.address }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   /** Harmless by itself; what it records must not count as the warehouse's word. */
   const registerReturn = action({
     name: 'returns.register',
     needs: { order: f.order },
-    uses: { firm },
+    ...takenBack,
     makes: taken,
     changes: [f.returned],
     subject: ownOrder,
@@ -122,13 +89,11 @@ export function deskActionsOf(
     perform: (i, u) => u.firm.write('returns.register', i.order, {}),
     confirm: (i, u) => (u.firm.find('returns.register', i.order) ? { order: i.order } : null),
     expect: (i) => ({ order: i.order }),
-    undo: { perform: () => undefined },
-    risk: 'reversible',
   })
   const cancel = action({
     name: 'orders.cancel',
     needs: { order: f.order, status: f.orderRecord.$.status },
-    uses: { firm },
+    ...lasting,
     changes: [f.orderRecord],
     subject: ownOrder,
     stores: (i) => stored(`order ${i.order}`, 'status'),
@@ -140,41 +105,33 @@ export function deskActionsOf(
       }),
     confirm: (i, u) => (u.firm.find('orders.cancel', i.order) ? { order: i.order } : null),
     expect: (i) => ({ order: i.order }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   const reply = action({
     name: 'desk.reply',
     needs: { ticket: f.ticketId, to: f.customer.$.email, body: f.answer.$.body },
-    uses: { firm },
+    ...lasting,
     makes: answered,
-    // Words are the model's to choose; who may read them is looked at all the same.
-    free: ['body'],
-    ...(layers.egress ? { sends: { to: 'to', carries: ['body'], links: ['firm.example'] } as const } : {}),
+    ...letterWith(layers),
     identity: (i) => ['reply', i.ticket],
     perform: (i, u) => u.firm.write('desk.reply', i.ticket, { to: i.to, body: i.body }),
     confirm: (i, u) => u.firm.find('desk.reply', i.ticket)?.values,
     expect: (i) => ({ to: i.to, body: i.body }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   const note = action({
     name: 'desk.note',
     needs: { ticket: f.ticketId, words: f.answer.$.body },
-    uses: { firm },
+    ...takenBack,
     makes: noted,
     identity: (i) => ['note', i.ticket, i.words],
     perform: (i, u) => u.firm.write('desk.note', i.ticket, { words: i.words }),
     confirm: (i, u) =>
       u.firm.writes.find((one) => one.action === 'desk.note' && one.values['words'] === i.words)?.values,
     expect: (i) => ({ words: i.words }),
-    undo: { perform: () => undefined },
-    risk: 'reversible',
   })
   const changeAddress = action({
     name: 'customers.changeAddress',
     needs: { customer: f.ticket.$.customer, address: f.extracted.$.value },
-    uses: { firm },
+    ...lasting,
     makes: moved,
     changes: [f.customer],
     stores: (i) => stored(`customer ${i.customer}`, 'address'),
@@ -186,13 +143,11 @@ export function deskActionsOf(
       }),
     confirm: (i, u) => u.firm.find('customers.changeAddress', i.customer)?.values,
     expect: (i) => ({ address: i.address }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   const changeEmail = action({
     name: 'customers.changeEmail',
     needs: { customer: f.ticket.$.customer, email: f.extracted.$.value },
-    uses: { firm },
+    ...lasting,
     changes: [f.customer],
     stores: (i) => stored(`customer ${i.customer}`, 'email'),
     identity: (i) => ['email', i.customer, i.email],
@@ -203,42 +158,36 @@ export function deskActionsOf(
       }),
     confirm: (i, u) => u.firm.find('customers.changeEmail', i.customer)?.values,
     expect: (i) => ({ email: i.email }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   const goodwill = action({
     name: 'customers.goodwill',
     needs: { customer: f.ticket.$.customer, amount: f.extracted.$.amount },
-    uses: { firm },
+    ...lasting,
     makes: pleased,
     identity: (i) => ['goodwill', i.customer],
     spend: { budget: 'goodwill', amount: (i) => i.amount ?? undefined },
     perform: (i, u) => u.firm.write('customers.goodwill', i.customer, { amount: i.amount }),
     confirm: (i, u) => u.firm.find('customers.goodwill', i.customer)?.values,
     expect: (i) => ({ amount: String(i.amount) }),
-    undo: 'none',
-    risk: 'irreversible',
   })
   /** A small credit that needs nobody: only the budget bounds how often. */
   const courtesy = action({
     name: 'customers.courtesy',
     needs: { customer: f.ticket.$.customer, amount: f.terms.$.courtesy },
-    uses: { firm },
+    ...lasting,
     identity: (i, occasion) => ['courtesy', i.customer, occasion],
     spend: { budget: 'courtesy', amount: (i) => i.amount },
     perform: (i, u, _key, _say, occasion) =>
       u.firm.write('customers.courtesy', `${i.customer} ${occasion}`, { amount: i.amount }),
     confirm: (i, u, occasion) => u.firm.find('customers.courtesy', `${i.customer} ${occasion}`)?.values,
     expect: (i) => ({ amount: i.amount.toString() }),
-    undo: 'none',
-    risk: 'irreversible',
     repeat: { most: 9, every: '1s' },
   })
   /** What later runs about the same customer are told. */
   const remember = action({
     name: 'memory.remember',
     needs: { about: f.ticket.$.customer, value: f.extracted.$.value, amount: f.extracted.$.amount },
-    uses: { firm },
+    ...takenBack,
     changes: [f.memory],
     stores: (i) => stored(`memory ${i.about}`),
     identity: (i) => ['remember', i.about, i.value, String(i.amount)],
@@ -248,8 +197,6 @@ export function deskActionsOf(
       ),
     confirm: (i, u) => u.firm.find('memory.remember', i.about)?.values,
     expect: (i) => ({ value: i.value }),
-    undo: { perform: () => undefined },
-    risk: 'reversible',
   })
   return {
     refund,
