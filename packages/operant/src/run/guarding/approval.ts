@@ -3,7 +3,7 @@ import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../../
 import type { EventBody } from '../../journal/events.ts'
 import { stepKey, type RequestState } from '../../journal/state.ts'
 import { joinLabels, type Activation } from '../activation.ts'
-import { originsOf } from './bearing.ts'
+import { originsOf } from './gather-bearing.ts'
 import { decidedOf, type Call } from '../calling/call.ts'
 import { commitDecided } from './governed.ts'
 import type { NewRequest } from '../store.ts'

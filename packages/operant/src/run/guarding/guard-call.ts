@@ -13,14 +13,14 @@ import { joinedProvenance } from '../../planning/provenance-of.ts'
 import type { Activation } from '../activation.ts'
 import type { Values } from '../../agent/capability.ts'
 import { approvalFor, askApproval } from './approval.ts'
-import { bearingOf } from './bearing.ts'
+import { gatherBearing } from './gather-bearing.ts'
 import { decidedOf, intentOf, type Call } from '../calling/call.ts'
 import type { ActStep } from '../deciding/decide.ts'
 import { failureOf } from '../stepping/failures.ts'
 import { commitDecided } from './governed.ts'
 import { drainInbox } from '../waiting/inbox.ts'
 import { previewOf } from './preview.ts'
-import { sendingOf } from './sending.ts'
+import { gatherSending } from './gather-sending.ts'
 import { storedBy } from './stored-by.ts'
 import type { Also, EffectRow, Reservation } from '../store.ts'
 import { standingHere, stoppedEvent } from '../stopping/stops.ts'
@@ -65,7 +65,7 @@ async function decideFor(
   stops: readonly Stop[] = [],
 ): Promise<GuardDecision> {
   // What takes this run's own effect back says what was borne when it was made.
-  const bearing = call.undoes === undefined ? await bearingOf(activation, known, step) : nothingToBear
+  const bearing = call.undoes === undefined ? await gatherBearing(activation, known, step) : nothingToBear
   const labels = labelsOf(call)
   const { policies } = activation.loaded
   const guarded: GuardedCall = {
@@ -74,7 +74,7 @@ async function decideFor(
     facts: { ...factsFor(activation, known, call, step.scope), ...preview },
     literals: call.literals,
     labels,
-    sending: sendingOf(call, labels),
+    sending: gatherSending(call, labels),
     bearing,
     spends: call.spends,
     agent: activation.loaded.agent.name,

@@ -6,7 +6,7 @@ import type { Call } from '../calling/call.ts'
 const nothing: Provenance = { trust: 'outside', writers: ['outside'], owners: [], internal: true }
 
 /** What a call sends and to whom, where its action says that it sends anything. */
-export function sendingOf(call: Call, labels: Readonly<Record<string, Provenance>>): Sending | undefined {
+export function gatherSending(call: Call, labels: Readonly<Record<string, Provenance>>): Sending | undefined {
   const { sends } = call.step.spec
   if (!sends || sends === 'nobody' || call.undoes !== undefined) return undefined
   return {

@@ -21,7 +21,7 @@ import type { ActStep } from '../deciding/decide.ts'
 import { decodedInputs } from '../stepping/take-step.ts'
 
 /** What bears the arguments of a step: the records as they are known now, with who could have decided them. */
-export async function bearingOf(activation: Activation, known: Knowledge, step: ActStep): Promise<Bearing> {
+export async function gatherBearing(activation: Activation, known: Knowledge, step: ActStep): Promise<Bearing> {
   const { scope, spec } = step
   const { relations, privileged, free, subject, entitled } = spec.bearing
   const values = decodedInputs(step)
