@@ -171,10 +171,7 @@ export function overBudget(
   const added = finding('budget', `budget ${budget}`, over, text, [
     { source: `${budget} within ${limit.toString()}`, result: 'false', values: { amount: amount.toString() } },
   ])
-  return {
-    ...recordOf([{ outcome: outcomeOf(record), reason: added.reason }, added], common),
-    reasons: [...record.reasons, added.reason],
-  }
+  return withFinding(record, added, common)
 }
 
 function overRate(
@@ -188,9 +185,16 @@ function overRate(
   const clauses = [{ source: `${budget} within ${most}`, result: 'false', values: {} }] as const
   const added = finding('budget', `rate ${budget}`, over, text, clauses)
   return {
+    ...withFinding(record, added, common),
+    ...(wait && { again: ends.toISOString() }),
+  }
+}
+
+/** The record with one finding more: never milder than it was. */
+function withFinding(record: DecisionRecord, added: Finding, common: CommonPolicies): DecisionRecord {
+  return {
     ...recordOf([{ outcome: outcomeOf(record), reason: added.reason }, added], common),
     reasons: [...record.reasons, added.reason],
-    ...(wait && { again: ends.toISOString() }),
   }
 }
 

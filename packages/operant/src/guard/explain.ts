@@ -83,7 +83,7 @@ export function explainOver(before: DecisionRecord, after: DecisionRecord): Deci
 }
 
 /** The reason that decided: the first of those that say the most severe. */
-export function decidingReason({ effect, reasons }: DecisionRecord): DecisionReason | undefined {
+function decidingReason({ effect, reasons }: DecisionRecord): DecisionReason | undefined {
   return reasons.find((reason) => reason.effect === effect) ?? reasons[0]
 }
 

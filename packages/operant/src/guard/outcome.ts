@@ -40,6 +40,10 @@ export function outcomeText(outcome: Outcome): string {
   return `approve by ${[`${first}${outcome.count > 1 ? ` x${outcome.count}` : ''}`, ...others].join(' or ')}`
 }
 
+function approvers({ roles, count }: Extract<Outcome, { effect: 'approve' }>): string {
+  return `${count > 1 ? `${count} people of ` : ''}${roles.join(' or ')}`
+}
+
 /** The outcome as the end of a sentence: `needs approval by 2 people of finance`. */
 export function outcomePhrase(outcome: Outcome): string {
   switch (outcome.effect) {
@@ -51,7 +55,7 @@ export function outcomePhrase(outcome: Outcome): string {
       return `hands this over to ${outcome.roles.join(' or ')}`
     case 'approve':
     default:
-      return `asks for approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
+      return `asks for approval by ${approvers(outcome)}`
   }
 }
 
@@ -66,7 +70,7 @@ export function outcomeWords(outcome: Outcome): string {
       return `handed over to ${outcome.roles.join(' or ')}`
     case 'approve':
     default:
-      return `needs approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
+      return `needs approval by ${approvers(outcome)}`
   }
 }
 
@@ -105,6 +109,6 @@ export function outcomeConditional(outcome: Outcome): string {
       return `it would be handed over to ${outcome.roles.join(' or ')}`
     case 'approve':
     default:
-      return `it would need approval by ${outcome.count > 1 ? `${outcome.count} people of ` : ''}${outcome.roles.join(' or ')}`
+      return `it would need approval by ${approvers(outcome)}`
   }
 }
