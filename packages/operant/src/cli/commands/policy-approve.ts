@@ -1,10 +1,9 @@
-import { policyVersion, publishPolicies, type PolicyVersion } from '../../store/policy-versions.ts'
+import { publishPolicies, type PolicyVersion, type PublishRefusal } from '../../store/policy-versions.ts'
 import { command } from '../command.ts'
-import { CommandMistake } from '../mistake.ts'
-import { withProject } from '../open.ts'
 import { dim, green } from '../output/wrap.ts'
-import { agentArg, agentMeant, versionNumber } from '../policy/agent-meant.ts'
+import { agentArg } from '../policy/agent-meant.ts'
 import { comparePolicies } from '../policy/compare-policies.ts'
+import { withPolicies } from '../policy/with-policies.ts'
 import { printDifferences } from '../policy/print-differences.ts'
 import { publisherFor, publisherRole } from '../policy/publishers.ts'
 import { tryContent } from '../policy/try-content.ts'
@@ -24,19 +23,15 @@ export const approvePolicy = command({
     because: { type: 'string', valueHint: 'text', description: 'A remark, kept with it' },
   },
   run: (args, terminal) =>
-    withProject(args, async (project) => {
+    withPolicies(args, async ({ project, files, agent, governing, ...policies }) => {
       const publisher = personNamed(project.definition, args.as, 'publishes this')
       if (!publisher.roles.includes(publisherRole)) {
         const able = publisherFor(project.definition.principals, '') ?? 'nobody in this project'
         throw new Error(`this takes the role ${publisherRole}, which ${publisher.name} has not; ${able} has it`)
       }
-      const files = agentMeant(project.files, args.agent)
-      const agent = files.agent.name
-      const version = versionNumber(args.version)
-      const draft = await policyVersion(project.pool, agent, version)
-      if (!draft) throw new CommandMistake(`the policies of ${agent} have no version ${version}`)
+      const draft = await policies.version(args.version)
+      const { version } = draft
       tryContent(files, draft, version, project.definition.principals)
-      const before = await policyVersion(project.pool, agent, 'governing')
       const refused = await publishPolicies(project.pool, {
         agent,
         version,
@@ -44,8 +39,8 @@ export const approvePolicy = command({
         because: args.because ?? draft.because,
         at: project.clock.now().toISOString(),
       })
-      if (refused) throw new Error(refusalText(refused, draft, before))
-      const differences = comparePolicies(before?.files ?? [], draft.files)
+      if (refused) throw new Error(refusalText(refused, draft, governing))
+      const differences = comparePolicies(governing?.files ?? [], draft.files)
       terminal.data({ agent, version, state: 'governs', author: draft.author, publisher: publisher.name, differences })
       printDifferences(terminal, differences)
       terminal.line([
@@ -55,11 +50,7 @@ export const approvePolicy = command({
     }),
 })
 
-function refusalText(
-  refused: NonNullable<Awaited<ReturnType<typeof publishPolicies>>>,
-  draft: PolicyVersion,
-  governing: PolicyVersion | undefined,
-): string {
+function refusalText(refused: PublishRefusal, draft: PolicyVersion, governing: PolicyVersion | undefined): string {
   switch (refused) {
     case 'your own draft':
       return `${draft.author} wrote this draft; somebody else must publish it`
@@ -68,7 +59,6 @@ function refusalText(
     case 'published already':
       return `version ${draft.version} has been published already; policy rollback ${draft.version} brings it back`
     case 'no such version':
-    default:
       return `there is no version ${draft.version}`
   }
 }

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path'
-import type { Project } from '../../project/open-project.ts'
 import { contentOfAgent, contentOfFolder } from '../../project/policy-files.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
-import { policyVersion, type PolicyContent } from '../../store/policy-versions.ts'
+import type { PolicyContent, PolicyVersion } from '../../store/policy-versions.ts'
 import { command } from '../command.ts'
-import { CommandMistake } from '../mistake.ts'
-import { withProject } from '../open.ts'
 import { bold } from '../output/wrap.ts'
-import { agentArg, agentMeant, versionNumber } from '../policy/agent-meant.ts'
+import { agentArg } from '../policy/agent-meant.ts'
 import { comparePolicies } from '../policy/compare-policies.ts'
+import { governingOf, withPolicies } from '../policy/with-policies.ts'
 import { printDifferences } from '../policy/print-differences.ts'
 
 interface Side {
@@ -26,16 +24,16 @@ export const diffPolicy = command({
     from: { type: 'string', valueHint: 'folder', description: 'The files, if not those that the agent names' },
   },
   run: (args, terminal) =>
-    withProject(args, async (project) => {
-      const agent = agentMeant(project.files, args.agent)
-      const first = args.version === undefined ? undefined : await version(project, agent, versionNumber(args.version))
-      const second = args.other === undefined ? undefined : await version(project, agent, versionNumber(args.other))
-      const before = second && first ? first : await version(project, agent, 'governing')
-      const after = second ?? first ?? filesOf(agent, args.from)
+    withPolicies(args, async (policies) => {
+      const { files, agent } = policies
+      const first = args.version === undefined ? undefined : sideOf(await policies.version(args.version))
+      const second = args.other === undefined ? undefined : sideOf(await policies.version(args.other))
+      const before = second && first ? first : sideOf(governingOf(policies))
+      const after = second ?? first ?? filesOf(files, args.from)
       const differences = comparePolicies(before.content.files, after.content.files)
       const same = before.content.hash === after.content.hash
-      terminal.data({ agent: agent.agent.name, before: before.name, after: after.name, same, differences })
-      terminal.line(bold(`${agent.agent.name}: from ${before.name} to ${after.name}`))
+      terminal.data({ agent, before: before.name, after: after.name, same, differences })
+      terminal.line(bold(`${agent}: from ${before.name} to ${after.name}`))
       if (same) terminal.line('They say the same, word for word.')
       else printDifferences(terminal, differences)
     }),
@@ -47,9 +45,6 @@ function filesOf({ agent }: LoadedAgent, from: string | undefined): Side {
     : { name: from, content: contentOfFolder(agent, resolve(from)) }
 }
 
-async function version(project: Project, { agent }: LoadedAgent, wanted: number | 'governing'): Promise<Side> {
-  const found = await policyVersion(project.pool, agent.name, wanted)
-  if (!found && wanted === 'governing') throw new CommandMistake(`agent ${agent.name} has no policy yet`)
-  if (!found) throw new CommandMistake(`the policies of ${agent.name} have no version ${wanted}`)
-  return { name: `version ${found.version}${found.governs ? ', which governs' : ''}`, content: found }
+function sideOf(version: PolicyVersion): Side {
+  return { name: `version ${version.version}${version.governs ? ', which governs' : ''}`, content: version }
 }

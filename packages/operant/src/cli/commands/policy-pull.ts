@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import type { Project } from '../../project/open-project.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
-import { policyVersion, type PolicyText, type PolicyVersion } from '../../store/policy-versions.ts'
+import type { PolicyText, PolicyVersion } from '../../store/policy-versions.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
-import { withProject } from '../open.ts'
 import { dim } from '../output/wrap.ts'
-import { agentArg, agentMeant, versionNumber } from '../policy/agent-meant.ts'
+import { agentArg } from '../policy/agent-meant.ts'
+import { governingOf, withPolicies } from '../policy/with-policies.ts'
 
 export const pullPolicy = command({
   name: 'policy pull',
@@ -19,15 +19,10 @@ export const pullPolicy = command({
     force: { type: 'boolean', description: 'Also over files that say something else' },
   },
   run: (args, terminal) =>
-    withProject(args, async (project) => {
-      const agent = agentMeant(project.files, args.agent)
-      const wanted = args.version === undefined ? 'governing' : versionNumber(args.version)
-      const version = await policyVersion(project.pool, agent.agent.name, wanted)
-      if (!version)
-        throw new CommandMistake(
-          `the policies of ${agent.agent.name} have no version${wanted === 'governing' ? '' : ` ${wanted}`}`,
-        )
-      const targets = args.to === undefined ? ownFiles(project, agent, version) : inFolder(version, resolve(args.to))
+    withPolicies(args, async (policies) => {
+      const { project, files, agent } = policies
+      const version = args.version === undefined ? governingOf(policies) : await policies.version(args.version)
+      const targets = args.to === undefined ? ownFiles(project, files, version) : inFolder(version, resolve(args.to))
       const changed = targets.filter(({ path, text }) => contentOf(path) !== text)
       const other = changed.filter(({ path }) => contentOf(path) !== undefined)
       if (other.length > 0 && args.force !== true)
@@ -37,7 +32,7 @@ export const pullPolicy = command({
       if (args.to !== undefined) mkdirSync(resolve(args.to), { recursive: true })
       for (const { path, text } of changed) writeFileSync(path, text)
       const paths = targets.map(({ path }) => relative('', path))
-      terminal.data({ agent: agent.agent.name, version: version.version, files: paths, written: changed.length })
+      terminal.data({ agent, version: version.version, files: paths, written: changed.length })
       for (const path of paths) terminal.line(path)
       terminal.line(
         dim(
