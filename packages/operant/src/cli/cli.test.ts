@@ -1,26 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandLine, smallShopConfig, type CommandLine } from './testing/command-line.ts'
+import { shopInProcess, type ShopInProcess } from './testing/shop-in-process.ts'
 
-let cli: CommandLine
-beforeAll(() => {
-  cli = commandLine(smallShopConfig)
+/** As a user has it: every command a process of its own, with the embedded database. */
+let user: CommandLine
+let cli: ShopInProcess
+beforeAll(async () => {
+  user = commandLine(smallShopConfig)
+  cli = await shopInProcess()
 })
-afterAll(() => cli.remove())
+afterAll(async () => {
+  user.remove()
+  await cli.close()
+})
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
 const idIn = (text: string): string => /"id": "(\w+)"/.exec(text)?.[1] ?? ''
 
 test('a goal in words is worked on to its end, told and explained', async () => {
-  const asked = await cli.run('goal', 'please settle claim', 'for order A-1.', '--as', 'olga')
+  const asked = await user.run('goal', 'please settle claim', 'for order A-1.', '--as', 'olga')
   expect(asked).toMatchObject({ code: 0, stderr: '' })
   expect(asked.stdout).toMatch(
     /verified {2}Refund 24\.00 GBP for order A-1: confirmed[\s\S]*Outcome met: every check holds/,
   )
   const run = /run_\w+/.exec(asked.stdout)?.[0] ?? ''
-  const [shown, why, step] = await Promise.all([
-    cli.run('runs', 'show', run),
-    cli.run('why', run),
-    cli.run('why', `${run}:decideRemedy`, '--json'),
+  const [shown, why, step, doctor] = await Promise.all([
+    user.run('runs', 'show', run),
+    user.run('why', run),
+    user.run('why', `${run}:decideRemedy`, '--json'),
+    user.run('doctor'),
   ])
   expect(shown).toMatchObject({ code: 0, stderr: '' })
   expect(shown.stdout).toContain('yes the customer was told')
@@ -31,14 +39,15 @@ test('a goal in words is worked on to its end, told and explained', async () => 
     run,
     steps: [{ capability: 'decideRemedy', gave: { rule: 'lost' } }],
   })
-  for (const { stdout } of [asked, shown, why]) {
+  expect(doctor).toMatchObject({ code: 0, stderr: '' })
+  for (const { stdout } of [asked, shown, why, doctor]) {
     expect(widest(stdout)).toBeLessThanOrEqual(80)
     expect(stdout).not.toContain('\u001B')
   }
 })
 
 test('what waits for a person is approved by another process, by whoever may', async () => {
-  const asked = await cli.run('goal', 'Settle the claim for order A-2', '--as', 'Olga', '--json')
+  const asked = await cli.apart.run('goal', 'Settle the claim for order A-2', '--as', 'Olga', '--json')
   expect(asked).toMatchObject({ code: 3, stderr: '' })
   const { run, requests } = JSON.parse(asked.stdout) as { run: string; requests: { id: string }[] }
   const id = requests[0]?.id ?? ''
@@ -48,7 +57,7 @@ test('what waits for a person is approved by another process, by whoever may', a
   expect(shown.stdout).toMatch(/Row "medium" of refunds asks for approval[\s\S]*approvals approve \w+ --as lena/)
   expect(widest(shown.stdout)).toBeLessThanOrEqual(80)
   const refused = await Promise.all([
-    cli.run('approvals', 'approve', id),
+    cli.apart.run('approvals', 'approve', id),
     cli.run('approvals', 'approve', id, '--as', 'bob'),
     cli.run('approvals', 'approve', id, '--as', 'olga'),
     cli.run('approvals', 'answer', id, '--as', 'lena', '--with', 'yes'),
@@ -60,7 +69,15 @@ test('what waits for a person is approved by another process, by whoever may', a
     'operant: this is for lead to decide, and olga is operator',
     'operant: this asks for an approval: use approvals approve or approvals reject',
   ])
-  const approved = await cli.run('approvals', 'approve', id, '--as', 'Lena', '--reason', 'checked with the carrier')
+  const approved = await cli.apart.run(
+    'approvals',
+    'approve',
+    id,
+    '--as',
+    'Lena',
+    '--reason',
+    'checked with the carrier',
+  )
   expect(approved).toMatchObject({ code: 0, stderr: '' })
   expect(approved.stdout).toMatch(/approved by lena: checked with[\s\S]*Refund 240\.00 GBP[\s\S]*Outcome met/)
   const again = await cli.run('approvals', 'approve', id, '--as', 'lena')

@@ -7,4 +7,8 @@ import { join } from 'node:path'
 const { HOME: home, XDG_CACHE_HOME: cache = home && join(home, '.cache') } = process.env
 if (cache) enableCompileCache(join(cache, 'operant', 'compiled'))
 
-await import('./call.ts')
+// A reader such as head may have enough before we are done.
+process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))
+
+const { call } = await import('./call.ts')
+await call(process.argv.slice(2))

@@ -1,7 +1,6 @@
 import { userInfo } from 'node:os'
 import { driveToRest } from '../../project/drive.ts'
 import type { ProjectDefinition } from '../../project/define-project.ts'
-import type { LoadedProject } from '../../project/load-project.ts'
 import type { Project } from '../../project/open-project.ts'
 import { knownPeople } from '../../run/guarding/people.ts'
 import type { RunOpened } from '../../journal/events.ts'
@@ -36,7 +35,6 @@ export const goal = command({
         `there is no agent "${args.agent}"; there are ${agents.map(({ name }) => name).join(', ')}`,
       )
     const { agent, goal: meant, input } = findGoal(chosen, args._.join(' '))
-    const startedBy = askerOf(loaded, agent.name, args.as)
     const tell = narrator(terminal)
     const project = await open({ observe: (_, event) => tell(event) })
     try {
@@ -44,7 +42,7 @@ export const goal = command({
         agent: agent.name,
         goal: meant.name,
         input,
-        startedBy,
+        startedBy: askerOf(project, agent.name, args.as),
       })
       await tellGoverning(terminal, project, args.config)
       const opened = await openingOf(project, run)
@@ -70,8 +68,8 @@ async function openingOf(project: Project, run: string): Promise<RunOpened> {
   return opened
 }
 
-/** Whoever asks. Where policies grant what is done for whom, it is done for nobody who is not known. */
-function askerOf({ agents, definition }: LoadedProject, agent: string, named: string | undefined): string {
+/** Whoever asks. Where the policies that govern grant what is done for whom, it is done for nobody who is not known. */
+function askerOf({ agents, definition }: Project, agent: string, named: string | undefined): string {
   const asker = named ?? userName()
   if (agents.get(agent)?.policies.granting !== true) return asker
   return personNamed(definition, named ?? (isKnown(definition, asker) ? asker : undefined), 'asks').name

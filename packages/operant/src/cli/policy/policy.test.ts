@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claims } from '../../../../../examples/small-shop/agent.ts'
 import { loadAgent } from '../../run/loading/load-agent.ts'
-import { commandLine, smallShopConfig, type CommandLine } from '../testing/command-line.ts'
+import { shopInProcess, type ShopInProcess } from '../testing/shop-in-process.ts'
 import { readSavedCases, type SavedCase } from './saved-cases.ts'
 import { tryCase } from './try-case.ts'
 
@@ -32,11 +32,11 @@ const refund: SavedCase = {
   by: undefined,
 }
 
-let cli: CommandLine
-beforeAll(() => {
-  cli = commandLine(smallShopConfig)
+let cli: ShopInProcess
+beforeAll(async () => {
+  cli = await shopInProcess()
 })
-afterAll(() => cli.remove())
+afterAll(() => cli.close())
 
 test('the policies of the project are checked, explained and tried from the command line', async () => {
   const [checked, explained, unknown, tried] = await Promise.all([

@@ -1,21 +1,23 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commandLine, smallShopConfig, type CommandLine } from '../testing/command-line.ts'
+import { draftPolicies, policyVersion, publishPolicies } from '../../store/policy-versions.ts'
+import { shopInProcess, type ShopInProcess } from '../testing/shop-in-process.ts'
 
 const shop = join(import.meta.dirname, '../../../../../examples/small-shop')
 const original = readFileSync(join(shop, 'policy.yaml'), 'utf8')
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
 
-let cli: CommandLine
+let cli: ShopInProcess
 let folder: string
-beforeAll(() => {
-  cli = commandLine(smallShopConfig)
+beforeAll(async () => {
+  cli = await shopInProcess()
   folder = join(cli.folder, 'policies')
 })
-afterAll(() => cli.remove())
+afterAll(() => cli.close())
 
 const write = (text: string): void => writeFileSync(join(folder, 'policy.yaml'), text)
+const askAsBob = () => cli.run('goal', 'settle the claim for order A-3', '--as', 'bob', '--no-watch')
 const publish = (...more: readonly string[]) => cli.run('policy', 'publish', '--from', 'policies', ...more)
 
 test('policies are pulled, changed, drafted by one person, published by another, and brought back', async () => {
@@ -61,7 +63,7 @@ test('policies are pulled, changed, drafted by one person, published by another,
   )
 
   // The file of the agent was not changed: what is published governs all the same.
-  const asked = await cli.run('goal', 'settle the claim for order A-1', '--as', 'lena')
+  const asked = await cli.apart.run('goal', 'settle the claim for order A-1', '--as', 'lena')
   expect(asked.stdout).toMatch(/say something else than version 2, which governs/)
   const [check, explained, files, drift] = await Promise.all([
     cli.run('policy', 'check', '--published', '--json'),
@@ -112,4 +114,18 @@ test.each([
   mkdirSync(join(cli.folder, 'broken'), { recursive: true })
   writeFileSync(join(cli.folder, 'broken/policy.yaml'), original.replace('for: refund', 'for: refnd'))
   expect(await cli.run(...words)).toMatchObject({ code: 2, stderr: expect.stringMatching(says) as string })
+})
+
+test('who may ask is said by the version that governs, not by the files', async () => {
+  const { pool } = cli
+  const governing = await policyVersion(pool, 'claims', 'governing')
+  const files = [{ name: 'policy.yaml', text: original.replace(/^grants:\n(  .*\n)+/m, '') }]
+  const kept = { agent: 'claims', because: 'for anybody', at: new Date().toISOString() }
+  const content = { files, cases: [], hash: 'without grants' }
+  const version = await draftPolicies(pool, { ...kept, content, author: 'lena' })
+  expect(await publishPolicies(pool, { ...kept, version, by: 'paul' })).toBeUndefined()
+  expect(await askAsBob()).toMatchObject({ code: 0, stderr: '' })
+  const back = await draftPolicies(pool, { ...kept, content: governing ?? content, author: 'lena' })
+  expect(await publishPolicies(pool, { ...kept, version: back, by: 'paul' })).toBeUndefined()
+  expect(await askAsBob()).toMatchObject({ code: 2, stderr: expect.stringContaining('nobody named "bob"') as string })
 })

@@ -2,17 +2,18 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandLine, smallShopConfig, type CommandLine } from '../testing/command-line.ts'
+import { shopInProcess, type ShopInProcess } from '../testing/shop-in-process.ts'
 
 /** Milliseconds: each command is a process of its own, on a machine that may be busy. */
 const timeout = 180_000
 
-let cli: CommandLine
-beforeAll(() => {
-  cli = commandLine(smallShopConfig)
+let cli: ShopInProcess
+beforeAll(async () => {
+  cli = await shopInProcess()
 })
-afterAll(() => cli.remove())
+afterAll(() => cli.close())
 
-const files = (of: CommandLine): readonly string[] => {
+const files = (of: Pick<CommandLine, 'folder'>): readonly string[] => {
   const folder = join(of.folder, '.operant', 'stops')
   return existsSync(folder) ? readdirSync(folder) : []
 }
@@ -21,7 +22,7 @@ const idOf = (json: string): string => (JSON.parse(json) as { stop: { id: string
 const standing = async (): Promise<readonly { readonly id: string; readonly switch: string }[]> =>
   (JSON.parse((await cli.run('stops', '--json')).stdout) as { stops: { id: string; switch: string }[] }).stops
 
-test(
+test.concurrent(
   '#49 one command stops an action; its runs wait and say why; another operator releases it, and they go on',
   { timeout },
   async () => {
@@ -29,7 +30,7 @@ test(
     expect(stopped).toMatchObject({ code: 0, stderr: '' })
     const id = idOf(stopped.stdout)
     expect(JSON.parse(stopped.stdout)).toMatchObject({ machine: true, database: true, alone: true, underWay: [] })
-    const asked = await cli.run('goal', 'settle the claim for order A-1', '--as', 'lena')
+    const asked = await cli.apart.run('goal', 'settle the claim for order A-1', '--as', 'lena')
     expect(asked.code).toBe(3)
     expect(flat(asked.stdout)).toContain(
       'stopped Refund 24.00 GBP for order A-1: Stopped (action refund) by olga: odd amounts.',
@@ -53,12 +54,12 @@ test(
     expect(await cli.run('resume', id, '--as', 'lena', '--because', 'looked at')).toMatchObject({ code: 0, stderr: '' })
     expect([await standing(), files(cli)]).toEqual([[], []])
     // Any worker takes it on: here that of another goal.
-    await cli.run('goal', 'settle the claim for order A-3', '--as', 'lena')
+    await cli.apart.run('goal', 'settle the claim for order A-3', '--as', 'lena')
     expect((await cli.run('runs', 'show', run)).stdout).toContain('Outcome met')
   },
 )
 
-test('#49 with the database gone a stop reaches this machine, and says so', { timeout }, async () => {
+test.concurrent('#49 with the database gone a stop reaches this machine, and says so', { timeout }, async () => {
   const gone = commandLine(smallShopConfig, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' })
   const stopped = await gone.run('stop', 'all', '--as', 'olga', '--because', 'the database is away')
   expect(stopped.code).toBe(1)
@@ -67,6 +68,15 @@ test('#49 with the database gone a stop reaches this machine, and says so', { ti
   const listed = await gone.run('stops')
   expect(listed.stdout).toMatch(/The database cannot be reached[\s\S]*everything\s+olga: the database is away/)
   gone.remove()
+})
+
+test.concurrent('a broken configuration keeps nobody from stopping what runs', { timeout }, async () => {
+  const broken = commandLine('export default { agents: [')
+  const stopped = await broken.run('stop', 'all', '--as', 'olga', '--because', 'it went wrong')
+  expect(stopped.code).toBe(1)
+  expect(stopped.stdout).toMatch(/not checked[\s\S]*reached every worker of this folder/)
+  expect(files(broken)).toHaveLength(1)
+  broken.remove()
 })
 
 test('a stop needs who, why and something that there is', { timeout }, async () => {
@@ -91,15 +101,6 @@ test('a stop of one order leaves the others alone', { timeout }, async () => {
   expect((await cli.run('goal', 'settle the claim for order A-6', '--as', 'lena')).stdout).not.toContain('Stopped')
   const id = idOf(stopped.stdout)
   expect((await cli.run('resume', id, '--as', 'olga', '--because', 'settled')).code).toBe(0)
-})
-
-test('a broken configuration keeps nobody from stopping what runs', { timeout }, async () => {
-  const broken = commandLine('export default { agents: [')
-  const stopped = await broken.run('stop', 'all', '--as', 'olga', '--because', 'it went wrong')
-  expect(stopped.code).toBe(1)
-  expect(stopped.stdout).toMatch(/not checked[\s\S]*reached every worker of this folder/)
-  expect(files(broken)).toHaveLength(1)
-  broken.remove()
 })
 
 test('what cannot be read stops everything until it is mended', { timeout }, async () => {
