@@ -1,3 +1,4 @@
+import { progress, runProgram } from '../support/program.ts'
 import { tellFalsehoods } from './falsehoods.ts'
 import { layerNames } from './firm/layers.ts'
 import { attackGoals } from './goals/all.ts'
@@ -66,15 +67,4 @@ function told(what: string): (done: number, of: number) => void {
   }
 }
 
-/** One line that is written over, for whoever watches. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`)
-}
-
-try {
-  process.exitCode = (await main(readOptions(process.argv.slice(2)))) ? 0 : 1
-} catch (error) {
-  progress('')
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runProgram(() => main(readOptions(process.argv.slice(2))))

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { noStrayWords, orUsage } from '../support/usage.ts'
 
 export interface Options {
   readonly short: boolean
@@ -9,7 +10,7 @@ export interface Options {
   readonly onlyAttacks: boolean
 }
 
-export const usage = `npm run test:attacks -- [--short] [--json] [--random N] [--only-attacks]
+const usage = `npm run test:attacks -- [--short] [--json] [--random N] [--only-attacks]
 
   --short         a few of each, for a change under way: under a minute
   --json          the figures as JSON instead of a report
@@ -18,31 +19,24 @@ export const usage = `npm run test:attacks -- [--short] [--json] [--random N] [-
 
 /** Reads the command line. @throws Error that names the option, what was expected, and how to mend it. */
 export function readOptions(words: readonly string[]): Options {
-  const { values, positionals } = parse(words)
-  const [stray] = positionals
-  if (stray !== undefined) throw wrong(`"${stray}" is no option; every option begins with --`)
-  const random = values.random ?? (values.short ? '300' : '20000')
-  if (!/^\d{1,7}$/.test(random)) throw wrong(`--random takes a whole number up to 9999999, not "${random}"`)
-  return { short: values.short, json: values.json, random: Number(random), onlyAttacks: values['only-attacks'] }
+  return orUsage(usage, () => {
+    const { values, positionals } = parse(words)
+    noStrayWords(positionals)
+    const random = values.random ?? (values.short ? '300' : '20000')
+    if (!/^\d{1,7}$/.test(random)) throw new Error(`--random takes a whole number up to 9999999, not "${random}"`)
+    return { short: values.short, json: values.json, random: Number(random), onlyAttacks: values['only-attacks'] }
+  })
 }
 
 function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        short: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        random: { type: 'string' },
-        'only-attacks': { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function wrong(what: string): Error {
-  return new Error(`${what}\n\n${usage}`)
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      short: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      random: { type: 'string' },
+      'only-attacks': { type: 'boolean', default: false },
+    },
+  })
 }

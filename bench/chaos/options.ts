@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { orUsage } from '../support/usage.ts'
 import { type Hardness, calm, full, short, supported } from './hardness.ts'
 import { scenarioNames, type ScenarioName } from './scenario/scenario.ts'
 import { knockOuts, type KnockOut } from './worker/knock-outs.ts'
@@ -17,12 +18,17 @@ export interface Options {
   readonly knockOut: KnockOut | undefined
 }
 
-export const usage = `npm run test:chaos -- [--short|--calm] [--seed N] [--rounds N] [--json]
+const usage = `npm run test:chaos -- [--short|--calm] [--seed N] [--rounds N] [--json]
                        [--reasoner ${reasonerNames.join('|')}]
                        [--scenario ${scenarioNames.join('|')}]
                        [--knock-out ${knockOuts.join('|')}] [--knock-outs]`
 
+/** Reads the command line. @throws Error that names the option and what is allowed. */
 export function readOptions(words: readonly string[]): Options {
+  return orUsage(usage, () => read(words))
+}
+
+function read(words: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...words],
     options: {
@@ -74,14 +80,12 @@ export function repeatOf(
 
 function oneOf<Name extends string>(option: string, names: readonly Name[], given?: string): Name | undefined {
   const found = names.find((name) => name === given)
-  if (given !== undefined && found === undefined)
-    throw new Error(`--${option} is ${names.join(', ')}, not "${given}"\n${usage}`)
+  if (given !== undefined && found === undefined) throw new Error(`--${option} is ${names.join(', ')}, not "${given}"`)
   return found
 }
 
 function wholeNumber(option: string, given: string): number {
   const number = Number(given)
-  if (!Number.isSafeInteger(number) || number < 0)
-    throw new Error(`--${option} is a whole number, not "${given}"\n${usage}`)
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${option} is a whole number, not "${given}"`)
   return number
 }

@@ -1,3 +1,4 @@
+import { progress, runProgram } from '../support/program.ts'
 import { openDatabases } from './databases.ts'
 import { reportOf } from './figures.ts'
 import { readOptions, type ScoreOptions } from './options.ts'
@@ -5,7 +6,7 @@ import { printed } from './print.ts'
 import { playRound, type Round } from './round.ts'
 
 /** Scores the support agent on fresh companies, on a real Postgres, and prints every figure. */
-async function main(options: ScoreOptions): Promise<void> {
+async function main(options: ScoreOptions): Promise<boolean> {
   const began = performance.now()
   const databases = await openDatabases()
   try {
@@ -26,20 +27,10 @@ async function main(options: ScoreOptions): Promise<void> {
     progress('')
     const report = reportOf(rounds, options.tickets, (performance.now() - began) / 1_000)
     console.log(options.json ? JSON.stringify(report, null, 1) : printed(report))
+    return true
   } finally {
     await databases.close()
   }
 }
 
-/** One line that is written over, for whoever watches. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}`)
-}
-
-try {
-  await main(readOptions(process.argv.slice(2)))
-} catch (error) {
-  progress('')
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runProgram(() => main(readOptions(process.argv.slice(2))))

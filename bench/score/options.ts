@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { noStrayWords, orUsage } from '../support/usage.ts'
 
 /** What is scored. */
 export interface ScoreOptions {
@@ -12,7 +13,7 @@ export interface ScoreOptions {
 
 export type Difficulty = 1 | 2 | 3
 
-export const usage = `npm run score:support -- [--seeds A..B|A,B,C] [--tickets M] [--difficulty 1|2|3|all] [--json]
+const usage = `npm run score:support -- [--seeds A..B|A,B,C] [--tickets M] [--difficulty 1|2|3|all] [--json]
 
   --seeds       companies to make, one for each seed; default 1..5
   --tickets     tickets in each of them, at least 1; default 100
@@ -24,62 +25,56 @@ const mostTickets = 10_000
 
 /** Reads the command line. @throws Error that names the option, what was expected, and how to mend it. */
 export function readOptions(words: readonly string[]): ScoreOptions {
-  const { values, positionals } = parse(words)
-  if (positionals.length > 0) throw wrong(`"${positionals[0] ?? ''}" is no option; every option begins with --`)
-  return {
-    seeds: readSeeds(values.seeds),
-    tickets: readTickets(values.tickets),
-    difficulties: readDifficulties(values.difficulty),
-    json: values.json,
-  }
+  return orUsage(usage, () => {
+    const { values, positionals } = parse(words)
+    noStrayWords(positionals)
+    return {
+      seeds: readSeeds(values.seeds),
+      tickets: readTickets(values.tickets),
+      difficulties: readDifficulties(values.difficulty),
+      json: values.json,
+    }
+  })
 }
 
 function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        seeds: { type: 'string', default: '1..5' },
-        tickets: { type: 'string', default: '100' },
-        difficulty: { type: 'string', default: '2' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error))
-  }
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      seeds: { type: 'string', default: '1..5' },
+      tickets: { type: 'string', default: '100' },
+      difficulty: { type: 'string', default: '2' },
+      json: { type: 'boolean', default: false },
+    },
+  })
 }
 
 function readSeeds(text: string): number[] {
   const range = /^(\d{1,15})\.\.(\d{1,15})$/.exec(text)
   if (!range) {
     if (!/^\d{1,15}(,\d{1,15})*$/.test(text))
-      throw wrong(`--seeds takes a range such as 21..30 or a list such as 21,22,30, not "${text}"`)
+      throw new Error(`--seeds takes a range such as 21..30 or a list such as 21,22,30, not "${text}"`)
     const seeds = text.split(',').map(Number)
-    if (new Set(seeds).size < seeds.length) throw wrong(`--seeds names a seed twice in "${text}"; name each once`)
+    if (new Set(seeds).size < seeds.length) throw new Error(`--seeds names a seed twice in "${text}"; name each once`)
     return seeds
   }
   const [from, to] = [Number(range[1]), Number(range[2])]
-  if (to < from) throw wrong(`--seeds ${text} is empty; write the smaller number first: ${to}..${from}`)
-  if (to - from >= mostSeeds) throw wrong(`--seeds takes at most ${mostSeeds} seeds, not ${to - from + 1}`)
+  if (to < from) throw new Error(`--seeds ${text} is empty; write the smaller number first: ${to}..${from}`)
+  if (to - from >= mostSeeds) throw new Error(`--seeds takes at most ${mostSeeds} seeds, not ${to - from + 1}`)
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
 function readTickets(text: string): number {
   const tickets = /^\d+$/.test(text) ? Number(text) : 0
   if (tickets < 1 || tickets > mostTickets)
-    throw wrong(`--tickets takes a whole number from 1 to ${mostTickets}, not "${text}"`)
+    throw new Error(`--tickets takes a whole number from 1 to ${mostTickets}, not "${text}"`)
   return tickets
 }
 
 function readDifficulties(text: string): readonly Difficulty[] {
   if (text === 'all') return [1, 2, 3]
   const difficulty = ([1, 2, 3] as const).find((one) => String(one) === text)
-  if (!difficulty) throw wrong(`--difficulty takes 1 (clean), 2 (noisy), 3 (adversarial) or all, not "${text}"`)
+  if (!difficulty) throw new Error(`--difficulty takes 1 (clean), 2 (noisy), 3 (adversarial) or all, not "${text}"`)
   return [difficulty]
-}
-
-function wrong(what: string): Error {
-  return new Error(`${what}\n\n${usage}`)
 }

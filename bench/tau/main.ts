@@ -1,15 +1,17 @@
+import type { DataOptions } from '../support/data-options.ts'
+import { runProgram } from '../support/program.ts'
 import { airline } from './airline/domain.ts'
 import { DataFolder } from './data.ts'
-import { readOptions, type TauOptions } from './options.ts'
+import { readOptions } from './options.ts'
 import { failuresOf, printed, type TauReport } from './report.ts'
 import { olderRetail, retail } from './retail/domain.ts'
 import { scoreDomain, scoreOlder } from './score/domain.ts'
 
 /** Replays the tau data against the guardrail. Without the data nothing is tested, and nothing is said to have passed. */
-async function main(options: TauOptions): Promise<void> {
+async function main(options: DataOptions): Promise<boolean> {
   const report = await reportOn(new DataFolder(options.data), options.short)
   console.log(options.json ? JSON.stringify(report, null, 1) : printed(report))
-  if (report.data === 'present' && report.failures.length > 0) process.exitCode = 1
+  return report.data === 'absent' || report.failures.length === 0
 }
 
 async function reportOn(data: DataFolder, short: boolean): Promise<TauReport> {
@@ -25,9 +27,4 @@ async function reportOn(data: DataFolder, short: boolean): Promise<TauReport> {
   return { data: 'present', domains, older, seconds, failures: failuresOf(domains, older) }
 }
 
-try {
-  await main(readOptions(process.argv.slice(2), process.env))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runProgram(() => main(readOptions(process.argv.slice(2), process.env)))

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DataFolder } from './data.ts'
-import { readOptions } from './options.ts'
 import { failuresOf, printed, type TauReport } from './report.ts'
 import type { DomainFigures } from './score/domain.ts'
 
@@ -74,11 +73,4 @@ test('the report fits 80 columns', () => {
     failures: [],
   }
   for (const line of printed(report).split('\n')) expect(line.length).toBeLessThanOrEqual(80)
-})
-
-test('the folder is given by option, else by environment, else it is looked for beside the repository', () => {
-  expect(readOptions(['--data', 'a'], { TAU_DATA: 'b' }).data).toBe('a')
-  expect(readOptions([], { TAU_DATA: 'b' })).toEqual({ data: 'b', json: false, short: false })
-  expect(readOptions([], {}).data).toMatch(/shared\/data\/tau$/)
-  expect(() => readOptions(['--long'], {})).toThrow('--short')
 })
