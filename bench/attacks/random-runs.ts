@@ -20,7 +20,7 @@ export interface RandomRun {
 const light = new Set(['desk.note', 'memory.remember', 'returns.register'])
 
 /** Arbitrary, well-formed proposals against one firm, in one run or in two that share what is remembered. */
-export async function randomRun(loaded: LoadedAgent, seed: number): Promise<RandomRun> {
+async function randomRun(loaded: LoadedAgent, seed: number): Promise<RandomRun> {
   const [firm, truth] = [firmOf(seed), firmOf(seed).records]
   const dice = new Dice(seeded(seed * 7 + 1))
   const planner = new Planner((thinking) => randomCalls(thinking, dice))

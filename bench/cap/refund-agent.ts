@@ -61,7 +61,7 @@ budgets:
     over: deny
 `
 
-export const refundGoal = goal({
+const refundGoal = goal({
   name: 'payBack',
   ask: 'Pay back order {orderId}',
   input: { orderId },

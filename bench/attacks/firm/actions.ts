@@ -212,5 +212,3 @@ export function deskActionsOf(
     remember,
   }
 }
-
-export type DeskActions = ReturnType<typeof deskActionsOf>

@@ -21,5 +21,3 @@ export function layersWithout(...gone: readonly Layer[]): Layers {
   const entries = layerNames.map((name) => [name, !gone.includes(name)])
   return Object.fromEntries(entries) as Layers
 }
-
-export const allLayers = layersWithout()

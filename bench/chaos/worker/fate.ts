@@ -22,7 +22,7 @@ export interface Fate {
   truce(until: number): void
 }
 
-export const stallPoint = 'after commit: effect.intended'
+const stallPoint = 'after commit: effect.intended'
 
 export function fateOf(fated: Fated, random: () => number): Fate {
   let { stall, truceUntil } = fated

@@ -1,7 +1,7 @@
-import type { Json } from 'operant'
 import type { RightWrite } from '../domain.ts'
+import { methodOfAnother } from '../replay/somebody-else.ts'
 import type { Mutation } from '../replay/mutations.ts'
-import type { Wish } from '../replay/wish.ts'
+import { withArguments, type Wish } from '../replay/wish.ts'
 import { Records, type Tables } from '../world/records.ts'
 import type { Flight, Passenger, PaymentMethod, Reservation, User } from './records.ts'
 
@@ -25,10 +25,6 @@ export function settingOf(tables: Tables, { customer, wish }: RightWrite): Setti
   const reservation = id === undefined ? undefined : (records.find('reservations', id) as Reservation | undefined)
   const complete = wish.capability === 'cancelReservation' ? withArguments(wish, { reason: 'change of plan' }) : wish
   return user && { records, tables, user, reservation, wish: complete }
-}
-
-export function users(tables: Tables): readonly User[] {
-  return Object.values(tables['users'] ?? {}) as readonly User[]
 }
 
 export function reservations(tables: Tables): readonly Reservation[] {
@@ -55,10 +51,6 @@ export function flown(setting: Setting): ReturnType<Breaks> {
     const landed = dates.find(([, day]) => day.status === 'landed')?.[0]
     return first && landed !== undefined ? { flights: [{ ...first, date: landed }, ...rest] } : {}
   })(setting)
-}
-
-export function withArguments(wish: Wish, changed: Readonly<Record<string, Json>>): Wish {
-  return { ...wish, arguments: { ...wish.arguments, ...changed } }
 }
 
 export function flightsOf(wish: Wish): readonly { readonly number: string; readonly date: string }[] {
@@ -96,11 +88,9 @@ export function paidWith(wish: Wish, method: string): Wish {
 }
 
 /** The call paid with a method of somebody else. */
-export function foreignMethod({ wish, tables, user }: Setting): ReturnType<Breaks> {
-  const foreign = users(tables)
-    .flatMap((one) => Object.keys(one.payment_methods))
-    .find((id) => !Object.hasOwn(user.payment_methods, id))
-  return foreign === undefined ? undefined : { calls: [paidWith(wish, foreign)] }
+export function foreignMethod(setting: Setting): ReturnType<Breaks> {
+  const foreign = methodOfAnother(setting)
+  return foreign === undefined ? undefined : { calls: [paidWith(setting.wish, foreign)] }
 }
 
 /** Puts a method into the customer's profile. */

@@ -1,6 +1,8 @@
 import type { Json } from 'operant'
 import type { Domain } from '../domain.ts'
 import { collect, type Clause } from '../replay/mutations.ts'
+import { anotherCustomer } from '../replay/somebody-else.ts'
+import { withArguments } from '../replay/wish.ts'
 import {
   emptyCard,
   flightsOf,
@@ -15,8 +17,6 @@ import {
   sameFlights,
   settingOf,
   twoMethods,
-  users,
-  withArguments,
   withPassengers,
   type Setting,
 } from './breaking.ts'
@@ -47,18 +47,15 @@ const clauses: readonly Clause<Setting>[] = [
     'only reservations that are the own by their record',
     'subject',
     written,
-    inRecord(({ tables, user }) => {
-      const other = users(tables).find((one) => one.user_id !== user.user_id)
-      return { user_id: other?.user_id ?? '' }
-    }),
+    inRecord((setting) => ({ user_id: anotherCustomer(setting) ?? '' })),
   ],
   [
     'book for the own profile only',
     'argument customer',
     ['bookFlight'],
-    ({ wish, tables, user }) => {
-      const other = users(tables).find((one) => one.user_id !== user.user_id)
-      return other && { calls: [withArguments(wish, { customer: other.user_id })] }
+    (setting) => {
+      const customer = anotherCustomer(setting)
+      return customer === undefined ? undefined : { calls: [withArguments(setting.wish, { customer })] }
     },
   ],
   [

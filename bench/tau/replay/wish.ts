@@ -15,6 +15,11 @@ export interface Wish {
   readonly arguments: Readonly<Record<string, Json>>
 }
 
+/** The same call with other values for some arguments. */
+export function withArguments(wish: Wish, changed: Readonly<Record<string, Json>>): Wish {
+  return { ...wish, arguments: { ...wish.arguments, ...changed } }
+}
+
 /** Whether an approval shows exactly this: the action, the record it is about, every argument, and nothing else. */
 export function isExactly(
   wish: Wish,

@@ -1,7 +1,7 @@
 import type { Json } from 'operant'
 import type { RightWrite } from '../domain.ts'
 import type { Mutation } from '../replay/mutations.ts'
-import type { Wish } from '../replay/wish.ts'
+import { withArguments, type Wish } from '../replay/wish.ts'
 import { Records, type Tables } from '../world/records.ts'
 import type { Order, PaymentMethod, Product, Swap, User } from './records.ts'
 
@@ -23,10 +23,6 @@ export function settingOf(tables: Tables, { customer, wish }: RightWrite): Setti
   return user && { records, tables, user, order, wish }
 }
 
-export function users(tables: Tables): readonly User[] {
-  return Object.values(tables['users'] ?? {}) as readonly User[]
-}
-
 export function orders(tables: Tables): readonly Order[] {
   return Object.values(tables['orders'] ?? {}) as readonly Order[]
 }
@@ -44,10 +40,6 @@ export function inStatus(status: Order['status']): Breaks {
 export function again({ wish, order }: Setting): ReturnType<Breaks> {
   const left = order?.items.find((item) => !JSON.stringify(wish.arguments).includes(item.item_id))
   return left && { calls: [wish, withItem(wish, left.item_id)] }
-}
-
-export function withArguments(wish: Wish, changed: Readonly<Record<string, Json>>): Wish {
-  return { ...wish, arguments: { ...wish.arguments, ...changed } }
 }
 
 export function swapsOf(wish: Wish): readonly Swap[] {

@@ -1,6 +1,8 @@
 import type { Json } from 'operant'
 import type { Domain } from '../domain.ts'
 import { collect, type Clause } from '../replay/mutations.ts'
+import { anotherCustomer, methodOfAnother } from '../replay/somebody-else.ts'
+import { withArguments } from '../replay/wish.ts'
 import {
   again,
   emptyCard,
@@ -9,8 +11,6 @@ import {
   orders,
   settingOf,
   swapsOf,
-  users,
-  withArguments,
   withItem,
   withNewItem,
   type Setting,
@@ -41,10 +41,11 @@ const clauses: readonly Clause<Setting>[] = [
     'only orders that are the own by their record',
     'subject',
     written,
-    ({ records, order, tables, user }) => {
-      const other = users(tables).find((one) => one.user_id !== user.user_id)
-      if (!order || !other) return undefined
-      Object.assign(records.change('orders', order.order_id) as Order, { user_id: other.user_id })
+    (setting) => {
+      const { records, order } = setting
+      const other = anotherCustomer(setting)
+      if (!order || other === undefined) return undefined
+      Object.assign(records.change('orders', order.order_id) as Order, { user_id: other })
       return {}
     },
   ],
@@ -52,9 +53,9 @@ const clauses: readonly Clause<Setting>[] = [
     'only the own profile',
     'argument customer',
     ['changeHome'],
-    ({ wish, tables, user }) => {
-      const other = users(tables).find((one) => one.user_id !== user.user_id)
-      return other && { calls: [withArguments(wish, { customer: other.user_id })] }
+    (setting) => {
+      const customer = anotherCustomer(setting)
+      return customer === undefined ? undefined : { calls: [withArguments(setting.wish, { customer })] }
     },
   ],
   ...(['processed', 'delivered', 'cancelled', 'pending (item modified)'] as const).map(
@@ -147,11 +148,9 @@ const clauses: readonly Clause<Setting>[] = [
     'payment methods of the profile only',
     'argument method',
     [...swapping, 'changePayment', 'returnItems'],
-    ({ wish, tables, user }) => {
-      const foreign = users(tables)
-        .flatMap((one) => Object.keys(one.payment_methods))
-        .find((id) => !Object.hasOwn(user.payment_methods, id))
-      return foreign === undefined ? undefined : { calls: [withArguments(wish, { method: foreign })] }
+    (setting) => {
+      const method = methodOfAnother(setting)
+      return method === undefined ? undefined : { calls: [withArguments(setting.wish, { method })] }
     },
   ],
   [
