@@ -3,6 +3,7 @@ import { DefinitionError } from '../facts/definition-error.ts'
 import { schemaAt, type EntitySpec, type FactSpec } from '../facts/fact.ts'
 import { NEED, type Need, type NeedSpec } from '../facts/need.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
+import { plainName } from './argument.ts'
 import { chainOf, kindOf } from './common.ts'
 import { isNeed, relationSpec, type Relation, type RelationSpec, type WaySpec } from './relations.ts'
 
@@ -93,7 +94,7 @@ export function recordsOf({ relations, subject, entitled }: BearingSpec): readon
 
 /** A need as people read it: `order.total`. */
 export function needText({ fact, path }: NeedSpec): string {
-  return [fact.name, ...path].join('.')
+  return [plainName(fact.name), ...path].join('.')
 }
 
 type Refuse = (expected: string, mend: string) => never

@@ -5,6 +5,7 @@ import type { NeedSpec } from '../facts/need.ts'
 import { needText, recordsOf } from './bearing-spec.ts'
 import type { CapabilitySpec, ConditionSpec } from './capability.ts'
 import { chainOf } from './common.ts'
+import { mayBeLeftOut } from './argument.ts'
 import type { Agent } from './define-agent.ts'
 import type { GoalSpec } from './goal.ts'
 
@@ -30,7 +31,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
       conditions.set(spec.name, spec)
     }
     if ('gives' in spec) note(spec.gives)
-    for (const wanted of allNeeds(spec)) note(wanted.fact)
+    for (const wanted of allNeeds(spec)) if (wanted.mode !== 'argument') note(wanted.fact)
     if ('makes' in spec) spec.makes.forEach(visit)
     if ('changes' in spec) spec.changes.forEach(note)
     if ('preview' in spec) note(spec.preview?.gives)
@@ -53,13 +54,13 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
   checkNames(agent, goals, can)
   for (const spec of agent.capabilities.values()) {
     for (const [key, wanted] of Object.entries(spec.needs)) checkNeed(agent, spec, key, wanted)
-    const besides = spec.kind === 'action' ? recordsOf(spec.bearing) : comparedWith(spec)
-    for (const record of besides) checkNeed(agent, spec, needText(record), record)
+    for (const record of besidesOf(spec)) checkNeed(agent, spec, needText(record), record)
   }
   for (const goal of goals) checkReachable(agent, goal)
   for (const goal of goals) checkLimits(agent, goal)
   const had = reachableFacts(agent, goals)
-  for (const spec of agent.capabilities.values()) checkUsable(agent, spec, had)
+  const chosen = reachableFacts(agent, goals, true)
+  for (const spec of agent.capabilities.values()) checkUsable(agent, spec, had, chosen)
 }
 
 /** A limit on a system that nothing uses would limit nothing. */
@@ -99,8 +100,24 @@ function firstTwice(names: readonly string[]): string | undefined {
   return names.find((name, index) => names.indexOf(name) !== index)
 }
 
+/** Kinds of capability that a model may choose inputs of. */
+const takesArguments: ReadonlySet<CapabilitySpec['kind']> = new Set([
+  'query',
+  'calculation',
+  'judgement',
+  'question',
+  'action',
+])
+
 function checkNeed(agent: Agent, spec: CapabilitySpec, key: string, wanted: NeedSpec): void {
   const what = `"${spec.name}", need "${key}"`
+  if (wanted.mode === 'argument' && !(takesArguments.has(spec.kind) && Object.hasOwn(spec.needs, key)))
+    throw new DefinitionError(
+      spec.definedAt,
+      what,
+      `a fact, but it is an argument, and ${takesArguments.has(spec.kind) ? 'only inputs may be one' : `a ${spec.kind} takes none`}`,
+      'name the fact that it looks at, for nobody may choose what it says',
+    )
   if (wanted.mode === 'all' && !wanted.fact.about) {
     throw new DefinitionError(
       spec.definedAt,
@@ -142,26 +159,34 @@ export function comparedWith(spec: CapabilitySpec): readonly NeedSpec[] {
 
 /** What a capability needs to know: its inputs, and the records that must bear them. */
 function allNeeds(spec: CapabilitySpec): readonly NeedSpec[] {
-  const besides = spec.kind === 'action' ? recordsOf(spec.bearing) : comparedWith(spec)
-  return [...Object.values(spec.needs), ...besides]
+  return [...Object.values(spec.needs), ...besidesOf(spec)]
 }
 
-/** Names of the facts that some order of steps gives, all values being favourable. */
-function reachableFacts(agent: Agent, goals: readonly GoalSpec[]): ReadonlySet<string> {
+/** Facts that the runtime looks at for a capability's sake, besides its inputs. */
+function besidesOf(spec: CapabilitySpec): readonly NeedSpec[] {
+  return spec.kind === 'action' ? recordsOf(spec.bearing) : comparedWith(spec)
+}
+
+/**
+ * Names of the facts that some order of steps gives, all values being favourable. `chosen`: also what is given by
+ * arguments that somebody chooses, which others can only be told by reference.
+ */
+function reachableFacts(agent: Agent, goals: readonly GoalSpec[], chosen = false): ReadonlySet<string> {
   const had = new Set(goals.flatMap((goal) => Object.values(goal.input).map((fact) => fact.name)))
   for (let before = -1; before !== had.size;) {
     before = had.size
     for (const kind of agent.entities.values()) if (membersKnown(kind, had)) had.add(kind.name)
     for (const spec of agent.capabilities.values()) {
-      if ('gives' in spec && spec.gives && Object.values(spec.needs).every((one) => canBeHad(one, had)))
+      if ('gives' in spec && spec.gives && Object.values(spec.needs).every((one) => canBeHad(one, had, chosen)))
         had.add(spec.gives.name)
     }
   }
   return had
 }
 
-function canBeHad(wanted: NeedSpec, had: ReadonlySet<string>): boolean {
+function canBeHad(wanted: NeedSpec, had: ReadonlySet<string>, chosen: boolean): boolean {
   const { fact, mode } = wanted
+  if (mode === 'argument') return chosen || mayBeLeftOut(wanted)
   return mode === 'maybe' || (had.has(fact.name) && (fact.about === undefined || membersKnown(fact.about, had)))
 }
 
@@ -170,8 +195,11 @@ function membersKnown(kind: EntitySpec, had: ReadonlySet<string>): boolean {
 }
 
 /** A capability that no goal can bring into play is a mistake: something it needs has been forgotten. */
-function checkUsable(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string>): void {
-  if (allNeeds(spec).every((wanted) => canBeHad(wanted, had))) return
+function checkUsable(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string>, chosen: ReadonlySet<string>): void {
+  // An input may be a reference to what was given by chosen arguments; what judges the call may not.
+  const within = takesArguments.has(spec.kind) ? chosen : had
+  const usable = Object.values(spec.needs).every((wanted) => canBeHad(wanted, within, true))
+  if (usable && besidesOf(spec).every((wanted) => canBeHad(wanted, had, false))) return
   const missing = firstMissing(agent, spec, had, new Set())
   throw new DefinitionError(
     spec.definedAt,
@@ -196,23 +224,31 @@ function checkReachable(agent: Agent, goal: GoalSpec): void {
   }
 }
 
+/** Whether it has an argument that somebody has to choose. */
+function hasToBeChosen(spec: CapabilitySpec): boolean {
+  return Object.values(spec.needs).some((need) => need.mode === 'argument' && !mayBeLeftOut(need))
+}
+
 function firstMissing(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string>, seen: Set<string>): string {
   for (const wanted of allNeeds(spec)) {
+    if (wanted.mode === 'argument') continue
     const name = [...chainOf(wanted.fact.about).map((kind) => kind.members.fact.name), wanted.fact.name].find(
       (one) => !had.has(one),
     )
     if (name === undefined || seen.has(name)) continue
     seen.add(name)
     const giver = giversOf(agent, name)[0]
-    return giver ? firstMissing(agent, giver, had, seen) : name
+    return giver && !hasToBeChosen(giver) ? firstMissing(agent, giver, had, seen) : name
   }
   return [...seen].at(-1) ?? spec.name
 }
 
 function whyMissing(agent: Agent, name: string): string {
   const givers = giversOf(agent, name)
-  return givers.length === 0
-    ? 'nothing in "can" gives it'
+  if (givers.length === 0) return 'nothing in "can" gives it'
+  const chosen = givers.find(hasToBeChosen)
+  return chosen
+    ? `"${chosen.name}" only gives it for arguments that somebody chooses: put facts in their place`
     : `${givers.map((giver) => `"${giver.name}"`).join(' and ')} can only give it once it is known`
 }
 

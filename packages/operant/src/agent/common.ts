@@ -4,6 +4,7 @@ import { NEED, type Need, type NeedSpec } from '../facts/need.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import type { Needs } from './capability.ts'
 import type { Uses } from './connector.ts'
+import { namedArgument } from './argument.ts'
 import { requireNumber } from './require.ts'
 
 /** What every capability may say about itself. */
@@ -66,12 +67,13 @@ export function common(where: string, definition: Described, gives: FactSpec | u
 }
 
 function specOf(where: string, what: string, key: string, wanted: unknown): NeedSpec {
-  if (typeof wanted === 'object' && wanted !== null && NEED in wanted) return wanted[NEED] as NeedSpec
+  if (typeof wanted === 'object' && wanted !== null && NEED in wanted)
+    return namedArgument(wanted[NEED] as NeedSpec, key)
   throw new DefinitionError(
     where,
     `${what}, need "${key}"`,
-    'a fact, a path into one, or a condition',
-    'write it as fact, fact.$.field or fact.is({ … })',
+    'a fact, a path into one, a condition or an argument',
+    'write it as fact, fact.$.field, fact.is({ … }) or argument(z.string())',
   )
 }
 

@@ -1,3 +1,4 @@
+import { canonical, hashOf, type Json } from './json.ts'
 import type { EntitySpec, FactSpec } from './fact.ts'
 
 /** The members that lead to an entity, outermost first; empty for the run's own subject. */
@@ -11,6 +12,24 @@ export function scopeKey(scope: Scope): string {
 /** Opaque key of a fact about an entity. */
 export function factKey(name: string, scope: Scope): string {
   return `${name} ${scopeKey(scope)}`
+}
+
+/** Key of a fact that was given for arguments that somebody chose: beside the fact of this name, and each other. */
+export function factKeyWith(name: string, scope: Scope, chosen: Readonly<Record<string, Json>>): string {
+  const said = Object.keys(chosen)
+    .toSorted()
+    .map((one) => `${one}=${plainText(chosen[one] ?? null)}`)
+    .join(', ')
+  return factKey(name, [...scope, said.length <= longestSaid ? said : `#${hashOf(chosen).slice(0, 16)}`])
+}
+
+/** Longer arguments stand in a key by their hash. */
+const longestSaid = 80
+
+/** A value as people write it, where it cannot be taken for another. */
+function plainText(value: Json): string {
+  const bare = typeof value === 'string' && /^[A-Za-z_][\w.:@+-]*$/.test(value) && !/^(true|false|null)$/.test(value)
+  return bare ? value : canonical(value)
 }
 
 /** How many members lead to an entity of this kind. */

@@ -9,8 +9,11 @@ import type { FactSpec } from './fact.ts'
 export const NEED: unique symbol = Symbol('operant.need')
 declare const VALUE: unique symbol
 
-/** How a need uses its fact: its value, its value if there is one, the value that was refused, or all entities' values. */
-export type NeedMode = 'value' | 'maybe' | 'refuted' | 'all'
+/**
+ * How a need uses its fact: its value, its value if there is one, the value that was refused, or all entities' values;
+ * an argument has no fact behind it, only a schema.
+ */
+export type NeedMode = 'value' | 'maybe' | 'refuted' | 'all' | 'argument'
 
 /** What one input of a capability needs to know. */
 export interface NeedSpec {
@@ -23,6 +26,8 @@ export interface NeedSpec {
   readonly atLeast: number | undefined
   /** Greatest age in milliseconds, where it is stricter than the fact's own. */
   readonly within: number | undefined
+  /** Of an argument: what it is, for whoever binds it. */
+  readonly description?: string
 }
 
 /** A need of a value of type `V`; `N` is the name of the fact that must be given, or `never` where it may be absent. */
@@ -65,6 +70,13 @@ export function paths<V, N extends string>(spec: NeedSpec): Fields<V, N> {
 /** The specification behind a need that another is made of. */
 function specOf(wanted: Need<unknown> | undefined): NeedSpec {
   const spec = wanted?.[NEED]
+  if (spec?.mode === 'argument')
+    throw new DefinitionError(
+      definedAt(),
+      'a need',
+      'a fact, but it is an argument',
+      'say in its schema what it may be, as in argument(z.string().optional())',
+    )
   if (spec) return spec
   throw new DefinitionError(
     definedAt(),

@@ -209,6 +209,8 @@ export type EventBody =
       readonly expiresAt: Instant
       /** What a question rests on: its answer stands while these do. */
       readonly from?: readonly (readonly [FactKey, number])[]
+      /** Of a question with chosen arguments: the fact that its answer gives. */
+      readonly gives?: FactKey
     }
   | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
   | {

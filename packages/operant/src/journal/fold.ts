@@ -138,6 +138,7 @@ function asked(state: RunState, event: Extract<RunEvent, { type: 'request.asked'
     title: event.title,
     expiresAt: Date.parse(event.expiresAt),
     from: event.from ?? [],
+    gives: event.gives,
     answer: undefined,
   })
 }

@@ -109,6 +109,7 @@ export interface RequestState {
   readonly title: string
   readonly expiresAt: number
   readonly from: readonly (readonly [FactKey, number])[]
+  readonly gives: FactKey | undefined
   readonly answer: RequestAnswer | undefined
 }
 

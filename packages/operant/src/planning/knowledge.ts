@@ -1,3 +1,4 @@
+import { mayBeLeftOut, plainName } from '../agent/argument.ts'
 import { at, canonical, hashOf, sameJson, type Json } from '../facts/json.ts'
 import { depthOf, factKey, keyFor, partsOf, type Scope } from '../facts/key.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
@@ -166,6 +167,7 @@ export interface Wanted {
 
 /** How `need` stands for `scope`. */
 export function standingOf(known: Knowledge, need: NeedSpec, scope: Scope): NeedStanding {
+  if (need.mode === 'argument') return argumentStanding(need)
   if (need.mode === 'refuted') return refutedStanding(known, need, scope)
   if (need.mode === 'all') return allStanding(known, need, scope)
   return valueStanding(known, need, scope)
@@ -194,6 +196,13 @@ function valueStanding(known: Knowledge, need: NeedSpec, scope: Scope): NeedStan
 function ruleOf(known: Knowledge, instance: Instance): string {
   const rule = known.state.facts.get(instance.key)?.rule
   return rule === undefined ? '' : `, by rule "${rule}",`
+}
+
+/** An argument that nobody binds: left out where it may be. */
+function argumentStanding(need: NeedSpec): NeedStanding {
+  return mayBeLeftOut(need)
+    ? { kind: 'met', value: undefined, from: [] }
+    : { kind: 'closed', why: `"${plainName(need.fact.name)}" has to be chosen by a model or a person` }
 }
 
 export function isCheck(known: Knowledge, fact: FactSpec): boolean {

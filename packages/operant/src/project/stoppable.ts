@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/define-agent.ts'
+import { plainName } from '../agent/argument.ts'
 import { chainOf } from '../agent/common.ts'
 import { mendName } from '../guard/problem.ts'
 import { fieldOf, type ValueType } from '../guard/language/value-type.ts'
@@ -25,7 +26,7 @@ function namesOf(agents: readonly Agent[], kind: Exclude<StopKind, 'all'>): read
       const needs = actions.flatMap((spec) =>
         Object.entries(spec.needs).flatMap(([need, { fact }]) => [
           need,
-          fact.name,
+          plainName(fact.name),
           ...fieldsIn(fieldOf(fact.schema).type),
         ]),
       )

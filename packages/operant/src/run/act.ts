@@ -60,7 +60,7 @@ async function adopt(
   call: Call,
   finding: Exclude<Finding, { kind: 'nothing' }>,
 ): Promise<void> {
-  const found = { label: 'record', writers: [], owners: [] } as const
+  const found = { label: 'record', writers: [], owners: [], arguments: call.arguments } as const
   const steps = { step: referenceTo(call.step), joined: call.joined.map(referenceTo) }
   const reading = readingOf(
     activation,

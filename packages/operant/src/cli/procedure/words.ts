@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { CapabilitySpec } from '../../agent/capability.ts'
 import { valueText } from '../output/values.ts'
+import { plainName } from '../../agent/argument.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import type { FactSpec } from '../../facts/fact.ts'
 
 /** A need as people read it: `total of order`, `every parcel`, `remedy, where kind is refund`. */
 export function needText(need: NeedSpec): string {
+  if (need.mode === 'argument') return `${plainName(need.fact.name)}, as a model or a person chooses`
   const name = need.path.length > 0 ? `${need.path.join('.')} of ${need.fact.name}` : need.fact.name
   const kind = Object.entries(need.is ?? {}).map(([field, value]) => `${field} is ${valueText(value)}`)
   return [

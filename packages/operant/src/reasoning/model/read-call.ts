@@ -1,3 +1,4 @@
+import type { CapabilitySpec } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { at, asJson, NotJson, type Json } from '../../facts/json.ts'
 import type { Bound } from '../../journal/events.ts'
@@ -40,7 +41,7 @@ function asksOf(agent: Agent, names: FactNames, tool: string, input: Json): Asks
   if (!Array.isArray(scope) || !scope.every((one) => typeof one === 'string'))
     return unreadable('"about" is a list of texts, such as ["O1"]')
   if (spec) {
-    const bound = boundOf(names, check === undefined ? rest : { ...rest, check })
+    const bound = boundOf(spec, names, check === undefined ? rest : { ...rest, check })
     return typeof bound === 'string'
       ? unreadable(bound)
       : { kind: 'step', capability: spec.name, scope: names.meant(scope), bound }
@@ -54,13 +55,19 @@ function unreadable(reason: string): Asks {
   return { kind: 'unreadable', reason }
 }
 
-function boundOf(names: FactNames, input: Readonly<Record<string, Json>>): Readonly<Record<string, Bound>> | string {
+function boundOf(
+  spec: CapabilitySpec,
+  names: FactNames,
+  input: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Bound>> | string {
   const bound: Record<string, Bound> = {}
   for (const [name, given] of Object.entries(input)) {
     if (given === null) continue
-    const ref = at(given, ['ref'])
-    const literal = at(given, ['literal'])
-    if (typeof ref === 'string' && literal === undefined) {
+    const ref = only(given, 'ref')
+    const literal = only(given, 'literal')
+    const isArgument = Object.hasOwn(spec.needs, name) && spec.needs[name]?.mode === 'argument'
+    if (isArgument && typeof ref !== 'string' && literal === undefined) bound[name] = { literal: given }
+    else if (typeof ref === 'string' && literal === undefined) {
       const [id = '', ...path] = ref.split('.')
       const fact = names.keyOf(id)
       if (fact === undefined) return `"${name}": there is no fact "${id}"`
@@ -69,4 +76,10 @@ function boundOf(names: FactNames, input: Readonly<Record<string, Json>>): Reado
     else return `"${name}" must be left out, or {"ref": "f1.field"}, or {"literal": …}`
   }
   return bound
+}
+
+/** The one field of an object that has no other. */
+function only(value: Json, field: string): Json | undefined {
+  const alone = typeof value === 'object' && value !== null && Object.keys(value).length === 1
+  return alone ? at(value, [field]) : undefined
 }

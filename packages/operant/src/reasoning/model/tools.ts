@@ -1,5 +1,6 @@
 import { jsonSchema, tool, type ToolSet } from 'ai'
 import { z } from 'zod'
+import { mayBeLeftOut, plainName } from '../../agent/argument.ts'
 import type { CapabilitySpec } from '../../agent/capability.ts'
 import { chainOf } from '../../agent/common.ts'
 import type { Agent } from '../../agent/define-agent.ts'
@@ -54,25 +55,36 @@ function capabilityTool(agent: Agent, spec: CapabilitySpec) {
   const about = chainOf(spec.scope).map((kind) => kind.name)
   const inputs = Object.entries(spec.needs).filter(([, need]) => isBindable(agent, spec, need))
   const properties = Object.fromEntries(inputs.map(([name, need]) => [name, inputSchema(need)]))
+  const required = inputs.filter(([, need]) => need.mode === 'argument' && !mayBeLeftOut(need)).map(([name]) => name)
   return tool({
     description: describe(agent, spec),
     inputSchema: schemaOf(
       about.length === 0
         ? properties
         : { about: { ...aboutSchema, description: `Which: ["${about.join('", "')}"].` }, ...properties },
-      about.length === 0 ? [] : ['about'],
+      about.length === 0 ? required : ['about', ...required],
     ),
   })
 }
 
 function inputSchema(need: NeedSpec): Schema {
   const literal = literalSchema(need)
+  if (need.mode === 'argument') return argumentSchema(need, literal)
   return {
     type: 'object',
-    properties: { ref: { type: 'string', description: 'f3 or f3.field' }, ...(literal ? { literal } : {}) },
+    properties: { ref: refSchema, ...(literal ? { literal } : {}) },
     additionalProperties: false,
     description: `Left out: ${needText(need)}.`,
   }
+}
+
+const refSchema: Schema = { type: 'string', description: 'f3 or f3.field' }
+
+/** An argument: the value itself, or a reference to a known fact. */
+function argumentSchema({ description }: NeedSpec, literal: Schema | undefined): Schema {
+  const said = description === undefined ? {} : { description }
+  const ref = { type: 'object', properties: { ref: refSchema }, required: ['ref'], additionalProperties: false }
+  return literal ? { anyOf: [literal, ref], ...said } : { ...ref, ...said }
 }
 
 /** Undefined where only a reference will do: nobody can write down a text that came from outside. */
@@ -95,7 +107,9 @@ const does: Readonly<Record<CapabilitySpec['kind'], string>> = {
 }
 
 function describe(agent: Agent, spec: CapabilitySpec): string {
-  const needs = Object.entries(spec.needs).map(([name, need]) => `${name} = ${needText(need)}`)
+  const needs = Object.entries(spec.needs)
+    .filter(([, need]) => need.mode !== 'argument')
+    .map(([name, need]) => `${name} = ${needText(need)}`)
   const makes = 'makes' in spec ? spec.makes.map((check) => check.name) : []
   return [
     does[spec.kind],
@@ -111,6 +125,12 @@ function describe(agent: Agent, spec: CapabilitySpec): string {
 function needText(need: NeedSpec): string {
   const name = [need.fact.name, ...need.path].join('.')
   const kind = need.is ? ` where ${need.fact.name} is ${JSON.stringify(need.is)}` : ''
-  const modes = { value: name, maybe: `${name} if known`, refuted: `the refused ${name}`, all: `every ${name}` }
+  const modes = {
+    value: name,
+    maybe: `${name} if known`,
+    refuted: `the refused ${name}`,
+    all: `every ${name}`,
+    argument: plainName(name),
+  }
   return `${modes[need.mode]}${kind}`
 }

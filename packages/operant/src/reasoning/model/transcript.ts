@@ -3,7 +3,7 @@ import type { ConditionSpec } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import type { GoalSpec } from '../../agent/goal.ts'
 import { hashOf, type Json } from '../../facts/json.ts'
-import { partsOf } from '../../facts/key.ts'
+import { depthOf, partsOf } from '../../facts/key.ts'
 import type { FactKey, RunEvent, ToolCall } from '../../journal/events.ts'
 import { apply, fold } from '../../journal/fold.ts'
 import type { RunState } from '../../journal/state.ts'
@@ -107,8 +107,10 @@ class Teller {
       if (!fact) continue
       now.set(key, hashOf([fact.value, fact.label]))
       if (this.told.get(key) === now.get(key)) continue
-      const about = scope.length > 0 ? { about: [...this.names.told(scope)] } : {}
       const spec = this.agent.facts.get(name)
+      // What it was asked for stands in the call.
+      const members = scope.slice(0, depthOf(spec?.about))
+      const about = members.length > 0 ? { about: [...this.names.told(members)] } : {}
       facts.push({
         id: this.names.nameOf(key),
         fact: name,

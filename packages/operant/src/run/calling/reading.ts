@@ -7,13 +7,14 @@ import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { EventBody, FactGiven, StepReference } from '../../journal/events.ts'
 import { mayBeForgiven } from '../../journal/fold-facts.ts'
 import type { EffectState } from '../../journal/state.ts'
+import { givenKey } from '../../planning/given-key.ts'
 import type { Activation } from '../activation.ts'
 import { backOff, blameOf } from '../stepping/failures.ts'
 import type { CallEnd } from './read-back.ts'
 import { stoppedEvent } from '../stopping/stops.ts'
 
 type Read = Extract<EventBody, { type: 'effect.read' }>
-type Subject = Pick<EffectState, 'id' | 'step' | 'joined' | 'undoes' | 'label' | 'writers' | 'owners'>
+type Subject = Pick<EffectState, 'id' | 'step' | 'joined' | 'undoes' | 'label' | 'writers' | 'owners' | 'arguments'>
 
 export interface Reading {
   /** The reading first, then what follows from it. */
@@ -51,7 +52,10 @@ export function readingOf(
   const scopes = [effect.step, ...effect.joined].map((one) => JSON.parse(one.scope) as string[])
   const stored = storedParts(effect, finding.written)
   const facts = gives
-    ? scopes.map((scope): FactGiven => ({ key: keyFor(gives, scope), value: encoded.json, label: 'record', ...stored }))
+    ? scopes.map((scope): FactGiven => {
+        const key = givenKey(spec, gives, scope, effect.arguments)
+        return { key, value: encoded.json, label: 'record', ...stored }
+      })
     : []
   const reason = adopted ? 'it was there already' : 'read back as expected'
   return {

@@ -37,6 +37,13 @@ function unborneOf(reach: Reach, action: ActionSpec): readonly Unborne[] {
     const mend = unmarked
       ? `Mark ${needText(need)} with recordId() or recordText() if the system vouches for it, or give "${name}" a relation`
       : `Give "${name}" a relation to a record`
+    if (need.mode === 'argument')
+      return [
+        {
+          name: `${action.name}.${name}`,
+          says: `${action.name}: its argument "${name}" is chosen by a model, and no relation bears it: people will be asked each time. ${mend}, or put a fact in its place.`,
+        },
+      ]
     const why = unmarked
       ? 'is a string that somebody outside may have written'
       : `may rest on ${through.at(-1) ?? need.fact.name}`

@@ -24,6 +24,7 @@ export function reachOf(agent: Agent): Reach {
   )
 
   const worst = (need: NeedSpec, seen: ReadonlySet<string>): Reached => {
+    if (need.mode === 'argument') return { trust: 'literal', through: [] }
     const { fact, path } = need
     const kind = fact.about
     if (kind && kind.name === fact.name)

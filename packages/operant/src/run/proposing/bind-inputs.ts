@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { needText } from '../../agent/bearing-spec.ts'
 import type { CapabilitySpec } from '../../agent/capability.ts'
 import { giversOf } from '../../agent/check-agent.ts'
 import type { Agent } from '../../agent/define-agent.ts'
@@ -37,6 +38,7 @@ const kinds = new Set(['query', 'calculation', 'judgement', 'question', 'action'
  * which is chosen as a whole; nor an input of a table, for authority comes from rules over what is known.
  */
 export function isBindable(agent: Agent, spec: CapabilitySpec, need: NeedSpec): boolean {
+  if (need.mode === 'argument') return kinds.has(spec.kind)
   return (
     kinds.has(spec.kind) &&
     (need.mode === 'value' || need.mode === 'maybe') &&
@@ -118,7 +120,7 @@ function factInput(
   if ('problem' in fitted)
     return {
       kind: 'refused',
-      reason: `"${name}" needs ${[need.fact.name, ...need.path].join('.')}, and ${[what, ...path].join('.')} is of another type`,
+      reason: `"${name}" needs ${needText(need)}, and ${[what, ...path].join('.')} is of another type`,
     }
   if (found.confidence < (need.atLeast ?? 0))
     return { kind: 'refused', reason: `"${name}": ${what} is not certain enough` }
@@ -126,7 +128,9 @@ function factInput(
   const spec = known.agent.facts.get(fact)
   const of = spec ? { of: { fact: spec, known: found } } : {}
   const instance: Instance = { key: bound.fact, value: found.value, version, confidence, label, readAt, path, ...of }
-  return { kind: 'met', value: fitted.value, from: [instance, ...insteadOf(declared, value)], own: true }
+  // Instead of nothing: what an argument refers to is what it is labelled as.
+  const instead = need.mode === 'argument' ? [] : insteadOf(declared, value)
+  return { kind: 'met', value: fitted.value, from: [instance, ...instead], own: true }
 }
 
 /** The value in the one JSON form that its type has. */
@@ -135,7 +139,7 @@ function fit(
   json: Json,
 ): { readonly value: Json; readonly decoded: unknown } | { readonly problem: string } {
   const field = schemaAt(need.fact.schema, need.path)
-  if (!field) return { problem: `${[need.fact.name, ...need.path].join('.')} has no type of its own` }
+  if (!field) return { problem: `${needText(need)} has no type of its own` }
   try {
     const decoded = decodeFact(need.fact, json, need.path)
     return { value: asJson(z.encode(field, decoded)), decoded }

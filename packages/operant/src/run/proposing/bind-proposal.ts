@@ -1,14 +1,22 @@
 import type { ActionSpec, CapabilitySpec, ConditionSpec, DecisionSpec, DelegationSpec } from '../../agent/capability.ts'
-import { depthOf, keyFor, scopeKey, type Scope } from '../../facts/key.ts'
+import { depthOf, scopeKey, type Scope } from '../../facts/key.ts'
 import type { Json } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import type { Bound } from '../../journal/events.ts'
 import { waitKey } from '../../journal/state.ts'
 import { availabilityOf } from '../../planning/availability.ts'
 import { evaluateTable, type InputStanding } from '../../planning/decision-table.ts'
+import { givenKey } from '../../planning/given-key.ts'
 import { nameOf } from '../../planning/graph.ts'
 import { decodeNeed, hashInputs } from '../../planning/inputs.ts'
-import { instanceOf, scopesOf, standingOf, type Instance, type Knowledge } from '../../planning/knowledge.ts'
+import {
+  instanceOf,
+  scopesOf,
+  standingOf,
+  usableFact,
+  type Instance,
+  type Knowledge,
+} from '../../planning/knowledge.ts'
 import { stepsToward, type ReadyStep } from '../../planning/plan.ts'
 import { isRecordNeed } from '../loading/load-agent.ts'
 import { bindInput, declaredInput, isBindable, type BoundInput } from './bind-inputs.ts'
@@ -204,9 +212,8 @@ function standingOfStep(known: Knowledge, { spec, scope, inputs }: ReadyStep): B
 /** What was worked out, judged or answered is not worked out anew: not under a write, and not from the same. */
 function givenBefore(known: Knowledge, { spec, scope, inputs }: ReadyStep): Binding | undefined {
   if (!('gives' in spec) || !spec.gives) return undefined
-  const fact = known.state.facts.get(keyFor(spec.gives, scope))
-  const usable = instanceOf(known, spec.gives, scope) !== undefined
-  if (!fact || !usable) return undefined
+  const fact = usableFact(known, givenKey(spec, spec.gives, scope, inputs.values))
+  if (!fact) return undefined
   const what = nameOf({ fact: spec.gives, scope })
   if (fact.pinnedBy.length > 0) return refused(`a write rests on ${what}; it is not changed under it`)
   const same = fact.giver.capability === spec.name && fact.giver.inputs === inputs.hash

@@ -78,7 +78,8 @@ export function blameOf(
   input: string | undefined,
 ): Pick<Failure, 'blame'> {
   const need = input === undefined ? undefined : step.spec.needs[input]
-  if (!need || input === undefined || need.mode === 'refuted' || need.mode === 'all') return {}
+  if (!need || input === undefined || need.mode === 'refuted' || need.mode === 'all' || need.mode === 'argument')
+    return {}
   const { proposal } = known.state
   // An input that a model bound otherwise says nothing against the declared fact.
   const own = proposal && stepKey(proposal.step) === `${step.spec.name} ${scopeKey(step.scope)}`

@@ -1,7 +1,7 @@
 import type { Json } from '../../facts/json.ts'
 import { eachText } from '../../facts/leaves.ts'
 import { labelOf, somebody } from '../../facts/path-label.ts'
-import { leastTrusted, type Principal, type Provenance } from '../../facts/provenance.ts'
+import { leastTrusted, type Principal } from '../../facts/provenance.ts'
 import type { FactGiven, StoredPart } from '../../journal/events.ts'
 import type { KnownFact } from '../../journal/state.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
@@ -17,7 +17,7 @@ export function givenLabel(step: ReadyStep, value: Json, stored: readonly Stored
   switch (spec.kind) {
     case 'query':
     case 'condition':
-      return stated({ ...readLabel(step, made), stored })
+      return stated({ ...readLabel(step), stored })
     case 'judgement': {
       const held = [...new Set([...writers, ...inputs.from.flatMap(heldWriters)])]
       return stated({ label: trust === 'literal' ? trust : 'influenced', writers: held, owners })
@@ -28,10 +28,13 @@ export function givenLabel(step: ReadyStep, value: Json, stored: readonly Stored
 }
 
 /**
- * What a system says is a record, or the words of those it speaks for; read with a value that a model made up, it is
- * what the model chose to read.
+ * What a system says is a record, or the words of those it speaks for; read with a value that a model put in place of
+ * the declared one, it is what the model chose to read. What is read for an argument is a record about that argument: a
+ * fact of its own, which stands for no other.
  */
-function readLabel({ spec }: ReadyStep, made: Provenance): Labelled {
+function readLabel({ spec, inputs }: ReadyStep): Labelled {
+  const declared = Object.entries(inputs.origins).filter(([name]) => spec.needs[name]?.mode !== 'argument')
+  const made = joinedProvenance(declared.flatMap(([, from]) => from))
   const outsiders = Object.values(spec.uses).some((connector) => connector.outsiders)
   const chosen = made.trust === 'literal' ? 'literal' : 'record'
   const label = leastTrusted([chosen, outsiders ? 'outside' : 'record'])

@@ -6,6 +6,7 @@ import { at, sameJson, type Json } from '../../facts/json.ts'
 import { keyFor, scopeKey } from '../../facts/key.ts'
 import { OutsideText, type KeptText } from '../../facts/outside-text.ts'
 import type { EventBody, StepReference, StoredPart } from '../../journal/events.ts'
+import { givenKey } from '../../planning/given-key.ts'
 import { decodeNeed } from '../../planning/inputs.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
@@ -155,7 +156,7 @@ function gave(known: Knowledge, step: ReadyStep, given: Given, took: number): St
   const { spec } = step
   if (!('gives' in spec) || !spec.gives) throw new Error(`${spec.name} gives nothing`)
   const { json, texts } = encodeFact(spec.gives, given.value)
-  const key = keyFor(spec.gives, step.scope)
+  const key = givenKey(spec, spec.gives, step.scope, step.inputs.values)
   if (isRefuted(known, key, json)) return noProgress(known, step)
   const label = givenLabel(step, json, given.stored)
   return {
@@ -209,7 +210,7 @@ export function canBeCarried(known: Knowledge, step: ReadyStep): boolean {
 function carriedOver(known: Knowledge, step: ReadyStep): EventBody | undefined {
   const { spec, scope, inputs } = step
   if (spec.kind !== 'judgement' && spec.kind !== 'question') return undefined
-  const key = keyFor(spec.gives, scope)
+  const key = givenKey(spec, spec.gives, scope, inputs.values)
   const fact = known.state.facts.get(key)
   const same = fact?.giver.capability === spec.name && fact.giver.inputs === inputs.hash
   if (!fact || !same || fact.fallen || fact.dirty) return undefined

@@ -75,7 +75,7 @@ function failed(request: RequestState, kind: 'rejected' | 'expired' | 'no-progre
 function givenBy(activation: Activation, request: RequestState, answer: unknown): readonly EventBody[] {
   const spec = activation.loaded.agent.capabilities.get(request.step.capability)
   if (spec?.kind !== 'question') return []
-  const key = keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
+  const key = request.gives ?? keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
   try {
     const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer, spec.gives.name)))
     const refused = activation.state.refuted.get(key)?.find((one) => sameJson(at(value, one.path) ?? null, one.value))

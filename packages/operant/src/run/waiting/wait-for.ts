@@ -1,5 +1,7 @@
 import type { QuestionSpec, WaitSpec } from '../../agent/capability.ts'
 import { asJson } from '../../facts/json.ts'
+import { keyFor } from '../../facts/key.ts'
+import { givenKey } from '../../planning/given-key.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
 import { sources, type Activation } from '../activation.ts'
 import { ownCode } from '../stepping/own-code.ts'
@@ -31,7 +33,10 @@ export async function ask(activation: Activation, step: ReadyStep & { readonly s
   const { id, kind, title, argumentsHash, expiresAt } = request
   const from = sources(step.inputs.from)
   const asked = { type: 'request.asked', request: id, kind, title, argumentsHash, expiresAt, from } as const
-  await activation.commit([{ ...asked, step: referenceTo(step) }], { requests: [request] })
+  const plain = keyFor(spec.gives, step.scope)
+  const own = givenKey(spec, spec.gives, step.scope, step.inputs.values)
+  const gives = own === plain ? {} : { gives: own }
+  await activation.commit([{ ...asked, ...gives, step: referenceTo(step) }], { requests: [request] })
 }
 
 /** Begins to wait; only a time or a signal ends it. */
