@@ -1,0 +1,65 @@
+import type { Json } from '../../facts/json.ts'
+import type { Counted } from './price.ts'
+import type { WireResult } from './wire.ts'
+
+/** What a model said, whichever provider it is of. */
+export interface Said {
+  readonly text: string
+  readonly calls: readonly { readonly tool: string; readonly input: unknown }[]
+  readonly value: Json | undefined
+}
+
+export interface Heard {
+  readonly said: Said
+  readonly counted: Counted
+  /** Why it ended, in the words that all providers' answers are put into. */
+  readonly ended: WireResult['finishReason']['unified']
+  /** Whether the model would not answer. */
+  readonly refused: boolean
+}
+
+/** Reads an answer. What a server does not count is taken as the most it can be, so that no limit is passed for want of a number. */
+export function readAnswer(
+  { content, finishReason, usage, structuredOutputText }: WireResult,
+  shaped: boolean,
+  most: { readonly input: number; readonly output: number },
+): Heard {
+  const text = structuredOutputText ?? content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('')
+  const calls = content.flatMap((part) =>
+    part.type === 'tool-call' ? [{ tool: part.toolName, input: inputOf(part.input) }] : [],
+  )
+  const { total: input, cacheRead, cacheWrite } = usage.inputTokens
+  return {
+    said: { text, calls, value: shaped ? parsed(withoutFence(text)) : undefined },
+    counted: {
+      input: whole(input, most.input),
+      output: whole(usage.outputTokens.total, most.output),
+      ...(cacheRead ? { kept: whole(cacheRead, 0) } : {}),
+      ...(cacheWrite ? { keeping: whole(cacheWrite, 0) } : {}),
+    },
+    ended: finishReason.unified,
+    refused: finishReason.unified === 'content-filter',
+  }
+}
+
+/** A tool that needs nothing is often called with nothing at all. */
+function inputOf(text: string): unknown {
+  return text.trim() === '' ? {} : (parsed(text) ?? text)
+}
+
+function whole(count: number | undefined, otherwise: number): number {
+  return count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : otherwise
+}
+
+/** Servers that know no schemas tend to put JSON between fences. */
+function withoutFence(text: string): string {
+  return /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(text)?.[1] ?? text
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
