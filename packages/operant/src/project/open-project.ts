@@ -13,7 +13,7 @@ import { PostgresRunStore } from '../store/run-store.ts'
 import { openConnections } from './connections.ts'
 import { findProject } from './find-project.ts'
 import { loadProject, type LoadedProject } from './load-project.ts'
-import { matchStops } from './match-stops.ts'
+import { reconcileStops } from './reconcile-stops.ts'
 import { openProjectDatabase } from './project-database.ts'
 import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
@@ -87,7 +87,7 @@ export async function openLoadedProject(
   const stops = stopFiles(folder)
   const published = await begun(database, async () => {
     await recordPrincipals(pool, definition.principals)
-    await matchStops(pool, stops)
+    await reconcileStops(pool, stops)
     return PublishedPolicies.open(pool, clock, files)
   })
   const { agents } = published
@@ -132,7 +132,7 @@ export async function openLoadedProject(
         clock,
         ...more,
         activate: (run, signal) => activate(context, run, signal),
-        chores: [() => matchStops(pool, stops)],
+        chores: [() => reconcileStops(pool, stops)],
       }),
     async close() {
       await connections.close()

@@ -7,7 +7,7 @@ import type { Stop } from '../journal/events.ts'
 import { listStops, pullStop, releaseStop } from '../store/stops.ts'
 import { noon } from '../store/testing/samples.ts'
 import { testDatabase } from '../store/testing/test-database.ts'
-import { matchStops } from './match-stops.ts'
+import { reconcileStops } from './reconcile-stops.ts'
 import { stopFiles, stopsFolder } from './stop-files.ts'
 
 let folder: string
@@ -50,11 +50,11 @@ test('this machine and the database are brought together', async () => {
   try {
     const files = stopFiles(folder)
     files.write(stop)
-    await matchStops(database.pool, files)
+    await reconcileStops(database.pool, files)
     expect(await listStops(database.pool)).toEqual([{ ...stop, released: null }])
     await pullStop(database.pool, { ...stop, id: 'stop_2' })
     await releaseStop(database.pool, { id: 'stop_1', by: 'lena', because: 'fine', at: noon })
-    await matchStops(database.pool, files)
+    await reconcileStops(database.pool, files)
     expect(files.standing()).toEqual([])
     expect((await listStops(database.pool)).map(({ id }) => id)).toEqual(['stop_2'])
   } finally {

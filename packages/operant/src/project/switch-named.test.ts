@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { claims } from '../../../../examples/small-shop/agent.ts'
-import { switchNamed } from './stoppable.ts'
+import { switchNamed } from './switch-named.ts'
 
 test.each([
   ['all', undefined, 'all'],

@@ -7,7 +7,7 @@ import type { StopFiles } from './stop-files.ts'
  * Brings the stops of this machine and those of the database together: one that was pulled while the database was away
  * is recorded in it, and one that was released elsewhere is taken off this machine.
  */
-export async function matchStops(pool: Pool, files: StopFiles): Promise<void> {
+export async function reconcileStops(pool: Pool, files: StopFiles): Promise<void> {
   const here = files.standing().filter(({ id }) => id !== unreadableStop)
   if (here.length === 0) return
   const released = await releasedOf(
