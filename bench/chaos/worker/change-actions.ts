@@ -12,6 +12,8 @@ export function changeActions(agent: Agent, change: (spec: ActionSpec) => Action
 
 /** An action in whose calls the process may die: before, while it is under way, after, and with its reading in hand. */
 export function deadlyAction(spec: ActionSpec, fate: Fate): ActionSpec {
+  const { confirm, identity } = spec
+  if (!confirm || !identity) throw new Error(`${spec.name} is unproven, and cannot be killed usefully`)
   const called = new Set<string>()
   return {
     ...spec,
@@ -23,13 +25,13 @@ export function deadlyAction(spec: ActionSpec, fate: Fate): ActionSpec {
         return await call
       } finally {
         clearTimeout(dying)
-        called.add(JSON.stringify(spec.identity(inputs, occasion)))
+        called.add(JSON.stringify(identity(inputs, occasion)))
         fate.pass('called, before the read-back')
       }
     },
     async confirm(inputs, clients, occasion) {
-      const found = await spec.confirm(inputs, clients, occasion)
-      const after = called.has(JSON.stringify(spec.identity(inputs, occasion)))
+      const found = await confirm(inputs, clients, occasion)
+      const after = called.has(JSON.stringify(identity(inputs, occasion)))
       fate.pass(after ? 'read back, before the commit' : 'looked first')
       return found
     },

@@ -39,9 +39,11 @@ function without(also: Also, knockOut: KnockOut): Also {
 
 /** An action that believes its own call instead of reading back: nothing is looked for, and a yes is taken for the effect. */
 export function trustingAction(spec: ActionSpec): ActionSpec {
+  const { identity } = spec
+  if (!identity) throw new Error(`${spec.name} is unproven, and believes its own call already`)
   const answers = new Map<string, unknown>()
-  const intent = (inputs: Parameters<ActionSpec['identity']>[0], occasion: number): string =>
-    JSON.stringify(spec.identity(inputs, occasion))
+  const intent = (inputs: Parameters<typeof identity>[0], occasion: number): string =>
+    JSON.stringify(identity(inputs, occasion))
   return {
     ...spec,
     async perform(inputs, clients, key, say, occasion) {

@@ -25,14 +25,8 @@ import type { Said, Say } from './say.ts'
 import { sendsOf, type Sends } from './sends.ts'
 import type { SystemRecord } from './stored-record.ts'
 
-/** The contract of a write. */
-export interface ActionDefinition<
-  Ns extends Needs,
-  U extends Uses,
-  F,
-  G extends string,
-  P = never,
-> extends CommonOptions {
+/** The terms of a write that say nothing of how it is proven. */
+export interface ActionTerms<Ns extends Needs, U extends Uses, F, G extends string, P = never> extends CommonOptions {
   readonly name: string
   /** What the call does, in one line for people. Default: the name. */
   readonly title?: string | ((inputs: Inputs<Ns>) => string)
@@ -43,11 +37,6 @@ export interface ActionDefinition<
   readonly makes?: Condition | readonly Condition[]
   /** Facts that this write may change, wherever they are known: they are read again. */
   readonly changes?: readonly Need<unknown>[]
-  /**
-   * Names the business intent ("the refund of this line for this cause"), never where it ran. Unique over all runs.
-   * `occasion` counts the confirmed uses before, for actions that `repeat`.
-   */
-  readonly identity: (inputs: Inputs<Ns>, occasion: number) => readonly Json[]
   /** What it takes from which of the policies' budgets; reserved before the call, released when it had no effect. */
   readonly spend?: { readonly budget: string; readonly amount: (inputs: Inputs<Ns>) => Money | undefined }
   /**
@@ -70,21 +59,6 @@ export interface ActionDefinition<
     say: Say<keyof Ns & string>,
     occasion: number,
   ) => Awaitable<unknown>
-  /** Reads the effect back from the system of record, found by the business intent; null where there is none. */
-  readonly confirm: (inputs: Inputs<Ns>, clients: Clients<U>, occasion: number) => Awaitable<F | null | undefined>
-  /** Every field of what `confirm` finds that must have this value. */
-  readonly expect: (inputs: Inputs<Ns>) => Partial<Record<keyof NoInfer<F>, unknown>>
-  /** How to take it back, guarded and confirmed absent like any action; or that nothing can. */
-  readonly undo:
-    | 'none'
-    | {
-        readonly perform: (
-          inputs: Inputs<Ns>,
-          clients: Clients<U>,
-          key: string,
-          found: NoInfer<F>,
-        ) => Awaitable<unknown>
-      }
   readonly risk: 'reversible' | 'irreversible'
   /** How long after a call its effect may still turn up. Default 0s. */
   readonly settle?: Duration
@@ -124,6 +98,34 @@ export interface ActionDefinition<
   readonly entitled?: Need<unknown> | Entitlement
 }
 
+/** The terms of a write that prove it. */
+export interface ProofTerms<Ns extends Needs, U extends Uses, F> {
+  /**
+   * Names the business intent ("the refund of this line for this cause"), never where it ran. Unique over all runs.
+   * `occasion` counts the confirmed uses before, for actions that `repeat`.
+   */
+  readonly identity: (inputs: Inputs<Ns>, occasion: number) => readonly Json[]
+  /** Reads the effect back from the system of record, found by the business intent; null where there is none. */
+  readonly confirm: (inputs: Inputs<Ns>, clients: Clients<U>, occasion: number) => Awaitable<F | null | undefined>
+  /** Every field of what `confirm` finds that must have this value. */
+  readonly expect: (inputs: Inputs<Ns>) => Partial<Record<keyof NoInfer<F>, unknown>>
+  /** How to take it back, guarded and confirmed absent like any action; or that nothing can. */
+  readonly undo:
+    | 'none'
+    | {
+        readonly perform: (
+          inputs: Inputs<Ns>,
+          clients: Clients<U>,
+          key: string,
+          found: NoInfer<F>,
+        ) => Awaitable<unknown>
+      }
+}
+
+/** The contract of a write. */
+export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends string, P = never>
+  extends ActionTerms<Ns, U, F, G, P>, ProofTerms<Ns, U, F> {}
+
 /** A write, as an effect contract: identity, read-back, undo. See `ActionDefinition` for each term. */
 export function action<const Ns extends Needs, U extends Uses, F, G extends string = never, P = never>(
   definition: ActionDefinition<Ns, U, F, G, P>,
@@ -137,11 +139,24 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     ['identity', 'perform', 'confirm', 'expect'],
     'nothing can be proved of a write without it',
   )
+  return { [CAPABILITY]: actionSpecOf(where, what, definition, undefined) }
+}
+
+type Definition<Ns extends Needs, U extends Uses, F, G extends string, P> = ActionTerms<Ns, U, F, G, P> &
+  Partial<ProofTerms<Ns, U, F>>
+
+/** The checked specification of a write; `unproven` where terms that prove it are missing. */
+export function actionSpecOf<Ns extends Needs, U extends Uses, F, G extends string, P>(
+  where: string,
+  what: string,
+  definition: Definition<Ns, U, F, G, P>,
+  unproven: ActionSpec['unproven'],
+): ActionSpec {
   const gives = definition.gives === undefined ? undefined : givenBy(where, what, definition.gives)
   const base = common(where, definition, gives, 5)
   const makes = conditionsOf(where, what, 'makes', definition.makes)
   requireList(where, what, 'changes', definition.changes ?? [])
-  checkTerms(where, what, definition)
+  checkTerms(where, what, { ...definition, undo: definition.undo ?? 'none' })
   const chain = chainOf(base.scope).map((kind) => kind.name)
   const outside = makes.find((check) => check.scope && !chain.includes(check.scope.name))
   if (outside) {
@@ -153,7 +168,7 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     )
   }
   const title = definition.title ?? definition.name
-  const spec: ActionSpec = {
+  return {
     kind: 'action',
     ...base,
     gives,
@@ -165,8 +180,8 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     preview: definition.preview && previewOf(where, what, definition.preview),
     perform: definition.perform as ActionSpec['perform'],
     confirm: definition.confirm as ActionSpec['confirm'],
-    expect: definition.expect as ActionSpec['expect'],
-    undo: definition.undo as ActionSpec['undo'],
+    expect: (definition.expect ?? (() => ({}))) as ActionSpec['expect'],
+    undo: (definition.undo ?? 'none') as ActionSpec['undo'],
     risk: definition.risk,
     settle: inMilliseconds(definition.settle ?? 0),
     amend: definition.amend ?? false,
@@ -176,6 +191,6 @@ export function action<const Ns extends Needs, U extends Uses, F, G extends stri
     stores: definition.stores as ActionSpec['stores'],
     bearing: bearingSpecOf(where, what, definition, base),
     repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },
+    unproven,
   }
-  return { [CAPABILITY]: spec }
 }

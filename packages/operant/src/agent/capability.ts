@@ -109,7 +109,8 @@ export interface ActionSpec extends Common {
   readonly title: (inputs: Values) => string
   readonly makes: readonly ConditionSpec[]
   readonly changes: readonly FactSpec[]
-  readonly identity: (inputs: Values, occasion: number) => readonly Json[]
+  /** Absent where only an unproven write leaves it out: then each run's use of the same values is an intent of its own. */
+  readonly identity: ((inputs: Values, occasion: number) => readonly Json[]) | undefined
   readonly spend: { readonly budget: string; readonly amount: (inputs: Values) => Money | undefined } | undefined
   readonly preview: PreviewSpec | undefined
   readonly perform: (
@@ -119,7 +120,8 @@ export interface ActionSpec extends Common {
     say: Say<string>,
     occasion: number,
   ) => Awaitable<unknown>
-  readonly confirm: (inputs: Values, clients: Values, occasion: number) => Awaitable<unknown>
+  /** Absent where nothing reads it back: then what the system answered is a claim. */
+  readonly confirm: ((inputs: Values, clients: Values, occasion: number) => Awaitable<unknown>) | undefined
   readonly expect: (inputs: Values) => Values
   readonly undo: UndoSpec | 'none'
   readonly risk: 'reversible' | 'irreversible'
@@ -133,7 +135,12 @@ export interface ActionSpec extends Common {
   readonly stores: ((inputs: Values) => readonly SystemRecord[]) | undefined
   readonly repeat: { readonly most: number; readonly every: number } | undefined
   readonly bearing: BearingSpec
+  /** The terms that would prove it and are missing; absent for a proven write. */
+  readonly unproven: readonly MissingTerm[] | undefined
 }
+
+/** What an unproven write does not say yet. */
+export type MissingTerm = 'identity' | 'confirm' | 'undo'
 
 /** What a call would come to, asked of the live systems just before it is decided. */
 export interface PreviewSpec {

@@ -4,7 +4,7 @@ import { requireFunctions, requireNumber } from './require.ts'
 
 /** The terms of a write that stand beside its code. */
 interface Terms {
-  readonly identity: (...args: never[]) => unknown
+  readonly identity?: ((...args: never[]) => unknown) | undefined
   readonly spend?: { readonly budget: string; readonly amount: unknown }
   readonly undo: unknown
   readonly risk: string
@@ -36,7 +36,7 @@ export function checkTerms(where: string, what: string, terms: Terms): void {
   if (!repeat) return
   requireNumber(where, `${what}, repeat`, 'most', repeat.most, { least: 2, whole: true })
   inMilliseconds(repeat.every)
-  if (terms.identity.length < 2)
+  if (terms.identity && terms.identity.length < 2)
     refuse(
       'an identity that names the occasion, for a repeated use with the same identity would be found done already',
       "write identity: (i, occasion) => ['reminder', i.invoice, occasion]",

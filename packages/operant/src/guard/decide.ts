@@ -16,6 +16,7 @@ import { decideRule, noRule } from './layers/rules.ts'
 import { decideStops } from './layers/stops.ts'
 import { decideSubject } from './layers/subject.ts'
 import { decideTable } from './layers/tables.ts'
+import { decideUnproven } from './layers/unproven.ts'
 import type { Outcome } from './outcome.ts'
 import { combine, outcomePhrase } from './outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
@@ -117,6 +118,7 @@ export function findingsFor(
     findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common.dayOf, reservations))
   findings.push(...countCalls(call, own?.rates ?? [], valueOf, common.dayOf, reservations))
   findings.push(...decideAutonomy(call, own?.autonomy ?? []))
+  if (call.unproven) findings.push(...decideUnproven(call, findings, common.authority, operator))
   return findings
 }
 

@@ -21,6 +21,8 @@ export interface GuardedCall {
   /** Every argument with the records that must bear it. */
   readonly bearing: Bearing
   readonly spends?: { readonly budget: string; readonly amount: Money } | undefined
+  /** What would prove the write and is missing, in words; absent for a proven one. */
+  readonly unproven?: readonly string[] | undefined
   readonly agent: string
   readonly startedBy: string
   /** The person it acts for, where the project knows them. */

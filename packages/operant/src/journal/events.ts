@@ -83,7 +83,8 @@ export interface Stop {
   readonly at: Instant
 }
 
-export type EffectResult = 'confirmed' | 'absent' | 'differs' | 'unknown'
+/** `claimed`: the system said yes, and nothing reads it back. */
+export type EffectResult = 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
 
 export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled'
 
@@ -249,6 +250,8 @@ export type EventBody =
       readonly again?: Instant
       /** For `unknown`: until when it may still turn up, so that absence proves nothing before. */
       readonly shows?: Instant
+      /** For `unknown`: nothing can read it back, so only a person can find out. */
+      readonly unreadable?: true
       readonly facts: readonly FactGiven[]
       readonly found: Json
     }

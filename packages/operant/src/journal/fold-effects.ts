@@ -74,7 +74,7 @@ export function effectRead(state: RunState, event: Extract<RunEvent, { type: 'ef
     adopted: event.adopted,
     begun: event.begun ?? true,
     readAt: state.now,
-    unsettled: event.result === 'unknown' ? effect.unsettled + 1 : 0,
+    unsettled: event.result !== 'unknown' ? 0 : event.unreadable ? Infinity : effect.unsettled + 1,
     found: event.found,
     reason: event.reason,
     again: event.again === undefined ? undefined : Date.parse(event.again),
@@ -85,7 +85,7 @@ export function effectRead(state: RunState, event: Extract<RunEvent, { type: 'ef
   const source = {
     giver: effect.step,
     from: [],
-    how: 'effect',
+    how: event.result === 'claimed' ? 'claimed' : 'effect',
     rule: undefined,
     declines: false,
     seq: event.seq,

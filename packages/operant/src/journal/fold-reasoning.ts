@@ -31,7 +31,7 @@ function isProgress(event: RunEvent): boolean {
 function finishes(state: RunState, key: string, event: RunEvent): boolean {
   if (event.type === 'effect.read') {
     const effect = state.effects.get(event.effect)
-    const decided = event.result === 'confirmed' || event.result === 'differs'
+    const decided = ['confirmed', 'claimed', 'differs'].includes(event.result)
     return decided && effect !== undefined && effect.undoes === undefined && stepKey(effect.step) === key
   }
   if (event.type === 'child.settled') {

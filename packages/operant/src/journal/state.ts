@@ -34,7 +34,7 @@ export interface KnownFact {
   readonly readAt: number
   readonly from: readonly (readonly [FactKey, number])[]
   readonly giver: StepReference
-  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect'
+  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect' | 'claimed'
   readonly rule: string | undefined
   readonly declines: boolean
   /** Refuted: gone until something gives another value. */
@@ -86,7 +86,7 @@ export interface EffectState {
   readonly occasion: number
   readonly intendedAt: number
   readonly readAt: number
-  /** How often in a row reading it back did not settle it. */
+  /** How often in a row reading it back did not settle it; infinite where nothing can. */
   readonly unsettled: number
   /** The request that a person approved for it. */
   readonly approval: string | undefined

@@ -17,7 +17,7 @@ export function actionAvailability(known: Knowledge, spec: ActionSpec, scope: Sc
   )
   const open = rivals.find((effect) => effect.result === 'intended' || effect.result === 'unknown')
   if (open) return pending(`${open.title}: not known yet whether it happened`, open.again, true)
-  const showing = rivals.find((effect) => isConfirmed(effect) && shownAt(known, effect) > state.now)
+  const showing = rivals.find((effect) => stands(effect) && shownAt(known, effect) > state.now)
   if (showing) return pending(`${showing.title} takes effect`, shownAt(known, showing), true)
   return againAvailability(state, spec, withInputs(own, key, inputs))
 }
@@ -41,7 +41,12 @@ function isConfirmed(effect: EffectState): boolean {
   return effect.result === 'confirmed' && !effect.undone
 }
 
-/** When a confirmed effect has had the time its action asks for. */
+/** Done, as far as the system says. */
+function stands(effect: EffectState): boolean {
+  return isConfirmed(effect) || effect.result === 'claimed'
+}
+
+/** When an effect has had the time its action asks for. */
 function shownAt(known: Knowledge, effect: EffectState): number {
   const spec = known.agent.capabilities.get(effect.action)
   return effect.readAt + (spec?.kind === 'action' ? spec.settle : 0)
@@ -69,6 +74,8 @@ function againAvailability(state: RunState, spec: ActionSpec, same: readonly Eff
     return pending(`${last.title} again, after: ${last.reason}`, last.again, false)
   const differs = same.find((effect) => effect.result === 'differs')
   if (differs) return { kind: 'blocked', why: `the system holds something else: ${differs.reason}` }
+  if (same.some((effect) => effect.result === 'claimed'))
+    return { kind: 'blocked', why: 'the system said yes, nothing reads it back, and it was not enough' }
   const done = same.filter(isConfirmed)
   const latest = done.at(-1)
   if (!latest) return { kind: 'free', penalty: 0 }

@@ -73,7 +73,7 @@ export function heldWriters({ of, path = [] }: Instance): readonly Principal[] {
 
 /** Whether a system said it; otherwise it was made of other facts, judged, or said by a person. */
 function isRead({ how }: Labelled): boolean {
-  return how === 'read' || how === 'looked' || how === 'effect'
+  return how === 'read' || how === 'looked' || how === 'effect' || how === 'claimed'
 }
 
 /**

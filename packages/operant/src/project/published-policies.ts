@@ -59,7 +59,7 @@ export function usable(files: LoadedAgent, version: PolicyVersion): LoadedAgent 
     if (!(error instanceof PolicyError)) throw error
     const why = error.message.split('\n').slice(1, 2).join('').trim()
     const closed = closedPolicies(version.hash, version.version, why)
-    return { agent: files.agent, policies: closed, guarded: new Map(), warnings: [] }
+    return { ...files, policies: closed, guarded: new Map(), warnings: [] }
   }
 }
 

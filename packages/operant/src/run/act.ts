@@ -41,10 +41,12 @@ async function refuse(activation: Activation, call: Call, reason: string): Promi
 /** What the system shows before anything was done; undefined where it could not be asked. */
 async function lookBefore(activation: Activation, call: Call): Promise<Finding | undefined> {
   const { spec } = call.step
+  const { confirm } = spec
+  if (!confirm) return { kind: 'nothing' }
   try {
     const clients = await clientsOf(activation.context, spec)
     const found = await within(spec.timeout, `${spec.name} (looking first)`, () =>
-      spec.confirm(call.values, clients, call.occasion),
+      confirm(call.values, clients, call.occasion),
     )
     return compare(spec, call.values, found)
   } catch (error) {

@@ -134,7 +134,7 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
       await activation.commit(expiryOf(move.request), { withdraw: [move.request.id] })
       return undefined
     case 'close':
-      return (await closeRun(activation)) ? 'settled' : undefined
+      return close(activation, plan)
     case 'give up':
       return endUnmet(activation, move, plan)
     case 'rest':
@@ -166,6 +166,13 @@ async function take(activation: Activation, steps: readonly ReadyStep[]): Promis
   const texts = textsTogether(results.flatMap((result) => [...result.texts]))
   if (pure.length > 0) activation.stage(events, texts)
   else await activation.commitMeanwhile(events, {}, texts)
+}
+
+async function close(activation: Activation, plan: Plan | undefined): Promise<Advanced | undefined> {
+  const closing = await closeRun(activation)
+  if (closing.kind === 'claimed')
+    return endUnmet(activation, { kind: 'give up', as: 'unmet', why: closing.why }, plan)
+  return closing.kind === 'settled' ? 'settled' : undefined
 }
 
 function endAtLimit(activation: Activation, why: string, plan: Plan | undefined): Promise<Advanced | undefined> {

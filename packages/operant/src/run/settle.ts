@@ -2,6 +2,7 @@ import type { ConditionSpec } from '../agent/capability.ts'
 import { keyFor, scopeKey, type Scope } from '../facts/key.ts'
 import type { CheckSummary, EffectSummary, Ending, EventBody, Outcome } from '../journal/events.ts'
 import { buildGraph } from '../planning/graph.ts'
+import { claimsBehind } from '../planning/claims.ts'
 import { scopesOf, usableFact } from '../planning/knowledge.ts'
 import type { Activation } from './activation.ts'
 import { withdrawn } from './guarding/approval.ts'
@@ -15,13 +16,23 @@ interface Looked {
   readonly scope: Scope
   readonly event: EventBody | undefined
   readonly summary: CheckSummary
+  /** Unproven writes whose answers are all that it rests on; absent where it rests on more. */
+  readonly claims?: readonly string[]
 }
+
+/** How closing a run went. */
+export type Closing =
+  | { readonly kind: 'settled' }
+  /** Some check does not hold: the run has to go on. */
+  | { readonly kind: 'open' }
+  /** Every check says yes, but some of them only because a system said so that nothing was read back from. */
+  | { readonly kind: 'claimed'; readonly why: string }
 
 /**
  * Asks every check of the goal live, and settles the run if all of them hold and nothing forbidden does. Nothing else
- * can say `met`. Answers false when the run has to go on.
+ * can say `met`.
  */
-export async function closeRun(activation: Activation): Promise<boolean> {
+export async function closeRun(activation: Activation): Promise<Closing> {
   const done = await lookAll(activation, activation.goal.doneWhen)
   const never = await lookAll(activation, activation.goal.never)
   const open = [
@@ -29,6 +40,9 @@ export async function closeRun(activation: Activation): Promise<boolean> {
     ...never.filter(({ summary }) => summary.result !== 'false'),
   ]
   if (open.length > 0) {
+    const claims = open.flatMap((one) => one.claims ?? [])
+    if (open.every((one) => one.claims !== undefined))
+      return { kind: 'claimed', why: `nothing but the answer of ${claims.join(' and ')} shows it` }
     // What could not be told now is not known any more, whatever it was before.
     const lost = open
       .filter(({ event }) => event?.type !== 'step.gave')
@@ -40,13 +54,21 @@ export async function closeRun(activation: Activation): Promise<boolean> {
       retry: [],
     }
     await activation.commit([...eventsOf([...done, ...never]), ...(lost.length > 0 ? [fell] : [])])
-    return false
+    return { kind: 'open' }
   }
   const declined = decliningRules(activation)
   const [outcome, why]: [Outcome, string] =
-    declined.length > 0 ? ['declined', `declined by ${declined.join(', ')}`] : ['met', 'every check holds']
+    declined.length > 0
+      ? ['declined', `declined by ${declined.join(', ')}`]
+      : ['met', `every check holds${claimedToo(activation)}`]
   await settle(activation, outcome, why, [...done, ...never])
-  return true
+  return { kind: 'settled' }
+}
+
+/** What was claimed on the way, so that nobody takes it for done. */
+function claimedToo({ state }: Activation): string {
+  const titles = [...state.effects.values()].filter((one) => one.result === 'claimed').map((one) => one.title)
+  return titles.length > 0 ? `; claimed only, and not read back: ${titles.join(', ')}` : ''
 }
 
 function eventsOf(looked: readonly Looked[]): readonly EventBody[] {
@@ -103,6 +125,12 @@ async function look(activation: Activation, check: ConditionSpec, scope: Scope):
     return { check, scope, event, summary: { check: check.title, about, result: 'cannot tell', reason } }
   }
   const holds = event.facts[0]?.value === true
+  const keys = Object.keys(check.uses).length > 0 ? [] : step.inputs.from.map((one) => one.key)
+  const claims = holds ? claimsBehind(known, keys) : []
+  if (claims.length > 0) {
+    const reason = `it says yes, but only because ${claims.join(' and ')} answered so, and nothing read that back`
+    return { check, scope, event, summary: { check: check.title, about, result: 'cannot tell', reason }, claims }
+  }
   return { check, scope, event, summary: { check: check.title, about, result: holds ? 'true' : 'false' } }
 }
 
@@ -115,7 +143,7 @@ export async function giveUp(
 ): Promise<void> {
   const looked = await lookAll(activation, activation.goal.doneWhen)
   const all = looked.length > 0 && looked.every(({ summary }) => summary.result === 'true')
-  if (as === 'unmet' && all && (await closeRun(activation))) return
+  if (as === 'unmet' && all && (await closeRun(activation)).kind === 'settled') return
   const own = [...activation.state.effects.values()].some(
     (effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone && effect.undoes === undefined,
   )

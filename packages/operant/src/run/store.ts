@@ -95,7 +95,7 @@ export interface Also {
   readonly settleEffect?: {
     readonly identity: string
     readonly effect: string
-    readonly state: 'confirmed' | 'absent' | 'differs' | 'unknown'
+    readonly state: 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
   }
   readonly requests?: readonly NewRequest[]
   /** Requests that no longer apply. */
@@ -143,7 +143,7 @@ export interface EffectRow {
   readonly run: string
   readonly effect: string
   readonly argumentsHash: string
-  readonly state: 'intended' | 'confirmed' | 'absent' | 'differs' | 'unknown'
+  readonly state: 'intended' | 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
 }
 
 export type InboxItem = { readonly id: number; readonly at: Instant } & (

@@ -181,7 +181,7 @@ const effectRow = z.object({
   run: z.string(),
   effect: z.string(),
   argumentsHash: z.string(),
-  state: z.enum(['intended', 'confirmed', 'absent', 'differs', 'unknown']),
+  state: z.enum(['intended', 'confirmed', 'claimed', 'absent', 'differs', 'unknown']),
 })
 const overBudget = z.object({ budget: z.string(), used: z.string(), limit: z.string() })
 

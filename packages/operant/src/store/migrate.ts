@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
+import { claims } from './migrations/claims.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { stopping } from './migrations/stopping.ts'
@@ -21,6 +22,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'stopping', up: stopping },
     { name: 'labels', up: labels },
     { name: 'policies', up: policies },
+    { name: 'claims', up: claims },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -64,6 +64,7 @@ function callOf(loaded: LoadedAgent, saved: SavedCase, people: People): GuardedC
     literals: saved.literals,
     bearing: nothingToBear,
     spends: action.spend && amount ? { budget: action.spend.budget, amount } : undefined,
+    unproven: loaded.unproven.get(action.name),
     agent: agent.name,
     startedBy: saved.startedBy,
     person: people(saved.startedBy),

@@ -88,7 +88,15 @@ export async function printRequest(
       ),
       ...rows(
         'done',
-        shown.effects.map(({ title, result, adopted }) => [`${title}: ${result}${adopted ? ', not by us' : ''}`]),
+        shown.effects
+          .filter(({ result }) => result !== 'claimed')
+          .map(({ title, result, adopted }) => [`${title}: ${result}${adopted ? ', not by us' : ''}`]),
+      ),
+      ...rows(
+        'claimed',
+        shown.effects
+          .filter(({ result }) => result === 'claimed')
+          .map(({ title }) => [`${title}: the system said yes; nothing read it back, so look whether it is so`]),
       ),
       ...rows('can be undone', Array.isArray(shown.undo) ? shown.undo.map((one) => [one]) : []),
       ...rows(

@@ -53,7 +53,7 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
       return intents ? [undoes === undefined ? 'acts' : 'undoes', title] : undefined
     },
     'effect.read': (event) => [
-      event.result === 'confirmed' ? green('verified') : yellow('verified'),
+      event.result === 'confirmed' ? green('verified') : yellow(event.result === 'claimed' ? 'claimed' : 'verified'),
       `${titles.get(event.effect) ?? 'the effect'}: `,
       effectPart({ ...event, undone: false }),
     ],

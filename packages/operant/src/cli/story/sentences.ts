@@ -100,6 +100,8 @@ export function effectPart(effect: Pick<ToldEffect, 'result' | 'adopted' | 'undo
   switch (effect.result) {
     case 'confirmed':
       return green(effect.adopted ? 'there already, not by us' : 'confirmed')
+    case 'claimed':
+      return yellow(`claimed, not confirmed: ${effect.reason}`)
     case 'absent':
       return yellow(`not done: ${effect.reason}`)
     case 'differs':

@@ -43,6 +43,7 @@ export function tellingOf(state: RunState, event: RunEvent, names: FactNames): s
 
 const effectTexts = {
   confirmed: 'done and confirmed',
+  claimed: 'the system said yes, and nothing reads it back: it proves nothing, and is not repeated',
   absent: 'had no effect',
   differs: 'the system holds something else than was asked',
   unknown: 'not known yet whether it happened',

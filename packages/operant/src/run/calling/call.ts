@@ -44,7 +44,11 @@ export function callOf(activation: Activation, step: ActStep, joined: readonly A
   const args = own('merge', () => encodeArguments(spec.needs, values))
   const argumentsHash = hashOf({ action: spec.name, arguments: args })
   const occasion = occasionOf(state, step)
-  const identity = own('identity', () => hashOf(spec.identity(values, occasion)))
+  const { identity: intent } = spec
+  const identity = intent
+    ? own('identity', () => hashOf(intent(values, occasion)))
+    : // Of another run it is another intent: a person has approved each.
+      hashOf(['unproven', run, argumentsHash, step.scope])
   const amount = spec.spend && own('spend', () => spec.spend?.amount(values))
   // What is expected is worked out before anything is done: code that breaks must not break after the call.
   own('expect', () => spec.expect(values))

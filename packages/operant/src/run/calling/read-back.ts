@@ -7,6 +7,7 @@ import type { Stop } from '../../journal/events.ts'
 import type { EffectState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { troubleOf, troubleSaid, within, type Trouble } from '../stepping/failures.ts'
+import { settleClaim } from './claim.ts'
 import { absentEvents, readingOf } from './reading.ts'
 import { standingBefore } from '../stopping/stops.ts'
 import type { Also } from '../store.ts'
@@ -14,7 +15,7 @@ import { clientsOf } from '../stepping/take-step.ts'
 
 /** How a call ended, as far as was seen. */
 export type CallEnd =
-  | { readonly kind: 'answered' }
+  | { readonly kind: 'answered'; readonly answer: unknown }
   | Trouble
   /** A stop came before it was begun. */
   | { readonly kind: 'stopped'; readonly reason: string; readonly stops: readonly Stop[] }
@@ -43,10 +44,18 @@ export async function attempt(
   if (late || activation.signal?.aborted === true) return undefined
   try {
     const answer = await within(spec.timeout, spec.name, () => work(clients))
-    return answer instanceof Said ? troubleSaid(answer) : { kind: 'answered' }
+    return answer instanceof Said ? troubleSaid(answer) : { kind: 'answered', answer }
   } catch (error) {
-    return troubleOf(error)
+    return thrown(error, spec)
   }
+}
+
+/** What was thrown; a value that does not fit says nothing of the call, which nothing else will tell of either. */
+function thrown(error: unknown, { confirm }: ActionSpec): Trouble {
+  const trouble = troubleOf(error)
+  const told = typeof error === 'object' && error !== null && 'retry' in error
+  if (confirm || told || trouble.kind !== 'refused') return trouble
+  return { kind: 'later', reason: trouble.reason, after: undefined, certain: false }
 }
 
 /**
@@ -60,6 +69,8 @@ export async function readBack(
   values: Values,
   ended: CallEnd | undefined,
 ): Promise<void> {
+  const { confirm } = spec
+  if (!confirm) return settleClaim(activation, effect, spec, ended)
   const now = activation.context.clock.now().getTime()
   const shows = ended
     ? showsUntil(activation, spec, ended, now)
@@ -68,7 +79,7 @@ export async function readBack(
   try {
     const clients = await clientsOf(activation.context, spec)
     const found = await within(spec.timeout, `${spec.name} (reading back)`, () =>
-      spec.confirm(values, clients, effect.occasion),
+      confirm(values, clients, effect.occasion),
     )
     finding = compare(spec, values, found)
   } catch (error) {

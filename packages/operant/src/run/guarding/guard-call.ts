@@ -67,7 +67,7 @@ async function decideFor(
   // What takes this run's own effect back says what was borne when it was made.
   const bearing = call.undoes === undefined ? await gatherBearing(activation, known, step) : nothingToBear
   const labels = labelsOf(call)
-  const { policies } = activation.loaded
+  const { policies, unproven } = activation.loaded
   const guarded: GuardedCall = {
     action: policyName(call),
     arguments: call.values,
@@ -77,6 +77,7 @@ async function decideFor(
     sending: gatherSending(call, labels),
     bearing,
     spends: call.spends,
+    unproven: unproven.get(call.step.spec.name),
     agent: activation.loaded.agent.name,
     startedBy: activation.state.opened.startedBy,
     person: activation.context.people?.(activation.state.opened.startedBy),

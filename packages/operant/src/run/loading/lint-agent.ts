@@ -2,6 +2,7 @@ import { needText } from '../../agent/bearing-spec.ts'
 import type { ActionSpec, CapabilitySpec } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { labelOf } from '../../facts/path-label.ts'
+import { missingOf, missingWords, unborneArguments } from './missing-terms.ts'
 import { reachOf, type Reach } from './static-reach.ts'
 
 /**
@@ -15,7 +16,8 @@ export function lintAgent(agent: Agent): readonly string[] {
   const unborne = actions.flatMap((action) => unborneOf(reach, action))
   return [
     ...ruleOfTwo(agent, actions, unborne),
-    ...unborne.map(({ says }) => says),
+    ...unborne.filter(({ proven }) => proven).map(({ says }) => says),
+    ...actions.flatMap((action) => unprovenWarning(reach, action)),
     ...entitledByOutsiders(reach, actions),
   ]
 }
@@ -23,16 +25,15 @@ export function lintAgent(agent: Agent): readonly string[] {
 interface Unborne {
   readonly name: string
   readonly says: string
+  /** Of an unproven write, its own warning names what is missing. */
+  readonly proven: boolean
 }
 
-/** Privileged arguments that no relation bears and that need not be what a record or a person says. */
+/** What is said of each argument that must be borne and is not. */
 function unborneOf(reach: Reach, action: ActionSpec): readonly Unborne[] {
-  const { privileged, relations } = action.bearing
-  return privileged.flatMap((name) => {
+  return unborneArguments(reach, action).flatMap(({ argument: name, through }) => {
     const need = action.needs[name]
-    if (!need || relations[name]) return []
-    const { trust, through } = reach.of(need)
-    if (trust === 'record' || trust === 'person') return []
+    if (!need) return []
     const unmarked = through.length <= 1 && labelOf(need.fact, need.path).free && !labelOf(need.fact, need.path).marked
     const mend = unmarked
       ? `Mark ${needText(need)} with recordId() or recordText() if the system vouches for it, or give "${name}" a relation`
@@ -51,9 +52,21 @@ function unborneOf(reach: Reach, action: ActionSpec): readonly Unborne[] {
       {
         name: `${action.name}.${name}`,
         says: `${action.name}: its argument "${name}" (${needText(need)}) ${why}, and no relation bears it: people will be asked each time. ${mend}.`,
+        proven: action.unproven === undefined,
       },
     ]
   })
+}
+
+/** That a write is unproven, and what that means. */
+function unprovenWarning(reach: Reach, action: ActionSpec): readonly string[] {
+  const missing = missingOf(reach, action)
+  if (!missing) return []
+  const ends = action.confirm ? '' : ' and it ends as claimed, which closes no goal'
+  const lacks = missing.length === 0 ? 'nothing is missing any more' : `missing: ${missingWords(missing).join(', ')}`
+  return [
+    `${action.name} is unproven (${lacks}): a person approves each use${ends}. See operant contract lint for the next line to write.`,
+  ]
 }
 
 /** Outside text, privileged writes and messages to outsiders in one agent, unless something stands between them. */

@@ -11,6 +11,8 @@ import { loadPolicies } from '../../guard/load.ts'
 import type { Policies } from '../../guard/policies.ts'
 import { problemText } from '../../guard/problem.ts'
 import { lintAgent } from './lint-agent.ts'
+import { missingOf, missingWords } from './missing-terms.ts'
+import { reachOf } from './static-reach.ts'
 
 /** An agent with its policies compiled: what the engine runs. */
 export interface LoadedAgent {
@@ -19,6 +21,8 @@ export interface LoadedAgent {
   /** Facts that the policies of an action look at, or that a value must agree with: needs besides their own. */
   readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
   readonly warnings: readonly string[]
+  /** Unproven writes, with what is missing in words. */
+  readonly unproven: ReadonlyMap<string, readonly string[]>
 }
 
 /** Policies that cannot work: every problem with file, line, what was expected and how to mend it. Never retried. */
@@ -67,7 +71,17 @@ export function loadAgent(agent: Agent): LoadedAgent {
     policies: loaded.policies,
     guarded: new Map(guarded),
     warnings: [...loaded.warnings.map(problemText), ...lintAgent(agent)],
+    unproven: unprovenWrites(agent, actions),
   }
+}
+
+function unprovenWrites(agent: Agent, actions: readonly ActionSpec[]): LoadedAgent['unproven'] {
+  const reach = reachOf(agent)
+  const entries = actions.flatMap((action) => {
+    const missing = missingOf(reach, action)
+    return missing ? [[action.name, missingWords(missing)] as const] : []
+  })
+  return new Map(entries)
 }
 
 /** Facts that only systems give: what they say is theirs, and its schema must say who wrote it. */

@@ -72,7 +72,8 @@ function markOf(
       return { lane: 'performs', look: 'full', what: event.title, write: writes.get(event.effect)?.number ?? 0 }
     case 'effect.read': {
       const { number = 0, title = '' } = writes.get(event.effect) ?? {}
-      const look = event.result === 'confirmed' ? 'full' : event.result === 'absent' ? 'open' : 'bad'
+      const looks = { confirmed: 'full', claimed: 'open', absent: 'open', differs: 'bad', unknown: 'bad' } as const
+      const look = looks[event.result]
       return { lane: 'reads back', look, what: `${title}: ${event.result}`, write: number }
     }
     default:
