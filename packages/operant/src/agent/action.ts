@@ -156,7 +156,7 @@ export function actionSpecOf<Ns extends Needs, U extends Uses, F, G extends stri
   const base = common(where, definition, gives, 5)
   const makes = conditionsOf(where, what, 'makes', definition.makes)
   requireList(where, what, 'changes', definition.changes ?? [])
-  checkTerms(where, what, { ...definition, undo: definition.undo ?? 'none' })
+  checkTerms(where, what, { ...definition, undo: definition.undo ?? (unproven && 'none') })
   const chain = chainOf(base.scope).map((kind) => kind.name)
   const outside = makes.find((check) => check.scope && !chain.includes(check.scope.name))
   if (outside) {

@@ -17,13 +17,9 @@ export interface UnprovenActionDefinition<Ns extends Needs, U extends Uses, F, G
  * gives is then what the system answered, and no goal is met by it alone. Where not even the answer was seen, nobody
  * repeats it. `operant contract lint` says what is missing.
  */
-export function unprovenAction<
-  const Ns extends Needs,
-  U extends Uses,
-  F,
-  G extends string = never,
-  P = never,
->(definition: UnprovenActionDefinition<Ns, U, F, G, P>): Capability<NamesOf<Ns>, G> {
+export function unprovenAction<const Ns extends Needs, U extends Uses, F, G extends string = never, P = never>(
+  definition: UnprovenActionDefinition<Ns, U, F, G, P>,
+): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
   const what = `unprovenAction "${definition.name}"`
   const proof = ['identity', 'confirm', 'expect'] as const
@@ -57,5 +53,8 @@ function checkTogether(
   if (terms && !(identity && confirm))
     refuse(`"identity" and "confirm" beside "${terms[0]}"`, `add them, or leave "${terms[0]}" out until it is proven`)
   if (undo !== undefined && undo !== 'none' && !confirm)
-    refuse('"confirm" beside "undo", for nothing says that it is gone again', "add confirm: (i, u) => …, or undo: 'none'")
+    refuse(
+      '"confirm" beside "undo", for nothing says that it is gone again',
+      "add confirm: (i, u) => …, or undo: 'none'",
+    )
 }

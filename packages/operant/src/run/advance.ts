@@ -170,8 +170,7 @@ async function take(activation: Activation, steps: readonly ReadyStep[]): Promis
 
 async function close(activation: Activation, plan: Plan | undefined): Promise<Advanced | undefined> {
   const closing = await closeRun(activation)
-  if (closing.kind === 'claimed')
-    return endUnmet(activation, { kind: 'give up', as: 'unmet', why: closing.why }, plan)
+  if (closing.kind === 'claimed') return endUnmet(activation, { kind: 'give up', as: 'unmet', why: closing.why }, plan)
   return closing.kind === 'settled' ? 'settled' : undefined
 }
 

@@ -55,7 +55,7 @@ test('#17 an identity is free again once its effect is absent, and only then', a
   expect(await store.append(first, 3, [anEvent()], { intend: intent('line 2', 'e2') })).toMatchObject({
     kind: 'identity taken',
   })
-  for (const state of ['unknown', 'differs', 'confirmed'] as const) {
+  for (const state of ['unknown', 'differs', 'claimed', 'confirmed'] as const) {
     const { length } = await store.read(first)
     await store.append(first, length, [anEvent()], { settleEffect: { identity: 'line 2', effect: 'e1', state } })
     const claim = await store.append(second, 1, [anEvent()], { intend: intent('line 2', 'e9') })
@@ -102,6 +102,14 @@ test('#16 a reservation counts once for its effect, is given back when absent an
   await store.append(run, 5, [anEvent()], { intend: intent('budgeted', 'e'), reserve })
   await store.append(run, 6, [anEvent()], { settleEffect: { identity: 'budgeted', effect: 'e', state: 'confirmed' } })
   expect([await used('a'), await used('b')]).toEqual(['60', '60'])
+})
+
+test('what is claimed is spent as what is confirmed is', async () => {
+  const [run = ''] = await opened(store, 1)
+  const reserve = [reservation('claimed', 'e7', 70n, 100n)]
+  await store.append(run, 1, [anEvent()], { intend: intent('line 7', 'e7'), reserve })
+  await store.append(run, 2, [anEvent()], { settleEffect: { identity: 'line 7', effect: 'e7', state: 'claimed' } })
+  expect([await used('claimed'), (await store.effect('line 7'))?.state]).toEqual(['70', 'claimed'])
 })
 
 test('a commit that passes one of its budgets leaves nothing behind', async () => {

@@ -27,6 +27,7 @@ test('several processes may migrate an empty database at once, and again', async
     'stopping',
     'labels',
     'policies',
+    'claims',
   ])
 })
 

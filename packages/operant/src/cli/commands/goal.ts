@@ -11,6 +11,7 @@ import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { personNamed } from '../requests/person.ts'
+import { tellUnproven } from '../tell-unproven.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { narrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
@@ -45,6 +46,11 @@ export const goal = command({
         startedBy: askerOf(project, agent.name, args.as),
       })
       await tellGoverning(terminal, project, args.config)
+      tellUnproven(
+        terminal,
+        [...loaded.agents.values()].filter((one) => one.agent.name === agent.name),
+        args.config,
+      )
       const opened = await openingOf(project, run)
       terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
       if (!args.watch) {

@@ -5,6 +5,7 @@ import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { count } from '../output/values.ts'
 import { commandText } from '../invocation.ts'
+import { tellUnproven } from '../tell-unproven.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { startWorkers } from '../worker-processes.ts'
 
@@ -19,6 +20,7 @@ export const start = command({
       const { host, pathname } = new URL(project.database.connectionString)
       terminal.line([bold(`Operant is running with ${count(number, 'worker')}`), dim(`, database ${host}${pathname}`)])
       await tellGoverning(terminal, project, args.config)
+      tellUnproven(terminal, [...project.agents.values()], args.config)
       terminal.line(`Ask for something in another terminal: ${commandText('goal "…"', args.config)}`)
       terminal.line(dim('Ctrl-C stops it.'))
       terminal.data({ workers: number, database: `${host}${pathname}`, alreadyRunning: await workersOf(project.pool) })

@@ -18,6 +18,7 @@ export function decideUnproven(
     authority,
   )
   const outcome = asked.effect === 'approve' ? asked : otherwise
-  const lacks = unproven.length === 0 ? 'is still declared as unproven' : `is unproven (missing: ${unproven.join(', ')})`
+  const lacks =
+    unproven.length === 0 ? 'is still declared as unproven' : `is unproven (missing: ${unproven.join(', ')})`
   return [finding('autonomy', 'unproven write', outcome, `${action} ${lacks}, which ${outcomePhrase(outcome)}.`)]
 }

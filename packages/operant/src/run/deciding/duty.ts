@@ -87,7 +87,8 @@ export function startableChildren(known: Knowledge): readonly ChildState[] {
 function unsettledLooks({ state, agent }: Knowledge): Move | undefined {
   for (const effect of state.effects.values()) {
     const spec = agent.capabilities.get(effect.action)
-    if ((effect.result !== 'confirmed' && effect.result !== 'claimed') || spec?.kind !== 'action' || spec.settle === 0) continue
+    if ((effect.result !== 'confirmed' && effect.result !== 'claimed') || spec?.kind !== 'action' || spec.settle === 0)
+      continue
     const shows = effect.readAt + spec.settle
     if (shows > state.now) continue
     const names = new Set(spec.makes.map((check) => check.name))
