@@ -1,10 +1,10 @@
 import type { ActionSpec } from '../../agent/capability.ts'
 import { encodeFound } from '../../effects/contract.ts'
-import { keyFor } from '../../facts/key.ts'
 import type { KeptText } from '../../facts/outside-text.ts'
 import { somebody } from '../../facts/path-label.ts'
 import type { EventBody, FactGiven } from '../../journal/events.ts'
 import type { EffectState } from '../../journal/state.ts'
+import { givenKey } from '../../planning/given-key.ts'
 import type { Activation } from '../activation.ts'
 import { absentEvents, fellAfter } from './reading.ts'
 import type { CallEnd } from './read-back.ts'
@@ -64,7 +64,7 @@ function factsOf(spec: ActionSpec, effect: EffectState, value: FactGiven['value'
   const outsiders = Object.values(spec.uses).some((connector) => connector.outsiders)
   const borne = label === 'record' || label === 'person'
   return [step, ...joined].map((one): FactGiven => ({
-    key: keyFor(gives, JSON.parse(one.scope) as string[]),
+    key: givenKey(spec, gives, JSON.parse(one.scope) as string[], effect.arguments),
     value,
     label: outsiders ? 'outside' : 'record',
     ...(outsiders ? { writers: [somebody] } : {}),

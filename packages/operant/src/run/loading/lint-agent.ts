@@ -43,6 +43,7 @@ function unborneOf(reach: Reach, action: ActionSpec): readonly Unborne[] {
         {
           name: `${action.name}.${name}`,
           says: `${action.name}: its argument "${name}" is chosen by a model, and no relation bears it: people will be asked each time. ${mend}, or put a fact in its place.`,
+          proven: action.unproven === undefined,
         },
       ]
     const why = unmarked
