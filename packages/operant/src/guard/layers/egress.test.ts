@@ -45,6 +45,7 @@ test.each([
   ['![x](http://evil.example/p.png?q=secret)', 'evil.example'],
   ['https://shop.example@evil.example/path', 'evil.example'],
   ['https://shop.example.evil.example/', 'shop.example.evil.example'],
+  ['https://evilshop.example/', 'evilshop.example'],
   ['www.evil.example', 'www.evil.example'],
   ['evil.example/collect?x=1', 'evil.example'],
   ['javascript:alert(1)', 'javascript:'],

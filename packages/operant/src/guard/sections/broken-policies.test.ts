@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { loadPolicies } from '../load.ts'
 import { problemsAfter, problemsOf, refundPolicy, vocabulary, type Broken } from '../test-policy.ts'
 
@@ -166,6 +167,15 @@ describe('#7 a broken policy file', () => {
   it('reports every independent problem at once', () => {
     const text = refundPolicy.replace('< 0.7", lost', '< low", lsot').replace('then: deny', 'then: forbid')
     expect(problemsOf(text)).toHaveLength(3)
+  })
+
+  it('is refused for a condition that may be missing', () => {
+    const text = refundPolicy.replace('when: customer.suspended', 'when: customer.marked')
+    const customer = z.object({ id: z.string(), riskScore: z.number(), marked: z.boolean().optional() })
+    const facts = { ...vocabulary.facts, customer }
+    expect(loadPolicies([{ path: 'p.yaml', text }], { ...vocabulary, facts })).toMatchObject({
+      problems: [{ message: expect.stringContaining('customer.marked may be missing') }],
+    })
   })
 
   it('keeps the other files from loading too', () => {

@@ -104,6 +104,7 @@ test.each([
   ['for: payments.refund', 'connector: mail', 'No action uses a connector "mail"'],
   ['for: payments.refund', 'for: payments.refund\n    connector: orders', 'names actions and a connector'],
   ['per: hour', 'per: hour\n    by: order.total', 'cannot be kept by order.total'],
+  ['per: hour', 'per: hour\n    by: customer.tier', 'cannot be kept by customer.tier'],
 ])('%j made %j is refused', (from, to, says) => {
   expect(refusalOf(text(hourly.replace(from, to)))).toContain(says)
 })
