@@ -30,6 +30,12 @@ try {
   const demo: unknown = JSON.parse(operant('demo', '--tickets', '6', '--json'))
   if (typeof demo !== 'object' || demo === null || !('runs' in demo) || demo.runs !== 6)
     throw new Error(`the packed demo printed: ${JSON.stringify(demo)}`)
+  const connect = run(
+    process.execPath,
+    ['-e', "import('operant/connect').then((all) => console.log(typeof all.httpClient))"],
+    folder,
+  )
+  if (connect.trim() !== 'function') throw new Error(`operant/connect gave ${connect}`)
   console.log('the packed packages, installed in an empty folder, run their command line and the demo')
 } finally {
   rmSync(folder, { recursive: true, force: true })

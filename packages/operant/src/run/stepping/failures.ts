@@ -34,6 +34,13 @@ export function troubleOf(error: unknown): Trouble {
   return { kind: 'later', reason, after: undefined, certain: retry === 'later' }
 }
 
+/** A connector's error says with `quality` that a system answered what its own description does not allow. */
+export function wrongAnswer({ spec }: ReadyStep, error: unknown): Failure | undefined {
+  if (spec.kind !== 'query' || !(error instanceof Error) || !('quality' in error)) return undefined
+  const { path, found, expected } = error.quality as Readonly<Record<'path' | 'found' | 'expected', string>>
+  return { kind: 'quality', reason: error.message, quality: { fact: `${spec.gives.name}${path}`, found, expected } }
+}
+
 /** What an answer other than a value means. */
 export function troubleSaid(said: Said): Trouble {
   if (said.kind === 'refused') return { kind: 'refused', reason: said.reason, blame: said.blame }

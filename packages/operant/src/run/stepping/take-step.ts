@@ -15,7 +15,7 @@ import type { RunContext } from '../context.ts'
 import { unexpected } from './expected.ts'
 import { givenLabel, labelAgain } from './given-label.ts'
 import { storedIn } from './stored-in.ts'
-import { blameOf, failureOf, troubleOf, troubleSaid, within } from './failures.ts'
+import { blameOf, failureOf, troubleOf, troubleSaid, within, wrongAnswer } from './failures.ts'
 
 /** What a step that changes nothing outside came to. */
 export interface StepResult {
@@ -69,14 +69,8 @@ export async function takeStep(context: RunContext, known: Knowledge, step: Read
     if (failure) return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
     return gave(known, step, result, Math.round((performance.now() - began) * 10) / 10)
   } catch (error) {
-    return {
-      event: {
-        type: 'step.failed',
-        step: referenceTo(step),
-        failure: failureOf(known, step, troubleOf(error), context.random),
-      },
-      texts: noTexts,
-    }
+    const failure = wrongAnswer(step, error) ?? failureOf(known, step, troubleOf(error), context.random)
+    return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
   }
 }
 
