@@ -28,6 +28,7 @@ test('several processes may migrate an empty database at once, and again', async
     'labels',
     'policies',
     'claims',
+    'models',
   ])
 })
 

@@ -4,6 +4,7 @@ import { appending } from './migrations/appending.ts'
 import { claims } from './migrations/claims.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
+import { models } from './migrations/models.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { tables } from './migrations/tables.ts'
@@ -23,6 +24,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'labels', up: labels },
     { name: 'policies', up: policies },
     { name: 'claims', up: claims },
+    { name: 'models', up: models },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

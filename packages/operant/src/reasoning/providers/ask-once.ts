@@ -127,8 +127,10 @@ async function speak(
   const span = beginSpan({ name, definition, question, spending, mostOutput: most.output, content })
   const began = ports.clock.now().getTime()
   try {
-    const result = await within(timeoutOf(definition), async (abortSignal) =>
-      resultOf(await model.wire(), definition, { ...promptOf(definition, question, most.output), abortSignal }),
+    const wire = await model.wire()
+    const options = promptOf(definition, question, most.output)
+    const result = await within(timeoutOf(definition), (abortSignal) =>
+      resultOf(wire, definition, { ...options, abortSignal }),
     )
     const heard = readAnswer(result, question.answer !== undefined, most)
     const cost = costOf(definition, heard.counted)

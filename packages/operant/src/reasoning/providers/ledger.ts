@@ -49,3 +49,16 @@ export const minute = 60_000
 
 /** How long to wait for a place among those that are asked at once. */
 export const placeWait = 200
+
+/** What the run of a claim said it had left. */
+export function toldOf({ limits }: Pick<Claim, 'limits'>): string | undefined {
+  return limits.find(({ told }) => told !== undefined)?.told
+}
+
+/** Why a claim can never be held: it is larger than what is allowed in any minute. */
+export function neverFits({ model, tokens, rate }: Pick<Claim, 'model' | 'tokens' | 'rate'>): Claimed | undefined {
+  const { tokensPerMinute = Infinity } = rate
+  return tokens > tokensPerMinute
+    ? { kind: 'over', limit: `the limit of ${tokensPerMinute} tokens a minute of model ${model}` }
+    : undefined
+}

@@ -1,5 +1,5 @@
 import type { Claim, Claimed, ClaimLimit, Ledger } from './ledger.ts'
-import { minute, placeWait } from './ledger.ts'
+import { minute, neverFits, placeWait, toldOf } from './ledger.ts'
 
 interface Row {
   readonly claim: Claim
@@ -13,6 +13,8 @@ export class MemoryLedger implements Ledger {
   readonly rows = new Map<string, Row>()
 
   async claim(claim: Claim): Promise<Claimed> {
+    const never = neverFits(claim)
+    if (never) return never
     const over = claim.limits.find((limit) => this.#usedOf(claim, limit) + amountOf(claim, limit) > limit.most)
     if (over) return { kind: 'over', limit: over.named }
     const wait = this.#waitOf(claim)
@@ -32,7 +34,7 @@ export class MemoryLedger implements Ledger {
     for (const row of this.rows.values()) {
       const { claim: other } = row
       if (other[limit.of] !== claim[limit.of] || (limit.since && other.at <= limit.since)) continue
-      if (limit.told !== undefined && !isOpen(row, claim.at) && toldOf(other, limit) !== limit.told) continue
+      if (limit.told !== undefined && !isOpen(row, claim.at) && toldOf(other) !== limit.told) continue
       if (limit.counts === 'tokens') used += row.tokens
       else if (other.cost?.currency === claim.cost?.currency) used += row.millionths
     }
@@ -56,10 +58,6 @@ export class MemoryLedger implements Ledger {
 
 function isOpen({ ended, claim }: Row, now: Date): boolean {
   return !ended && claim.over > now
-}
-
-function toldOf(claim: Claim, limit: ClaimLimit): string | undefined {
-  return claim.limits.find((one) => one.of === limit.of && one.counts === limit.counts)?.told
 }
 
 function amountOf(claim: Claim, limit: ClaimLimit): number {

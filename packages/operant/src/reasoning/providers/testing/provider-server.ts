@@ -105,7 +105,6 @@ const usual: NonNullable<ProviderReply['usage']> = { input: 100, output: 10 }
 export const openaiFormat: Format = ({ text, calls = [], usage = usual, refuses, long }, { body }) => {
   const finish = refuses ? 'content_filter' : long ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop'
   const toolCalls = calls.map(({ tool, input }, index) => ({
-    index,
     id: `call_${index}`,
     type: 'function',
     function: { name: tool, arguments: typeof input === 'string' ? input : JSON.stringify(input) },
@@ -121,7 +120,7 @@ export const openaiFormat: Format = ({ text, calls = [], usage = usual, refuses,
     const message = {
       role: 'assistant',
       content: text ?? null,
-      ...(calls.length > 0 ? { tool_calls: toolCalls.map(({ index: _, ...call }) => call) } : {}),
+      ...(calls.length > 0 ? { tool_calls: toolCalls } : {}),
       ...(refuses ? { refusal: 'I will not.' } : {}),
     }
     const choices = [{ index: 0, message, finish_reason: finish }]
@@ -132,18 +131,20 @@ export const openaiFormat: Format = ({ text, calls = [], usage = usual, refuses,
     object: 'chat.completion.chunk',
     choices: [{ index: 0, delta, finish_reason }],
   })
-  const pieces = toolCalls.flatMap((call) => {
+  const pieces = toolCalls.flatMap((call, index) => {
     const half = Math.ceil(call.function.arguments.length / 2)
     return [
       chunk({
-        tool_calls: [{ ...call, function: { ...call.function, arguments: call.function.arguments.slice(0, half) } }],
+        tool_calls: [
+          { index, ...call, function: { ...call.function, arguments: call.function.arguments.slice(0, half) } },
+        ],
       }),
-      chunk({ tool_calls: [{ index: call.index, function: { arguments: call.function.arguments.slice(half) } }] }),
+      chunk({ tool_calls: [{ index, function: { arguments: call.function.arguments.slice(half) } }] }),
     ]
   })
   return events([
     chunk({ role: 'assistant', content: '' }),
-    ...[...(text ?? '')].map((letter) => chunk({ content: letter })),
+    ...Array.from(text ?? '', (letter) => chunk({ content: letter })),
     ...pieces,
     chunk({}, finish),
     { ...whole, object: 'chat.completion.chunk', choices: [], usage: counted },
