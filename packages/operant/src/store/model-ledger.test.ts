@@ -40,6 +40,7 @@ const ofCase = (most: number, counts: ClaimLimit['counts'] = 'tokens'): ClaimLim
   most,
   counts,
 })
+const left = (most: number): ClaimLimit[] => [{ of: 'run', named: 'the run', most, counts: 'tokens', told: `${most}` }]
 const held = { kind: 'held' }
 
 describe.each([
@@ -85,9 +86,6 @@ describe.each([
   })
 
   test('calls of a run that were told the same was left count each other; once it says otherwise, they are in what it says', async () => {
-    const left = (most: number): ClaimLimit[] => [
-      { of: 'run', named: 'the run', most, counts: 'tokens', told: `${most}` },
-    ]
     const first = claim({ limits: left(250) })
     expect(await ledger.claim(first)).toEqual(held)
     await ledger.settle(first.id, at(1), { tokens: 90, millionths: 0 })

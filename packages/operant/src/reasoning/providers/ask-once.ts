@@ -61,6 +61,8 @@ export async function askOnce(model: OpenModel, asking: Asking): Promise<Tried> 
     const variable = keyVariables[definition.provider].join(' or ')
     return { kind: 'trouble', reason: `${model.name} has no key; set ${variable}`, again: false, usage: nothing }
   }
+  // Before anything is reserved: where a package is missing, nothing was asked, and whoever installed it should know.
+  const wire = await model.wire()
   const most = { input: mostInput(asking.question), output: mostOutput(asking, definition) }
   const { id, claimed } = await claimPatiently(model, asking, most)
   if (claimed.kind === 'over') return { kind: 'over limit', limit: claimed.limit }
@@ -72,7 +74,7 @@ export async function askOnce(model: OpenModel, asking: Asking): Promise<Tried> 
       after: claimed.wait,
       usage: nothing,
     }
-  const tried = await speak(model, asking, most)
+  const tried = await speak(wire, model, asking, most)
   const { usage, cost } = tried.kind === 'heard' ? { usage: tried.heard.counted, cost: tried.cost } : tried
   await ports.ledger.settle(id, ports.clock.now(), {
     tokens: usage.input + usage.output,
@@ -117,6 +119,7 @@ export function timeoutOf({ timeout = '60s' }: ModelDefinition): number {
 }
 
 async function speak(
+  wire: Wire,
   model: OpenModel,
   asking: Asking,
   most: Usage,
@@ -127,7 +130,6 @@ async function speak(
   const span = beginSpan({ name, definition, question, spending, mostOutput: most.output, content })
   const began = ports.clock.now().getTime()
   try {
-    const wire = await model.wire()
     const options = promptOf(definition, question, most.output)
     const result = await within(timeoutOf(definition), (abortSignal) =>
       resultOf(wire, definition, { ...options, abortSignal }),

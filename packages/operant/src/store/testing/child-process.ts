@@ -13,7 +13,7 @@ export interface Child {
 export function startChild(program: string): Child {
   const flags = [
     '-C',
-    'source',
+    'operant-source',
     '--disable-warning=ExperimentalWarning',
     '--input-type=module-typescript',
     '-e',
