@@ -5,7 +5,7 @@ import { partsOf } from '../../../packages/operant/src/facts/key.ts'
 import type { RunEvent } from '../../../packages/operant/src/journal/events.ts'
 import { fold } from '../../../packages/operant/src/journal/fold.ts'
 import { knowledge, usableFact, type Knowledge } from '../../../packages/operant/src/planning/knowledge.ts'
-import { FactNames } from '../../../packages/operant/src/reasoning/model/fact-names.ts'
+import { FactNames } from '../../../packages/operant/src/reasoning/model/telling/fact-names.ts'
 import type { RawCall } from '../../../packages/operant/src/reasoning/model/read-call.ts'
 import { toolName } from '../../../packages/operant/src/reasoning/model/tools.ts'
 import type { ToolCall } from '../data/suite.ts'
@@ -27,7 +27,7 @@ export function bindCall(agent: Agent, events: readonly RunEvent[], call: ToolCa
   const names = new FactNames(agent, events)
   const given = Object.entries(call.args).filter(([, value]) => value !== null)
   const input = given.map(([name, value]) => [inputOf(spec, name), bound(known, names, value)] as const)
-  return { toolName: toolName(spec.name), input: Object.fromEntries(input) }
+  return { tool: toolName(spec.name), input: Object.fromEntries(input) }
 }
 
 function inputOf(spec: CapabilitySpec, argument: string): string {

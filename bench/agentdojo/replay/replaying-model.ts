@@ -1,4 +1,4 @@
-import { FactNames } from '../../../packages/operant/src/reasoning/model/fact-names.ts'
+import { FactNames } from '../../../packages/operant/src/reasoning/model/telling/fact-names.ts'
 import { doneTool } from '../../../packages/operant/src/reasoning/model/instructions.ts'
 import { readCall } from '../../../packages/operant/src/reasoning/model/read-call.ts'
 import type { Reasoner } from '../../../packages/operant/src/run/context.ts'
@@ -14,7 +14,7 @@ export function replayingModel(calls: readonly ToolCall[]): Reasoner {
   return {
     async propose({ agent, events }) {
       const call = calls[saidSoFar(events)]
-      const raw = call ? bindCall(agent, events, call) : { toolName: doneTool, input: {} }
+      const raw = call ? bindCall(agent, events, call) : { tool: doneTool, input: {} }
       return {
         kind: 'proposes',
         calls: [readCall(agent, new FactNames(agent, events), raw)],

@@ -26,6 +26,7 @@ export { childResults, delegation } from './agent/delegation.ts'
 export { goal, type Goal } from './agent/goal.ts'
 export { defineAgent, without, type Agent, type PolicySource } from './agent/define-agent.ts'
 export type { Capability, GivesOf, NeedsOf } from './agent/capability.ts'
+export type { ReasonerKind, ReasoningOptions } from './agent/reasoning-options.ts'
 export { say, type Say } from './agent/say.ts'
 export { above, absent, atLeast, atMost, below, not, oneOf, present } from './agent/matchers.ts'
 export {

@@ -6,6 +6,7 @@ import type { NameOf } from '../facts/need.ts'
 import { CAPABILITY, type Capability, type CapabilitySpec, type GivesOf, type NeedsOf } from './capability.ts'
 import { checkAgent, reachableSpecs } from './check-agent.ts'
 import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
+import { reasoningOf, type ReasoningOptions, type ReasoningSpec } from './reasoning-options.ts'
 import { requireList } from './require.ts'
 
 /** One policy file: where it came from and what it says. */
@@ -15,7 +16,7 @@ export interface PolicySource {
 }
 
 /** An agent as the runtime holds it: everything named, nothing left to look up. */
-export interface Agent {
+export interface Agent extends ReasoningSpec {
   readonly name: string
   readonly title: string
   readonly goals: ReadonlyMap<string, GoalSpec>
@@ -24,7 +25,6 @@ export interface Agent {
   readonly facts: ReadonlyMap<string, FactSpec>
   readonly entities: ReadonlyMap<string, EntitySpec>
   readonly policies: readonly PolicySource[]
-  readonly reasoner: 'search' | 'model'
   readonly definedAt: string
 }
 
@@ -41,15 +41,13 @@ export function defineAgent<
   const Gs extends readonly Goal<GoalInput, string>[],
   const Cs extends readonly Capability[],
 >(
-  definition: {
+  definition: ReasoningOptions & {
     readonly name: string
     readonly title?: string
     readonly goals: Gs
     readonly can: Cs
     /** Policy files (YAML), or their text. Without a policy no write is allowed. */
     readonly policies?: readonly (URL | PolicySource)[]
-    /** Default `search`. */
-    readonly reasoner?: 'search' | 'model'
   } & Covered<Gs[number], Cs[number]>,
 ): Agent {
   const where = definedAt()
@@ -73,11 +71,10 @@ export function without(agent: Agent, ...names: readonly string[]): Agent {
 
 function assemble(
   where: string,
-  definition: {
+  definition: ReasoningOptions & {
     readonly name: string
     readonly title?: string
     readonly policies?: readonly (URL | PolicySource)[]
-    readonly reasoner?: 'search' | 'model'
   },
   goals: readonly GoalSpec[],
   can: readonly CapabilitySpec[],
@@ -91,7 +88,7 @@ function assemble(
     facts,
     entities,
     policies: (definition.policies ?? []).map((policy) => sourceOf(where, definition.name, policy)),
-    reasoner: definition.reasoner ?? 'search',
+    ...reasoningOf(where, `agent "${definition.name}"`, definition),
     definedAt: where,
   }
 }

@@ -139,6 +139,10 @@ export type EventBody =
       readonly step: StepReference
       readonly by: 'model'
       readonly call: string
+      /** Calls of one answer name the same: the first of them. Absent: the only one. */
+      readonly answer?: string
+      /** The plan that it is a step of, and which: nobody was asked for it. */
+      readonly ahead?: { readonly plan: string; readonly step: string }
       readonly said: ToolCall
       /** Inputs the model bound otherwise than the capability declares. */
       readonly bound: Readonly<Record<string, Bound>>
@@ -149,8 +153,18 @@ export type EventBody =
       readonly type: 'proposal.refused'
       /** A new call; or the open proposal's, which ends with this. */
       readonly call: string
+      readonly answer?: string
+      readonly ahead?: { readonly plan: string; readonly step: string }
       readonly said: ToolCall
       readonly reason: string
+      readonly usage: Usage
+      readonly model?: ModelCall
+    }
+  /** A plan ahead, as the model gave it: its steps are proposed one after the other, and each is decided for itself. */
+  | {
+      readonly type: 'plan.proposed'
+      readonly call: string
+      readonly said: ToolCall
       readonly usage: Usage
       readonly model?: ModelCall
     }
@@ -158,6 +172,7 @@ export type EventBody =
   | {
       readonly type: 'done.claimed'
       readonly call: string
+      readonly answer?: string
       readonly said: ToolCall
       readonly open: readonly string[]
       readonly usage: Usage

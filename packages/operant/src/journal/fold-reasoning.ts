@@ -5,21 +5,41 @@ import { stepKey, type RunState } from './state.ts'
 export function foldReasoning(state: RunState, event: RunEvent): void {
   if ('usage' in event) state.tokens += event.usage.input + event.usage.output
   if ('models' in event) for (const { usage } of event.models ?? []) state.tokens += usage.input + usage.output
-  const { calls, refusals, trouble } = state.reasoning
-  if (event.type === 'step.proposed') {
-    state.proposal = event
-    state.reasoning = { calls: calls + 1, refusals, trouble: undefined }
-  } else if (event.type === 'proposal.refused' || event.type === 'done.claimed') {
-    const ends = state.proposal?.call === event.call
-    if (ends) state.proposal = undefined
-    state.reasoning = { calls: ends ? calls : calls + 1, refusals: refusals + 1, trouble: undefined }
-  } else if (event.type === 'reasoner.failed') {
-    const again = event.again === undefined ? undefined : Date.parse(event.again)
-    state.reasoning = { ...state.reasoning, trouble: { count: (trouble?.count ?? 0) + 1, again, reason: event.reason } }
-  } else {
-    if (isProgress(event)) state.reasoning = { ...state.reasoning, refusals: 0 }
-    if (state.proposal && finishes(state, stepKey(state.proposal.step), event)) state.proposal = undefined
+  const { reasoning } = state
+  switch (event.type) {
+    case 'step.proposed':
+      if (state.proposal) state.queued = [...state.queued, event]
+      else state.proposal = event
+      state.reasoning = { ...reasoning, calls: reasoning.calls + 1, trouble: undefined }
+      return
+    case 'plan.proposed':
+      state.reasoning = { ...reasoning, calls: reasoning.calls + 1, plans: reasoning.plans + 1, trouble: undefined }
+      return
+    case 'proposal.refused':
+    case 'done.claimed': {
+      const ends = state.proposal?.call === event.call
+      if (ends) next(state)
+      const calls = ends ? reasoning.calls : reasoning.calls + 1
+      state.reasoning = { ...reasoning, calls, refusals: reasoning.refusals + 1, trouble: undefined }
+      return
+    }
+    case 'reasoner.failed': {
+      const again = event.again === undefined ? undefined : Date.parse(event.again)
+      const count = (reasoning.trouble?.count ?? 0) + 1
+      state.reasoning = { ...reasoning, trouble: { count, again, reason: event.reason } }
+      return
+    }
+    default:
+      if (isProgress(event)) state.reasoning = { ...reasoning, refusals: 0 }
+      if (state.proposal && finishes(state, stepKey(state.proposal.step), event)) next(state)
   }
+}
+
+/** The open proposal has come to its end: the next one of the same answer takes its place. */
+function next(state: RunState): void {
+  const [first, ...others] = state.queued
+  state.proposal = first
+  state.queued = others
 }
 
 function isProgress(event: RunEvent): boolean {

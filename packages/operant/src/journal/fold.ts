@@ -33,7 +33,8 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     plan: [],
     missing: [],
     proposal: undefined,
-    reasoning: { calls: 0, refusals: 0, trouble: undefined },
+    queued: [],
+    reasoning: { calls: 0, plans: 0, refusals: 0, trouble: undefined },
     ending: undefined,
     stopped: undefined,
     cancelled: undefined,
@@ -70,6 +71,7 @@ function change(state: RunState, event: RunEvent): void {
     case 'run.opened':
     case 'run.waits':
     case 'step.proposed':
+    case 'plan.proposed':
     case 'proposal.refused':
     case 'done.claimed':
     case 'reasoner.failed':

@@ -131,6 +131,8 @@ export interface ChildState {
 export interface ReasoningState {
   /** Calls it made so far. */
   readonly calls: number
+  /** Plans ahead that it gave, revisions included. */
+  readonly plans: number
   /** Refused proposals and claims of being done since something last came of one. */
   readonly refusals: number
   /** Failures to ask it, in a row; `again` in milliseconds since 1970, or undefined when it is not asked any more. */
@@ -177,6 +179,8 @@ export interface RunState {
   missing: readonly string[]
   /** A model's proposal that was accepted and is not carried out yet. */
   proposal: Extract<EventBody, { type: 'step.proposed' }> | undefined
+  /** Proposals that were accepted with it, in order: each is carried out when those before it have come to their end. */
+  queued: readonly Extract<EventBody, { type: 'step.proposed' }>[]
   reasoning: ReasoningState
   /** Set once the run has begun to end unmet: it takes nothing up any more. */
   ending: { readonly as: Ending; readonly why: string; readonly missing: readonly string[] } | undefined

@@ -99,7 +99,7 @@ export function checkProject(file: string, exported: unknown): ProjectDefinition
     ...repeated(definition.principals, 'principals', 'person'),
     ...strayClients(definition),
     ...definition.agents.flatMap(({ name, reasoner }, index) =>
-      reasoner === 'model' && !definition.reasoner
+      reasoner !== 'search' && !definition.reasoner
         ? [`agents[${index}]: expected a language model for "${name}", which reasons by one. To mend it, add reasoner`]
         : [],
     ),

@@ -4,6 +4,7 @@ import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
+import type { ModelCall } from '../journal/model-call.ts'
 import type { LanguageModels } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { RunStore } from './store.ts'
@@ -29,9 +30,18 @@ export interface Proposal {
 }
 
 export type Answer =
-  | { readonly kind: 'proposes'; readonly calls: readonly [Proposal, ...Proposal[]]; readonly usage: Usage }
-  /** Nothing was asked: the answer could have passed the limit on tokens. */
-  | { readonly kind: 'over limit' }
+  | {
+      readonly kind: 'proposes'
+      readonly calls: readonly [Proposal, ...Proposal[]]
+      /** Of a plan ahead: which step of it this is. Nobody was asked for it. */
+      readonly ahead?: { readonly plan: string; readonly step: string }
+      readonly usage: Usage
+      readonly model?: ModelCall
+    }
+  /** A plan ahead: asked for its steps, the reasoner proposes them one after the other. */
+  | { readonly kind: 'plans'; readonly said: ToolCall; readonly usage: Usage; readonly model?: ModelCall }
+  /** Nothing was asked: the answer could have passed this limit. Absent: the goal's limit on tokens. */
+  | { readonly kind: 'over limit'; readonly limit?: string }
   /** It could not be asked; `after` in milliseconds, where a time was named. No `again`: asking again is of no use. */
   | {
       readonly kind: 'trouble'
@@ -42,12 +52,17 @@ export type Answer =
     }
 
 export interface Thinking {
+  readonly run: string
+  /** What the run is about, as `Spending` names it. */
+  readonly subject?: string
   readonly agent: Agent
   readonly goal: GoalSpec
   /** The run's journal: all that a reasoner is shown is made of it, so that asking again shows the same. */
   readonly events: readonly RunEvent[]
   /** Tokens that the goal still allows. */
   readonly tokens: number
+  /** The words behind the digest of a text from outside; undefined where they are not kept any more. */
+  readonly text: (digest: string) => Promise<string | undefined>
 }
 
 /** Proposes the next step from outside the engine; nothing it says is done without the guardrail. Never throws for what a provider does. */

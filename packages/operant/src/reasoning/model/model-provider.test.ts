@@ -31,7 +31,7 @@ test('a server that is busy is asked again when it says, and the run waits as a 
   expect(state.settled?.outcome).toBe('met')
   expect(model.requests).toHaveLength(story.length - 1 + 2)
   const [failed] = events.flatMap((event) => (event.type === 'reasoner.failed' ? [event] : []))
-  expect(failed?.reason).toBe('the server of the model answered 429')
+  expect(failed?.reason).toBe('the server of the model answered 429: it is asked too often')
   expect(Date.parse(failed?.again ?? '') - Date.parse(failed?.at ?? '')).toBeGreaterThanOrEqual(20_000)
   expect(events.filter((event) => event.type === 'run.waits')).toHaveLength(2)
 })
@@ -79,7 +79,10 @@ test('the limit on tokens stops the run before it would be passed', async () => 
   const usage = { input: 4_000, output: 500 }
   const dear = story.map((reply) => ('calls' in reply ? { ...reply, usage } : reply))
   const { state, model } = await run(dear, { tokens: 12_000 })
-  expect(state.settled).toMatchObject({ outcome: 'failed', why: 'the limit of 12000 tokens would be passed' })
+  expect(state.settled).toMatchObject({
+    outcome: 'failed',
+    why: 'the limit of the run, of which 3000 tokens are left, would be passed',
+  })
   expect(state.tokens).toBe(4_500 * model.requests.length)
   expect(state.tokens).toBeLessThanOrEqual(12_000)
 })

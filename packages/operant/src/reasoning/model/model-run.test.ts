@@ -104,13 +104,59 @@ test('arguments that are no JSON, or of the wrong shape, are refused', async () 
   expect(state.settled?.outcome).toBe('met')
 })
 
-test('of parallel calls the first is taken; the others are told so', async () => {
-  const { events, state } = await run([
-    { calls: [{ tool: 'readTicket' }, { tool: 'readOrder', arguments: { about: ['O1'] } }] },
-    ...learning.slice(1),
+test('reads of one answer that can be taken as things are, are all taken, in order', async () => {
+  const { events, state, model } = await run([
+    call('readTicket'),
+    { calls: [{ tool: 'readOrder', arguments: { about: ['O1'] } }, { tool: 'classify' }] },
+    ...learning.slice(3),
     ...acting,
   ])
-  expect(refusals(events)).toEqual(['one call at a time: see first what the other one gives'])
+  expect(refusals(events)).toEqual([])
+  expect(state.settled?.outcome).toBe('met')
+  const proposed = events.flatMap((event) => (event.type === 'step.proposed' ? [event] : []))
+  expect(proposed.slice(1, 3).map(({ call: id, answer, step }) => [id, answer, step.capability])).toEqual([
+    ['c2', 'c2', 'readOrder'],
+    ['c3', 'c2', 'classify'],
+  ])
+  // One answer is told as one, each call with what came of it.
+  const [said, first, second] = model.requests.at(-1)?.body.messages.slice(4) ?? []
+  expect(said?.tool_calls).toHaveLength(2)
+  expect(first?.content).toContain('"fact":"orderRecord"')
+  expect(first?.content).not.toContain('"fact":"intent"')
+  expect(second?.content).toContain('"fact":"intent"')
+})
+
+test('of an answer with a change in it only the first call is taken, and the others are told why', async () => {
+  const { events, state, shop } = await run([
+    call('readTicket'),
+    {
+      calls: [
+        { tool: 'readOrder', arguments: { about: ['O1'] } },
+        { tool: 'reply' },
+        { tool: 'readOrder', arguments: { about: ['O1'] } },
+        { tool: 'remedyTable', arguments: { about: ['O1'] } },
+        { tool: 'done' },
+      ],
+    },
+    ...learning.slice(2),
+    { calls: [{ tool: 'refund', arguments: { about: ['O1'] } }, { tool: 'reply' }, { tool: 'readTicket' }] },
+    ...acting.slice(1),
+  ])
+  expect(refusals(events)).toEqual([
+    'a change or a question is a call of its own: see first what the others give',
+    'the same call came twice in one answer',
+    'remedyTable cannot decide yet: orderRecord of O1 is not known (readOrder gives it)',
+    'other calls came with it: see first what they give',
+    'one change at a time: see first what the other call gives',
+    'one change at a time: see first what the other call gives',
+  ])
+  expect(state.settled?.outcome).toBe('met')
+  expect([shop.refunds.length, shop.replies.length]).toEqual([1, 1])
+})
+
+test('what was read just now is not read again for nothing', async () => {
+  const { events, state } = await run([call('readTicket'), call('readTicket'), ...learning.slice(1), ...acting])
+  expect(refusals(events)).toEqual(['readTicket was read just now with the same inputs: what it gave is known'])
   expect(state.settled?.outcome).toBe('met')
 })
 

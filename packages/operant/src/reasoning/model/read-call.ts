@@ -3,13 +3,13 @@ import type { Agent } from '../../agent/define-agent.ts'
 import { at, asJson, NotJson, type Json } from '../../facts/json.ts'
 import type { Bound } from '../../journal/events.ts'
 import type { Proposal } from '../../run/context.ts'
-import type { FactNames } from './fact-names.ts'
+import type { FactNames } from './telling/fact-names.ts'
 import { doneTool, lookTool } from './instructions.ts'
 import { namesOf } from './tools.ts'
 
 /** A tool call as the provider gave it; `invalid` where its arguments are no JSON or the tool does not exist. */
 export interface RawCall {
-  readonly toolName: string
+  readonly tool: string
   readonly input: unknown
 }
 
@@ -18,7 +18,7 @@ type Asks = Proposal['asks']
 /** What a tool call asks for. Whatever it is made of, it is understood or refused with a reason, never thrown. */
 export function readCall(agent: Agent, names: FactNames, raw: RawCall): Proposal {
   const input = jsonOf(raw.input)
-  return { said: { tool: raw.toolName, input }, asks: asksOf(agent, names, raw.toolName, input) }
+  return { said: { tool: raw.tool, input }, asks: asksOf(agent, names, raw.tool, input) }
 }
 
 function jsonOf(input: unknown): Json {

@@ -1,4 +1,3 @@
-import { jsonSchema, tool, type ToolSet } from 'ai'
 import { z } from 'zod'
 import { mayBeLeftOut, plainName } from '../../agent/argument.ts'
 import type { CapabilitySpec } from '../../agent/capability.ts'
@@ -8,25 +7,25 @@ import { schemaAt } from '../../facts/fact.ts'
 import { hashOf } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import { isBindable } from '../../run/proposing/bind-inputs.ts'
+import type { JsonSchema, ModelTool } from '../../run/language-models.ts'
 import { doneTool, lookTool } from './instructions.ts'
 
-type Schema = Readonly<Record<string, unknown>>
-
 /** The tools of an agent: one for each capability, none of which runs by itself. Equal bytes for equal agents. */
-export function toolsOf(agent: Agent): ToolSet {
+export function toolsOf(agent: Agent): readonly ModelTool[] {
   const checks = [...agent.capabilities.values()].filter((spec) => spec.kind === 'condition').map((spec) => spec.name)
-  const own = [...namesOf(agent)].map(([name, spec]) => [name, capabilityTool(agent, spec)] as const)
-  return {
-    ...Object.fromEntries(own),
-    [lookTool]: tool({
+  return [
+    ...[...namesOf(agent)].map(([name, spec]) => capabilityTool(agent, name, spec)),
+    {
+      name: lookTool,
       description: 'Looks whether a check holds now.',
-      inputSchema: schemaOf({ check: { type: 'string', enum: checks }, about: aboutSchema }, ['check']),
-    }),
-    [doneTool]: tool({
+      input: schemaOf({ check: { type: 'string', enum: checks }, about: aboutSchema }, ['check']),
+    },
+    {
+      name: doneTool,
       description: 'Says that nothing is left to do but, perhaps, to wait. The checks are then looked at.',
-      inputSchema: schemaOf({}, []),
-    }),
-  }
+      input: schemaOf({}, []),
+    },
+  ]
 }
 
 /** Capabilities by the names of their tools: letters, digits, `_`, at most 64 characters. */
@@ -41,33 +40,34 @@ export function toolName(capability: string): string {
   return name.length <= 64 ? name : `${name.slice(0, 51)}_${hashOf(capability).slice(0, 12)}`
 }
 
-const aboutSchema: Schema = {
+const aboutSchema: JsonSchema = {
   type: 'array',
   items: { type: 'string' },
   description: 'What it is about, outermost first.',
 }
 
-function schemaOf(properties: Readonly<Record<string, Schema>>, required: readonly string[]) {
-  return jsonSchema({ type: 'object', properties, required, additionalProperties: false })
+function schemaOf(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[]): JsonSchema {
+  return { type: 'object', properties, required, additionalProperties: false }
 }
 
-function capabilityTool(agent: Agent, spec: CapabilitySpec) {
+function capabilityTool(agent: Agent, name: string, spec: CapabilitySpec): ModelTool {
   const about = chainOf(spec.scope).map((kind) => kind.name)
   const inputs = Object.entries(spec.needs).filter(([, need]) => isBindable(agent, spec, need))
-  const properties = Object.fromEntries(inputs.map(([name, need]) => [name, inputSchema(need)]))
-  const required = inputs.filter(([, need]) => need.mode === 'argument' && !mayBeLeftOut(need)).map(([name]) => name)
-  return tool({
+  const properties = Object.fromEntries(inputs.map(([input, need]) => [input, inputSchema(need)]))
+  const required = inputs.filter(([, need]) => need.mode === 'argument' && !mayBeLeftOut(need)).map(([input]) => input)
+  return {
+    name,
     description: describe(agent, spec),
-    inputSchema: schemaOf(
+    input: schemaOf(
       about.length === 0
         ? properties
         : { about: { ...aboutSchema, description: `Which: ["${about.join('", "')}"].` }, ...properties },
       about.length === 0 ? required : ['about', ...required],
     ),
-  })
+  }
 }
 
-function inputSchema(need: NeedSpec): Schema {
+function inputSchema(need: NeedSpec): JsonSchema {
   const literal = literalSchema(need)
   if (need.mode === 'argument') return argumentSchema(need, literal)
   return {
@@ -78,17 +78,17 @@ function inputSchema(need: NeedSpec): Schema {
   }
 }
 
-const refSchema: Schema = { type: 'string', description: 'f3 or f3.field' }
+const refSchema: JsonSchema = { type: 'string', description: 'f3 or f3.field' }
 
 /** An argument: the value itself, or a reference to a known fact. */
-function argumentSchema({ description }: NeedSpec, literal: Schema | undefined): Schema {
+function argumentSchema({ description }: NeedSpec, literal: JsonSchema | undefined): JsonSchema {
   const said = description === undefined ? {} : { description }
   const ref = { type: 'object', properties: { ref: refSchema }, required: ['ref'], additionalProperties: false }
   return literal ? { anyOf: [literal, ref], ...said } : { ...ref, ...said }
 }
 
 /** Undefined where only a reference will do: nobody can write down a text that came from outside. */
-function literalSchema(need: NeedSpec): Schema | undefined {
+function literalSchema(need: NeedSpec): JsonSchema | undefined {
   const field = schemaAt(need.fact.schema, need.path) ?? z.unknown()
   const { $schema: _, ...schema } = z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' })
   return JSON.stringify(schema).includes('"required":["outside","length"]') ? undefined : schema

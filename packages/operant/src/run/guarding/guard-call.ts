@@ -183,7 +183,7 @@ async function conclude(
 /** Whether a model chose the call that had been shown anything that is neither a record's nor a person's. */
 function choseUnderInfluence({ loaded, state }: Activation): boolean {
   return (
-    loaded.agent.reasoner === 'model' &&
+    loaded.agent.reasoner !== 'search' &&
     [...state.facts.values()].some(({ label, stored }) => !isTrustworthy(label) || stored.length > 0)
   )
 }

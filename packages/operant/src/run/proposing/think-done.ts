@@ -1,7 +1,7 @@
 import type { ConditionSpec } from '../../agent/capability.ts'
 import { depthOf, type Scope } from '../../facts/key.ts'
 import { textsTogether } from '../../facts/outside-text.ts'
-import type { EventBody, ToolCall, Usage } from '../../journal/events.ts'
+import type { EventBody } from '../../journal/events.ts'
 import { nameOf } from '../../planning/graph.ts'
 import { scopesOf } from '../../planning/knowledge.ts'
 import { planFor } from '../../planning/plan.ts'
@@ -24,7 +24,7 @@ interface Look {
 export async function claimDone(
   activation: Activation,
   before: readonly EventBody[],
-  claim: { readonly call: string; readonly said: ToolCall; readonly usage: Usage },
+  claim: Omit<Extract<EventBody, { type: 'done.claimed' }>, 'type' | 'open'>,
 ): Promise<Move | undefined> {
   const { goal } = activation
   const done = await lookAt(activation, goal.doneWhen, true)

@@ -1,5 +1,6 @@
 import { defineAgent } from '../../index.ts'
 import { Money } from '../../facts/money.ts'
+import type { Clock } from '../../facts/time.ts'
 import type { Linger } from '../../run/context.ts'
 import { modelReasoner, type ModelSettings } from '../../reasoning/model/model-reasoner.ts'
 import type { MemoryRunStore } from '../memory-store.ts'
@@ -58,10 +59,12 @@ export async function scriptedBench(
   shop.tickets.set('T1', { id: 'T1', orders: ['O1'], body: options.body ?? 'My parcel has not arrived.' })
   shop.orders.set('O1', { id: 'O1', status: 'paid', total: Money.parse(options.total ?? '40.00 GBP') })
   const model = await startScriptedModel(isReplies(script) ? { [shopGoal]: script } : script)
-  const bench = new Workbench({
+  // What a server asks to wait for is waited for on the bench's own clock.
+  const clock: Clock = { now: () => bench.context.clock.now() }
+  const bench: Workbench = new Workbench({
     agents: [shopAgent(options.reasoner ?? 'model', options.tokens)],
     clients: { shop },
-    reasoner: modelReasoner({ baseURL: model.url, model: 'scripted', ...options.settings }),
+    reasoner: modelReasoner({ baseURL: model.url, model: 'scripted', clock, ...options.settings }),
     ...(options.store ? { store: options.store } : {}),
     ...(options.linger ? { linger: options.linger } : {}),
   })

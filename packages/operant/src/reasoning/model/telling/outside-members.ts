@@ -1,10 +1,10 @@
-import type { Agent } from '../../agent/define-agent.ts'
-import type { EntitySpec } from '../../facts/fact.ts'
-import { at, canonical, type Json } from '../../facts/json.ts'
-import { partsOf } from '../../facts/key.ts'
-import { labelOf } from '../../facts/path-label.ts'
-import type { RunEvent } from '../../journal/events.ts'
-import { labelOfTextIn, type Labelled } from '../../planning/provenance-of.ts'
+import type { Agent } from '../../../agent/define-agent.ts'
+import type { EntitySpec } from '../../../facts/fact.ts'
+import { at, canonical, type Json } from '../../../facts/json.ts'
+import { partsOf } from '../../../facts/key.ts'
+import { labelOf } from '../../../facts/path-label.ts'
+import type { RunEvent } from '../../../journal/events.ts'
+import { labelOfTextIn, type Labelled } from '../../../planning/provenance-of.ts'
 import { givenBy } from './outside-words.ts'
 
 /** Members of lists that an event gives, whose names somebody outside could have chosen. */

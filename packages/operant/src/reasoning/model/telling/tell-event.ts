@@ -1,6 +1,7 @@
-import { partsOf } from '../../facts/key.ts'
-import type { Failure, RunEvent, StepReference } from '../../journal/events.ts'
-import type { RunState } from '../../journal/state.ts'
+import { partsOf } from '../../../facts/key.ts'
+import type { Failure, RunEvent, StepReference } from '../../../journal/events.ts'
+import type { RunState } from '../../../journal/state.ts'
+import type { Shown } from './shown.ts'
 import type { FactNames } from './fact-names.ts'
 
 type Tellings = {
@@ -8,12 +9,13 @@ type Tellings = {
     event: Extract<RunEvent, { type: T }>,
     state: RunState,
     names: FactNames,
+    shown: Shown,
   ) => string | undefined
 }
 
 const tellings: Tellings = {
-  'step.failed': ({ step, failure }, _, names) =>
-    failure.retryAt === undefined ? `${stepText(step, names)}: ${failureText(failure, names)}` : undefined,
+  'step.failed': ({ step, failure }, _, names, { open }) =>
+    failure.retryAt === undefined ? `${stepText(step, names)}: ${failureText(failure, names, open)}` : undefined,
   'proposal.refused': ({ reason }) => `given up: ${reason}`,
   'call.decided': ({ decision }) =>
     decision.effect === 'approve' ? 'the rules ask a person to approve it' : undefined,
@@ -23,7 +25,8 @@ const tellings: Tellings = {
     // What is looked at or tried again is not over: only how it ends is told.
     if (event.again !== undefined) return undefined
     const title = state.effects.get(event.effect)?.title ?? 'the change'
-    return `${title}: ${event.adopted ? 'it was there already' : effectTexts[event.result]}`
+    const fields = event.differing.length > 0 ? ` (${event.differing.join(', ')})` : ''
+    return `${title}: ${event.adopted ? 'it was there already' : effectTexts[event.result]}${fields}`
   },
   'delegation.began': ({ children }) => `${children.length} runs were begun`,
   'child.settled': ({ run, outcome }) => `run ${run} ended: ${outcome}`,
@@ -31,14 +34,14 @@ const tellings: Tellings = {
 }
 
 /**
- * What an event means for the model, in one line; undefined where the facts and checks say all. Never what a system
- * answered in words: an error message is text from outside like any other.
+ * What an event means for the model, in one line; undefined where the facts and checks say all. What a system answered
+ * in words only where text is open: an error message is text from outside like any other.
  */
-export function tellingOf(state: RunState, event: RunEvent, names: FactNames): string | undefined {
+export function tellingOf(state: RunState, event: RunEvent, names: FactNames, shown: Shown): string | undefined {
   const tell = tellings[event.type] as
-    | ((event: RunEvent, state: RunState, names: FactNames) => string | undefined)
+    | ((event: RunEvent, state: RunState, names: FactNames, shown: Shown) => string | undefined)
     | undefined
-  return tell?.(event, state, names)
+  return tell?.(event, state, names, shown)
 }
 
 const effectTexts = {
@@ -61,10 +64,12 @@ function answerText(kind: Extract<RunEvent, { type: 'request.answered' }>['answe
       : `the request was ${kind}`
 }
 
-function failureText(failure: Failure, names: FactNames): string {
-  if (failure.kind === 'refused') return `the system refuses ${failure.blame ? blameText(failure.blame, names) : 'it'}`
-  if (failure.kind === 'missing') return 'there is nothing to give'
-  return failure.kind === 'fault' ? 'the system did not answer, several times' : failure.reason
+function failureText(failure: Failure, names: FactNames, open: boolean): string {
+  const said = open ? `: ${failure.reason}` : ''
+  if (failure.kind === 'refused')
+    return `the system refuses ${failure.blame ? blameText(failure.blame, names) : 'it'}${said}`
+  if (failure.kind === 'missing') return `there is nothing to give${said}`
+  return failure.kind === 'fault' ? `the system did not answer, several times${said}` : failure.reason
 }
 
 function blameText({ key, path }: NonNullable<Failure['blame']>, names: FactNames): string {

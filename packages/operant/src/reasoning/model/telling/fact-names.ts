@@ -1,11 +1,11 @@
-import type { Agent } from '../../agent/define-agent.ts'
-import { scopeKey, type Scope } from '../../facts/key.ts'
-import type { FactKey, RunEvent } from '../../journal/events.ts'
+import type { Agent } from '../../../agent/define-agent.ts'
+import { scopeKey, type Scope } from '../../../facts/key.ts'
+import type { FactKey, RunEvent } from '../../../journal/events.ts'
 import { outsideMembers } from './outside-members.ts'
 
 /**
  * Short ids of facts (`f1`, `f2`, …), in the order in which they first appear in the journal; and, where the names of
- * what facts are about were chosen by somebody outside, numbers in their place (`file#1`).
+ * what facts are about were chosen by somebody outside and are not shown, numbers in their place (`file#1`).
  */
 export class FactNames {
   private readonly names = new Map<FactKey, string>()
@@ -14,6 +14,7 @@ export class FactNames {
   private readonly members = new Map<string, string>()
 
   constructor(agent: Agent, events: readonly RunEvent[]) {
+    const aliased = agent.text === 'closed'
     for (const event of events) {
       if (!('facts' in event) || (event.type === 'step.gave' && event.how === 'looked')) continue
       for (const { key } of event.facts) {
@@ -22,7 +23,7 @@ export class FactNames {
         this.names.set(key, name)
         this.keys.set(name, key)
       }
-      for (const { kind, name } of outsideMembers(agent, event)) this.addAlias(kind, name)
+      if (aliased) for (const { kind, name } of outsideMembers(agent, event)) this.addAlias(kind, name)
     }
   }
 

@@ -1,11 +1,11 @@
-import type { Agent } from '../../agent/define-agent.ts'
-import type { FactSpec } from '../../facts/fact.ts'
-import type { Json } from '../../facts/json.ts'
-import { partsOf } from '../../facts/key.ts'
-import { eachText, mapTexts } from '../../facts/leaves.ts'
-import type { PathLabel } from '../../facts/path-label.ts'
-import type { FactGiven, RunEvent } from '../../journal/events.ts'
-import { labelOfTextIn, type Labelled } from '../../planning/provenance-of.ts'
+import type { Agent } from '../../../agent/define-agent.ts'
+import type { FactSpec } from '../../../facts/fact.ts'
+import type { Json } from '../../../facts/json.ts'
+import { partsOf } from '../../../facts/key.ts'
+import { eachText, mapTexts } from '../../../facts/leaves.ts'
+import type { PathLabel } from '../../../facts/path-label.ts'
+import type { FactGiven, RunEvent } from '../../../journal/events.ts'
+import { labelOfTextIn, type Labelled } from '../../../planning/provenance-of.ts'
 
 /** Text from outside as a model may see it: that it is one, and how long. */
 export function closedText(text: string): string {
