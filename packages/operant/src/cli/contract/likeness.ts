@@ -53,8 +53,11 @@ export function typeOf({ fact, path, mode }: NeedSpec): Field {
 
 /** Whether values of two types can be compared. */
 export function alike(one: ValueType, other: ValueType): boolean {
-  const kind = ({ kind: own }: ValueType): string => (own === 'outside text' ? 'text' : own)
-  return kind(one) === kind(other)
+  return kindOf(one) === kindOf(other)
+}
+
+function kindOf({ kind }: ValueType): string {
+  return kind === 'outside text' ? 'text' : kind
 }
 
 /** A field of an object in an expression. */

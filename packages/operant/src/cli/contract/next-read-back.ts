@@ -90,7 +90,7 @@ function byReader(agent: Agent, action: ActionSpec, reader: Reader): NextLine {
   return {
     ...base,
     lines: [
-      list ? `confirm: async (i, u) => ${found(call, list)},` : `confirm: (i, u) => ${call},`,
+      list ? `confirm: async (i, u) => ${findIn(call, list)},` : `confirm: (i, u) => ${call},`,
       `expect: (${expected.length > 0 ? 'i' : ''}) => ({ ${stated} }),`,
       ...(list ? [] : ['amend: true,']),
       ...gives.lines,
@@ -107,7 +107,7 @@ function takesAway({ name }: ActionSpec): boolean {
   return /(?:^|\.)(?:delete|remove|destroy|erase)/i.test(name)
 }
 
-function found(call: string, { at, by }: NonNullable<Reader['list']>): string {
+function findIn(call: string, { at, by }: NonNullable<Reader['list']>): string {
   const test = by.map((name) => `${member('one', name)} === ${member('i', name)}`).join(' && ')
   return `(await ${call})${at === '' ? '' : `?.${at}`}?.find((one) => ${test}) ?? null`
 }
