@@ -140,7 +140,7 @@ export interface ActionSpec extends Common {
 }
 
 /** What an unproven write does not say yet. */
-export type MissingTerm = 'identity' | 'confirm' | 'undo' | 'risk'
+export type MissingTerm = 'identity' | 'confirm' | 'undo'
 
 /** What a call would come to, asked of the live systems just before it is decided. */
 export interface PreviewSpec {

@@ -11,8 +11,7 @@ const nobody: readonly Principal[] = []
 /** Takes a value as known. An equal one keeps its version, and so whatever rests on it. */
 export function learn(state: RunState, given: FactGiven, source: Source): void {
   const before = state.facts.get(given.key)
-  const same =
-    before !== undefined && !before.fallen && sameJson(before.value, given.value) && before.label === given.label
+  const same = before !== undefined && isSame(before, given)
   state.facts.set(given.key, {
     ...source,
     value: given.value,
@@ -30,6 +29,16 @@ export function learn(state: RunState, given: FactGiven, source: Source): void {
     pinnedBy: same ? before.pinnedBy : [],
     suspect: same ? before.suspect : undefined,
   })
+}
+
+function isSame(before: KnownFact, given: FactGiven): boolean {
+  return !before.fallen && sameJson(before.value, given.value) && before.label === given.label
+}
+
+/** Whether a value is known already, so that being given it once more changes nothing. */
+export function isKnownAlready(state: RunState, given: FactGiven): boolean {
+  const before = state.facts.get(given.key)
+  return before !== undefined && isSame(before, given)
 }
 
 /** A step gave facts. */

@@ -2,6 +2,7 @@ import type { RunEvent, StepReference } from './events.ts'
 import { effectRead, intended } from './fold-effects.ts'
 import { failed, fell, gave, learn } from './fold-facts.ts'
 import { foldUses } from './fold-uses.ts'
+import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
 
@@ -35,6 +36,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     proposal: undefined,
     queued: [],
     reasoning: { calls: 0, plans: 0, refusals: 0, trouble: undefined },
+    asking: { fruitless: 0, done: false, told: new Set() },
     ending: undefined,
     stopped: undefined,
     cancelled: undefined,
@@ -55,6 +57,7 @@ export function apply(state: RunState, event: RunEvent): void {
   state.seq = event.seq
   state.now = Math.max(state.now, Date.parse(event.at))
   if (!withinAttempt.has(event.type)) state.refreshed.clear()
+  foldAsking(state, event)
   change(state, event)
   foldUses(state, event)
   foldReasoning(state, event)

@@ -139,6 +139,16 @@ export interface ReasoningState {
   readonly trouble: { readonly count: number; readonly again: number | undefined; readonly reason: string } | undefined
 }
 
+/** What came of asking a model since the run last learnt anything. */
+export interface AskingState {
+  /** Its answers: proposals, plans and claims of being done. */
+  readonly fruitless: number
+  /** It saw nothing left to do. */
+  readonly done: boolean
+  /** Hashes of all that was learnt since it was first asked. */
+  readonly told: Set<string>
+}
+
 /** Everything a run knows, folded from its journal. Nothing else remembers. */
 export interface RunState {
   readonly run: string
@@ -182,6 +192,7 @@ export interface RunState {
   /** Proposals that were accepted with it, in order: each is carried out when those before it have come to their end. */
   queued: readonly Extract<EventBody, { type: 'step.proposed' }>[]
   reasoning: ReasoningState
+  asking: AskingState
   /** Set once the run has begun to end unmet: it takes nothing up any more. */
   ending: { readonly as: Ending; readonly why: string; readonly missing: readonly string[] } | undefined
   /** Why nothing is begun any more until somebody releases it; what came meanwhile is taken in at the next waking. */

@@ -20,6 +20,15 @@ export function knowledge(agent: Agent, state: RunState, guarded: Knowledge['gua
   return { agent, state, guarded, usable: new Map() }
 }
 
+/**
+ * What search may rest on: no value that a model chose, nor what was made of one. Whatever rests on those is proposed by
+ * the model itself, and bound with the checks that belong to its proposals.
+ */
+export function withoutChosen(known: Knowledge): Knowledge {
+  const chosen = [...known.state.facts].flatMap(([key, { label }]) => (label === 'literal' ? [key] : []))
+  return chosen.length === 0 ? known : { ...known, usable: new Map(chosen.map((key) => [key, false])) }
+}
+
 /** The fact, where it can be relied on: known, not refuted, and resting on nothing that changed since. */
 export function usableFact(known: Knowledge, key: FactKey): KnownFact | undefined {
   const fact = known.state.facts.get(key)

@@ -17,6 +17,7 @@ import { closeRun, giveUp } from './settle.ts'
 import { unreadableStop } from './stopping/stops.ts'
 import { isPure, takeStep } from './stepping/take-step.ts'
 import { think } from './proposing/think.ts'
+import { thinkWhenStuck } from './proposing/think-when-stuck.ts'
 import { undoEffect } from './undo.ts'
 import { ask, beginWait } from './waiting/wait-for.ts'
 
@@ -122,7 +123,8 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
       activation.stage([{ type: 'facts.fell', keys: move.keys, why: move.why, retry: [] }])
       return undefined
     case 'think': {
-      const proposed = await think(activation, plan)
+      const { stuck } = move
+      const proposed = await (stuck === undefined ? think(activation, plan) : thinkWhenStuck(activation, plan, stuck))
       return proposed && perform(activation, proposed, plan)
     }
     case 'withdraw': {

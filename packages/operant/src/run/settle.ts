@@ -119,6 +119,10 @@ async function look(activation: Activation, check: ConditionSpec, scope: Scope):
     const reason = step?.availability.kind === 'blocked' ? step.availability.why : 'what it rests on is not known'
     return { check, scope, event: undefined, summary: { check: check.title, about, result: 'cannot tell', reason } }
   }
+  if (step.inputs.from.some(({ label }) => label === 'literal')) {
+    const reason = 'it rests on a value that the model chose'
+    return { check, scope, event: undefined, summary: { check: check.title, about, result: 'cannot tell', reason } }
+  }
   const { event } = await takeStep(activation.context, known, { spec: check, scope, inputs: step.inputs })
   if (event.type !== 'step.gave') {
     const reason = event.type === 'step.failed' ? event.failure.reason : 'it could not be looked at'

@@ -17,14 +17,10 @@ export const explainPolicy = command({
     const all = [...agents.values()].flatMap(({ agent, policies }) =>
       [...agent.capabilities.values()]
         .filter((spec) => spec.kind === 'action')
-        .map(({ name, bearing, unproven }) => ({
+        .map(({ name, bearing }) => ({
           agent: agent.name,
           action: name,
-          says: [
-            ...policies.describe(name),
-            ...bearingLines(bearing),
-            ...(unproven ? ['It is unproven: whatever is allowed, a person approves each use.'] : []),
-          ],
+          says: [...policies.describe(name), ...bearingLines(bearing)],
           looksAt: policies.factsFor(name).map(({ fact, path }) => [fact, ...path].join('.')),
         })),
     )

@@ -3,7 +3,7 @@ import type { GoalSpec } from '../../agent/goal.ts'
 import { canonical } from '../../facts/json.ts'
 import type { Ending, FactKey, StepReference } from '../../journal/events.ts'
 import { waitKey, type ChildState, type EffectState, type RequestState } from '../../journal/state.ts'
-import type { Knowledge } from '../../planning/knowledge.ts'
+import { withoutChosen, type Knowledge } from '../../planning/knowledge.ts'
 import { planFor, type Plan, type ReadyStep } from '../../planning/plan.ts'
 import { restsOnUnknown, staleFacts } from '../../planning/stale.ts'
 import { dutyOf, startableChildren } from './duty.ts'
@@ -12,6 +12,7 @@ import { canBeCarried, decodedInputs } from '../stepping/take-step.ts'
 import { restForUnknown } from './ending.ts'
 import { isFull, overEffects } from './limits.ts'
 import { nextWait, restFor } from './waiting.ts'
+import { whenStuck } from './when-stuck.ts'
 
 export type ActStep = ReadyStep & { readonly spec: ActionSpec }
 
@@ -32,7 +33,8 @@ export type Move =
   | { readonly kind: 'rest'; readonly until: number | undefined; readonly for: readonly string[] }
   | { readonly kind: 'close' }
   | { readonly kind: 'give up'; readonly as: Ending; readonly why: string }
-  | { readonly kind: 'think' }
+  /** `stuck`: why search finds no way, where the model is asked for that reason. */
+  | { readonly kind: 'think'; readonly stuck?: string }
 
 /** A move, and the plan behind it where one was made. */
 export interface Decision {
@@ -44,10 +46,19 @@ export interface Decision {
 export function decide(known: Knowledge, goal: GoalSpec): Decision {
   const duty = dutyOf(known, goal)
   if (duty) return { move: duty }
-  const plan = planFor(known, goal)
+  const { reasoner } = known.agent
+  const searches = reasoner === 'hybrid' && !known.state.proposal
+  const plan = planFor(searches ? withoutChosen(known) : known, goal)
   if (plan.complete) return { move: restForUnknown(known.state) ?? { kind: 'close' }, plan }
   const children = startableChildren(known)
-  if (known.agent.reasoner !== 'model') return { move: nextMove(known, goal, plan, children), plan }
+  if (reasoner === 'search') return { move: nextMove(known, goal, plan, children), plan }
+  if (searches) {
+    const move = nextMove(withoutChosen(known), goal, plan, children)
+    return {
+      move: move.kind === 'give up' && move.as === 'unmet' ? whenStuck(known.state, goal, move.why) : move,
+      plan,
+    }
+  }
   if (children.length > 0) return { move: { kind: 'start children', children }, plan }
   // Checks are the runtime's to look at: a model is asked when it is known how they stand.
   const looks = known.state.proposal ? [] : plan.ready.filter(({ spec }) => spec.kind === 'condition')

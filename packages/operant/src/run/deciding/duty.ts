@@ -52,7 +52,7 @@ function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonl
   const { state } = known
   if (state.ending) return state.ending
   if (state.cancelled) return { as: 'cancelled', why: `cancelled by ${state.cancelled.by}: ${state.cancelled.reason}` }
-  const limit = passedLimit(state, goal)
+  const limit = passedLimit(known, goal)
   if (limit !== undefined) return { as: 'failed', why: limit }
   const lost = [...state.effects.values()].find((one) => one.result === 'unknown' && one.unsettled >= mostReadings)
   if (lost) return { as: 'unmet', why: `whether it happened could not be found out: ${lost.title} (${lost.reason})` }
@@ -62,11 +62,13 @@ function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonl
   return broken && { as: 'unmet', why: `${broken.title} must never hold, but it does` }
 }
 
-function passedLimit(state: RunState, goal: GoalSpec): string | undefined {
+function passedLimit({ state, agent }: Knowledge, goal: GoalSpec): string | undefined {
   const { limits } = goal
   if (state.steps >= limits.steps) return `the limit of ${limits.steps} steps is reached`
   if (state.now - state.openedAt >= limits.time)
     return `the time limit of ${Math.round(limits.time / 60_000)} minutes is reached`
+  // Where search reasons as well, it goes on without the model.
+  if (agent.reasoner === 'hybrid') return undefined
   return state.tokens >= limits.tokens ? `the limit of ${limits.tokens} tokens is reached` : undefined
 }
 

@@ -121,10 +121,12 @@ function factsFor(
   scope: Scope,
 ): Readonly<Record<string, unknown>> {
   const mentioned = activation.loaded.policies.factsFor(policyName(call))
+  // A proposal that rules look at through a value of its own is refused when it is bound; what search proposes is not bound.
+  const searched = activation.loaded.agent.reasoner === 'hybrid'
   const entries = mentioned.flatMap(({ fact }) => {
     const spec = activation.loaded.agent.facts.get(fact)
     const instance = spec && instanceOf(known, spec, scope)
-    if (!spec || !instance) return []
+    if (!spec || !instance || (searched && instance.label === 'literal')) return []
     try {
       return [[fact, decodeFact(spec, instance.value)] as const]
     } catch {
@@ -183,7 +185,8 @@ async function conclude(
 /** Whether a model chose the call that had been shown anything that is neither a record's nor a person's. */
 function choseUnderInfluence({ loaded, state }: Activation): boolean {
   return (
-    loaded.agent.reasoner !== 'search' &&
+    // Where search reasons as well, nothing was chosen by a model before one was asked.
+    (loaded.agent.reasoner === 'model' || state.reasoning.calls > 0) &&
     [...state.facts.values()].some(({ label, stored }) => !isTrustworthy(label) || stored.length > 0)
   )
 }
