@@ -140,7 +140,7 @@ export interface ActionSpec extends Common {
 }
 
 /** What an unproven write does not say yet. */
-export type MissingTerm = 'identity' | 'confirm' | 'undo'
+export type MissingTerm = 'identity' | 'confirm' | 'undo' | 'risk'
 
 /** What a call would come to, asked of the live systems just before it is decided. */
 export interface PreviewSpec {

@@ -13,6 +13,7 @@ import {
 import { expectationsOf, type Expectation } from './expectations.ts'
 import { common, givenBy, type CommonOptions } from './common.ts'
 import type { Clients, Uses } from './connector.ts'
+import type { Reads } from './read-with.ts'
 import { requireFunctions } from './require.ts'
 import type { Said, Say } from './say.ts'
 import type { SystemRecord } from './stored-record.ts'
@@ -34,7 +35,7 @@ interface QueryDefinition<Ns extends Needs, U extends Uses, V, G extends string>
 /** A read: asks a system and gives one fact. It may be repeated at any time. */
 export function query<V, G extends string, const Ns extends Needs = NoNeeds, U extends Uses = NoNeeds>(
   definition: QueryDefinition<Ns, U, V, G>,
-): Capability<NamesOf<Ns>, G> {
+): Capability<NamesOf<Ns>, G> & Reads<Inputs<Ns>, V> {
   const where = definedAt()
   requireFunctions(where, `query "${definition.name}"`, definition, ['read'])
   const gives = givenBy(where, `query "${definition.name}"`, definition.gives)

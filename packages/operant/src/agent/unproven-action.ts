@@ -30,6 +30,7 @@ export function unprovenAction<const Ns extends Needs, U extends Uses, F, G exte
     ...(definition.identity ? [] : (['identity'] as const)),
     ...(definition.confirm ? [] : (['confirm'] as const)),
     ...(definition.undo === undefined ? (['undo'] as const) : []),
+    ...(definition.risk === undefined ? (['risk'] as const) : []),
   ]
   const terms = { ...definition, risk: definition.risk ?? 'irreversible' }
   return { [CAPABILITY]: actionSpecOf(where, what, terms, missing) }

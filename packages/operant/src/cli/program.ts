@@ -6,6 +6,7 @@ import { answer } from './commands/approvals-answer.ts'
 import { approvals } from './commands/approvals.ts'
 import { reject } from './commands/approvals-reject.ts'
 import { showApproval } from './commands/approvals-show.ts'
+import { lintContracts } from './commands/contract-lint.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { escalations } from './commands/escalations.ts'
@@ -68,6 +69,7 @@ export const program: CommandDef = defineCommand({
       rollback: rollbackPolicy,
       pull: pullPolicy,
     }),
+    contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
     stop,
     stops,
     resume,

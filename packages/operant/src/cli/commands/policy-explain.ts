@@ -17,10 +17,14 @@ export const explainPolicy = command({
     const all = [...agents.values()].flatMap(({ agent, policies }) =>
       [...agent.capabilities.values()]
         .filter((spec) => spec.kind === 'action')
-        .map(({ name, bearing }) => ({
+        .map(({ name, bearing, unproven }) => ({
           agent: agent.name,
           action: name,
-          says: [...policies.describe(name), ...bearingLines(bearing)],
+          says: [
+            ...policies.describe(name),
+            ...bearingLines(bearing),
+            ...(unproven ? ['It is unproven: whatever is allowed, a person approves each use.'] : []),
+          ],
           looksAt: policies.factsFor(name).map(({ fact, path }) => [fact, ...path].join('.')),
         })),
     )

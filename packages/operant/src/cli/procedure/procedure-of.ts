@@ -123,7 +123,7 @@ function actionLines(spec: ActionSpec, { policies }: LoadedAgent): readonly Line
     line(`Needs ${needsText(spec)}.`, 1),
     ...(makes.length > 0 ? [line(`So that ${joined(makes)}.`, 1)] : []),
     line(
-      `Afterwards the system must show ${after.length > 0 ? joined(after) : 'it'}. ${spec.undo === 'none' ? 'It cannot be undone' : 'It can be undone'}; it is ${spec.risk}.`,
+      `${spec.confirm ? `Afterwards the system must show ${after.length > 0 ? joined(after) : 'it'}` : 'Nothing shows afterwards that it was done: look yourself'}. ${spec.undo === 'none' ? 'It cannot be undone' : 'It can be undone'}; it is ${spec.risk}.`,
       1,
     ),
     ...policies.describe(spec.name).map((text) => line(text, 1)),

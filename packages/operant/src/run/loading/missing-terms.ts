@@ -10,8 +10,8 @@ export type Missing =
 export function missingOf(reach: Reach, action: ActionSpec): readonly Missing[] | undefined {
   if (!action.unproven) return undefined
   const terms = action.unproven.map((term): Missing => ({ term }))
-  const undo = terms.filter(({ term }) => term === 'undo')
-  return [...terms.filter(({ term }) => term !== 'undo'), ...unborneArguments(reach, action), ...undo]
+  const last = terms.filter(({ term }) => term === 'undo' || term === 'risk')
+  return [...terms.filter((one) => !last.includes(one)), ...unborneArguments(reach, action), ...last]
 }
 
 /** Privileged arguments that no relation bears and that need not be what a record or a person says. */
@@ -29,11 +29,9 @@ export function unborneArguments(
 
 /** What is missing, in words. */
 export function missingWords(missing: readonly Missing[]): readonly string[] {
-  const terms = { identity: 'identity', confirm: 'confirm with expect', undo: 'undo' } as const
-  const relations = missing.flatMap((one) => (one.term === 'relation' ? [one.argument] : []))
-  return [
-    ...missing.flatMap((one) => (one.term === 'relation' || one.term === 'undo' ? [] : [terms[one.term]])),
-    ...(relations.length > 0 ? [`relations for ${relations.join(' and ')}`] : []),
-    ...missing.flatMap((one) => (one.term === 'undo' ? [terms.undo] : [])),
-  ]
+  const words = { identity: 'identity', confirm: 'confirm with expect', undo: 'undo', risk: 'risk' } as const
+  const borne = missing.flatMap((one) => (one.term === 'relation' ? [one.argument] : []))
+  const relations = borne.length > 0 ? `relations for ${borne.join(' and ')}` : undefined
+  const said = missing.map((one) => (one.term === 'relation' ? relations : words[one.term]))
+  return [...new Set(said.filter((one) => one !== undefined))]
 }

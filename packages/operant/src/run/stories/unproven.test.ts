@@ -33,7 +33,7 @@ test('a person is asked, though a policy allows it, and is told what is missing'
   expect(books.written).toEqual([])
   expect(request?.roles).toEqual(['operator'])
   expect(JSON.stringify(request?.shown)).toContain(
-    'sendLevel is unproven (missing: identity, confirm with expect, undo), which asks for approval by operator.',
+    'sendLevel is unproven (missing: identity, confirm with expect, undo, risk), which asks for approval by operator.',
   )
 })
 

@@ -1,0 +1,45 @@
+import { relative } from 'node:path'
+import { adviseOn, type Advice } from '../contract/advise.ts'
+import type { NextLine } from '../contract/next-line.ts'
+import { command } from '../command.ts'
+import { projectFor } from '../open.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { count } from '../output/values.ts'
+import { bold, dim, green, yellow } from '../output/wrap.ts'
+
+export const lintContracts = command({
+  name: 'contract lint',
+  description: 'Prints for each unproven write the next line that would prove it',
+  args: { strict: { type: 'boolean', description: 'Exit with 1 while any write is unproven' } },
+  async run(args, terminal) {
+    const { loaded } = await projectFor(args)
+    const advice = adviseOn([...loaded.agents.values()].map(({ agent }) => agent))
+    terminal.data(advice)
+    for (const one of advice) printAdvice(terminal, one)
+    terminal.line(
+      advice.length === 0
+        ? green('Every write is proven.')
+        : `${count(advice.length, 'write')} unproven. Write the line, and call this again.`,
+    )
+    return args.strict === true && advice.length > 0 ? 1 : 0
+  },
+})
+
+const places: Readonly<Record<NextLine['place'], string>> = {
+  terms: 'Write among its terms',
+  relations: 'Write into its relations',
+  needs: 'Write in its needs, in the place of that input',
+  schema: 'Write in the schema of the fact it is taken from',
+  rename: 'Declare it as what it is',
+}
+
+function printAdvice(terminal: Terminal, { action, definedAt, missing, next }: Advice): void {
+  terminal.line([bold(action), dim(`  ${relative(process.cwd(), definedAt) || definedAt}`)])
+  if (missing.length > 0) terminal.line([yellow('missing'), ` ${missing.join(', ')}`], { indent: 2, hang: 4 })
+  terminal.line(`${places[next.place]}:`, { indent: 2 })
+  for (const line of next.lines) terminal.command(`  ${line}`)
+  for (const name of next.takeOut ?? []) terminal.line(`and take out ${name}`, { indent: 4 })
+  for (const line of next.imports) terminal.command(`  ${line}`)
+  terminal.line(dim(next.because), { indent: 2 })
+  terminal.line()
+}
