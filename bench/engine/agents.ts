@@ -98,7 +98,7 @@ function last(facts: readonly Numbered[]): Numbered {
 
 function agentOf(
   name: string,
-  doneWhen: Parameters<typeof goal>[0]['doneWhen'],
+  doneWhen: NonNullable<Parameters<typeof goal>[0]['doneWhen']>,
   can: Parameters<typeof defineAgent>[0]['can'],
   ...policies: NonNullable<Parameters<typeof defineAgent>[0]['policies']>
 ): Agent {

@@ -41,6 +41,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
     Object.values(goal.input).forEach(note)
     goal.doneWhen.forEach(visit)
     goal.never.forEach(visit)
+    for (const { fact } of goal.answers) note(fact)
   }
   can.forEach(visit)
   return { conditions: [...conditions.values()], facts, entities, twice }
@@ -64,9 +65,17 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
 }
 
 /** A limit on a system that nothing uses would limit nothing. */
-function checkLimits(agent: Agent, { name, limits, definedAt }: GoalSpec): void {
+export function checkLimits(agent: Agent, { name, limits, definedAt }: GoalSpec): void {
   const used = [...agent.capabilities.values()].flatMap(({ uses }) => Object.values(uses).map((one) => one.name))
   const stray = typeof limits.calls === 'number' ? [] : Object.keys(limits.calls).filter((one) => !used.includes(one))
+  const action = Object.keys(limits.actions).find((one) => agent.capabilities.get(one)?.kind !== 'action')
+  if (action !== undefined)
+    throw new DefinitionError(
+      definedAt,
+      `goal "${name}"`,
+      `"limits.actions" to name actions of agent "${agent.name}", not ${action}`,
+      'correct the name, or take it out',
+    )
   if (stray.length > 0)
     throw new DefinitionError(
       definedAt,
@@ -82,7 +91,9 @@ function checkNames(agent: Agent, goals: readonly GoalSpec[], can: readonly Capa
   }
   if (goals.length === 0) refuse('at least one goal', 'add one to "goals"')
   const checks = [...agent.capabilities.values()].filter((spec) => spec.kind === 'condition')
-  const twice = firstTwice([...can, ...checks].map((spec) => spec.name))
+  // A check may stand in "can", to be there for goals that are composed without code.
+  const named = can.filter((spec) => !checks.some((check) => check === spec))
+  const twice = firstTwice([...named, ...checks].map((spec) => spec.name))
   if (twice !== undefined) refuse(`each name once, but "${twice}" stands for two things`, 'rename one of them')
   const goalTwice = firstTwice(goals.map((goal) => goal.name))
   if (goalTwice !== undefined) refuse(`each goal once, but "${goalTwice}" stands twice`, 'rename one of them')
@@ -210,8 +221,22 @@ function checkUsable(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string
 }
 
 /** A goal must have a way to each of its checks. */
-function checkReachable(agent: Agent, goal: GoalSpec): void {
+export function checkReachable(agent: Agent, goal: GoalSpec): void {
   const had = reachableFacts(agent, [goal])
+  for (const { fact } of goal.answers) {
+    const unknown = [...chainOf(fact.about).map((kind) => kind.members.fact.name), fact.name].find(
+      (one) => !had.has(one),
+    )
+    if (unknown === undefined) continue
+    const giver = giversOf(agent, unknown)[0]
+    const missing = giver && !hasToBeChosen(giver) ? firstMissing(agent, giver, had, new Set()) : unknown
+    throw new DefinitionError(
+      goal.definedAt,
+      `goal "${goal.name}" of agent "${agent.name}", answer "${fact.name}"`,
+      `a way to "${missing}", but ${whyMissing(agent, missing)}`,
+      `add a capability that gives "${missing}" to "can"`,
+    )
+  }
   for (const check of [...goal.doneWhen, ...goal.never]) {
     if (had.has(check.name)) continue
     const missing = firstMissing(agent, check, had, new Set())

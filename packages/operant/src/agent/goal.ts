@@ -1,13 +1,14 @@
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { FactSpec } from '../facts/fact.ts'
 import type { Money } from '../facts/money.ts'
-import { NEED, type Need } from '../facts/need.ts'
+import { NEED, type Need, type NameOf, type NeedSpec } from '../facts/need.ts'
+import { CAPABILITY } from './capability.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import type { ConditionSpec, NeedsOf } from './capability.ts'
 import { conditionsOf, type Condition } from './condition.ts'
 import { requireNumber } from './require.ts'
 
-interface LimitOptions {
+export interface LimitOptions {
   readonly steps?: number
   readonly time?: Duration
   readonly effects?: number
@@ -16,6 +17,7 @@ interface LimitOptions {
   readonly calls?: number | Readonly<Record<string, number>>
   readonly atOnce?: number
   readonly entities?: number
+  readonly actions?: Readonly<Record<string, number>>
 }
 
 export type GoalInput = Readonly<Record<string, Need<unknown>>>
@@ -42,18 +44,40 @@ export interface Limits {
   readonly atOnce: number
   /** Entities in all that it writes about; the run's own subject is one. Default: no limit but that on effects. */
   readonly entities: number
+  /** Writes by single actions, by the action's name. Default: as many as effects. */
+  readonly actions: Readonly<Record<string, number>>
+  /** Money may move in no currency but those of `money`. Default: it may. */
+  readonly noOtherMoney?: true
+}
+
+/** How a goal was put together out of named checks, without code. */
+export interface Composition {
+  /** Who composed it. */
+  readonly by: string
+  /** The file it was read from. */
+  readonly file?: string
 }
 
 export interface GoalSpec {
   readonly name: string
+  /** How people ask for it; the first of its wordings. */
   readonly ask: string
+  readonly wordings: readonly string[]
   readonly input: Readonly<Record<string, FactSpec>>
   readonly doneWhen: readonly ConditionSpec[]
   readonly never: readonly ConditionSpec[]
+  /** What is told to whoever asks. Where there is any, the goal is a question: nothing may be changed for it. */
+  readonly answers: readonly NeedSpec[]
   readonly limits: Limits
   /** What becomes of confirmed effects when the run ends unmet: taken back in reverse, or kept. */
   readonly unmet: 'undo' | 'keep'
+  readonly composed?: Composition
   readonly definedAt: string
+}
+
+/** Whether it is a question: it closes on an answer, and nothing may be changed for it. */
+export function isQuestion({ answers }: Pick<GoalSpec, 'answers'>): boolean {
+  return answers.length > 0
 }
 
 declare const GOAL: unique symbol
@@ -66,58 +90,89 @@ export type NeedsOfGoal<T> = T extends Goal<GoalInput, infer N> ? N : never
 export type InputOfGoal<T> = T extends Goal<infer In, string> ? In : never
 
 /**
- * Declares a goal: how people ask for it (`'Resolve ticket {ticket}'`), its inputs, the checks that close it, and
- * what must never become true.
- * @throws DefinitionError where the wording and the inputs differ, or there is no check.
+ * Declares a goal: how people ask for it (`'Resolve ticket {ticket}'`, or several wordings), its inputs, the checks
+ * that close it, and what must never become true. A goal with `answers` is a question: it closes when each of these
+ * facts is known, fresh and told to whoever asked, and it changes nothing.
+ * @throws DefinitionError where the wording and the inputs differ, or nothing would close it.
  */
 export function goal<
   const In extends GoalInput,
-  const C extends readonly Condition[],
+  const C extends readonly Condition[] = [],
   const X extends readonly Condition[] = [],
+  const A extends readonly Need<unknown>[] = [],
 >(definition: {
   readonly name: string
-  readonly ask: string
+  readonly ask: string | readonly string[]
   readonly input: In
-  readonly doneWhen: C
+  /** May be left out where there are `answers`. */
+  readonly doneWhen?: C
   readonly never?: X
+  readonly answers?: A
   readonly limits?: LimitOptions
   /** Default `undo`. */
   readonly unmet?: 'undo' | 'keep'
-}): Goal<In, NeedsOf<C[number] | X[number]>> {
+}): Goal<In, NeedsOf<C[number] | X[number]> | NameOf<A[number]>> {
   const where = definedAt()
   const what = `goal "${definition.name}"`
-  const asked = [...definition.ask.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  const stray =
-    asked.find((name) => !Object.hasOwn(definition.input, name)) ??
-    Object.keys(definition.input).find((name) => !asked.includes(name))
-  if (stray)
+  const wordings = typeof definition.ask === 'string' ? [definition.ask] : definition.ask
+  const [ask] = wordings
+  if (ask === undefined) throw new DefinitionError(where, what, 'at least one wording in "ask"', 'say how people ask')
+  for (const wording of wordings) checkWording(where, what, wording, Object.keys(definition.input))
+  const doneWhen = conditionsOf(where, what, 'doneWhen', definition.doneWhen)
+  const never = conditionsOf(where, what, 'never', definition.never)
+  const answers = (definition.answers ?? []).map((one: Need<unknown> | undefined) => answerOf(where, what, one))
+  if (doneWhen.length === 0 && answers.length === 0)
     throw new DefinitionError(
       where,
       what,
-      `"ask" and "input" to name the same things, but "${stray}" is only in one of them`,
-      'add it to the other',
+      'at least one check in "doneWhen", or a fact in "answers"',
+      'name the condition that closes it',
     )
-  const doneWhen = conditionsOf(where, what, 'doneWhen', definition.doneWhen)
-  const never = conditionsOf(where, what, 'never', definition.never)
-  if (doneWhen.length === 0)
-    throw new DefinitionError(where, what, 'at least one check in "doneWhen"', 'name the condition that closes it')
   const both = doneWhen.find((check) => never.includes(check))
   if (both)
     throw new DefinitionError(where, what, `"${both.name}" in "doneWhen" or in "never", not in both`, 'take one out')
   return {
     spec: {
       name: definition.name,
-      ask: definition.ask,
+      ask,
+      wordings,
       input: Object.fromEntries(
         Object.entries(definition.input).map(([name, token]) => [name, inputFact(where, what, name, token)]),
       ),
       doneWhen,
       never,
+      answers,
       limits: limitsOf(where, what, definition.limits ?? {}),
       unmet: definition.unmet ?? 'undo',
       definedAt: where,
     },
   }
+}
+
+/** The wordings of a goal name its inputs, all of them and nothing else. */
+export function checkWording(where: string, what: string, wording: string, inputs: readonly string[]): void {
+  const asked = [...wording.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  const stray = asked.find((name) => !inputs.includes(name)) ?? inputs.find((name) => !asked.includes(name))
+  if (stray === undefined) return
+  throw new DefinitionError(
+    where,
+    what,
+    `"ask" and "input" to name the same things, but "${stray}" is only in one of them`,
+    'add it to the other',
+  )
+}
+
+/** An answer is a fact about the run's subject, a field of one, or all of what is about several things. */
+function answerOf(where: string, what: string, token: Need<unknown> | undefined): NeedSpec {
+  const spec = token?.[NEED]
+  const plain = spec && !spec.is && (spec.mode === 'value' || spec.mode === 'all') && !(token && CAPABILITY in token)
+  if (plain && (spec.mode === 'all' || !spec.fact.about)) return spec
+  throw new DefinitionError(
+    where,
+    `${what}, "answers"`,
+    'facts about the subject of the run, their fields, or all(…) of what is about several',
+    spec?.fact.about ? `write all(${spec.fact.name})` : 'name a fact that a query or a calculation gives',
+  )
 }
 
 /** A person gives whole facts about the run's own subject. */
@@ -132,7 +187,7 @@ function inputFact(where: string, what: string, name: string, token: Need<unknow
   )
 }
 
-function limitsOf(where: string, what: string, limits: LimitOptions): Limits {
+export function limitsOf(where: string, what: string, limits: LimitOptions): Limits {
   const { steps = 200, effects = 25, tokens = 200_000, money = [], time = '30d', calls = 1_000 } = limits
   // Joined writes are one effect about several entities.
   const { atOnce = Math.max(1, effects), entities = Infinity } = limits
@@ -145,8 +200,11 @@ function limitsOf(where: string, what: string, limits: LimitOptions): Limits {
   const named = typeof calls === 'number' ? { '': calls } : calls
   for (const [name, most] of Object.entries(named))
     requireNumber(where, what, name === '' ? 'limits.calls' : `limits.calls.${name}`, most, { least: 0, whole: true })
+  const { actions = {} } = limits
+  for (const [name, most] of Object.entries(actions))
+    requireNumber(where, what, `limits.actions.${name}`, most, { least: 0, whole: true })
   const currencies = money.map((one) => one.currency)
   if (new Set(currencies).size < currencies.length)
     throw new DefinitionError(where, what, '"limits.money" to hold one amount a currency', 'take one out')
-  return { steps, effects, tokens, money, time: inMilliseconds(time), calls, atOnce, entities }
+  return { steps, effects, tokens, money, time: inMilliseconds(time), calls, atOnce, entities, actions }
 }

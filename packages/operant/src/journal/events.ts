@@ -106,6 +106,57 @@ export interface CheckSummary {
   readonly reason?: string
 }
 
+/** What a question was answered with, and what it rests on. */
+export interface Answer {
+  /** The fact, and the field in it. */
+  readonly fact: string
+  readonly value: Json
+  /** How it came about; a judged value is no record. */
+  readonly how: AnswerSource['how']
+  readonly label: Label
+  /** 0 to 1; absent means certain. */
+  readonly confidence?: number
+  readonly capability: string
+  /** Systems that the capability used. */
+  readonly systems: readonly string[]
+  readonly readAt: Instant
+  /** What it was made of, down to what was read, said or judged. */
+  readonly rests: readonly AnswerSource[]
+}
+
+export interface AnswerSource {
+  readonly fact: string
+  readonly about: string
+  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect' | 'claimed'
+  readonly capability: string
+  readonly systems: readonly string[]
+  readonly readAt: Instant
+}
+
+/** Limits of one run, each tighter than its goal's; what is not said is as the goal has it. */
+export interface RunLimits {
+  readonly steps?: number
+  /** Milliseconds from the opening. */
+  readonly time?: number
+  readonly effects?: number
+  readonly tokens?: number
+  /** Amounts such as `100.00 GBP`; money in other currencies may not move then. */
+  readonly money?: readonly string[]
+  /** Writes by single actions. */
+  readonly actions?: Readonly<Record<string, number>>
+}
+
+/** A goal that was put together out of named checks: all that is needed to pursue it. */
+export interface ComposedGoal {
+  readonly by: string
+  readonly file?: string
+  readonly doneWhen: readonly string[]
+  readonly never: readonly string[]
+  /** Facts, for a question. */
+  readonly answers: readonly string[]
+  readonly unmet: 'undo' | 'keep'
+}
+
 export interface RunOpened {
   readonly type: 'run.opened'
   readonly agent: string
@@ -116,6 +167,12 @@ export interface RunOpened {
   /** The input as the facts the run begins with. */
   readonly facts: readonly FactGiven[]
   readonly startedBy: string
+  /** What somebody typed, where the goal was understood from words. */
+  readonly said?: string
+  /** Parts of what was said that no check covers. */
+  readonly unchecked?: readonly string[]
+  readonly limits?: RunLimits
+  readonly composed?: ComposedGoal
   readonly parent?: { readonly run: string; readonly step: StepReference; readonly element: string }
 }
 
@@ -308,6 +365,10 @@ export type EventBody =
       readonly why: string
       readonly checks: readonly CheckSummary[]
       readonly effects: readonly EffectSummary[]
+      /** Of a question: what whoever asked is told. */
+      readonly answers?: readonly Answer[]
+      /** Parts of what was asked that nothing was checked of. */
+      readonly unchecked?: readonly string[]
     }
 
 export type RequestKind = 'approve' | 'answer' | 'take over'

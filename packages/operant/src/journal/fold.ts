@@ -128,7 +128,13 @@ function change(state: RunState, event: RunEvent): void {
       state.cancelled = { by: event.by, reason: event.reason }
       return
     case 'run.settled':
-      state.settled = { outcome: event.outcome, why: event.why, at: event.at }
+      state.settled = {
+        outcome: event.outcome,
+        why: event.why,
+        at: event.at,
+        ...(event.answers ? { answers: event.answers } : {}),
+        ...(event.unchecked ? { unchecked: event.unchecked } : {}),
+      }
       return
   }
 }

@@ -3,6 +3,7 @@ import type { Principal } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type {
+  Answer,
   EffectResult,
   Ending,
   EventBody,
@@ -198,7 +199,15 @@ export interface RunState {
   /** Why nothing is begun any more until somebody releases it; what came meanwhile is taken in at the next waking. */
   stopped: { readonly title: string; readonly stops: readonly Stop[] } | undefined
   cancelled: { readonly by: string; readonly reason: string } | undefined
-  settled: { readonly outcome: Outcome; readonly why: string; readonly at: Instant } | undefined
+  settled:
+    | {
+        readonly outcome: Outcome
+        readonly why: string
+        readonly at: Instant
+        readonly answers?: readonly Answer[]
+        readonly unchecked?: readonly string[]
+      }
+    | undefined
 }
 
 /** Key of a step's marks: capability and entity. */

@@ -1,3 +1,4 @@
+import { isQuestion } from '../agent/goal.ts'
 import type { CapabilitySpec, DelegationSpec } from '../agent/capability.ts'
 import { scopeKey, keyFor, type Scope } from '../facts/key.ts'
 import type { StepReference } from '../journal/events.ts'
@@ -16,8 +17,17 @@ export const free: Availability = { kind: 'free', penalty: 0 }
 /** Makes a giver whose value was refused the last resort, before giving up. */
 const doubtful: Availability = { kind: 'free', penalty: 200 }
 
+/** Why a run may not use `spec` at all, whatever its inputs: a question changes nothing. */
+export function forbidden(known: Knowledge, spec: CapabilitySpec): string | undefined {
+  if (!known.asksOnly) return undefined
+  const changes = spec.kind === 'action' || (spec.kind === 'delegation' && !isQuestion(spec.to))
+  return changes ? `${spec.name} changes something, and this goal only asks` : undefined
+}
+
 /** May `spec` be used for `scope` with the inputs of this hash? */
 export function availabilityOf(known: Knowledge, spec: CapabilitySpec, scope: Scope, inputs: string): Availability {
+  const no = forbidden(known, spec)
+  if (no !== undefined) return { kind: 'blocked', why: no }
   const { state } = known
   const step = { capability: spec.name, scope: scopeKey(scope), inputs }
   const key = stepKey(step)

@@ -3,7 +3,7 @@ import { giversOf } from '../agent/check-agent.ts'
 import type { FactSpec } from '../facts/fact.ts'
 import { depthOf, keyFor, scopeKey, type Scope } from '../facts/key.ts'
 import type { NeedSpec } from '../facts/need.ts'
-import { availabilityOf } from './availability.ts'
+import { availabilityOf, forbidden } from './availability.ts'
 import { evaluateTable } from './decision-table.ts'
 import type { FactNode, NeedNode, StepNode } from './graph.ts'
 import { hopelessKey, type Hopeless } from './hopeless.ts'
@@ -94,6 +94,8 @@ export class GraphBuilder {
     }
     // Placed before its needs are followed, so that a cycle finds it instead of recursing for ever.
     this.steps.set(id, node)
+    node.closed = forbidden(this.known, spec)
+    if (node.closed !== undefined) return node
     if (spec.kind === 'decision') this.readTable(node, spec, needs)
     else this.readNeeds(node, needs)
     if (node.inputs) node.availability = availabilityOf(this.known, spec, scope, node.inputs.hash)

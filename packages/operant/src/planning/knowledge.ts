@@ -14,6 +14,8 @@ export interface Knowledge {
   /** Facts the guardrail will ask about, by action: read before the action is proposed. */
   readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
   readonly usable: Map<FactKey, boolean>
+  /** The goal is a question: nothing may be changed for it. */
+  readonly asksOnly?: boolean
 }
 
 export function knowledge(agent: Agent, state: RunState, guarded: Knowledge['guarded'] = new Map()): Knowledge {

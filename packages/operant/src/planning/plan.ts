@@ -4,6 +4,8 @@ import type { GoalSpec } from '../agent/goal.ts'
 import type { PlannedStep } from '../journal/planned-step.ts'
 import type { StepReference } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
+import { answerStanding } from './answers.ts'
+import { needText } from '../agent/bearing-spec.ts'
 import { explainMissing, otherWays } from './explain.ts'
 import { buildGraph, cheapest, nameOf, type FactNode, type StepNode } from './graph.ts'
 import type { StepInputs } from './inputs.ts'
@@ -63,9 +65,27 @@ function targetsOf(known: Knowledge, check: ConditionSpec, either: boolean): rea
   return [...lists, ...checks]
 }
 
+/** What is still to be found out for an answer; `closed` where no way leads to it. */
+function answerTargets(
+  known: Knowledge,
+  goal: GoalSpec,
+): { readonly targets: readonly Target[]; readonly closed: readonly string[] } {
+  const targets: Target[] = []
+  const closed: string[] = []
+  for (const need of goal.answers) {
+    const standing = answerStanding(known, need)
+    if (standing.kind === 'closed') closed.push(standing.why)
+    if (standing.kind === 'open')
+      targets.push(...standing.wants.map((want) => ({ want, serves: `to answer: ${needText(need)}` })))
+  }
+  return { targets, closed }
+}
+
 /** Searches backward from the goal's checks for the cheapest way to each. Pure. */
 export function planFor(known: Knowledge, goal: GoalSpec): Plan {
+  const answers = answerTargets(known, goal)
   const wanted = [
+    ...answers.targets,
     ...goal.doneWhen.flatMap((check) => targetsOf(known, check, false)),
     ...goal.never.flatMap((check) => targetsOf(known, check, true)),
   ]
@@ -81,8 +101,8 @@ export function planFor(known: Knowledge, goal: GoalSpec): Plan {
     steps: extraction.planned(),
     ready: extraction.ready,
     pending: extraction.pending,
-    missing: lost.map((target) => explainMissing(known.state, target)),
-    complete: targets.every((target) => target.met),
+    missing: [...answers.closed, ...lost.map((target) => explainMissing(known.state, target))],
+    complete: answers.closed.length === 0 && targets.every((target) => target.met),
   }
 }
 

@@ -1,7 +1,7 @@
 import { depthOf, factKey, partsOf } from '../facts/key.ts'
 import type { FactKey } from '../journal/events.ts'
 import type { KnownFact } from '../journal/state.ts'
-import { standingOf, withLists, type Knowledge } from './knowledge.ts'
+import { standingOf, withLists, type Instance, type Knowledge } from './knowledge.ts'
 import type { ReadyStep } from './plan.ts'
 
 /** How old, in milliseconds, a look at a check may be when a write is to make it true. */
@@ -17,7 +17,7 @@ export function staleFacts(known: Knowledge, write: ReadyStep): readonly FactKey
     if (within !== undefined) limits.set(fact.name, Math.min(within, limits.get(fact.name) ?? Infinity))
   }
   const records = recordLimits(known, write)
-  const old = [...restsOn(known, write)].flatMap(([key, fact]) => {
+  const old = [...restsOn(known, basisOf(write))].flatMap(([key, fact]) => {
     const { name } = partsOf(key)
     const own = known.agent.facts.get(name)?.freshFor ?? Infinity
     const freshFor = Math.min(own, limits.get(name) ?? Infinity, records.get(key) ?? Infinity)
@@ -47,8 +47,21 @@ function recordLimits(known: Knowledge, { spec, scope }: ReadyStep): ReadonlyMap
   return limits
 }
 
-/** Everything that a write rests on, down to what was read. */
-function restsOn(known: Knowledge, { inputs }: ReadyStep): ReadonlyMap<FactKey, KnownFact> {
+/** What was read longer than `most` milliseconds ago of what these rest on, or longer than its fact allows. */
+export function readTooLongAgo(known: Knowledge, instances: readonly Instance[], most: number): readonly FactKey[] {
+  return [...restsOn(known, instances)].flatMap(([key, fact]) => {
+    const own = known.agent.facts.get(partsOf(key).name)?.freshFor ?? Infinity
+    return isRead(known, fact) && isOlder(known, key, fact, Math.min(own, most)) ? [key] : []
+  })
+}
+
+/** What a write is made of, and what its rules look at. */
+function basisOf({ inputs }: ReadyStep): readonly Instance[] {
+  return [...inputs.from, ...(inputs.guards ?? [])]
+}
+
+/** Everything that these rest on, down to what was read. */
+export function restsOn(known: Knowledge, instances: readonly Instance[]): ReadonlyMap<FactKey, KnownFact> {
   const below = new Map<FactKey, KnownFact>()
   const collect = (key: FactKey): void => {
     const fact = known.state.facts.get(key)
@@ -57,7 +70,7 @@ function restsOn(known: Knowledge, { inputs }: ReadyStep): ReadonlyMap<FactKey, 
     // What was decided under a write stands whatever it was made of says now.
     if (fact.pinnedBy.length === 0) for (const [source] of fact.from) collect(source)
   }
-  for (const { key } of withLists(known, [...inputs.from, ...(inputs.guards ?? [])])) collect(key)
+  for (const { key } of withLists(known, instances)) collect(key)
   return below
 }
 
@@ -88,5 +101,5 @@ export function restsOnUnknown(known: Knowledge, write: ReadyStep): boolean {
       return spec?.kind === 'action' ? spec.changes.map((fact) => fact.name) : []
     }),
   )
-  return changed.size > 0 && [...restsOn(known, write).keys()].some((key) => changed.has(partsOf(key).name))
+  return changed.size > 0 && [...restsOn(known, basisOf(write)).keys()].some((key) => changed.has(partsOf(key).name))
 }

@@ -2,10 +2,11 @@ import { fold, apply } from '../journal/fold.ts'
 import type { KeptText } from '../facts/outside-text.ts'
 import type { EventBody, Label, NewEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
-import type { GoalSpec } from '../agent/goal.ts'
+import { isQuestion, type GoalSpec } from '../agent/goal.ts'
 import { knowledge, type Instance, type Knowledge } from '../planning/knowledge.ts'
 import { joinedProvenance } from '../planning/provenance-of.ts'
 import { Commits } from './commits.ts'
+import { goalOf } from './goal-of.ts'
 import type { RunContext } from './context.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { Also, AppendResult, InboxItem } from './store.ts'
@@ -56,7 +57,7 @@ export class Activation {
     const state = fold(run, events)
     if (state.settled) return undefined
     const loaded = context.agents.get(state.opened.agent)
-    const goal = loaded?.agent.goals.get(state.opened.goal)
+    const goal = loaded && goalOf(loaded.agent, state.opened)
     if (!loaded || !goal)
       throw new UnknownAgent(`this process knows no agent "${state.opened.agent}" with a goal "${state.opened.goal}"`)
     return new Activation(context, run, state, loaded, goal, signal)
@@ -64,7 +65,8 @@ export class Activation {
 
   /** What is known now, for planning. */
   known(): Knowledge {
-    return knowledge(this.loaded.agent, this.state, this.loaded.guarded)
+    const known = knowledge(this.loaded.agent, this.state, this.loaded.guarded)
+    return isQuestion(this.goal) ? { ...known, asksOnly: true } : known
   }
 
   /** Sequence number of the last event that was given to the store. */

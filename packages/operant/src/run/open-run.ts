@@ -4,7 +4,8 @@ import { encodeFact } from '../facts/fact.ts'
 import type { Json } from '../facts/json.ts'
 import { keyFor } from '../facts/key.ts'
 import type { Principal } from '../facts/provenance.ts'
-import type { Label, RunOpened } from '../journal/events.ts'
+import type { Label, RunLimits, RunOpened } from '../journal/events.ts'
+import { recordOf } from './goal-of.ts'
 import type { NewRun } from './store.ts'
 
 /** A goal's input that does not fit; names the input, what was expected and what was given. */
@@ -47,6 +48,12 @@ export function newRun(options: {
   readonly writers?: readonly Principal[]
   readonly owners?: readonly Principal[]
   readonly parent?: RunOpened['parent']
+  /** What somebody typed, where the goal was understood from it. */
+  readonly said?: string
+  /** Parts of it that no check covers. */
+  readonly unchecked?: readonly string[]
+  /** Tighter than the goal's own; anything looser is without effect. */
+  readonly limits?: RunLimits
 }): NewRun {
   const { goal, input, parent } = options
   const asked = goal.ask.replaceAll(/\{(\w+)\}/g, (_, name: string) => textOf(input[name] ?? null))
@@ -65,6 +72,9 @@ export function newRun(options: {
     input,
     facts,
     startedBy: options.startedBy,
+    ...(options.said === undefined ? {} : { said: options.said }),
+    ...(options.unchecked?.length ? { unchecked: options.unchecked } : {}),
+    ...recordOf(goal, options.limits),
     ...(parent ? { parent } : {}),
   }
   return { id: options.id, at: options.now.toISOString(), opened }

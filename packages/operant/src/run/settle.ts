@@ -2,6 +2,8 @@ import type { ConditionSpec } from '../agent/capability.ts'
 import { keyFor, scopeKey, type Scope } from '../facts/key.ts'
 import type { CheckSummary, EffectSummary, Ending, EventBody, Outcome } from '../journal/events.ts'
 import { buildGraph } from '../planning/graph.ts'
+import { isQuestion } from '../agent/goal.ts'
+import { answersOf, answerStanding, staleAnswers } from '../planning/answers.ts'
 import { claimsBehind } from '../planning/claims.ts'
 import { scopesOf, usableFact } from '../planning/knowledge.ts'
 import type { Activation } from './activation.ts'
@@ -56,12 +58,25 @@ export async function closeRun(activation: Activation): Promise<Closing> {
     await activation.commit([...eventsOf([...done, ...never]), ...(lost.length > 0 ? [fell] : [])])
     return { kind: 'open' }
   }
+  if (isQuestion(activation.goal)) return closeQuestion(activation, [...done, ...never])
   const declined = decliningRules(activation)
   const [outcome, why]: [Outcome, string] =
     declined.length > 0
       ? ['declined', `declined by ${declined.join(', ')}`]
       : ['met', `every check holds${claimedToo(activation)}`]
   await settle(activation, outcome, why, [...done, ...never])
+  return { kind: 'settled' }
+}
+
+/** A question is closed by telling what is known now, with where it comes from, in the commit that ends the run. */
+async function closeQuestion(activation: Activation, looked: readonly Looked[]): Promise<Closing> {
+  const known = activation.known()
+  const lost = activation.goal.answers.filter((need) => answerStanding(known, need).kind !== 'met')
+  if (lost.length > 0 || staleAnswers(known, activation.goal).length > 0) {
+    await activation.commit(eventsOf(looked))
+    return { kind: 'open' }
+  }
+  await settle(activation, 'met', 'answered', looked)
   return { kind: 'settled' }
 }
 
@@ -152,7 +167,8 @@ export async function giveUp(
     (effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone && effect.undoes === undefined,
   )
   const some = looked.some(({ summary }) => summary.result === 'true')
-  const outcome: Outcome = as === 'unmet' ? (own && some ? 'partly' : 'handed over') : as
+  const answered = answersOf(activation.known(), activation.goal).length > 0
+  const outcome: Outcome = as === 'unmet' ? ((own && some) || answered ? 'partly' : 'handed over') : as
   await settle(activation, outcome, why || 'no way is left', looked, missing)
 }
 
@@ -180,7 +196,17 @@ async function settle(
   const effects = effectSummaries(activation)
   const open = [...state.requests.values()].filter((request) => request.answer === undefined)
   const parent = state.opened.parent?.run
-  const settled: EventBody = { type: 'run.settled', outcome, why, checks, effects }
+  const answers = answersOf(activation.known(), activation.goal)
+  const { unchecked } = state.opened
+  const settled: EventBody = {
+    type: 'run.settled',
+    outcome,
+    why,
+    checks,
+    effects,
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(unchecked ? { unchecked } : {}),
+  }
   await activation.commit([...eventsOf(looked), ...withdrawn(open, `the run ended: ${outcome}`), settled], {
     settled: { outcome, summary: why, ...(parent === undefined ? {} : { parent }) },
     withdraw: open.map((one) => one.id),

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/define-agent.ts'
+import type { GoalSpec } from '../agent/goal.ts'
 import type { Connector } from '../agent/connector.ts'
 import type { Json } from '../facts/json.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
@@ -78,7 +79,7 @@ export class Workbench {
   /** Starts a goal and works until the run rests or is settled, time passing as it has to. `startedBy`: default `tester`. */
   async run(
     agent: string,
-    goal: string,
+    goal: string | GoalSpec,
     input: Readonly<Record<string, unknown>>,
     id = `run${this.store.journals.size + 1}`,
     startedBy = 'tester',
@@ -90,14 +91,15 @@ export class Workbench {
 
   async start(
     agent: string,
-    goal: string,
+    goal: string | GoalSpec,
     input: Readonly<Record<string, unknown>>,
     id: string,
     startedBy = 'tester',
   ): Promise<void> {
     const loaded = this.context.agents.get(agent)
-    const spec = loaded?.agent.goals.get(goal)
-    if (!loaded || !spec) throw new Error(`there is no agent "${agent}" with a goal "${goal}"`)
+    const spec = typeof goal === 'string' ? loaded?.agent.goals.get(goal) : goal
+    if (!loaded || !spec)
+      throw new Error(`there is no agent "${agent}" with a goal "${typeof goal === 'string' ? goal : goal.name}"`)
     await this.store.open(
       newRun({
         id,

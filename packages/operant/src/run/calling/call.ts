@@ -1,4 +1,5 @@
 import type { ActionSpec, Values } from '../../agent/capability.ts'
+import { isQuestion } from '../../agent/goal.ts'
 import { encodeArguments } from '../../effects/contract.ts'
 import { hashOf, type Json } from '../../facts/json.ts'
 import type { Money } from '../../facts/money.ts'
@@ -95,6 +96,8 @@ function occasionOf(state: RunState, step: ActStep): number {
 
 /** Why the run itself must not make this call, whatever the policies say. */
 export function ownRefusal(activation: Activation, call: Call): string | undefined {
+  const { goal } = activation
+  if (isQuestion(goal)) return `${call.step.spec.name} changes something, and this goal only asks`
   const standing = [...activation.state.effects.values()].filter((one) => one.result !== 'absent' && !one.undone)
   const same = standing.find((one) => one.identity === call.identity && one.argumentsHash !== call.argumentsHash)
   if (same && !call.step.spec.amend) return `the same intent was carried out with other values (${same.title})`
@@ -103,7 +106,10 @@ export function ownRefusal(activation: Activation, call: Call): string | undefin
 
 function overMoney(activation: Activation, amount: Money, standing: readonly EffectState[]): string | undefined {
   const limit = activation.goal.limits.money.find((one) => one.currency === amount.currency)
-  if (!limit) return undefined
+  if (!limit)
+    return activation.goal.limits.noOtherMoney
+      ? `it moves ${amount.toString()}, and the run may only move ${activation.goal.limits.money.map(({ currency }) => currency).join(', ')}`
+      : undefined
   const moved = standing
     .flatMap((effect) => (effect.adopted || effect.undoes !== undefined ? [] : [amountOf(activation, effect)]))
     .filter((one) => one?.currency === amount.currency)

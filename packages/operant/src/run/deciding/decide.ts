@@ -4,6 +4,7 @@ import { canonical } from '../../facts/json.ts'
 import type { Ending, FactKey, StepReference } from '../../journal/events.ts'
 import { waitKey, type ChildState, type EffectState, type RequestState } from '../../journal/state.ts'
 import { withoutChosen, type Knowledge } from '../../planning/knowledge.ts'
+import { staleAnswers } from '../../planning/answers.ts'
 import { planFor, type Plan, type ReadyStep } from '../../planning/plan.ts'
 import { restsOnUnknown, staleFacts } from '../../planning/stale.ts'
 import { dutyOf, startableChildren } from './duty.ts'
@@ -49,7 +50,11 @@ export function decide(known: Knowledge, goal: GoalSpec): Decision {
   const { reasoner } = known.agent
   const searches = reasoner === 'hybrid' && !known.state.proposal
   const plan = planFor(searches ? withoutChosen(known) : known, goal)
-  if (plan.complete) return { move: restForUnknown(known.state) ?? { kind: 'close' }, plan }
+  if (plan.complete) {
+    const old = staleAnswers(known, goal)
+    if (old.length > 0) return { move: { kind: 'look again', keys: old, why: 'too old to be told' }, plan }
+    return { move: restForUnknown(known.state) ?? { kind: 'close' }, plan }
+  }
   const children = startableChildren(known)
   if (reasoner === 'search') return { move: nextMove(known, goal, plan, children), plan }
   if (searches) {

@@ -53,9 +53,14 @@ export function writesOf({ state }: Knowledge): readonly EffectState[] {
 
 /** Which limit one more write to these entities would pass, where it would. */
 export function overEffects(known: Knowledge, goal: GoalSpec, steps: readonly ReadyStep[]): string | undefined {
-  const { effects, entities } = goal.limits
+  const { effects, entities, actions } = goal.limits
   const written = writesOf(known)
   if (written.length >= effects) return `the limit of ${effects} effects is reached`
+  for (const [name, most] of Object.entries(actions)) {
+    if (!steps.some(({ spec }) => spec.name === name)) continue
+    if (written.filter(({ action }) => action === name).length >= most)
+      return `the limit of ${most} uses of ${name} is reached`
+  }
   const touched = new Set([
     ...written.flatMap(({ step, joined }) => [step, ...joined].map(({ scope }) => scope)),
     ...steps.map(({ scope }) => scopeKey(scope)),

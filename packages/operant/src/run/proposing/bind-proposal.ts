@@ -4,7 +4,7 @@ import type { Json } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import type { Bound } from '../../journal/events.ts'
 import { waitKey } from '../../journal/state.ts'
-import { availabilityOf } from '../../planning/availability.ts'
+import { availabilityOf, forbidden } from '../../planning/availability.ts'
 import { evaluateTable, type InputStanding } from '../../planning/decision-table.ts'
 import { givenKey } from '../../planning/given-key.ts'
 import { nameOf } from '../../planning/graph.ts'
@@ -43,6 +43,8 @@ export type Binding =
 export function bindProposal(known: Knowledge, wish: Wish): Binding {
   const spec = known.agent.capabilities.get(wish.capability)
   if (!spec) return refused(`there is no capability "${wish.capability}"`)
+  const no = forbidden(known, spec)
+  if (no !== undefined) return refused(no)
   const misplaced = wrongScope(known, spec, wish.scope)
   if (misplaced !== undefined) return refused(misplaced)
   for (const name of Object.keys(wish.bound)) {

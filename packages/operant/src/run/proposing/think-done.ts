@@ -1,9 +1,11 @@
 import type { ConditionSpec } from '../../agent/capability.ts'
+import { needText } from '../../agent/bearing-spec.ts'
 import { depthOf, type Scope } from '../../facts/key.ts'
 import { textsTogether } from '../../facts/outside-text.ts'
 import type { EventBody } from '../../journal/events.ts'
 import { nameOf } from '../../planning/graph.ts'
 import { scopesOf } from '../../planning/knowledge.ts'
+import { answerStanding } from '../../planning/answers.ts'
 import { planFor } from '../../planning/plan.ts'
 import type { Activation } from '../activation.ts'
 import { bindProposal } from './bind-proposal.ts'
@@ -30,7 +32,10 @@ export async function claimDone(
   const done = await lookAt(activation, goal.doneWhen, true)
   const never = await lookAt(activation, goal.never, false)
   const looks = [...done, ...never].flatMap(({ result }) => (result ? [result] : []))
-  const open = [...done, ...never].flatMap((one) => (one.open === undefined ? [] : [one.open]))
+  const unanswered = goal.answers
+    .filter((need) => answerStanding(activation.known(), need).kind !== 'met')
+    .map((need) => `${needText(need)} is not known`)
+  const open = [...unanswered, ...[...done, ...never].flatMap((one) => (one.open === undefined ? [] : [one.open]))]
   const texts = textsTogether(looks.flatMap((one) => [...one.texts]))
   const events = [...before, { type: 'done.claimed' as const, ...claim, open }, ...looks.map(({ event }) => event)]
   await activation.commit(events, {}, texts)

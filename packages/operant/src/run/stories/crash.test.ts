@@ -3,6 +3,7 @@ import { claimsAgent, claimsLedger } from '../../testing/worlds/claims-desk.ts'
 import { condition, defineAgent, delegation, fact, goal, query, type Agent } from '../../index.ts'
 import { Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Killed, Mortal } from '../../testing/worlds/mortal.ts'
+import { stockAgent, stockLedger } from '../../testing/worlds/stock-desk.ts'
 import { item, levelAgent, levelGoal, levelLedger } from '../../testing/worlds/single-write.ts'
 import { aLittle, untilNeeded } from '../../testing/worlds/lingering.ts'
 import { notAtAll, Workbench } from '../../testing/workbench.ts'
@@ -89,6 +90,18 @@ test('#16 killed anywhere, a run with two remedies and a letter ends the same, a
     ],
   })
   expect(calm.books.written).toEqual(['replacement O1', 'refund O2', 'letter C1'])
+})
+
+test('killed anywhere, a question is answered once, and nothing is written', async () => {
+  const calm = await dieEverywhere({
+    agents: [stockAgent()],
+    agent: 'stock',
+    goal: 'howMany',
+    input: { item: 'a' },
+    books: stockLedger,
+  })
+  expect(calm.state.settled?.answers?.map((one) => one.value)).toEqual([3, 4])
+  expect(calm.books.written).toEqual([])
 })
 
 const byLead = {
