@@ -25,6 +25,13 @@ test('a large refund waits for the lead', async () => {
   expect((await bench.state('run1')).settled?.outcome).toBe('met')
 })
 
+test('what is open is told with its sources, and nothing is changed', async () => {
+  const { settled } = await bench.run('claims', 'whatIsOpen', { orderId: 'A-1' })
+  expect(settled).toMatchObject({ outcome: 'met', answers: [{ value: ['refund', 'letter'] }, { value: 'lost' }] })
+  expect(settled?.answers?.[0]?.rests.map(({ capability }) => capability)).toContain('readBooks')
+  expect(shop.letterTo('A-1')).toBeNull()
+})
+
 test('what was delivered is declined', async () => {
   expect((await settle('A-3')).settled?.outcome).toBe('declined')
 })

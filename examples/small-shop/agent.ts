@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { action, atMost, condition, decision, defineAgent, fact, goal, money, query, question } from 'operant'
+import {
+  action,
+  atMost,
+  calculation,
+  condition,
+  decision,
+  defineAgent,
+  fact,
+  goal,
+  money,
+  query,
+  question,
+} from 'operant'
 import { shop } from './shop.ts'
 
 const orderId = fact('orderId', z.string().regex(/^A-\d+$/, 'expected an order such as A-1'))
@@ -93,6 +105,29 @@ const tell = action({
   risk: 'irreversible',
 })
 
+const books = fact('books', z.object({ refunded: z.boolean(), told: z.boolean() }), { freshFor: '1m' })
+
+const readBooks = query({
+  name: 'readBooks',
+  needs: { id: orderId },
+  gives: books,
+  uses: { shop },
+  read: (i, u) => ({ refunded: u.shop.refundOf(i.id) !== null, told: u.shop.letterTo(i.id) !== null }),
+})
+
+const stillOpen = fact('stillOpen', z.array(z.enum(['where the parcel is', 'refund', 'letter'])))
+
+const listOpen = calculation({
+  name: 'listOpen',
+  needs: { parcel: order.$.parcel, refunded: books.$.refunded, told: books.$.told },
+  gives: stillOpen,
+  compute: ({ parcel, refunded, told }) => [
+    ...(parcel === 'unclear' && !told ? (['where the parcel is'] as const) : []),
+    ...(parcel === 'lost' && !refunded ? (['refund'] as const) : []),
+    ...(told ? [] : (['letter'] as const)),
+  ],
+})
+
 export const claims = defineAgent({
   name: 'claims',
   title: 'Claims for lost parcels',
@@ -104,7 +139,13 @@ export const claims = defineAgent({
       doneWhen: [settled, told],
       unmet: 'keep',
     }),
+    goal({
+      name: 'whatIsOpen',
+      ask: ['What is still open on order {orderId}', 'Is anything open on order {orderId}'],
+      input: { orderId },
+      answers: [stillOpen, order.$.parcel],
+    }),
   ],
-  can: [readOrder, askWarehouse, decideRemedy, refund, tell],
+  can: [readOrder, askWarehouse, decideRemedy, refund, tell, readBooks, listOpen],
   policies: [new URL('policy.yaml', import.meta.url)],
 })

@@ -46,6 +46,22 @@ test('a goal in words is worked on to its end, told and explained', async () => 
   }
 })
 
+test('a question is answered, with its sources, and nothing is changed', async () => {
+  const asked = await cli.run('goal', 'what is still open on order A-6?', '--as', 'olga')
+  expect(asked).toMatchObject({ code: 0, stderr: '' })
+  expect(asked.stdout).toMatch(
+    /still open: refund, letter\n {2}worked out by listOpen[\s\S]*· books: read by readBooks from shop/,
+  )
+  expect(widest(asked.stdout)).toBeLessThanOrEqual(80)
+  const run = /run_\w+/.exec(asked.stdout)?.[0] ?? ''
+  expect((await cli.run('runs', 'show', run)).stdout).toContain('still open: refund, letter')
+  const json = await cli.run('goal', 'what is still open on order A-6?', '--as', 'olga', '--json')
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    outcome: 'met',
+    answers: [{ fact: 'stillOpen', label: 'record' }, {}],
+  })
+})
+
 test('what waits for a person is approved by another process, by whoever may', async () => {
   const asked = await cli.apart.run('goal', 'Settle the claim for order A-2', '--as', 'Olga', '--json')
   expect(asked).toMatchObject({ code: 3, stderr: '' })

@@ -3,7 +3,7 @@ import { driveToRest } from '../../project/drive.ts'
 import type { ProjectDefinition } from '../../project/define-project.ts'
 import type { Project } from '../../project/open-project.ts'
 import { knownPeople } from '../../run/guarding/people.ts'
-import type { RunOpened } from '../../journal/events.ts'
+import type { RunEvent, RunOpened } from '../../journal/events.ts'
 import { command } from '../command.ts'
 import { findGoal } from '../asking/find-goal.ts'
 import { commandText } from '../invocation.ts'
@@ -13,6 +13,7 @@ import { bold, dim } from '../output/wrap.ts'
 import { personNamed } from '../requests/person.ts'
 import { tellUnproven } from '../tell-unproven.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
+import { printAnswers } from '../story/print-answers.ts'
 import { narrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -59,7 +60,18 @@ export const goal = command({
         return 0
       }
       const standing = await untilInterrupted((signal) => driveToRest(project, run, signal))
-      terminal.data({ run, agent: agent.name, goal: meant.name, asked: opened.asked, input: opened.input, ...standing })
+      const { answers, unchecked } = settledOf(await project.store.read(run))
+      terminal.data({
+        run,
+        agent: agent.name,
+        goal: meant.name,
+        asked: opened.asked,
+        input: opened.input,
+        ...standing,
+        ...(answers ? { answers } : {}),
+        ...(unchecked ? { unchecked } : {}),
+      })
+      printAnswers(terminal, { ...(answers ? { answers } : {}), ...(unchecked ? { unchecked } : {}) })
       printEnd(terminal, standing, args.config, run)
       return codeOf(standing)
     } finally {
@@ -67,6 +79,13 @@ export const goal = command({
     }
   },
 })
+
+function settledOf(
+  events: readonly RunEvent[],
+): Pick<Extract<RunEvent, { type: 'run.settled' }>, 'answers' | 'unchecked'> {
+  const last = events.at(-1)
+  return last?.type === 'run.settled' ? last : {}
+}
 
 async function openingOf(project: Project, run: string): Promise<RunOpened> {
   const [opened] = await project.store.read(run)

@@ -1,6 +1,7 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import type { CheckSummary, RunEvent } from '../../journal/events.ts'
 import { apply, fold } from '../../journal/fold.ts'
+import { goalOf } from '../../run/goal-of.ts'
 import { noteEvent } from './note-event.ts'
 import { named, startNotes, type Notes } from './notes.ts'
 import type { Story } from './story.ts'
@@ -29,6 +30,11 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
     lastAt: last.at,
     state: settled ? 'settled' : 'open',
     ...(settled ? { outcome: settled.outcome, why: settled.why } : {}),
+    ...(settled?.answers ? { answers: settled.answers } : {}),
+    ...(opened.unchecked ? { unchecked: opened.unchecked } : {}),
+    ...(opened.said === undefined ? {} : { said: opened.said }),
+    ...(opened.limits ? { limits: opened.limits } : {}),
+    ...(opened.composed ? { composed: opened.composed } : {}),
     firstPlan: events.find((event) => event.type === 'plan.revised')?.steps ?? [],
     plan: state.plan,
     steps: tellSteps(notes),
@@ -39,7 +45,7 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
 
 /** The goal's checks as they were seen last. */
 function checksSeen({ state, agent }: Notes): readonly CheckSummary[] {
-  const goal = agent?.goals.get(state.opened.goal)
+  const goal = agent && goalOf(agent, state.opened)
   return (goal?.doneWhen ?? []).flatMap((check) =>
     [...state.facts].flatMap(([key, fact]): CheckSummary[] => {
       const { fact: name, about } = named(key)

@@ -2,13 +2,16 @@ import type { Json } from '../../facts/json.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { PlannedStep } from '../../journal/planned-step.ts'
 import type {
+  Answer,
   CheckSummary,
+  ComposedGoal,
   EffectResult,
   Failure,
   Label,
   Outcome,
   RequestAnswer,
   RequestKind,
+  RunLimits,
 } from '../../journal/events.ts'
 
 /** Something a step rested on: a fact, its value then, and where it came from. */
@@ -139,6 +142,16 @@ export interface Story {
   readonly state: 'settled' | 'open'
   readonly outcome?: Outcome
   readonly why?: string
+  /** Of a question: what whoever asked is told. */
+  readonly answers?: readonly Answer[]
+  /** Parts of what was asked that nothing was checked of. */
+  readonly unchecked?: readonly string[]
+  /** What somebody typed, where the goal was understood from it. */
+  readonly said?: string
+  /** Limits of this run alone. */
+  readonly limits?: RunLimits
+  /** Out of which checks it was composed, and by whom. */
+  readonly composed?: ComposedGoal
   /** The plan that was made first, before anything was known. */
   readonly firstPlan: readonly PlannedStep[]
   /** The plan that was made last. */

@@ -1,3 +1,4 @@
+import { goalOf } from '../../../run/goal-of.ts'
 import type { Agent } from '../../../agent/define-agent.ts'
 import type { RunEvent } from '../../../journal/events.ts'
 
@@ -34,7 +35,7 @@ export interface Timeline {
 export function timelineOf(events: readonly RunEvent[], agent: Agent | undefined): Timeline {
   const start = Date.parse((events[1] ?? events[0])?.at ?? '')
   const [opened] = events
-  const goal = opened?.type === 'run.opened' ? agent?.goals.get(opened.goal) : undefined
+  const goal = opened?.type === 'run.opened' ? agent && goalOf(agent, opened) : undefined
   const never = new Set(goal?.never.map(({ name }) => name))
   const writes: Writes = new Map()
   const marks = events.flatMap((event): readonly TimelineMark[] => {

@@ -1,0 +1,52 @@
+import type { Answer, AnswerSource } from '../../journal/events.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { timeText, valueText } from '../output/values.ts'
+import { bold, dim, yellow } from '../output/wrap.ts'
+import type { Story } from './story.ts'
+
+/** What a question was answered with, each with where it comes from; and what was asked for and not looked at. */
+export function printAnswers(
+  terminal: Terminal,
+  { answers = [], unchecked = [] }: Pick<Story, 'answers' | 'unchecked'>,
+): void {
+  if (answers.length > 0) {
+    terminal.line()
+    for (const answer of answers) {
+      terminal.line([bold(inWords(answer.fact)), ': ', valueText(answer.value, 2)], { hang: 2 })
+      for (const line of sourcesOf(answer)) terminal.line(dim(line), { indent: 2, hang: 4 })
+    }
+  }
+  for (const words of unchecked) terminal.line([yellow('Not checked  '), words], { hang: 2 })
+}
+
+/** `stillOpen` as `still open`. */
+export function inWords(name: string): string {
+  return name.replaceAll(/([a-z\d])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+}
+
+const verbs: Readonly<Record<Answer['how'], string>> = {
+  input: 'as it was asked with',
+  read: 'read',
+  derived: 'worked out',
+  judged: 'judged, not recorded anywhere',
+  answered: 'as a person said',
+  looked: 'looked at',
+  effect: 'as it was written',
+  claimed: 'as a system claimed',
+}
+
+function sourcesOf(answer: Answer): readonly string[] {
+  const sure = answer.confidence === undefined ? '' : `, ${Math.round(answer.confidence * 100)} % sure`
+  const own = `${verbs[answer.how]} by ${answer.capability}${from(answer.systems)}${sure}, ${timeText(answer.readAt) ?? answer.readAt} UTC`
+  if (answer.how !== 'derived' && answer.how !== 'judged') return [own]
+  return [own, ...answer.rests.filter(({ how }) => how !== 'input').map(restText)]
+}
+
+function restText({ fact, about, how, capability, systems, readAt }: AnswerSource): string {
+  const what = about === '' ? inWords(fact) : `${inWords(fact)} of ${about}`
+  return `· ${what}: ${verbs[how]} by ${capability}${from(systems)}, ${timeText(readAt) ?? readAt} UTC`
+}
+
+function from(systems: readonly string[]): string {
+  return systems.length === 0 ? '' : ` from ${systems.join(', ')}`
+}
