@@ -121,10 +121,10 @@ const listOpen = calculation({
   name: 'listOpen',
   needs: { parcel: order.$.parcel, refunded: books.$.refunded, told: books.$.told },
   gives: stillOpen,
-  compute: ({ parcel, refunded, told }) => [
-    ...(parcel === 'unclear' && !told ? (['where the parcel is'] as const) : []),
-    ...(parcel === 'lost' && !refunded ? (['refund'] as const) : []),
-    ...(told ? [] : (['letter'] as const)),
+  compute: (i) => [
+    ...(i.parcel === 'unclear' && !i.told ? (['where the parcel is'] as const) : []),
+    ...(i.parcel === 'lost' && !i.refunded ? (['refund'] as const) : []),
+    ...(i.told ? [] : (['letter'] as const)),
   ],
 })
 
