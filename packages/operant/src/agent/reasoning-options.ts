@@ -33,7 +33,7 @@ export interface ReasoningSpec {
 
 const allowed = {
   reasoner: ['search', 'model', 'hybrid'],
-  text: ['closed'],
+  text: ['closed', 'open'],
   planning: ['steps'],
 } as const
 

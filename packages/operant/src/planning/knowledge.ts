@@ -2,6 +2,7 @@ import { mayBeLeftOut, plainName } from '../agent/argument.ts'
 import { at, canonical, hashOf, sameJson, type Json } from '../facts/json.ts'
 import { depthOf, factKey, keyFor, partsOf, type Scope } from '../facts/key.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
+import type { Principal } from '../facts/provenance.ts'
 import type { NeedSpec } from '../facts/need.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import type { FactKey } from '../journal/events.ts'
@@ -104,6 +105,8 @@ export interface Instance {
   readonly of?: { readonly fact: FactSpec; readonly known: KnownFact }
   /** Where in its value is looked; absent: the whole of it. */
   readonly path?: readonly string[]
+  /** Of a value that a model made up: everybody outside whose words it had been shown. */
+  readonly writers?: readonly Principal[]
 }
 
 /** The instance of a fact that `scope` sees, where it can be relied on. */

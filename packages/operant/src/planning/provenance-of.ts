@@ -12,9 +12,9 @@ export type Labelled = Pick<
 >
 
 /** The label of what an instance says where it is looked at. */
-export function provenanceOf({ label, of, path = [] }: Instance): Provenance {
+export function provenanceOf({ label, of, path = [], writers = [] }: Instance): Provenance {
   if (of) return labelAt(of.fact, of.known, path)
-  return { ...ofRecord, trust: label, writers: label === 'literal' ? ['model'] : [] }
+  return { ...ofRecord, trust: label, writers: label === 'literal' ? ['model', ...writers] : writers }
 }
 
 /** The label of what is made of several instances: the least trust, all writers, all owners. */

@@ -203,7 +203,7 @@ test('a chosen argument of a write asks a person, also as a reference to a recor
   ])
   expect(reference.client.closed).toEqual([])
   expect(reference.bench.open('run1', 'approve')).toMatchObject([
-    { shown: { origins: { id: 'chosen by the model from order, record' } } },
+    { shown: { origins: { id: 'chosen by the model from order, literal' } } },
   ])
   const borne = await run([call('readCustomer'), call('closeOwn', { id: 'A-1' }), call('done')])
   expect(borne.client.closed).toEqual(['A-1'])

@@ -62,7 +62,9 @@ function originOf(step: ActStep, name: string, from: readonly Instance[]): strin
   if (need && !(step.chosen ?? []).includes(name)) return needText(need)
   const other = from.find(({ key }) => partsOf(key).name !== 'model:literal')
   const chosen = from[0]?.key === other?.key ? other : undefined
-  return chosen ? `chosen by the model from ${partsOf(chosen.key).name}` : "a value of the model's own"
+  const taint = [...new Set(from.flatMap(({ writers = [] }) => writers))]
+  const after = taint.length > 0 ? `, after it had read what ${taint.join(', ')} wrote` : ''
+  return `${chosen ? `chosen by the model from ${partsOf(chosen.key).name}` : "a value of the model's own"}${after}`
 }
 
 async function relationOf(

@@ -3,7 +3,7 @@ import { decodeFact } from '../../facts/fact.ts'
 import type { Scope } from '../../facts/key.ts'
 import { Money } from '../../facts/money.ts'
 import type { Provenance } from '../../facts/provenance.ts'
-import { isTrustworthy, nothingToBear } from '../../guard/guarded-bearing.ts'
+import { nothingToBear } from '../../guard/guarded-bearing.ts'
 import { compareSeverity } from '../../guard/outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from '../../guard/policies.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
@@ -18,6 +18,7 @@ import { decidedOf, intentOf, type Call } from '../calling/call.ts'
 import type { ActStep } from '../deciding/decide.ts'
 import { failureOf } from '../stepping/failures.ts'
 import { commitDecided } from './governed.ts'
+import { influencesOf } from './influence.ts'
 import { drainInbox } from '../waiting/inbox.ts'
 import { previewOf } from './preview.ts'
 import { gatherSending } from './gather-sending.ts'
@@ -152,7 +153,7 @@ async function conclude(
     ...(call.undoes === undefined ? { intend: { identity, action: step.spec.name, effect, argumentsHash } } : {}),
     switches: call.switches,
     reserve: reservations.map((one) => reservationOf(one, effect)),
-    stores: storedBy(call, approval !== undefined, choseUnderInfluence(activation)),
+    stores: storedBy(call, approval !== undefined, influencesOf(activation)),
     ...(approval?.fresh ? { consumeApproval: { request: approval.request, argumentsHash, at } } : {}),
   }
   const events = [decidedOf(call, record), intentOf(activation, call, approval?.request)]
@@ -180,15 +181,6 @@ async function conclude(
     case 'fenced':
       return false
   }
-}
-
-/** Whether a model chose the call that had been shown anything that is neither a record's nor a person's. */
-function choseUnderInfluence({ loaded, state }: Activation): boolean {
-  return (
-    // Where search reasons as well, nothing was chosen by a model before one was asked.
-    (loaded.agent.reasoner === 'model' || state.reasoning.calls > 0) &&
-    [...state.facts.values()].some(({ label, stored }) => !isTrustworthy(label) || stored.length > 0)
-  )
 }
 
 /** What a person has approved beyond the limit counts against the budget all the same. */

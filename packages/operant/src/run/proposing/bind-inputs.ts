@@ -11,6 +11,7 @@ import { OutsideText } from '../../facts/outside-text.ts'
 import type { Bound, FactKey } from '../../journal/events.ts'
 import { nameOf } from '../../planning/graph.ts'
 import { absentNeed } from '../../planning/inputs.ts'
+import { taintOf } from '../../planning/taint.ts'
 import {
   isCheck,
   standingOf,
@@ -62,8 +63,8 @@ export function bindInput(
   // The kind that a need asks for is a condition of the step, whatever value is put in.
   if (need.is && declared.kind !== 'met') return declared
   return 'literal' in bound
-    ? literalInput(name, need, declared, bound.literal)
-    : factInput(known, name, need, declared, bound)
+    ? literalInput(known, name, need, declared, bound.literal)
+    : factInput(known, spec, name, declared, bound)
 }
 
 /** How a need stands by itself. An optional one that is not known counts as absent: the proposal chose not to learn it. */
@@ -79,14 +80,16 @@ export function declaredInput(known: Knowledge, need: NeedSpec, scope: Scope): B
  * What a value of the model's own rests on: itself, under a name that no fact can have, so that it always stands; and
  * what it is used instead of, so that no other decision grows under a write.
  */
-function insteadOf(declared: BoundInput, value: Json): readonly Instance[] {
+function insteadOf(known: Knowledge, declared: BoundInput, value: Json): readonly Instance[] {
   const key = factKey('model:literal', [])
+  const writers = taintOf(known)
+  const readAt = Number.MAX_SAFE_INTEGER
   // Version 0 is what an unknown fact has.
-  const own: Instance = { key, value, version: 0, confidence: 1, label: 'literal', readAt: Number.MAX_SAFE_INTEGER }
+  const own: Instance = { key, value, version: 0, confidence: 1, label: 'literal', readAt, writers }
   return declared.kind === 'met' ? [own, ...declared.from] : [own]
 }
 
-function literalInput(name: string, need: NeedSpec, declared: BoundInput, literal: Json): BoundInput {
+function literalInput(known: Knowledge, name: string, need: NeedSpec, declared: BoundInput, literal: Json): BoundInput {
   const fitted = fit(need, literal)
   if ('problem' in fitted)
     return { kind: 'refused', reason: `the literal for "${name}" does not fit: ${fitted.problem}` }
@@ -95,16 +98,18 @@ function literalInput(name: string, need: NeedSpec, declared: BoundInput, litera
     return { kind: 'refused', reason: `the literal for "${name}" does not fit: there is no field "${stray}"` }
   if (holdsOutsideText(fitted.decoded))
     return { kind: 'refused', reason: `"${name}" is text from outside; it can only be a reference` }
-  return { kind: 'met', value: fitted.value, from: insteadOf(declared, fitted.value), own: true }
+  return { kind: 'met', value: fitted.value, from: insteadOf(known, declared, fitted.value), own: true }
 }
 
 function factInput(
   known: Knowledge,
+  spec: CapabilitySpec,
   name: string,
-  need: NeedSpec,
   declared: BoundInput,
   bound: { readonly fact: FactKey; readonly path: readonly string[] },
 ): BoundInput {
+  const need = spec.needs[name]
+  if (!need) return { kind: 'refused', reason: `${spec.name} has no input "${name}"` }
   const { name: fact, scope } = partsOf(bound.fact)
   const what = nameOf({ fact: { name: fact }, scope })
   const found = usableFact(known, bound.fact)
@@ -125,11 +130,12 @@ function factInput(
   if (found.confidence < (need.atLeast ?? 0))
     return { kind: 'refused', reason: `"${name}": ${what} is not certain enough` }
   const { version, confidence, label, readAt } = found
-  const spec = known.agent.facts.get(fact)
-  const of = spec ? { of: { fact: spec, known: found } } : {}
+  const referred = known.agent.facts.get(fact)
+  const of = referred ? { of: { fact: referred, known: found } } : {}
   const instance: Instance = { key: bound.fact, value: found.value, version, confidence, label, readAt, path, ...of }
-  // Instead of nothing: what an argument refers to is what it is labelled as.
-  const instead = need.mode === 'argument' ? [] : insteadOf(declared, value)
+  // An argument stands for nothing that is declared: it is labelled as what it refers to. But of a write, who chose counts.
+  const free = need.mode === 'argument' && spec.kind !== 'action'
+  const instead = free ? [] : insteadOf(known, declared, value)
   return { kind: 'met', value: fitted.value, from: [instance, ...instead], own: true }
 }
 

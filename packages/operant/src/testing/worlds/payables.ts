@@ -137,14 +137,20 @@ export const payInvoice = goal({
   unmet: 'keep',
 })
 
-export function payer(how: typeof pay, then = 'allow', reasoner: 'search' | 'model' = 'search') {
-  const text = `policy: payables\nrules:\n  - rule: payments\n    for: pay\n    when: "true"\n    then: ${then}\n    because: It is owed.\n`
+export function payer(
+  how: typeof pay,
+  then = 'allow',
+  reasoner: 'search' | 'model' = 'search',
+  text: 'closed' | 'open' = 'closed',
+) {
+  const policy = `policy: payables\nrules:\n  - rule: payments\n    for: pay\n    when: "true"\n    then: ${then}\n    because: It is owed.\n`
   return defineAgent({
     name: 'payer',
     goals: [payInvoice],
     can: [readVendor, readInvoice, readLetter, workOutDue, how],
-    policies: [{ path: 'payables.yaml', text }],
+    policies: [{ path: 'payables.yaml', text: policy }],
     reasoner,
+    text,
   })
 }
 export const asking = { invoiceId: 'I1', vendorId: 'V1', order: 'Please pay invoice I1.' }
