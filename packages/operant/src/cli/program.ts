@@ -7,6 +7,7 @@ import { approvals } from './commands/approvals.ts'
 import { reject } from './commands/approvals-reject.ts'
 import { showApproval } from './commands/approvals-show.ts'
 import { lintContracts } from './commands/contract-lint.ts'
+import { connectOpenApi } from './commands/connect-openapi.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { escalations } from './commands/escalations.ts'
@@ -70,6 +71,7 @@ export const program: CommandDef = defineCommand({
       pull: pullPolicy,
     }),
     contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
+    connect: group('connect', 'Writes what a system can do as a file of capabilities', { openapi: connectOpenApi }),
     stop,
     stops,
     resume,

@@ -17,13 +17,13 @@ export class WrongAnswer extends Error {
 }
 
 /**
- * The content of an answer: JSON decoded, text as it is, anything else in base64; undefined where there is none.
+ * The content of an answer: JSON decoded, text as it is, anything else in base64; null where there is none.
  * `hidden` are credentials, which an answer may repeat.
  * @throws SyntaxError for broken JSON.
  */
 export function contentOf(answer: WireAnswer, hidden: readonly string[]): unknown {
-  if (answer.body.byteLength === 0) return undefined
   const type = answer.headers['content-type'] ?? 'application/json'
+  if (answer.body.byteLength === 0) return isTextType(type) ? '' : null
   const text = withoutSecrets(Buffer.from(answer.body).toString('utf8'), hidden)
   if (isJsonType(type)) return JSON.parse(text.replace(/^\uFEFF/, ''))
   return isTextType(type) ? text : Buffer.from(answer.body).toString('base64')

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { Unsendable, type BodyPlace, type FieldWriting } from './operation.ts'
+import { fieldNames, Unsendable, type BodyPlace, type FieldWriting } from './operation.ts'
 import { contentText, isJsonType, pairsOf, percent, scalarText } from './serialise.ts'
 
 export interface Body {
@@ -22,10 +22,10 @@ export function bodyOf(place: BodyPlace<string>, inputs: Inputs): Body | undefin
 }
 
 /** The fields that have a value; undefined where none has, so that no empty body is made up. */
-function fieldsOf(fields: Readonly<Record<string, string | undefined>>, inputs: Inputs): Inputs | undefined {
-  const given = Object.entries(fields).flatMap(([input, name]) => {
+function fieldsOf(fields: NonNullable<BodyPlace<string>['fields']>, inputs: Inputs): Inputs | undefined {
+  const given = [...fieldNames(fields)].flatMap(([input, name]) => {
     const value = Object.hasOwn(inputs, input) ? inputs[input] : undefined
-    return value === undefined || name === undefined ? [] : [[name, value] as const]
+    return value === undefined ? [] : [[name, value] as const]
   })
   return given.length === 0 ? undefined : Object.fromEntries(given)
 }

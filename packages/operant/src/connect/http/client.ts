@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Said, Say } from '../../agent/say.ts'
 import { systemClock, type Clock } from '../../facts/time.ts'
 import { contentOf, problemOf, statusOnly, withoutSecrets, WrongAnswer } from './answer.ts'
-import { Unsendable, type Operation } from './operation.ts'
+import { fieldNames, Unsendable, type Operation } from './operation.ts'
 import { outcomeOf, type Asked, type Outcome } from './outcome.ts'
 import { noCredentials, requestOf, type Credentials, type WireRequest } from './request.ts'
 import type { OpenScheme, Scheme } from './security.ts'
@@ -150,7 +150,7 @@ function namesOf(operation: Operation): ReadonlyMap<string, string> {
   const places = Object.entries(operation.parameters ?? {}).map(
     ([input, place]) => [input, place?.name ?? input] as const,
   )
-  const fields = Object.entries(operation.body?.fields ?? {}).map(([input, name]) => [input, name ?? input] as const)
+  const fields = operation.body?.fields ? [...fieldNames(operation.body.fields)] : []
   return new Map([...places, ...fields])
 }
 

@@ -41,12 +41,22 @@ export interface BodyPlace<Input extends string> {
   readonly type: string
   /** The input that is the whole body. */
   readonly from?: Input
-  /** Instead: what each field of the body is called, by input. */
-  readonly fields?: { readonly [K in Input]?: string }
+  /** Instead: the inputs that are its fields, or what each of them is called there. */
+  readonly fields?: readonly Input[] | { readonly [K in Input]?: string }
   /** By the field's own name. */
   readonly encoding?: Readonly<Record<string, FieldWriting>>
   /** The input is base64, and what it stands for is sent. */
   readonly bytes?: boolean
+}
+
+/** The fields of a body, by input. */
+export function fieldNames(fields: NonNullable<BodyPlace<string>['fields']>): ReadonlyMap<string, string> {
+  if (isList(fields)) return new Map(fields.map((name) => [name, name]))
+  return new Map(Object.entries(fields).map(([input, name]) => [input, name ?? input]))
+}
+
+function isList(fields: NonNullable<BodyPlace<string>['fields']>): fields is readonly string[] {
+  return Array.isArray(fields)
 }
 
 /** One operation of a system, as its inputs are sent and its answer is read. */

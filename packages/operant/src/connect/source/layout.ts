@@ -28,9 +28,9 @@ export function remarked(above: readonly string[], code: Code): Code {
   return above.length === 0 ? code : { above, code }
 }
 
-/** Source text of a piece, as it stands `indent` spaces from the left. */
-export function layout(code: Code, indent = 0): string {
-  return print(code, indent, indent)
+/** Source text of a piece, where `used` characters stand before it on its line. */
+export function layout(code: Code, used = 0): string {
+  return print(code, 0, used)
 }
 
 /** `used` is the width that stands on the line before it. */

@@ -57,6 +57,10 @@ export class UniqueNames {
     this.#taken = new Set(taken)
   }
 
+  has(name: string): boolean {
+    return this.#taken.has(name)
+  }
+
   /** The name itself, or with the first number that makes it unique. */
   take(name: string): string {
     for (let count = 1; ; count += 1) {

@@ -3,7 +3,7 @@ import { fieldCode, fieldsOf, objectOf, type Field, type FieldCode } from './obj
 import { isKeywords, listIn, narrows, piece, type Keywords, type Piece } from './piece.ts'
 import type { SchemaWriter } from './schema-writer.ts'
 
-interface Parts {
+export interface Parts {
   readonly fields: readonly Field[]
   readonly loose: boolean
 }
@@ -30,6 +30,12 @@ export function allOfPiece(writer: SchemaWriter, schema: Keywords, depth: number
   if (members.length === 1) return writer.piece(only, depth + 1)
   const parts = partsOf(writer, members, new Set())
   return parts ? joined(writer, members, parts, depth) : intersection(writer, members, depth)
+}
+
+/** The fields of a plain object, with those of all that it is made of; undefined for anything else. */
+export function objectFields(writer: SchemaWriter, schema: unknown): Parts | undefined {
+  const found = partsOf(writer, [schema], new Set())
+  return found && found.fields.length > 0 ? found : undefined
 }
 
 /** The fields of all members together; undefined where one of them is more than an object. */

@@ -164,7 +164,12 @@ export class SchemaWriter {
     const notes = members.notes.map((note) => `each: ${note}`)
     if (schema['uniqueItems'] === true) notes.push('no member twice, not checked')
     if (first.length > 0) notes.push('a kind of its own for each place, not checked')
-    return piece(code, `(${members.type})[]`, notes, members.deferred)
+    return piece(
+      code,
+      /[ |&]/.test(members.type) ? `(${members.type})[]` : `${members.type}[]`,
+      notes,
+      members.deferred,
+    )
   }
 
   #referTo(reference: string): Piece {
@@ -225,7 +230,37 @@ function untoldIn(schema: Keywords): readonly string[] {
 function declaration({ name, schema, recursive, code, piece: made }: Declared): string {
   const said = textIn(schema, 'description') ?? textIn(schema, 'title') ?? ''
   const notes = made.notes.map((note) => `${comment(note)}\n`).join('')
-  const before = `${docComment(said)}${notes}`
-  if (!recursive) return `${before}export const ${name} = ${layout(code)}`
-  return `${before}export type ${name} = ${made.type}\nexport const ${name}: z.ZodType<${name}> = ${layout(code)}`
+  const typed = recursive ? `: z.ZodType<${name}>` : ''
+  const start = `export const ${name}${typed} = `
+  const type = recursive ? typeDeclaration(name, made.type) : ''
+  return `${docComment(said)}${notes}${type}${start}${layout(code, start.length)}`
+}
+
+/** Types of objects that are long stand field by field. */
+function typeDeclaration(name: string, type: string): string {
+  const start = `export type ${name} = `
+  const fields = topLevel(type)
+  if (start.length + type.length <= 110 || fields.length < 2) return `${start}${type}\n`
+  return `${start}{\n${fields.map((field) => `  ${field}\n`).join('')}}\n`
+}
+
+/** The fields of `{ a: …; b: … }`; none for any other type. */
+function topLevel(type: string): readonly string[] {
+  if (!type.startsWith('{ ')) return []
+  const fields = ['']
+  let depth = 0
+  let quoted = false
+  for (let place = 2; place < type.length - 2; place += 1) {
+    const character = type[place] ?? ''
+    if (character === '\\') fields[fields.length - 1] += character + (type[(place += 1)] ?? '')
+    else {
+      if (character === "'") quoted = !quoted
+      if (!quoted && '{(['.includes(character)) depth += 1
+      if (!quoted && '})]'.includes(character)) depth -= 1
+      if (depth < 0) return []
+      if (depth === 0 && !quoted && character === ';') fields.push('')
+      else fields[fields.length - 1] += character
+    }
+  }
+  return fields.map((field) => field.trim())
 }

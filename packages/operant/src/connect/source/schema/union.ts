@@ -1,5 +1,5 @@
 import { list, remarked, type Code } from '../layout.ts'
-import { comment, text } from '../literal.ts'
+import { comment, key, text } from '../literal.ts'
 import { allOfPiece, keeping } from './all-of.ts'
 import { fieldsOf } from './object.ts'
 import { isKeywords, keywordsIn, listIn, narrows, piece, textIn, type Keywords, type Piece } from './piece.ts'
@@ -72,7 +72,7 @@ function discriminated(
     const clash = values.some((value) => used.has(value))
     if (!made.object || values.length === 0 || clash || !isRequired(writer, member, field)) return undefined
     for (const value of values) used.add(value)
-    items.push(own.length > 0 ? made.code : [made.code, `.extend({ ${text(field)}: ${literals(values)} })`])
+    items.push(own.length > 0 ? made.code : [made.code, `.extend({ ${key(field)}: ${literals(values)} })`])
     types.push(`(${made.type})`)
   }
   return piece([`z.discriminatedUnion(${text(field)}, `, list('[', items, ']'), ')'], types.join(' | '))

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { findProject } from '../../project/find-project.ts'
+import { command } from '../command.ts'
+import { told } from '../connect/told.ts'
+
+export const connectOpenApi = command({
+  name: 'connect openapi',
+  description: 'Writes the operations of an OpenAPI or Swagger document as a file of capabilities',
+  args: {
+    from: { type: 'positional', required: true, valueHint: 'file|url', description: 'The document, as JSON or YAML' },
+    name: {
+      type: 'string',
+      valueHint: 'shop',
+      description: "What the system is called; default: the document's title",
+    },
+    only: { type: 'string', valueHint: 'tags,ids', description: 'Only operations with these tags or ids' },
+    base: { type: 'string', valueHint: 'url', description: 'Where the system is, if not where the document says' },
+  },
+  async run(args, terminal) {
+    const [{ importOpenApi }, { writeConnection }] = await Promise.all([
+      import('../../connect/openapi/import-openapi.ts'),
+      import('../../connect/source/connection-file.ts'),
+    ])
+    const made = await importOpenApi({ from: args.from, name: args.name, only: args.only, base: args.base })
+    const written = writeConnection(connectionsFolder(args.config), made.source)
+    told(terminal, {
+      title: made.title,
+      name: made.source.name,
+      written,
+      operations: made.operations,
+      leftOut: made.leftOut,
+      variables: made.variables,
+      remarks: [
+        ...(made.baseKnown
+          ? []
+          : ['The document does not say where the system is: write it as `base` of the connector.']),
+        ...(made.base.startsWith('http://') && made.variables.length > 0 && !isLocal(made.base)
+          ? [`Credentials would go to ${made.base} without encryption.`]
+          : []),
+      ],
+    })
+  },
+})
+
+/** Beside the project's configuration, or here where there is none. */
+export function connectionsFolder(config: string | undefined): string {
+  const named = config ?? process.env['OPERANT_CONFIG']
+  const own = ['operant.config.ts', 'operant.config.js', 'operant.config.mjs'].some((name) => existsSync(name))
+  const folder = named || own ? dirname(findProject(process.cwd(), config)) : process.cwd()
+  return join(relative('', folder), 'connections')
+}
+
+function isLocal(base: string): boolean {
+  return /^(?:localhost|127\.|\[::1\])/.test(new URL(base).host)
+}
