@@ -7,7 +7,7 @@ const good = { agents: [claims], principals: [{ name: 'olga', roles: ['operator'
 
 function problemsOf(exported: unknown): readonly string[] {
   try {
-    checkProject('operant.config.ts', exported)
+    checkProject('operant.config.ts', exported, {})
     return []
   } catch (error) {
     if (error instanceof ProjectError) return error.problems
@@ -40,7 +40,7 @@ const broken: readonly (readonly [string, unknown, RegExp])[] = [
   [
     'an agent that needs a model',
     { ...good, agents: [{ ...claims, reasoner: 'model' }] },
-    /agents\[0\]: expected a language model for "claims".*add reasoner/,
+    /agents\[0\]: expected a language model for "claims".*add models: .* or set OPERANT_MODEL/,
   ],
   ['a reasoner that proposes nothing', { ...good, reasoner: 'gpt' }, /: reasoner: expected an object with propose/],
   ['no people', { agents: [claims] }, /: principals: expected a list of people/],

@@ -2,8 +2,12 @@ import { z } from 'zod'
 import type { Agent } from '../agent/define-agent.ts'
 import type { Clock } from '../facts/time.ts'
 import { mendName } from '../guard/problem.ts'
+import type { Environment } from '../reasoning/providers/configuration.ts'
 import type { Reasoner } from '../run/context.ts'
+import { modelProblems, withoutModel } from './check-models.ts'
+import { configuredModels } from './configured-models.ts'
 import type { ProjectDefinition } from './define-project.ts'
+import { fieldsAt, modelFields } from './models-schema.ts'
 import { ProjectError } from './project-error.ts'
 
 function isAgent(value: unknown): value is Agent {
@@ -77,6 +81,7 @@ const schema = z.strictObject(
         'expected an object with propose(). To mend it, leave reasoner out or give a language model',
       )
       .optional(),
+    ...modelFields,
     folder: z
       .string('expected the path of a folder. To mend it, leave folder out or put the path in quotes')
       .trim()
@@ -90,7 +95,11 @@ const schema = z.strictObject(
  * Checks what a configuration file exports.
  * @throws ProjectError with one line for each field that is wrong: what was expected and how to mend it.
  */
-export function checkProject(file: string, exported: unknown): ProjectDefinition {
+export function checkProject(
+  file: string,
+  exported: unknown,
+  environment: Environment = process.env,
+): ProjectDefinition {
   const checked = schema.safeParse(exported)
   if (!checked.success) throw new ProjectError(checked.error.issues.flatMap((issue) => problemsOf(file, issue)))
   const definition = exported as ProjectDefinition
@@ -98,14 +107,19 @@ export function checkProject(file: string, exported: unknown): ProjectDefinition
     ...repeated(definition.agents, 'agents', 'agent'),
     ...repeated(definition.principals, 'principals', 'person'),
     ...strayClients(definition),
-    ...definition.agents.flatMap(({ name, reasoner }, index) =>
-      reasoner !== 'search' && !definition.reasoner
-        ? [`agents[${index}]: expected a language model for "${name}", which reasons by one. To mend it, add reasoner`]
-        : [],
-    ),
+    ...problemsOfModels(definition, environment),
   ]
   if (problems.length > 0) throw new ProjectError(problems.map((problem) => `${file}: ${problem}`))
   return definition
+}
+
+function problemsOfModels(definition: ProjectDefinition, environment: Environment): readonly string[] {
+  const models = configuredModels(definition, environment)
+  if (typeof models === 'string') return [models]
+  return [
+    ...(models ? modelProblems(models, definition.agents) : []),
+    ...(definition.reasoner ? [] : withoutModel(models, definition.agents)),
+  ]
 }
 
 function problemsOf(file: string, issue: z.core.$ZodIssue): readonly string[] {
@@ -114,7 +128,7 @@ function problemsOf(file: string, issue: z.core.$ZodIssue): readonly string[] {
     .join('')
     .replace(/^\./, '')
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(at === '' ? schema.shape : principal.shape)
+    const known = fieldsAt(issue.path) ?? Object.keys(at === '' ? schema.shape : principal.shape)
     return issue.keys.map(
       (key) =>
         `${file}: ${at}${at === '' ? '' : '.'}${key}: expected no such field. To mend it, ${mending(key, known)}`,

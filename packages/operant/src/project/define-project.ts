@@ -1,6 +1,7 @@
 import type { Agent } from '../agent/define-agent.ts'
 import type { Settings } from '../agent/connector.ts'
 import type { Clock } from '../facts/time.ts'
+import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/providers/configuration.ts'
 import type { Reasoner } from '../run/context.ts'
 import type { Principal } from '../store/principals.ts'
 
@@ -30,7 +31,18 @@ export interface ProjectDefinition {
   readonly database?: string
   /** The people who may approve, answer and take over, with their roles. */
   readonly principals: readonly Principal[]
-  /** Proposes the next step for agents whose reasoner is a model. */
+  /**
+   * Language models by names of your own: for agents that reason by one, for judgements and for words. Default: one that
+   * the environment names, as in `OPERANT_MODEL=openai:gpt-5-mini`; or else none.
+   */
+  readonly models?: Readonly<Record<string, ModelDefinition>>
+  /** Which model plans, judges and words. Default: the only one. An agent may say its own. */
+  readonly use?: ModelUses
+  /** Hard limits on what models take, over many runs. A single run's are its goal's. */
+  readonly modelLimits?: ModelLimits
+  /** `content`: traces carry what models were asked and what they answered. Default false. */
+  readonly telemetry?: { readonly content?: boolean }
+  /** Proposes the next step for agents whose reasoner is a model, instead of one of `models`: for tests. */
   readonly reasoner?: Reasoner
   /** Default: the system's clock. */
   readonly clock?: Clock

@@ -17,6 +17,7 @@ import { reconcileStops } from './reconcile-stops.ts'
 import { openProjectDatabase } from './project-database.ts'
 import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
+import { reasoning } from './reasoning.ts'
 import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
 
 /** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
@@ -103,7 +104,7 @@ export async function openLoadedProject(
     grace,
     people: knownPeople(definition.principals),
     stops,
-    ...(definition.reasoner ? { reasoner: definition.reasoner } : {}),
+    ...(await reasoning(definition, pool)),
     ...(options.observe ? { observe: options.observe } : {}),
   }
   return {
