@@ -36,6 +36,15 @@ export {
   type ProjectClients,
   type ProjectDefinition,
 } from './project/define-project.ts'
+export type {
+  ModelDefinition,
+  ModelLimits,
+  ModelParameters,
+  ModelUses,
+  PriceDefinition,
+  RateLimits,
+  SpendLimit,
+} from './reasoning/providers/configuration.ts'
 export { openProject, type GoalRequest, type OpenProjectOptions, type Project } from './project/open-project.ts'
 export { ProjectError } from './project/project-error.ts'
 export { trainClassifier, type TextClassifier } from './reasoning/text/classifier.ts'

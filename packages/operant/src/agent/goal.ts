@@ -14,6 +14,7 @@ export interface LimitOptions {
   readonly effects?: number
   readonly money?: readonly Money[]
   readonly tokens?: number
+  readonly modelMoney?: readonly Money[]
   readonly calls?: number | Readonly<Record<string, number>>
   readonly atOnce?: number
   readonly entities?: number
@@ -34,6 +35,8 @@ export interface Limits {
   readonly money: readonly Money[]
   /** Tokens of language models, in and out. Default 200,000. */
   readonly tokens: number
+  /** What language models may cost, in each currency that they are priced in. Default: no limit but that on tokens. */
+  readonly modelMoney: readonly Money[]
   /**
    * Uses of each outside system, or of those that are named: each read, look and judgement, and of a write each look,
    * call and reading-back, tries included. What a run needs to find out what it did is counted and never refused.
@@ -189,6 +192,7 @@ function inputFact(where: string, what: string, name: string, token: Need<unknow
 
 export function limitsOf(where: string, what: string, limits: LimitOptions): Limits {
   const { steps = 200, effects = 25, tokens = 200_000, money = [], time = '30d', calls = 1_000 } = limits
+  const { modelMoney = [] } = limits
   // Joined writes are one effect about several entities.
   const { atOnce = Math.max(1, effects), entities = Infinity } = limits
   requireNumber(where, what, 'limits.steps', steps, { least: 1, whole: true })
@@ -203,8 +207,8 @@ export function limitsOf(where: string, what: string, limits: LimitOptions): Lim
   const { actions = {} } = limits
   for (const [name, most] of Object.entries(actions))
     requireNumber(where, what, `limits.actions.${name}`, most, { least: 0, whole: true })
-  const currencies = money.map((one) => one.currency)
-  if (new Set(currencies).size < currencies.length)
-    throw new DefinitionError(where, what, '"limits.money" to hold one amount a currency', 'take one out')
-  return { steps, effects, tokens, money, time: inMilliseconds(time), calls, atOnce, entities, actions }
+  for (const [name, amounts] of Object.entries({ money, modelMoney }))
+    if (new Set(amounts.map(({ currency }) => currency)).size < amounts.length)
+      throw new DefinitionError(where, what, `"limits.${name}" to hold one amount a currency`, 'take one out')
+  return { steps, effects, tokens, money, modelMoney, time: inMilliseconds(time), calls, atOnce, entities, actions }
 }

@@ -4,7 +4,7 @@ import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
-import type { ModelCall } from '../journal/model-call.ts'
+import type { ModelCall, ModelCost } from '../journal/model-call.ts'
 import type { LanguageModels } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { RunStore } from './store.ts'
@@ -61,6 +61,8 @@ export interface Thinking {
   readonly events: readonly RunEvent[]
   /** Tokens that the goal still allows. */
   readonly tokens: number
+  /** What models may cost over the whole run, as `Spending` has it. */
+  readonly money?: readonly ModelCost[]
   /** The words behind the digest of a text from outside; undefined where they are not kept any more. */
   readonly text: (digest: string) => Promise<string | undefined>
 }

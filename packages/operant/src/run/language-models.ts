@@ -53,7 +53,7 @@ export interface Spending {
   readonly subject?: string
   /** Tokens the run may still use. */
   readonly tokens: number
-  /** Money the run may still use, by currency; none: no limit of the run. */
+  /** What models may cost over the whole run, by currency; none: no limit of the run. What they cost so far is known below. */
   readonly money?: readonly ModelCost[]
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Claim, ClaimLimit, Ledger } from '../reasoning/providers/ledger.ts'
 import { MemoryLedger } from '../reasoning/providers/memory-ledger.ts'
 import { connected, type Database } from './database.ts'
@@ -7,10 +7,11 @@ import { modelTotals, PostgresLedger } from './model-ledger.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 let database: Database
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase()
 })
-afterEach(() => database.close())
+beforeEach(() => database.pool.query('TRUNCATE operant.model_calls'))
+afterAll(() => database.close())
 
 const noon = Date.parse('2026-01-05T12:00:00Z')
 const at = (seconds: number) => new Date(noon + seconds * 1_000)

@@ -52,8 +52,14 @@ async function shownIn({ agent, events, text }: Thinking): Promise<Shown> {
   return openShown(new Map(entries.flatMap(([digest, words]) => (words === undefined ? [] : [[digest, words]]))))
 }
 
-function spendingOf({ agent, run, subject, tokens }: Thinking): Spending {
-  return { agent: agent.name, run, tokens, ...(subject === undefined ? {} : { subject }) }
+function spendingOf({ agent, run, subject, tokens, money }: Thinking): Spending {
+  return {
+    agent: agent.name,
+    run,
+    tokens,
+    ...(subject === undefined ? {} : { subject }),
+    ...(money === undefined ? {} : { money }),
+  }
 }
 
 function answerOf({ agent }: Thinking, names: FactNames, reply: ModelReply): Answer {

@@ -25,17 +25,16 @@ export function limitsOf(
 }
 
 function ofRun({ tokens, money }: Spending, currency: string | undefined): readonly ClaimLimit[] {
-  const told = JSON.stringify([tokens, money ?? null])
   const named = `the limit of the run, of which ${Math.max(0, tokens)} tokens are left,`
-  const limits: ClaimLimit[] = [{ of: 'run', named, most: tokens, counts: 'tokens', told }]
-  if (money === undefined) return limits
-  const left = money.find((one) => one.currency === currency)
-  return [...limits, { of: 'run', named: moneyLeft(left), most: left?.millionths ?? -1, counts: 'money', told }]
+  const left: ClaimLimit = { of: 'run', named, most: tokens, counts: 'tokens', told: `${tokens}` }
+  if (money === undefined) return [left]
+  const most = money.find((one) => one.currency === currency)
+  return [left, { of: 'run', named: ofMoney(most), most: most?.millionths ?? -1, counts: 'money' }]
 }
 
-function moneyLeft(left: ModelCost | undefined): string {
-  if (!left) return 'the limit of the run on the money of models, which says nothing of the currency of this one,'
-  return `the limit of the run on the money of models, of which ${tellCost({ ...left, millionths: Math.max(0, left.millionths) })} is left,`
+function ofMoney(most: ModelCost | undefined): string {
+  if (!most) return 'the limit of the run on the money of models, which names no amount in the currency of this one,'
+  return `the limit of ${tellCost(most)} of the run on the money of models`
 }
 
 function spent(of: 'agent' | 'subject', { tokens, money }: SpendLimit, whose: string): ClaimLimit[] {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connected, type Database } from '../../store/database.ts'
 import { PostgresAnswers } from '../../store/model-answers.ts'
 import { modelTotals, PostgresLedger } from '../../store/model-ledger.ts'
@@ -21,14 +21,15 @@ const price = { input: '1.00 USD', output: '10.00 USD' }
 
 let database: Database
 let server: ProviderServer
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await database.pool.query('TRUNCATE operant.model_calls, operant.model_answers')
   server = await startProvider(formats.compatible, [{ text: 'So it is.', usage }])
 })
-afterEach(async () => {
-  await server.close()
-  await database.close()
-})
+afterEach(() => server.close())
 
 function configured(modelLimits: ModelLimits, more = {}): ModelsConfiguration {
   return { models: { fast: modelAt('compatible', server.url, { price, answerTokens: 200, ...more }) }, modelLimits }
@@ -92,7 +93,7 @@ test('a run has a limit on money, in every currency that it names', async () => 
   expect(await ask(20_000, 'USD')).toMatchObject({ kind: 'said' })
   expect(await ask(1_000, 'USD')).toEqual({
     kind: 'over limit',
-    limit: 'the limit of the run on the money of models, of which 0.001 USD is left,',
+    limit: 'the limit of 0.001 USD of the run on the money of models',
   })
   expect(await ask(20_000, 'EUR')).toMatchObject({ kind: 'over limit' })
   const { price: _, ...free } = modelAt('compatible', server.url, { price })

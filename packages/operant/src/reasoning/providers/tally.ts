@@ -12,13 +12,11 @@ export class Tally {
     this.#tried.push({ name, tried })
   }
 
-  /** What may still be spent. */
+  /** What may still be spent; what it cost is known where it was reserved. */
   leaves(spending: Spending): Spending {
     if (this.#tried.length === 0) return spending
-    const { money, tokens } = spending
     const { input, output } = this.#usage()
-    const left = money?.map((one) => ({ ...one, millionths: one.millionths - this.#costIn(one.currency) }))
-    return { ...spending, tokens: tokens - input - output, ...(left ? { money: left } : {}) }
+    return { ...spending, tokens: spending.tokens - input - output }
   }
 
   /** An answer, with what was paid before it. */

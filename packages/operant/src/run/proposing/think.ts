@@ -5,7 +5,7 @@ import { UnknownAgent, type Activation } from '../activation.ts'
 import type { Answer } from '../context.ts'
 import type { Move } from '../deciding/decide.ts'
 import { backOff } from '../stepping/failures.ts'
-import { subjectOf } from '../subject.ts'
+import { spendingOf } from '../spending.ts'
 import { carryOut } from './carry-out.ts'
 import { takeCalls, takePlan } from './take-answer.ts'
 
@@ -62,14 +62,12 @@ async function ask(activation: Activation): Promise<Answer> {
   if (!activation.stagedOnly('run.woke')) await activation.commit([])
   await activation.landed()
   const events = await context.store.read(run)
-  const subject = subjectOf(state)
+  const { agent: _, ...spending } = spendingOf(loaded.agent.name, goal, state)
   return context.reasoner.propose({
-    run,
-    ...(subject === undefined ? {} : { subject }),
+    ...spending,
     agent: loaded.agent,
     goal,
     events,
-    tokens: goal.limits.tokens - state.tokens,
     text: async (digest) => (await context.store.text(digest))?.body,
   })
 }
