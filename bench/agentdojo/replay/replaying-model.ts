@@ -1,5 +1,5 @@
 import { FactNames } from '../../../packages/operant/src/reasoning/model/telling/fact-names.ts'
-import { doneTool } from '../../../packages/operant/src/reasoning/model/instructions.ts'
+import { doneTool } from '../../../packages/operant/src/reasoning/model/tool-names.ts'
 import { readCall } from '../../../packages/operant/src/reasoning/model/read-call.ts'
 import type { Reasoner } from '../../../packages/operant/src/run/context.ts'
 import type { RunEvent } from '../../../packages/operant/src/journal/events.ts'

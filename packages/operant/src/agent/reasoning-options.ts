@@ -34,7 +34,7 @@ export interface ReasoningSpec {
 const allowed = {
   reasoner: ['search', 'model', 'hybrid'],
   text: ['closed', 'open'],
-  planning: ['steps'],
+  planning: ['steps', 'ahead'],
 } as const
 
 const uses: readonly string[] = ['plan', 'judge', 'word'] satisfies readonly ModelUse[]

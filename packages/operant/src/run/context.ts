@@ -40,6 +40,8 @@ export type Answer =
     }
   /** A plan ahead: asked for its steps, the reasoner proposes them one after the other. */
   | { readonly kind: 'plans'; readonly said: ToolCall; readonly usage: Usage; readonly model?: ModelCall }
+  /** Nothing was asked any more: whoever reasons has nothing left to say. */
+  | { readonly kind: 'gives up'; readonly why: string }
   /** Nothing was asked: the answer could have passed this limit. Absent: the goal's limit on tokens. */
   | { readonly kind: 'over limit'; readonly limit?: string }
   /** It could not be asked; `after` in milliseconds, where a time was named. No `again`: asking again is of no use. */

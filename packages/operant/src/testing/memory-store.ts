@@ -40,7 +40,7 @@ export class MemoryRunStore implements RunStore {
   /** Runs that wait for a stop to be released. */
   private readonly stopped = new Set<string>()
   private readonly items = new Map<string, InboxItem[]>()
-  private readonly texts = new Map<string, KeptText>()
+  readonly texts = new Map<string, KeptText>()
   private readonly stored = new Map<string, StoredLabel>()
   private readonly used = new Map<string, Map<string, bigint>>()
   private nextItem = 1

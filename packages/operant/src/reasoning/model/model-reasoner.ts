@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { Answer, Proposal, Reasoner, Thinking } from '../../run/context.ts'
-import type { LanguageModels, ModelQuestion, ModelReply, Spending } from '../../run/language-models.ts'
+import type { LanguageModels, ModelQuestion, ModelReply } from '../../run/language-models.ts'
 import { compatibleModels, type CompatibleSettings } from '../providers/compatible-models.ts'
-import { doneTool, instructionsFor } from './instructions.ts'
+import { proposeAhead } from './ahead/propose-ahead.ts'
+import { instructionsFor } from './instructions.ts'
+import { promptName } from './prompt-name.ts'
 import { readCall } from './read-call.ts'
+import { spendingOf } from './spending.ts'
 import { FactNames } from './telling/fact-names.ts'
-import { closedShown, digestsIn, openShown, type Shown } from './telling/shown.ts'
+import { shownIn } from './telling/shown.ts'
 import { transcriptOf } from './telling/transcript.ts'
+import { doneTool } from './tool-names.ts'
 import { toolsOf } from './tools.ts'
 
 export type ModelSettings = CompatibleSettings
@@ -21,6 +24,7 @@ export function reasonerOver(models: LanguageModels): Reasoner {
   return {
     async propose(thinking): Promise<Answer> {
       const names = new FactNames(thinking.agent, thinking.events)
+      if (thinking.agent.planning === 'ahead') return proposeAhead(models, thinking, names)
       const question = await stepsQuestion(thinking, names)
       return answerOf(thinking, names, await models.ask(question, spendingOf(thinking)))
     },
@@ -34,31 +38,11 @@ async function stepsQuestion(thinking: Thinking, names: FactNames): Promise<Mode
   const tools = toolsOf(agent)
   return {
     use: 'plan',
-    prompt: `steps@${hashOf([instructions, tools])}`,
+    prompt: promptName('steps', [instructions, tools]),
     instructions,
     tools,
     mustCall: true,
     messages: transcriptOf(agent, goal, events, names, await shownIn(thinking)),
-  }
-}
-
-function hashOf(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)
-}
-
-async function shownIn({ agent, events, text }: Thinking): Promise<Shown> {
-  if (agent.text === 'closed') return closedShown(agent)
-  const entries = await Promise.all(digestsIn(events).map(async (digest) => [digest, await text(digest)] as const))
-  return openShown(new Map(entries.flatMap(([digest, words]) => (words === undefined ? [] : [[digest, words]]))))
-}
-
-function spendingOf({ agent, run, subject, tokens, money }: Thinking): Spending {
-  return {
-    agent: agent.name,
-    run,
-    tokens,
-    ...(subject === undefined ? {} : { subject }),
-    ...(money === undefined ? {} : { money }),
   }
 }
 

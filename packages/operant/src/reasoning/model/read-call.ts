@@ -4,7 +4,7 @@ import { at, asJson, NotJson, type Json } from '../../facts/json.ts'
 import type { Bound } from '../../journal/events.ts'
 import type { Proposal } from '../../run/context.ts'
 import type { FactNames } from './telling/fact-names.ts'
-import { doneTool, lookTool } from './instructions.ts'
+import { doneTool, lookTool } from './tool-names.ts'
 import { namesOf } from './tools.ts'
 
 /** A tool call as the provider gave it; `invalid` where its arguments are no JSON or the tool does not exist. */

@@ -8,7 +8,7 @@ import { hashOf } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import { isBindable } from '../../run/proposing/bind-inputs.ts'
 import type { JsonSchema, ModelTool } from '../../run/language-models.ts'
-import { doneTool, lookTool } from './instructions.ts'
+import { doneTool, lookTool } from './tool-names.ts'
 
 /** The tools of an agent: one for each capability, none of which runs by itself. Equal bytes for equal agents. */
 export function toolsOf(agent: Agent): readonly ModelTool[] {

@@ -13,8 +13,6 @@ import { takeCalls, takePlan } from './take-answer.ts'
 const mostRefusals = 8
 /** Failures to ask the model in a row after which a person is. */
 const mostTroubles = 6
-/** Plans ahead, the first and its revisions, after which no further one is asked for. */
-const mostPlans = 8
 
 /**
  * Asks the agent's model for the next steps, writes down what it proposed, and answers with the move that carries it
@@ -34,9 +32,9 @@ export async function think(activation: Activation, plan: Plan | undefined): Pro
     case 'proposes':
       return takeCalls(activation, answer, plan)
     case 'plans':
-      if (state.reasoning.plans >= mostPlans)
-        return { kind: 'give up', as: 'unmet', why: `${mostPlans} plans of the model did not lead to the goal` }
       return takePlan(activation, answer)
+    case 'gives up':
+      return { kind: 'give up', as: 'unmet', why: answer.why }
     case 'over limit': {
       const { limit = `the limit of ${activation.goal.limits.tokens} tokens` } = answer
       return { kind: 'give up', as: 'failed', why: `${limit} would be passed` }

@@ -1,7 +1,7 @@
 import { defineAgent } from '../../index.ts'
 import { Money } from '../../facts/money.ts'
 import type { Clock } from '../../facts/time.ts'
-import type { Linger } from '../../run/context.ts'
+import type { Linger, Reasoner } from '../../run/context.ts'
 import { modelReasoner, type ModelSettings } from '../../reasoning/model/model-reasoner.ts'
 import type { MemoryRunStore } from '../memory-store.ts'
 import { startScriptedModel, type Policy, type ScriptedModel } from '../scripted-model-server.ts'
@@ -32,6 +32,10 @@ export interface ScriptedBenchOptions {
   readonly total?: string
   readonly body?: string
   readonly reasoner?: 'search' | 'model'
+  readonly planning?: 'steps' | 'ahead'
+  readonly text?: 'closed' | 'open'
+  /** Instead of the model. */
+  readonly reasonsBy?: Reasoner
   readonly settings?: Partial<ModelSettings>
   readonly tokens?: number
   readonly store?: MemoryRunStore
@@ -39,13 +43,20 @@ export interface ScriptedBenchOptions {
 }
 
 /** The small shop's agent, reasoning as asked. */
-function shopAgent(reasoner: 'search' | 'model', tokens = 200_000) {
+function shopAgent({
+  reasoner = 'model',
+  planning = 'steps',
+  text = 'closed',
+  tokens = 200_000,
+}: ScriptedBenchOptions) {
   const agent = defineAgent({
     name: 'support',
     goals: [resolve],
     can: [readTicket, readOrder, classify, remedyTable, refund, reply],
     policies: [shopPolicy],
     reasoner,
+    planning,
+    text,
   })
   const goals = [...agent.goals].map(([name, goal]) => [name, { ...goal, limits: { ...goal.limits, tokens } }] as const)
   return { ...agent, goals: new Map(goals) }
@@ -62,9 +73,9 @@ export async function scriptedBench(
   // What a server asks to wait for is waited for on the bench's own clock.
   const clock: Clock = { now: () => bench.context.clock.now() }
   const bench: Workbench = new Workbench({
-    agents: [shopAgent(options.reasoner ?? 'model', options.tokens)],
+    agents: [shopAgent(options)],
     clients: { shop },
-    reasoner: modelReasoner({ baseURL: model.url, model: 'scripted', clock, ...options.settings }),
+    reasoner: options.reasonsBy ?? modelReasoner({ baseURL: model.url, model: 'scripted', clock, ...options.settings }),
     ...(options.store ? { store: options.store } : {}),
     ...(options.linger ? { linger: options.linger } : {}),
   })

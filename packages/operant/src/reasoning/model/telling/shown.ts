@@ -2,6 +2,7 @@ import type { Agent } from '../../../agent/define-agent.ts'
 import type { FactSpec } from '../../../facts/fact.ts'
 import type { Json } from '../../../facts/json.ts'
 import type { RunEvent } from '../../../journal/events.ts'
+import type { Thinking } from '../../../run/context.ts'
 import type { Labelled } from '../../../planning/provenance-of.ts'
 import { closedValue, givenBy, OutsideWords } from './outside-words.ts'
 
@@ -16,7 +17,7 @@ export interface Shown {
 }
 
 /** `text: closed`: that it is there, and how long it is. */
-export function closedShown(agent: Agent): Shown {
+function closedShown(agent: Agent): Shown {
   const words = new OutsideWords(agent)
   return {
     open: false,
@@ -27,7 +28,7 @@ export function closedShown(agent: Agent): Shown {
 }
 
 /** `text: open`: the words themselves; `texts` are those behind handles, by digest. */
-export function openShown(texts: ReadonlyMap<string, string>): Shown {
+function openShown(texts: ReadonlyMap<string, string>): Shown {
   return {
     open: true,
     learn: () => undefined,
@@ -36,8 +37,15 @@ export function openShown(texts: ReadonlyMap<string, string>): Shown {
   }
 }
 
+/** What the model of a run is shown, as its agent says. */
+export async function shownIn({ agent, events, text }: Pick<Thinking, 'agent' | 'events' | 'text'>): Promise<Shown> {
+  if (agent.text === 'closed') return closedShown(agent)
+  const entries = await Promise.all(digestsIn(events).map(async (digest) => [digest, await text(digest)] as const))
+  return openShown(new Map(entries.flatMap(([digest, words]) => (words === undefined ? [] : [[digest, words]]))))
+}
+
 /** The digests of all texts from outside that a run has come by. */
-export function digestsIn(events: readonly RunEvent[]): readonly string[] {
+function digestsIn(events: readonly RunEvent[]): readonly string[] {
   const found = new Set<string>()
   for (const event of events) for (const { value } of givenBy(event)) collect(value, found)
   return [...found]

@@ -2,6 +2,7 @@ import type { Json } from '../../../facts/json.ts'
 import type { RunEvent, StepReference, ToolCall } from '../../../journal/events.ts'
 import type { RunState } from '../../../journal/state.ts'
 import type { ModelMessage } from '../../../run/language-models.ts'
+import { planTool } from '../tool-names.ts'
 import type { Shown } from './shown.ts'
 import type { Told, ToldFact } from './teller.ts'
 
@@ -33,8 +34,8 @@ export function turnOf(
   turn: Turn | undefined,
   shown: Shown,
 ): Turn | 'joined' | undefined {
-  if (event.type === 'plan.proposed')
-    return { plan: { call: event.call, said: event.said.input }, answer: undefined, parts: [], notes: [] }
+  const whole = wholePlan(event, shown)
+  if (whole) return whole
   const part = partOf(event, state, shown)
   if (!part) return undefined
   const { answer, ahead } = { answer: undefined, ahead: undefined, ...said(event) }
@@ -44,6 +45,20 @@ export function turnOf(
     return 'joined'
   }
   return { plan: undefined, answer, parts: [part], notes: [] }
+}
+
+/** A plan that is none, or that has no steps: the model is told at once what came of it. */
+function wholePlan(event: RunEvent, shown: Shown): Turn | undefined {
+  if (event.type !== 'plan.proposed' && event.type !== 'proposal.refused' && event.type !== 'done.claimed')
+    return undefined
+  if (event.said.tool !== planTool) return undefined
+  const note = event.type === 'done.claimed' ? leftText(event) : event.type === 'proposal.refused' ? event.reason : ''
+  const plan = { call: event.call, said: event.said.input }
+  return { plan, answer: undefined, parts: [], notes: note === '' ? [] : [shown.sentence(note)] }
+}
+
+function leftText({ open }: Extract<RunEvent, { type: 'done.claimed' }>): string {
+  return open.length === 0 ? 'every check holds' : `not done: ${open.join('; ')}`
 }
 
 function said(event: RunEvent) {
@@ -61,8 +76,7 @@ function partOf(event: RunEvent, state: RunState, shown: Shown): Part | undefine
   if (event.type === 'proposal.refused' && !ends)
     return { call: idOf(event), said: event.said, step: undefined, notes: [shown.sentence(`refused: ${event.reason}`)] }
   if (event.type !== 'done.claimed') return undefined
-  const left = event.open.length === 0 ? 'every check holds' : `not done: ${event.open.join('; ')}`
-  return { call: event.call, said: event.said, step: undefined, notes: [shown.sentence(left)] }
+  return { call: event.call, said: event.said, step: undefined, notes: [shown.sentence(leftText(event))] }
 }
 
 /** A step of a plan is known by its name there. */
