@@ -50,9 +50,14 @@ function checkArguments(
 }
 
 function checkOptions(name: string, known: readonly string[], given: ParsedArgs): void {
-  const stray = Object.keys(given).find((key) => key !== '_' && !known.includes(key))
+  const stray = Object.keys(given).find((key) => key !== '_' && !known.includes(key) && !known.includes(hyphened(key)))
   if (stray === undefined) return
   throw new CommandMistake(`there is no option ${stray.length > 1 ? '--' : '-'}${stray}; see operant ${name} --help`)
+}
+
+/** `trustReadHints` as it is typed: `trust-read-hints`. */
+function hyphened(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 /** Several commands under one name; without a further word the first of them is meant. */

@@ -6,6 +6,7 @@ import { answer } from './commands/approvals-answer.ts'
 import { approvals } from './commands/approvals.ts'
 import { reject } from './commands/approvals-reject.ts'
 import { showApproval } from './commands/approvals-show.ts'
+import { connectMcpServer } from './commands/connect-mcp.ts'
 import { lintContracts } from './commands/contract-lint.ts'
 import { connectOpenApi } from './commands/connect-openapi.ts'
 import { demo } from './commands/demo.ts'
@@ -71,7 +72,10 @@ export const program: CommandDef = defineCommand({
       pull: pullPolicy,
     }),
     contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
-    connect: group('connect', 'Writes what a system can do as a file of capabilities', { openapi: connectOpenApi }),
+    connect: group('connect', 'Writes what a system can do as a file of capabilities', {
+      openapi: connectOpenApi,
+      mcp: connectMcpServer,
+    }),
     stop,
     stops,
     resume,

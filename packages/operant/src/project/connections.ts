@@ -10,7 +10,7 @@ export interface OpenConnections extends Connections {
 /** Opens each client when it is first used, once per process. One that cannot be opened is tried again at the next use. */
 export function openConnections(clients: ProjectDefinition['clients'], settings: ClientSettings): OpenConnections {
   const given = typeof clients === 'function' ? once(() => made(clients, settings)) : undefined
-  const opened = new Map<string, () => Promise<unknown>>()
+  const opened = new Map<string, (begin?: boolean) => Promise<unknown>>()
   const open = async (connector: Connector<unknown>): Promise<unknown> => {
     const all = await given?.()
     if (all && Object.hasOwn(all, connector.name)) return all[connector.name]
@@ -24,11 +24,24 @@ export function openConnections(clients: ProjectDefinition['clients'], settings:
       return client()
     },
     async close() {
+      const own = await Promise.all([...opened.values()].map((client) => client(false).catch(() => undefined)))
+      for (const client of own) if (!isGiven(await given?.(false), client)) await disposed(client)
       const all = await given?.(false)
       await all?.[Symbol.asyncDispose]?.()
       all?.[Symbol.dispose]?.()
     },
   }
+}
+
+/** Clients that the project made are the project's to close. */
+function isGiven(all: ProjectClients | undefined, client: unknown): boolean {
+  return all !== undefined && Object.values(all).includes(client)
+}
+
+/** Ends what a connector's client has begun, such as a server that it started. */
+async function disposed(client: unknown): Promise<void> {
+  if (typeof client !== 'object' || client === null || !(Symbol.asyncDispose in client)) return
+  await (client as AsyncDisposable)[Symbol.asyncDispose]()
 }
 
 async function made(

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { findProject } from '../../project/find-project.ts'
 import { command } from '../command.ts'
+import { connectionsFolder } from '../connect/folder.ts'
 import { told } from '../connect/told.ts'
 
 export const connectOpenApi = command({
@@ -42,14 +40,6 @@ export const connectOpenApi = command({
     })
   },
 })
-
-/** Beside the project's configuration, or here where there is none. */
-export function connectionsFolder(config: string | undefined): string {
-  const named = config ?? process.env['OPERANT_CONFIG']
-  const own = ['operant.config.ts', 'operant.config.js', 'operant.config.mjs'].some((name) => existsSync(name))
-  const folder = named || own ? dirname(findProject(process.cwd(), config)) : process.cwd()
-  return join(relative('', folder), 'connections')
-}
 
 function isLocal(base: string): boolean {
   return /^(?:localhost|127\.|\[::1\])/.test(new URL(base).host)
