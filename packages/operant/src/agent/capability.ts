@@ -7,6 +7,7 @@ import type { BearingSpec } from './bearing-spec.ts'
 import type { ExpectationSpec } from './expectations.ts'
 import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
+import type { JudgementForm } from './judgements/forms.ts'
 import type { Matcher } from './matchers.ts'
 import type { Said, Say } from './say.ts'
 import type { SendsSpec } from './sends.ts'
@@ -85,7 +86,7 @@ export interface JudgementSpec extends Common {
   readonly gives: FactSpec
   /** Confidence below which a person is asked, 0 to 1. */
   readonly atLeast: number
-  readonly judge: (inputs: Values) => Awaitable<{ readonly value: unknown; readonly confidence: number }>
+  readonly form: JudgementForm
 }
 
 export interface QuestionSpec extends Common {

@@ -1,6 +1,5 @@
 import { definedAt } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
-import type { OutsideText } from '../facts/outside-text.ts'
 import {
   CAPABILITY,
   type Awaitable,
@@ -11,19 +10,12 @@ import {
   type Needs,
 } from './capability.ts'
 import { common, givenBy, type CommonOptions } from './common.ts'
+import type { OwnForm } from './judgements/forms.ts'
+import type { Opened } from './judgements/options.ts'
 import { requireFunctions, requireNumber } from './require.ts'
 
-/** Inputs of a judgement: outside text arrives opened, as a string. */
-export type Opened<I> = {
-  readonly [K in keyof I]: I[K] extends OutsideText
-    ? string
-    : I[K] extends OutsideText | undefined
-      ? string | undefined
-      : I[K]
-}
-
 /**
- * Understanding of text: reads what somebody wrote and gives a closed value with a confidence. What it gives is
+ * Understanding of text by code of one's own: reads what somebody wrote and gives a closed value with a confidence. What it gives is
  * *influenced*: good for choosing a way, never for entitlement. Below `atLeast` it gives nothing, and another way
  * (a question to a person, for one) is sought.
  */
@@ -49,7 +41,7 @@ export function judgement<const Ns extends Needs, V, G extends string>(
     ...common(where, definition, gives, 2),
     gives,
     atLeast: definition.atLeast,
-    judge: definition.judge as JudgementSpec['judge'],
+    form: { kind: 'own', judge: definition.judge as OwnForm['judge'] },
   }
   return { [CAPABILITY]: spec }
 }

@@ -15,6 +15,10 @@ import { escalations } from './commands/escalations.ts'
 import { closeEscalation } from './commands/escalations-close.ts'
 import { showEscalation } from './commands/escalations-show.ts'
 import { goal } from './commands/goal.ts'
+import { judgements } from './commands/judgements.ts'
+import { calibrateJudgement } from './commands/judgements-calibrate.ts'
+import { correctJudgement } from './commands/judgements-correct.ts'
+import { forgetExample } from './commands/judgements-forget.ts'
 import { makeCompany } from './commands/make-company.ts'
 import { approvePolicy } from './commands/policy-approve.ts'
 import { checkPolicies } from './commands/policy-check.ts'
@@ -58,6 +62,12 @@ export const program: CommandDef = defineCommand({
     agents: group('agents', 'Lists the agents; agents describe NAME writes down how one works', {
       list: agents,
       describe,
+    }),
+    judgements: group('judgements', 'Lists what is judged by declaration, and what it learned from people', {
+      list: judgements,
+      correct: correctJudgement,
+      calibrate: calibrateJudgement,
+      forget: forgetExample,
     }),
     policy: group('policy', 'Checks, explains and tries the policies; publishes them in versions', {
       check: checkPolicies,

@@ -9,6 +9,8 @@ import { knownPeople } from '../run/guarding/people.ts'
 import type { RunStore } from '../run/store.ts'
 import type { Database } from '../store/database.ts'
 import { listPrincipals, putPrincipal } from '../store/principals.ts'
+import { DeclaredJudgements } from '../reasoning/judgements/declared-judgements.ts'
+import { PostgresExamples } from '../store/examples.ts'
 import { PostgresRunStore } from '../store/run-store.ts'
 import { openConnections } from './connections.ts'
 import { findProject } from './find-project.ts'
@@ -104,6 +106,7 @@ export async function openLoadedProject(
     grace,
     people: knownPeople(definition.principals),
     stops,
+    judgements: new DeclaredJudgements(new PostgresExamples(pool)),
     ...(await reasoning(definition, pool)),
     ...(options.observe ? { observe: options.observe } : {}),
   }

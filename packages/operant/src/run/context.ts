@@ -5,6 +5,7 @@ import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
 import type { ModelCall, ModelCost } from '../journal/model-call.ts'
+import type { Judgements } from './judgements.ts'
 import type { LanguageModels } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { RunStore } from './store.ts'
@@ -108,6 +109,8 @@ export interface RunContext {
   readonly reasoner?: Reasoner
   /** For judgements and words, and for reasoners that are made of them. */
   readonly models?: LanguageModels
+  /** Carries out judgements that are declared rather than written as code. */
+  readonly judgements?: Judgements
   /** Told of every event as it is committed, for progress. */
   readonly observe?: (run: string, event: RunEvent) => void
 }

@@ -29,6 +29,7 @@ test('several processes may migrate an empty database at once, and again', async
     'policies',
     'claims',
     'models',
+    'judging',
   ])
 })
 

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { claims } from './migrations/claims.ts'
+import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { models } from './migrations/models.ts'
@@ -25,6 +26,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'policies', up: policies },
     { name: 'claims', up: claims },
     { name: 'models', up: models },
+    { name: 'judging', up: judging },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -12,6 +12,10 @@ import { loadAgent, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import { knownPeople } from '../run/guarding/people.ts'
 import type { NewRequest, RunStore } from '../run/store.ts'
+import { DeclaredJudgements } from '../reasoning/judgements/declared-judgements.ts'
+import { MemoryExamples } from '../reasoning/judgements/examples.ts'
+import type { SentenceEncoder } from '../reasoning/text/encoder.ts'
+import type { LanguageModels } from '../run/language-models.ts'
 import { MemoryRunStore } from './memory-store.ts'
 
 export interface WorkbenchOptions {
@@ -21,6 +25,12 @@ export interface WorkbenchOptions {
   /** Start of the bench's own time. Default 2026-01-05T09:00:00Z. */
   readonly now?: Date
   readonly reasoner?: Reasoner
+  /** For judgements and words. Default: none is configured. */
+  readonly models?: LanguageModels
+  /** Examples that people give, and what was measured. Default: none yet. */
+  readonly examples?: MemoryExamples
+  /** For judgements that read meaning. Default: none, they read words. */
+  readonly encoder?: () => Promise<SentenceEncoder | undefined>
   readonly store?: MemoryRunStore
   /** Stands between the engine and the store, to watch it or to make it fail. */
   readonly through?: (store: MemoryRunStore) => RunStore
@@ -37,6 +47,7 @@ export interface WorkbenchOptions {
 /** Runs agents in memory on a clock of its own: no database, no waiting, the same result every time. */
 export class Workbench {
   readonly store: MemoryRunStore
+  readonly examples: MemoryExamples
   readonly context: RunContext
   private readonly agents = new Map<string, LoadedAgent>()
   private readonly published = new Map<string, LoadedAgent>()
@@ -45,6 +56,7 @@ export class Workbench {
 
   constructor(options: WorkbenchOptions) {
     this.store = options.store ?? new MemoryRunStore()
+    this.examples = options.examples ?? new MemoryExamples()
     this.time = (options.now ?? new Date('2026-01-05T09:00:00Z')).getTime()
     for (const agent of options.agents) this.agents.set(agent.name, this.publish(agent))
     this.context = {
@@ -62,7 +74,9 @@ export class Workbench {
       people: knownPeople(options.people ?? [{ name: 'tester', roles: ['operator'] }]),
       ...(options.stops ? { stops: options.stops } : {}),
       linger: options.linger ?? notAtAll,
+      judgements: new DeclaredJudgements(this.examples, options.encoder ?? noEncoder),
       ...(options.reasoner ? { reasoner: options.reasoner } : {}),
+      ...(options.models ? { models: options.models } : {}),
     }
   }
 
@@ -198,6 +212,9 @@ export class Workbench {
     return due.toSorted((one, other) => one.at - other.at)[0]
   }
 }
+
+/** Judgements read words only: quick, and the same on every machine. */
+const noEncoder = () => Promise.resolve(undefined)
 
 /** Every commit sets out at once. */
 export const notAtAll: Linger = (over) => {

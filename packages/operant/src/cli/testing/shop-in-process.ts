@@ -14,12 +14,12 @@ export interface ShopInProcess {
   close(): Promise<void>
 }
 
-/** Opens one in a folder of its own, on a database of its own. */
-export async function shopInProcess(): Promise<ShopInProcess> {
+/** Opens one in a folder of its own, on a database of its own; another project, where `config` says so. */
+export async function shopInProcess(config = smallShopConfig): Promise<ShopInProcess> {
   const database = await testDatabase()
   // Between two commands somebody is connected, or other tests that end would stop the server.
   const held = await database.pool.connect()
-  const apart = commandLine(smallShopConfig, { DATABASE_URL: database.connectionString })
+  const apart = commandLine(config, { DATABASE_URL: database.connectionString })
   const { folder } = apart
   let last: Promise<unknown> = Promise.resolve()
   return {

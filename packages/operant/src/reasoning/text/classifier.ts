@@ -1,7 +1,7 @@
-import { bestTemperature, scoreUnseen } from './calibrate.ts'
-import type { Sample } from './calibrate.ts'
+import { askUnseen, bestTemperature } from './calibrate.ts'
+import type { Grouped } from './calibrate.ts'
 import { scoresOf, softmax, trainModel } from './softmax-regression.ts'
-import type { LinearModel } from './softmax-regression.ts'
+import type { LinearModel, Observation, Shape } from './softmax-regression.ts'
 import { tokenCounts } from './tokenise.ts'
 import { learnVocabulary, vectorise } from './vectorise.ts'
 import type { Vocabulary } from './vectorise.ts'
@@ -49,15 +49,33 @@ export const trainClassifier = <L extends string>(training: {
   const numbers = new Map(labels.map((label, number) => [label, number]))
   const texts = examples.map(({ text }) => tokenCounts(text))
   const vocabulary = learnVocabulary(texts)
-  const samples = examples.map(({ label, group }, order): Sample => ({
+  const samples = examples.map((example, order): Sample => ({
     vector: vectorise(texts[order]!, vocabulary),
-    label: numbers.get(label)!,
-    group: group === undefined ? `#${order}` : `=${label}/${group}`,
+    label: numbers.get(example.label)!,
+    group: groupOf(example, order),
   }))
   const shape = { classes: labels.length, places: vocabulary.places.size, seed }
   const model = trainModel(samples, shape)
-  const temperature = training.temperature ?? bestTemperature(scoreUnseen(samples, shape))
+  const temperature = training.temperature ?? calibrated(samples, shape)
   return classifierFrom({ labels, vocabulary, model, temperature })
+}
+
+type Sample = Observation & Grouped
+
+/** Groups of one name in two classes are two groups. */
+export const groupOf = ({ label, group }: Example<string>, order: number): string =>
+  group === undefined ? `#${order}` : `=${label}/${group}`
+
+/**
+ * The vectors are those of the whole: a token that stands only in the group left out has no weight in its model, and
+ * makes its vector shorter as an unknown word does.
+ */
+const calibrated = (samples: readonly Sample[], shape: Shape): number => {
+  const unseen = askUnseen(samples, shape.seed, (kept) => {
+    const model = trainModel(kept, shape)
+    return ({ vector }) => scoresOf(model, vector)
+  })
+  return bestTemperature(unseen.map(({ answer, label }) => ({ scores: answer, label })))
 }
 
 /** The working classifier of what training found. */

@@ -7,13 +7,18 @@ import type { SparseVector } from './vectorise.ts'
  */
 export type LinearModel = { classes: number; weights: Float32Array }
 
+/** How large a model is and how it is trained; by default as for vectors of tokens. */
+export type Shape = { classes: number; places: number; seed: number; training?: Training }
+
 /** A text as a vector, with the number of its class. */
 export type Observation = { vector: SparseVector; label: number }
 
-const PASSES = 6
-const FIRST_STEP = 3
-const COOLING = 0.3
-const DECAY = 3e-5
+/** How a model is trained: passes over the texts, the first step and how it shrinks from pass to pass, and how weights shrink. */
+export type Training = { passes: number; firstStep: number; cooling: number; decay: number }
+
+/** What serves vectors of tokens: many places, few of them filled. */
+export const trainingOnTokens: Training = { passes: 6, firstStep: 3, cooling: 0.3, decay: 3e-5 }
+
 /** A text predicted this close to certainty teaches no more. */
 const SETTLED = 0.05
 
@@ -41,16 +46,14 @@ export const softmax = (scores: Float64Array, temperature = 1): Float64Array => 
  * Multinomial logistic regression by stochastic gradient descent in a seeded order. The step shrinks from pass to
  * pass; after each pass the weights shrink by step · decay · observations, which is ridge regularisation.
  */
-export const trainModel = (
-  observations: readonly Observation[],
-  shape: { classes: number; places: number; seed: number },
-): LinearModel => {
+export const trainModel = (observations: readonly Observation[], shape: Shape): LinearModel => {
+  const { passes, firstStep, cooling, decay } = shape.training ?? trainingOnTokens
   const model: LinearModel = { classes: shape.classes, weights: new Float32Array(shape.places * shape.classes) }
   const random = seededRandom(shape.seed)
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    const step = FIRST_STEP / (1 + pass * COOLING)
+  for (let pass = 0; pass < passes; pass += 1) {
+    const step = firstStep / (1 + pass * cooling)
     for (const observation of shuffled(observations, random)) learn(model, observation, step)
-    const kept = 1 - Math.min(0.5, step * DECAY * observations.length)
+    const kept = 1 - Math.min(0.5, step * decay * observations.length)
     for (let at = 0; at < model.weights.length; at += 1) model.weights[at]! *= kept
   }
   return model

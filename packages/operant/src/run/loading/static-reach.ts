@@ -64,6 +64,8 @@ export function reachOf(agent: Agent): Reach {
 function givenAtWorst(giver: CapabilitySpec, outside: boolean, worst: (need: NeedSpec) => Reached): Reached {
   if (isRead(giver)) return { trust: outside || speaksForOutsiders(giver) ? 'outside' : 'record', through: [] }
   if (giver.kind === 'question') return { trust: 'person', through: [] }
+  if (giver.kind === 'judgement' && giver.form.kind === 'compose')
+    return leastOf([{ trust: 'influenced', through: [] }, ...Object.values(giver.needs).map(worst)])
   if (giver.kind === 'judgement') return { trust: outside ? 'outside' : 'influenced', through: [] }
   return leastOf(Object.values(giver.needs).map(worst))
 }

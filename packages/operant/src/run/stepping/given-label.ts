@@ -1,7 +1,8 @@
+import type { JudgementSpec } from '../../agent/capability.ts'
 import type { Json } from '../../facts/json.ts'
 import { eachText } from '../../facts/leaves.ts'
 import { labelOf, somebody } from '../../facts/path-label.ts'
-import { leastTrusted, type Principal } from '../../facts/provenance.ts'
+import { leastTrusted, type Principal, type Provenance } from '../../facts/provenance.ts'
 import type { FactGiven, StoredPart } from '../../journal/events.ts'
 import type { KnownFact } from '../../journal/state.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
@@ -9,22 +10,34 @@ import { heldWriters, joinedProvenance, labelOfTextIn } from '../../planning/pro
 
 type Labelled = Pick<FactGiven, 'label' | 'writers' | 'owners' | 'quotes' | 'picked' | 'stored'>
 
-/** The label of what a step gives; `stored` are the labels that runs had stored with the records it read. */
-export function givenLabel(step: ReadyStep, value: Json, stored: readonly StoredPart[] = []): Labelled {
+/** What is known of a value besides the value: labels that runs had stored with the records it was read from, and whether a model chose it. */
+export interface Come {
+  readonly stored?: readonly StoredPart[]
+  readonly byModel?: boolean
+}
+
+/** The label of what a step gives. */
+export function givenLabel(step: ReadyStep, value: Json, { stored = [], byModel = false }: Come = {}): Labelled {
   const { spec, inputs } = step
   const made = joinedProvenance(inputs.from)
-  const { trust, writers, owners } = made
+  const { writers, owners } = made
+  // What is made of facts rests on them; in a model's words, what it told of them was its choice.
+  const trust = byModel ? leastTrusted([made.trust, 'influenced']) : made.trust
+  if (spec.kind === 'judgement' && spec.form.kind !== 'compose') return judgedLabel(step, spec, made)
   switch (spec.kind) {
     case 'query':
     case 'condition':
       return stated({ ...readLabel(step), stored })
-    case 'judgement': {
-      const held = [...new Set([...writers, ...inputs.from.flatMap(heldWriters)])]
-      return stated({ label: trust === 'literal' ? trust : 'influenced', writers: held, owners })
-    }
     default:
       return stated({ label: trust, writers, owners, ...(trust === 'outside' ? madeOfWords(step, value) : {}) })
   }
+}
+
+/** Whoever wrote what was judged could have chosen what is given; of a file, that is somebody. */
+function judgedLabel({ inputs }: ReadyStep, { form }: JudgementSpec, { trust, writers, owners }: Provenance): Labelled {
+  const hasFile = 'file' in form && form.file !== undefined
+  const held = [...writers, ...inputs.from.flatMap(heldWriters), ...(hasFile ? [somebody] : [])]
+  return stated({ label: trust === 'literal' ? trust : 'influenced', writers: [...new Set(held)], owners })
 }
 
 /**

@@ -4,8 +4,9 @@ import { say, Said } from '../../agent/say.ts'
 import { encodeFact } from '../../facts/fact.ts'
 import { at, sameJson, type Json } from '../../facts/json.ts'
 import { keyFor, scopeKey } from '../../facts/key.ts'
-import { OutsideText, type KeptText } from '../../facts/outside-text.ts'
+import type { KeptText } from '../../facts/outside-text.ts'
 import type { EventBody, StepReference, StoredPart } from '../../journal/events.ts'
+import type { ModelCall } from '../../journal/model-call.ts'
 import { givenKey } from '../../planning/given-key.ts'
 import { decodeNeed } from '../../planning/inputs.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
@@ -14,6 +15,7 @@ import { sources } from '../activation.ts'
 import type { RunContext } from '../context.ts'
 import { unexpected } from './expected.ts'
 import { givenLabel, labelAgain } from './given-label.ts'
+import { judgeStep } from './judge-step.ts'
 import { storedIn } from './stored-in.ts'
 import { blameOf, failureOf, troubleOf, troubleSaid, within, wrongAnswer } from './failures.ts'
 
@@ -62,16 +64,29 @@ export async function takeStep(context: RunContext, known: Knowledge, step: Read
   const began = performance.now()
   const carried = carriedOver(known, step)
   if (carried) return { event: carried, texts: noTexts }
+  let models: readonly ModelCall[] = []
   try {
-    const result = await valueOf(context, step)
-    if (result instanceof Said) return failed(context, known, step, result)
-    const failure = unexpected(known, step, result.value, context.clock.now())
-    if (failure) return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
-    return gave(known, step, result, Math.round((performance.now() - began) * 10) / 10)
+    const taken = await valueOf(context, known, step)
+    models = taken.models
+    return withModels(came(context, known, step, taken.result, began), models)
   } catch (error) {
     const failure = wrongAnswer(step, error) ?? failureOf(known, step, troubleOf(error), context.random)
-    return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
+    return withModels({ event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }, models)
   }
+}
+
+function came(context: RunContext, known: Knowledge, step: ReadyStep, result: Given | Said, began: number): StepResult {
+  if (result instanceof Said) return failed(context, known, step, result)
+  const failure = unexpected(known, step, result.value, context.clock.now())
+  if (failure) return { event: { type: 'step.failed', step: referenceTo(step), failure }, texts: noTexts }
+  return gave(known, step, result, Math.round((performance.now() - began) * 10) / 10)
+}
+
+/** What language models answered stands with what came of it, whatever that is. */
+function withModels(result: StepResult, models: readonly ModelCall[]): StepResult {
+  const { event } = result
+  if (models.length === 0 || (event.type !== 'step.gave' && event.type !== 'step.failed')) return result
+  return { ...result, event: { ...event, models } }
 }
 
 interface Given {
@@ -80,9 +95,21 @@ interface Given {
   readonly rule?: string
   readonly declines?: boolean
   readonly stored?: readonly StoredPart[]
+  readonly byModel?: boolean
 }
 
-async function valueOf(context: RunContext, step: ReadyStep): Promise<Given | Said> {
+async function valueOf(
+  context: RunContext,
+  known: Knowledge,
+  step: ReadyStep,
+): Promise<{ readonly result: Given | Said; readonly models: readonly ModelCall[] }> {
+  const { spec } = step
+  if (spec.kind !== 'judgement') return { result: await plainValueOf(context, step), models: [] }
+  const clients = () => clientsOf(context, spec)
+  return judgeStep(spec, { context, known, inputs: decodedInputs(step), clients })
+}
+
+async function plainValueOf(context: RunContext, step: ReadyStep): Promise<Given | Said> {
   const { spec } = step
   const inputs = decodedInputs(step)
   switch (spec.kind) {
@@ -100,17 +127,6 @@ async function valueOf(context: RunContext, step: ReadyStep): Promise<Given | Sa
     case 'decision':
       if (!step.decided) throw new Error(`table ${spec.name} was taken before a row was decided`)
       return step.decided
-    case 'judgement': {
-      const opened = await openTexts(context, inputs)
-      const judged = await within(spec.timeout, spec.name, () => spec.judge(opened)).catch((error: unknown) => {
-        throw withoutTexts(error, inputs, opened)
-      })
-      if (judged.confidence >= spec.atLeast) return judged
-      return new Said(
-        'unsure',
-        `only ${Math.round(judged.confidence * 100)} % sure, and ${Math.round(spec.atLeast * 100)} % are asked for`,
-      )
-    }
     default:
       throw new Error(`a ${spec.kind} is not a step that can simply be taken`)
   }
@@ -118,24 +134,6 @@ async function valueOf(context: RunContext, step: ReadyStep): Promise<Given | Sa
 
 function wrap(value: unknown): Given | Said {
   return value instanceof Said ? value : { value }
-}
-
-async function openTexts(
-  context: RunContext,
-  inputs: Readonly<Record<string, unknown>>,
-): Promise<Readonly<Record<string, unknown>>> {
-  const entries = await Promise.all(
-    Object.entries(inputs).map(
-      async ([name, value]) => [name, value instanceof OutsideText ? await openText(context, value) : value] as const,
-    ),
-  )
-  return Object.fromEntries(entries)
-}
-
-async function openText(context: RunContext, handle: OutsideText): Promise<string> {
-  const text = OutsideText.open(handle) ?? (await context.store.text(handle.digest))?.body
-  if (text === undefined) throw new Error(`the text ${handle.digest.slice(0, 12)} is not kept any more`)
-  return text
 }
 
 function failed(context: RunContext, known: Knowledge, step: ReadyStep, said: Said): StepResult {
@@ -152,7 +150,7 @@ function gave(known: Knowledge, step: ReadyStep, given: Given, took: number): St
   const { json, texts } = encodeFact(spec.gives, given.value)
   const key = givenKey(spec, spec.gives, step.scope, step.inputs.values)
   if (isRefuted(known, key, json)) return noProgress(known, step)
-  const label = givenLabel(step, json, given.stored)
+  const label = givenLabel(step, json, given)
   return {
     event: {
       type: 'step.gave',
@@ -209,27 +207,13 @@ function carriedOver(known: Knowledge, step: ReadyStep): EventBody | undefined {
   const same = fact?.giver.capability === spec.name && fact.giver.inputs === inputs.hash
   if (!fact || !same || fact.fallen || fact.dirty) return undefined
   const { value, confidence } = fact
-  const how = spec.kind === 'question' ? 'answered' : 'judged'
+  const how = spec.kind === 'question' ? 'answered' : howOf(spec)
   const facts = [{ key, value, ...labelAgain(fact), confidence }]
   return { type: 'step.gave', step: referenceTo(step), facts, from: sources(inputs.from), how, took: 0 }
-}
-
-/** What goes wrong with a text is written down, the text is not. */
-function withoutTexts(
-  error: unknown,
-  inputs: Readonly<Record<string, unknown>>,
-  opened: Readonly<Record<string, unknown>>,
-): unknown {
-  if (!(error instanceof Error)) return error
-  for (const [name, value] of Object.entries(opened)) {
-    if (typeof value === 'string' && value !== '' && inputs[name] instanceof OutsideText)
-      error.message = error.message.replaceAll(value, String(inputs[name]))
-  }
-  return error
 }
 
 function howOf(spec: CapabilitySpec): 'read' | 'derived' | 'judged' | 'looked' {
   if (spec.kind === 'query') return 'read'
   if (spec.kind === 'condition') return 'looked'
-  return spec.kind === 'judgement' ? 'judged' : 'derived'
+  return spec.kind === 'judgement' && spec.form.kind !== 'compose' ? 'judged' : 'derived'
 }

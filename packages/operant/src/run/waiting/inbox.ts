@@ -6,12 +6,14 @@ import type { EventBody, FactKey } from '../../journal/events.ts'
 import type { RequestState, RunState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { childEvents } from './children.ts'
+import { noteExamples } from './note-examples.ts'
 import type { InboxItem } from '../store.ts'
 
 /** Stages what came for the run (answers, children's results, signals); answers whether anything did. */
 export async function drainInbox(activation: Activation): Promise<boolean> {
   const items = await activation.takeInbox()
   if (items.length === 0) return false
+  await noteExamples(activation, items)
   // Without a pause: a commit may set out at any other moment, and must not take an item without its events.
   for (const item of items) {
     activation.consume(item)
