@@ -19,6 +19,7 @@ import { judgements } from './commands/judgements.ts'
 import { calibrateJudgement } from './commands/judgements-calibrate.ts'
 import { correctJudgement } from './commands/judgements-correct.ts'
 import { forgetExample } from './commands/judgements-forget.ts'
+import { init } from './commands/init.ts'
 import { makeCompany } from './commands/make-company.ts'
 import { approvePolicy } from './commands/policy-approve.ts'
 import { checkPolicies } from './commands/policy-check.ts'
@@ -43,6 +44,7 @@ import { group } from './command.ts'
 export const program: CommandDef = defineCommand({
   meta: { name: 'operant', description: 'Runs AI agents for operations: plan, act, verify, ask, hand over.' },
   subCommands: {
+    init,
     demo,
     goal,
     runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', { list: runs, show: showRun }),

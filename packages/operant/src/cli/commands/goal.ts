@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { driveToRest } from '../../project/drive.ts'
 import type { ProjectDefinition } from '../../project/define-project.ts'
 import type { Project } from '../../project/open-project.ts'
@@ -17,6 +16,7 @@ import { printAnswers } from '../story/print-answers.ts'
 import { narrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
 import { untilInterrupted } from '../interrupt.ts'
+import { userName } from '../user-name.ts'
 
 export const goal = command({
   name: 'goal',
@@ -102,13 +102,4 @@ function askerOf({ agents, definition }: Project, agent: string, named: string |
 
 function isKnown({ principals }: ProjectDefinition, name: string): boolean {
   return knownPeople(principals)(name) !== undefined
-}
-
-/** The name of whoever is at the terminal; not everybody has one. */
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'somebody'
-  }
 }

@@ -1,0 +1,10 @@
+import { defineProject } from 'operant'
+import { triage } from './agent.ts'
+
+export default defineProject({
+  agents: [triage],
+  principals: [
+    { name: 'olga', roles: ['operator'] },
+    { name: 'lena', roles: ['operator', 'lead', 'policy-publisher'] },
+  ],
+})
