@@ -8,9 +8,9 @@ const marks = { well: green('ok'), warning: yellow('warning'), fault: red('fault
 export const doctor = command({
   name: 'doctor',
   description: 'Examines whether everything that is needed works',
-  args: {},
+  args: { ask: { type: 'boolean', description: 'Also ask each language model a word, for a few tokens' } },
   async run(args, terminal) {
-    const findings = await examine(() => projectFor(args))
+    const findings = await examine(() => projectFor(args), { askModels: args.ask === true })
     terminal.data(findings)
     terminal.table(
       [0, 0],

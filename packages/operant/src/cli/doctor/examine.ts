@@ -6,6 +6,7 @@ import type { Project } from '../../project/open-project.ts'
 import { policyWarnings } from '../../project/policy-warnings.ts'
 import { messageOf } from '../../project/project-error.ts'
 import { countRuns } from '../../store/runs.ts'
+import { modelFindings } from './model-findings.ts'
 import { policyFindings } from './policy-findings.ts'
 import type { FoundProject } from '../open.ts'
 import { count } from '../output/values.ts'
@@ -17,7 +18,10 @@ export interface Finding {
 }
 
 /** Looks at everything that has to work, one thing after the other, as far as it gets. */
-export async function examine(find: () => Promise<FoundProject>): Promise<readonly Finding[]> {
+export async function examine(
+  find: () => Promise<FoundProject>,
+  options: { readonly askModels: boolean },
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [nodeVersion()]
   try {
     const found = await find()
@@ -26,6 +30,7 @@ export async function examine(find: () => Promise<FoundProject>): Promise<readon
     try {
       findings.push(await databaseFinding(project))
       findings.push(...(await policyFindings(project)), ...(await connectorFindings(project)))
+      findings.push(...(await modelFindings(project, options.askModels)))
     } finally {
       await project.close()
     }
