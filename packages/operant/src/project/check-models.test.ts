@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { claims } from '../../../../examples/small-shop/agent.ts'
+import example from '../../../../examples/small-shop/with-models.config.ts'
 import { checkProject } from './check-project.ts'
 import { configuredModels } from './configured-models.ts'
 import { ProjectError } from './project-error.ts'
@@ -18,6 +19,10 @@ function problemsOf(exported: unknown, environment = {}): readonly string[] {
     throw error
   }
 }
+
+test('the example of the documents can be used', () => {
+  expect(checkProject('with-models.config.ts', example, {})).toBe(example)
+})
 
 test('a configuration with everything in it is taken as it is', () => {
   const whole = {

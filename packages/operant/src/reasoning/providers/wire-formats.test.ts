@@ -165,3 +165,28 @@ test.each(providers)('%s: an answer that was cut says so', async (provider) => {
   const { reply } = await ask(provider, { text: 'Once upon', long: true }, { tools: [] })
   expect(saidIn(reply).record.parameters).toMatchObject({ ended: 'length' })
 })
+
+/** What of a request comes before its last message, without the marks that say what to keep. */
+function prefixOf(provider: Provider, body: Readonly<Record<string, unknown>>): readonly string[] {
+  const { messages, contents, ...others } = body
+  const list = (provider === 'google' ? contents : messages) as readonly unknown[]
+  const shown = JSON.stringify([others, ...list], (name, value: unknown) =>
+    name === 'cache_control' ? undefined : value,
+  )
+  return (JSON.parse(shown) as readonly unknown[]).map((part) => JSON.stringify(part))
+}
+
+test.each(providers)(
+  '%s: a question that goes on where the last one ended begins with the same bytes',
+  async (provider) => {
+    const more = [
+      { role: 'assistant' as const, text: '', calls: [{ id: 'c2', tool: 'readOrder', input: { id: 'O1' } }] },
+      { role: 'tool' as const, call: 'c2', tool: 'readOrder', result: { status: 'paid' } },
+    ]
+    const first = prefixOf(provider, (await ask(provider, { text: 'x' })).request.body)
+    const next = await ask(provider, { text: 'x' }, { messages: [...question.messages, ...more] })
+    const second = prefixOf(provider, next.request.body)
+    expect(second.length).toBeGreaterThan(first.length)
+    expect(second.slice(0, first.length)).toEqual(first)
+  },
+)
