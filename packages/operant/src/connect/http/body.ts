@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { fieldNames, Unsendable, type BodyPlace, type FieldWriting } from './operation.ts'
-import { contentText, isJsonType, pairsOf, percent, scalarText } from './serialise.ts'
+import { contentText, isJsonType, pairsOf, percent, plainPairsOf, scalarText } from './serialise.ts'
 
 export interface Body {
   readonly type: string
@@ -11,7 +11,7 @@ type Inputs = Readonly<Record<string, unknown>>
 
 /** The body that the inputs make; undefined where they give none. */
 export function bodyOf(place: BodyPlace<string>, inputs: Inputs): Body | undefined {
-  const value = place.fields ? fieldsOf(place.fields, inputs) : inputs[place.from ?? '']
+  const value = place.fields ? fieldsOf(place.fields, inputs, place.required === true) : inputs[place.from ?? '']
   if (value === undefined) return undefined
   const [essence = ''] = place.type.toLowerCase().split(';')
   if (place.bytes) return { type: place.type, bytes: decoded(value) }
@@ -22,12 +22,16 @@ export function bodyOf(place: BodyPlace<string>, inputs: Inputs): Body | undefin
 }
 
 /** The fields that have a value; undefined where none has, so that no empty body is made up. */
-function fieldsOf(fields: NonNullable<BodyPlace<string>['fields']>, inputs: Inputs): Inputs | undefined {
+function fieldsOf(
+  fields: NonNullable<BodyPlace<string>['fields']>,
+  inputs: Inputs,
+  required: boolean,
+): Inputs | undefined {
   const given = [...fieldNames(fields)].flatMap(([input, name]) => {
     const value = Object.hasOwn(inputs, input) ? inputs[input] : undefined
     return value === undefined ? [] : [[name, value] as const]
   })
-  return given.length === 0 ? undefined : Object.fromEntries(given)
+  return given.length === 0 && !required ? undefined : Object.fromEntries(given)
 }
 
 function fieldsIn(value: unknown): readonly (readonly [string, unknown])[] {
@@ -48,13 +52,17 @@ function decoded(value: unknown): Buffer {
 function form(fields: readonly (readonly [string, unknown])[], place: BodyPlace<string>): string {
   const pairs = fields.flatMap(([name, value]) => {
     const writing = writingOf(place, name)
-    const styled = writing.style ?? writing.explode ?? writing.allowReserved
-    if (styled !== undefined) return pairsOf(name, value, writing)
+    if (isStyled(writing)) return pairsOf(name, value, writing)
     const members = Array.isArray(value) ? value : [value]
     return members.map((one) => [percent(name), percent(partText(one, writing))] as const)
   })
   // A space is a plus in a form.
   return pairs.map((pair) => pair.join('=').replaceAll('%20', '+')).join('&')
+}
+
+/** With a style a value is written as in a query, whatever its type. */
+function isStyled({ style, explode, allowReserved }: FieldWriting): boolean {
+  return (style ?? explode ?? allowReserved) !== undefined
 }
 
 function writingOf(place: BodyPlace<string>, name: string): FieldWriting {
@@ -75,8 +83,10 @@ interface Part {
 
 function multipart(fields: readonly (readonly [string, unknown])[], place: BodyPlace<string>): Body {
   const parts = fields.flatMap(([name, value]) => {
+    const writing = writingOf(place, name)
+    if (isStyled(writing)) return plainPairsOf(name, value, writing).map(([own, written]) => partOf(own, written, {}))
     const members = Array.isArray(value) ? value : [value]
-    return members.map((one) => partOf(name, one, writingOf(place, name)))
+    return members.map((one) => partOf(name, one, writing))
   })
   const boundary = boundaryOf(parts)
   const bytes = Buffer.concat([

@@ -43,6 +43,8 @@ export interface BodyPlace<Input extends string> {
   readonly from?: Input
   /** Instead: the inputs that are its fields, or what each of them is called there. */
   readonly fields?: readonly Input[] | { readonly [K in Input]?: string }
+  /** It is sent even where no field of it is given. */
+  readonly required?: boolean
   /** By the field's own name. */
   readonly encoding?: Readonly<Record<string, FieldWriting>>
   /** The input is base64, and what it stands for is sent. */

@@ -80,7 +80,14 @@ test.each([
 
 test('members hold no separators of their own', () => {
   expect(target({ in: 'query', explode: false }, ['a,b', 'c'])).toBe('?color=a%2Cb,c')
-  expect(target({ in: 'path', style: 'label', explode: true }, ['a.b', 'c/d'])).toBe('.a.b.c%2Fd')
+  expect(target({ in: 'path', style: 'label', explode: true }, ['a', 'c/d'])).toBe('.a.c%2Fd')
+  const alike = [
+    [{ in: 'path', style: 'label', explode: true }, ['a.b']],
+    [{ in: 'query', style: 'spaceDelimited' }, ['a b']],
+    [{ in: 'query', style: 'pipeDelimited' }, { a: '|' }],
+    [{ in: 'header' }, ['a,b']],
+  ] as const
+  for (const [place, value] of alike) expect(() => target(place, value)).toThrow('holds what separates the members')
 })
 
 test('reserved characters pass where the document says so, unless they would end the value', () => {

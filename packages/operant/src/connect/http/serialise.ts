@@ -74,17 +74,23 @@ export function pathText(name: string, value: unknown, writing: Writing): string
 function matrix(name: string, shape: Shape, explode: boolean): string {
   if (shape.kind === 'scalar') return shape.text === '' ? `;${name}` : `;${name}=${percent(shape.text)}`
   if (!explode || shape.kind === 'absent') return `;${name}=${plain(shape, false, ',', percent)}`
-  const pairs = shape.kind === 'list' ? shape.texts.map((text) => [name, text] as const) : shape.fields
-  return pairs.map(([key, text]) => `;${key === name ? key : percent(key)}=${percent(text)}`).join('')
+  const named = shape.kind === 'list' ? shape.texts.map((text) => [name, text] as const) : shape.fields
+  return named.map(([key, text]) => `;${key === name ? key : percent(key)}=${percent(text)}`).join('')
 }
 
 /** Members in a row; the fields of an object as `name=value` where they are exploded. */
 function plain(shape: Shape, explode: boolean, by: string, encode: (text: string) => string): string {
   if (shape.kind === 'absent') return ''
   if (shape.kind === 'scalar') return encode(shape.text)
-  if (shape.kind === 'list') return shape.texts.map(encode).join(by)
-  if (explode) return shape.fields.map(([name, text]) => `${encode(name)}=${encode(text)}`).join(by)
-  return shape.fields.flatMap(([name, text]) => [encode(name), encode(text)]).join(by)
+  const member = (text: string): string => {
+    const written = encode(text)
+    // Where both are written alike, nobody could tell them apart.
+    if (written.includes(by)) throw new Unsendable('a member of it holds what separates the members')
+    return written
+  }
+  if (shape.kind === 'list') return shape.texts.map(member).join(by)
+  if (explode) return shape.fields.map(([name, text]) => `${member(name)}=${member(text)}`).join(by)
+  return shape.fields.flatMap(([name, text]) => [member(name), member(text)]).join(by)
 }
 
 /** The value of a header. Headers are not percent-encoded. */
@@ -102,25 +108,36 @@ const separators: Readonly<Record<string, string>> = {
 
 /** The pairs that a value becomes in a query, a cookie or a form. */
 export function pairsOf(name: string, value: unknown, writing: Writing): readonly Pair[] {
-  const encode = writing.allowReserved ? reserved : percent
-  const own = percent(name)
+  return pairs(name, value, writing, percent, writing.allowReserved ? reserved : percent)
+}
+
+/** The same for the parts of a multipart body, where nothing is encoded. */
+export function plainPairsOf(name: string, value: unknown, writing: Writing): readonly Pair[] {
+  return pairs(name, value, writing, unchanged, unchanged)
+}
+
+type Encode = (text: string) => string
+
+function unchanged(text: string): string {
+  return text
+}
+
+function pairs(name: string, value: unknown, writing: Writing, named: Encode, encode: Encode): readonly Pair[] {
+  const own = named(name)
   if (writing.content !== undefined)
     return value === undefined ? [] : [[own, encode(contentText(value, writing.content))]]
   const { style = 'form', explode = style === 'form' } = writing
-  if (style === 'deepObject') return deep(own, value, encode)
   const shape = shapeOf(value)
   if (shape.kind === 'absent') return []
+  if (style === 'deepObject') {
+    if (shape.kind !== 'object') throw new Unsendable('only an object can be written in this style')
+    // `color[R]=100&color[G]=200`, the brackets encoded as in the specification.
+    return shape.fields.map(([field, text]) => [named(`${name}[${field}]`), encode(text)])
+  }
   if (explode && shape.kind === 'list') return shape.texts.map((text) => [own, encode(text)])
-  if (explode && shape.kind === 'object') return shape.fields.map(([field, text]) => [percent(field), encode(text)])
-  return [[own, plain(shape, false, separators[style] ?? ',', encode)]]
-}
-
-/** `color[R]=100&color[G]=200`, the brackets encoded as in the specification. */
-function deep(name: string, value: unknown, encode: (text: string) => string): readonly Pair[] {
-  const shape = shapeOf(value)
-  if (shape.kind === 'absent') return []
-  if (shape.kind !== 'object') throw new Unsendable('only an object can be written in this style')
-  return shape.fields.map(([field, text]) => [`${name}%5B${percent(field)}%5D`, encode(text)])
+  if (explode && shape.kind === 'object') return shape.fields.map(([field, text]) => [named(field), encode(text)])
+  const by = separators[style] ?? ','
+  return [[own, plain(shape, false, named === percent ? by : decodeURIComponent(by), encode)]]
 }
 
 /** A value written as content of a type: JSON, or text as it is. */

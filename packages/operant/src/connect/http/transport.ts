@@ -52,7 +52,7 @@ export const network: Transport = (request, { timeout, most }) =>
     }
     call.on('socket', (socket) => {
       if (!socket.connecting) connected = true
-      socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => (connected = true))
+      else socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => (connected = true))
     })
     call.on('error', (error) => settle(() => reject(withoutAnswer(error, connected))))
     call.on('response', (answer) => {

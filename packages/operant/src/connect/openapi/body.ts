@@ -3,7 +3,7 @@ import { comment, key, literal, text } from '../source/literal.ts'
 import type { UniqueNames } from '../source/names.ts'
 import { objectFields } from '../source/schema/all-of.ts'
 import type { Field } from '../source/schema/object.ts'
-import { isKeywords, keywordsIn, textIn, typesOf, type Keywords } from '../source/schema/piece.ts'
+import { isKeywords, keywordsIn, narrows, textIn, typesOf, type Keywords } from '../source/schema/piece.ts'
 import type { SchemaWriter } from '../source/schema/schema-writer.ts'
 import { isJsonType, isTextType } from '../http/serialise.ts'
 import { inputName, knownStyle, needOf, type Input } from './inputs.ts'
@@ -104,6 +104,7 @@ function ofFields(
       '{ ',
       [
         `type: ${text(type)}`,
+        ...(required && fields.every((field) => !field.required) ? ['required: true'] : []),
         plain
           ? [
               'fields: ',
@@ -139,12 +140,14 @@ function asSent(
   const [contentType] = (textIn(own, 'contentType') ?? '').split(',').map((one) => one.trim())
   const bytes = essenceOf(type) === 'multipart/form-data' && isBytes(writer, field.schema, contentType)
   const named = contentType === undefined || contentType === '' || contentType.includes('*') ? undefined : contentType
+  // Before 3.1 a style says nothing about the parts of a multipart body.
+  const styled = essenceOf(type) !== 'multipart/form-data' || (!bytes && writer.since31)
   const written = {
     ...(bytes ? { bytes: true } : {}),
     ...(named === undefined ? {} : { type: named }),
-    ...(knownStyle(own['style'], 'query') ? { style: own['style'] } : {}),
-    ...(typeof own['explode'] === 'boolean' ? { explode: own['explode'] } : {}),
-    ...(own['allowReserved'] === true ? { allowReserved: true } : {}),
+    ...(styled && knownStyle(own['style'], 'query') ? { style: own['style'] } : {}),
+    ...(styled && typeof own['explode'] === 'boolean' ? { explode: own['explode'] } : {}),
+    ...(styled && own['allowReserved'] === true ? { allowReserved: true } : {}),
   }
   const isList =
     isKeywords(writer.resolve(field.schema)) && typesOf(writer.resolve(field.schema) as Keywords).includes('array')
@@ -166,7 +169,12 @@ function isBytes(writer: SchemaWriter, schema: unknown, contentType: string | un
   const media = textIn(resolved, 'contentMediaType')
   if (resolved['format'] === 'binary') return true
   if (media !== undefined) return !isTextType(media) && !isJsonType(media) && resolved['contentEncoding'] === undefined
-  return typesOf(resolved).length === 0 && contentType !== undefined && contentType !== '' && !isJsonType(contentType)
+  // What has no type is bytes, unless another type is named.
+  const untyped = !narrows(resolved) && (resolved['contentEncoding'] ?? media) === undefined
+  return (
+    untyped &&
+    (contentType === undefined || contentType === '' || !(isJsonType(contentType) || isTextType(contentType)))
+  )
 }
 
 function whole(

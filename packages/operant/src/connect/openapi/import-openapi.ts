@@ -49,7 +49,8 @@ export async function importOpenApi(options: ImportOptions): Promise<ImportedOpe
   if (operations.length === 0)
     throw new ImportMistake(from, 'no operation is in it that could be called', 'look into its paths')
   const names = new UniqueNames([connection, `${connection}System`])
-  const writer = new SchemaWriter((reference) => pointers.find(reference), names)
+  const since31 = !(textIn(document, 'openapi') ?? '').startsWith('3.0')
+  const writer = new SchemaWriter((reference) => pointers.find(reference), names, since31)
   const usual = mostUsual(operations, security)
   const scope = {
     connection,

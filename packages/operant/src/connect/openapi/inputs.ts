@@ -122,7 +122,9 @@ export function needOf(name: string, schema: unknown, required: boolean, writer:
   const made = writer.piece(schema)
   const notes = made.notes.map((note) => comment(note, 140))
   const described = descriptionOf(schema, said)
-  const value: Code = required ? made.code : [made.code, '.optional()']
+  // Anything at all could be nothing as well, and what is required must not be left out.
+  const code: Code = made.code === 'z.unknown()' ? 'z.json()' : made.code
+  const value: Code = required ? code : [made.code, '.optional()']
   const parts = described === '' ? [value] : [value, text(described)]
   return remarked(notes, [`${key(name)}: `, list('argument(', parts, ')')])
 }

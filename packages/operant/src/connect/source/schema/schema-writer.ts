@@ -40,8 +40,12 @@ export class SchemaWriter {
   /** The recursive group that is being declared, by key, with the names its members will have. */
   #open: ReadonlyMap<string, string> = new Map()
 
-  constructor(find: (reference: string) => Referred, names: UniqueNames) {
+  /** Whether the document is of version 3.1 or later. */
+  readonly since31: boolean
+
+  constructor(find: (reference: string) => Referred, names: UniqueNames, since31 = true) {
     this.#find = find
+    this.since31 = since31
     this.#names = names
     this.#groups = new Groups(
       (key) => referencesIn(this.#referred.get(key)?.schema).map((reference) => this.#follow(reference).key),
