@@ -47,6 +47,7 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
       )
       return [verbs[how], shortly(given.join(', '), 200), dim(rule === undefined ? '' : ` by rule "${rule}"`)]
     },
+    'proposal.refused': ({ said, reason }) => [yellow('refused'), `${said.tool}: ${reason}`],
     'step.failed': ({ failure, step }) => [yellow(failure.kind), `${step.capability}: ${failure.reason}`],
     'effect.intended': ({ effect, title, undoes }) => {
       titles.set(effect, title)

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../journal/events.ts'
-import { stepKey } from '../../journal/state.ts'
-import { named, remember, restsOf, scopeOf, sourceOf, stepFor, type Notes } from './notes.ts'
+import { stepKey, waitKey } from '../../journal/state.ts'
+import { modelsOf } from './models-told.ts'
+import { named, remember, restsOf, scopeOf, sourceOf, stepFor, type Notes, type OpenStep } from './notes.ts'
 import { rowVotes } from './row-votes.ts'
 
 /** What is done at each type of event; the others change no step. */
@@ -21,8 +22,13 @@ export function noteEvent(notes: Notes, event: RunEvent): void {
 function handlersFor(notes: Notes): EventHandlers<void> {
   return {
     'plan.revised': (event) => event.steps.forEach((step) => notes.planned.set(stepKey(step.step), step)),
+    'step.proposed': ({ step, model }) => void (model && notes.proposed.set(waitKey(step), model)),
     'step.gave': (event) => noteGiven(notes, event),
-    'step.failed': (event) => void stepFor(notes, event.step, event.at).failures.push(event.failure),
+    'step.failed': (event) => {
+      const step = stepFor(notes, event.step, event.at)
+      step.failures.push(event.failure)
+      noteModels(step, event)
+    },
     'call.decided': (event) => {
       const step = stepFor(notes, event.step, event.at)
       step.decisions.push(event.decision)
@@ -56,6 +62,12 @@ function handlersFor(notes: Notes): EventHandlers<void> {
   }
 }
 
+/** Answers of language models that a step rests on, or that were of no use to it. */
+function noteModels(step: OpenStep, event: RunEvent): void {
+  const models = modelsOf(event)
+  if (models.length > 0) step.models = [...(step.models ?? []), ...models]
+}
+
 function noteGiven(notes: Notes, event: Extract<RunEvent, { type: 'step.gave' }>): void {
   const step = stepFor(notes, event.step, event.at, event.how !== 'answered')
   if (event.from.length > 0) step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
@@ -66,6 +78,7 @@ function noteGiven(notes: Notes, event: Extract<RunEvent, { type: 'step.gave' }>
     declines: event.declines ?? false,
     took: event.took,
   }
+  noteModels(step, event)
   const spec = notes.agent?.capabilities.get(event.step.capability)
   if (spec?.kind === 'decision' && event.rule !== undefined) {
     const values = new Map(event.from.map(([key, version]) => [key, notes.known.get(`${key} ${version}`)?.fact.value]))

@@ -3,7 +3,8 @@ import { keyFor, partsOf } from '../../facts/key.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { PlannedStep } from '../../journal/planned-step.ts'
 import type { Failure, FactKey, StepReference } from '../../journal/events.ts'
-import { stepKey, type KnownFact, type RunState } from '../../journal/state.ts'
+import type { ModelCall } from '../../journal/model-call.ts'
+import { stepKey, waitKey, type KnownFact, type RunState } from '../../journal/state.ts'
 import type { Source, ToldStep } from './story.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -26,11 +27,21 @@ export interface Notes {
   readonly planned: Map<string, PlannedStep>
   /** Facts as they were, by key and version, and the step that gave each. */
   readonly known: Map<string, { readonly fact: KnownFact; readonly step: number | undefined }>
+  /** Answers in which steps were proposed that have not begun yet, by step and inputs. */
+  readonly proposed: Map<string, ModelCall>
   waitsFor: readonly string[]
 }
 
 export function startNotes(state: RunState, agent: Agent | undefined): Notes {
-  const notes: Notes = { state, agent, steps: [], planned: new Map(), known: new Map(), waitsFor: [] }
+  const notes: Notes = {
+    state,
+    agent,
+    steps: [],
+    planned: new Map(),
+    known: new Map(),
+    proposed: new Map(),
+    waitsFor: [],
+  }
   remember(notes, [...state.facts.keys()], undefined)
   return notes
 }
@@ -51,6 +62,8 @@ export function stepFor(notes: Notes, reference: StepReference, at: string, fres
   const continues = !fresh || before?.failures.at(-1)?.retryAt !== undefined || before?.children !== undefined
   if (before && continues && !before.gave && before.reference.inputs === reference.inputs) return before
   const plan = notes.planned.get(stepKey(reference))
+  const model = notes.proposed.get(waitKey(reference))
+  notes.proposed.delete(waitKey(reference))
   const step: OpenStep = {
     number: notes.steps.length + 1,
     at,
@@ -61,6 +74,7 @@ export function stepFor(notes: Notes, reference: StepReference, at: string, fres
     instead: plan?.instead ?? [],
     ...(plan?.fork === undefined ? {} : { fork: plan.fork }),
     rests: [],
+    ...(model ? { models: [model] } : {}),
     failures: [],
     decisions: [],
     effectIds: [],

@@ -5,6 +5,7 @@ import { causesText } from './causes.ts'
 import { answerText, dueText, effectPart, givenText, verdictPart } from './sentences.ts'
 import type { Story, ToldStep } from './story.ts'
 import { printAnswers } from './print-answers.ts'
+import { shareText } from './models-told.ts'
 import { verbOf } from './print-why.ts'
 
 /** A run from its goal to its outcome, a line or two for each step. */
@@ -13,6 +14,7 @@ export function printStory(terminal: Terminal, story: Story): void {
   const took = durationText(Date.parse(story.lastAt) - Date.parse(story.openedAt))
   terminal.line(dim(`agent ${story.agent}, asked by ${story.startedBy} at ${timeText(story.openedAt)} UTC, ${took}`))
   terminal.line(outcomeParts(story))
+  for (const share of story.models) terminal.line([bold('Model    '), shareText(share)])
   printAnswers(terminal, story)
   printPlan(terminal, story)
   terminal.line()

@@ -14,6 +14,7 @@ import {
   voteParts,
   verdictPart,
 } from './sentences.ts'
+import { callText } from './models-told.ts'
 import type { ToldEffect, ToldStep } from './story.ts'
 
 const verbs: Readonly<Record<string, string>> = {
@@ -50,6 +51,10 @@ export function printWhy(terminal: Terminal, step: ToldStep): void {
       ...rows(
         'not by',
         (step.kind === 'condition' ? [] : step.instead).map(({ capability, why }) => [bold(capability), `: ${why}`]),
+      ),
+      ...rows(
+        'model',
+        (step.models ?? []).map((one) => [callText(one)]),
       ),
       ...rows(
         'rests on',

@@ -2,6 +2,7 @@ import type { Agent } from '../../agent/define-agent.ts'
 import type { CheckSummary, RunEvent } from '../../journal/events.ts'
 import { apply, fold } from '../../journal/fold.ts'
 import { goalOf } from '../../run/goal-of.ts'
+import { modelShares } from './models-told.ts'
 import { noteEvent } from './note-event.ts'
 import { named, startNotes, type Notes } from './notes.ts'
 import type { Story } from './story.ts'
@@ -39,6 +40,7 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
     plan: state.plan,
     steps: tellSteps(notes),
     checks: settled?.checks ?? checksSeen(notes),
+    models: modelShares(events),
     waitsFor: settled ? [] : notes.waitsFor,
   }
 }

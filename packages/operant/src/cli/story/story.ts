@@ -1,5 +1,6 @@
 import type { Json } from '../../facts/json.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
+import type { ModelCall } from '../../journal/model-call.ts'
 import type { PlannedStep } from '../../journal/planned-step.ts'
 import type {
   Answer,
@@ -13,6 +14,7 @@ import type {
   RequestKind,
   RunLimits,
 } from '../../journal/events.ts'
+import type { ModelShare } from './models-told.ts'
 
 /** Something a step rested on: a fact, its value then, and where it came from. */
 export interface Source {
@@ -121,6 +123,8 @@ export interface ToldStep {
   readonly requests: readonly AskedRequest[]
   readonly effects: readonly ToldEffect[]
   readonly waitsUntil?: string
+  /** Answers of language models: the one that proposed it, and those that it rests on. */
+  readonly models?: readonly ModelCall[]
   readonly children?: readonly {
     readonly run: string
     readonly element: string
@@ -158,6 +162,8 @@ export interface Story {
   readonly plan: readonly PlannedStep[]
   readonly steps: readonly ToldStep[]
   readonly checks: readonly CheckSummary[]
+  /** What its language models took. */
+  readonly models: readonly ModelShare[]
   /** What an open run waits for. */
   readonly waitsFor: readonly string[]
 }
