@@ -15,7 +15,7 @@ export async function askPatiently(model: OpenModel, asking: Asking, tally: Tall
   const rests = restOf(model, ports)
   if (rests) return rests
   for (let tries = 0; ; tries += 1) {
-    const tried = await askOnce(model, { ...asking, spending: tally.leaves(asking.spending) })
+    const tried = await askOnce(model, asking)
     if (tried.kind !== 'trouble') return tried
     if (tried.after !== undefined)
       resting.set(model, { until: ports.clock.now().getTime() + tried.after, reason: tried.reason })

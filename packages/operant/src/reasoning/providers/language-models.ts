@@ -31,13 +31,12 @@ export function languageModels(configuration: ModelsConfiguration, given: Partia
 async function askChain(chain: readonly OpenModel[], asking: Asking): Promise<ModelReply> {
   const tally = new Tally()
   for (const [index, model] of chain.entries()) {
-    const now = { ...asking, spending: tally.leaves(asking.spending) }
-    const stored = await findStored(model, now)
+    const stored = await findStored(model, asking)
     if (stored) return tally.before(stored)
-    const tried = await askPatiently(model, now, tally)
-    const said = tried.kind === 'heard' && !tried.heard.refused ? saidBy(model, now, tried) : undefined
+    const tried = await askPatiently(model, asking, tally)
+    const said = tried.kind === 'heard' && !tried.heard.refused ? saidBy(model, asking, tried) : undefined
     const whole = said && (asking.question.answer === undefined || said.value !== undefined)
-    if (said && whole) await keepStored(model, now, said)
+    if (said && whole) await keepStored(model, asking, said)
     if (said && (whole || index === chain.length - 1)) return tally.before(said)
     tally.add(model, tried)
   }

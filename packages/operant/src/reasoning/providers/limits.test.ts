@@ -86,6 +86,25 @@ test('questions of one run that are asked side by side share what it has left', 
   expect(server.requests).toHaveLength(said)
 })
 
+test('tries in vain count against what the run has left, before its journal says so', async () => {
+  const late = await startProvider(formats.compatible, ['cut'])
+  const {
+    models: { fast },
+  } = configured({})
+  const models = languageModels(
+    { models: { fast: { ...fast, provider: 'compatible', model: 'm', baseURL: `${late.url}/v1`, retries: 5 } } },
+    { clock, wait: async () => undefined },
+  )
+  const reply = await models.ask(question, { ...spending, tokens: 1_500 })
+  if (reply.kind !== 'trouble') throw new Error(reply.kind)
+  const { input, output } = reply.usage
+  expect(late.requests.length).toBeGreaterThan(1)
+  expect(late.requests.length).toBeLessThan(6)
+  expect(input + output).toBeGreaterThan(800)
+  expect(input + output).toBeLessThanOrEqual(1_500)
+  await late.close()
+})
+
 test('a run has a limit on money, in every currency that it names', async () => {
   const models = languageModels(configured({}), { clock })
   const ask = (millionths: number, currency: string) =>

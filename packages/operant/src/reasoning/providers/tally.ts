@@ -1,5 +1,5 @@
 import type { ModelCost, Usage } from '../../journal/model-call.ts'
-import type { ModelReply, Spending } from '../../run/language-models.ts'
+import type { ModelReply } from '../../run/language-models.ts'
 import type { OpenModel, Tried } from './ask-once.ts'
 
 type Said = Extract<ModelReply, { kind: 'said' }>
@@ -10,13 +10,6 @@ export class Tally {
 
   add({ name }: OpenModel, tried: Tried): void {
     this.#tried.push({ name, tried })
-  }
-
-  /** What may still be spent; what it cost is known where it was reserved. */
-  leaves(spending: Spending): Spending {
-    if (this.#tried.length === 0) return spending
-    const { input, output } = this.#usage()
-    return { ...spending, tokens: spending.tokens - input - output }
   }
 
   /** An answer, with what was paid before it. */

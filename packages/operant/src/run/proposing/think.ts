@@ -60,7 +60,7 @@ async function ask(activation: Activation): Promise<Answer> {
   if (!activation.stagedOnly('run.woke')) await activation.commit([])
   await activation.landed()
   const events = await context.store.read(run)
-  const { agent: _, ...spending } = spendingOf(loaded.agent.name, goal, state)
+  const { agent: _, ...spending } = spendingOf(loaded.agent, state)
   return context.reasoner.propose({
     ...spending,
     agent: loaded.agent,

@@ -5,8 +5,7 @@ import type { ModelCall } from '../../journal/model-call.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { RunContext } from '../context.ts'
 import type { DeclaredJudgement } from '../judgements.ts'
-import type { Spending } from '../language-models.ts'
-import { subjectOf } from '../subject.ts'
+import { spendingOf } from '../spending.ts'
 import { within } from './failures.ts'
 
 /** What a judgement came to, and the answers of language models on the way there. */
@@ -46,7 +45,7 @@ async function judgeDeclared(judgement: DeclaredJudgement, judging: Judging): Pr
   const fetch = 'file' in judgement.form ? judgement.form.file : undefined
   const work = async () => {
     const file = fetch && (await fetch(inputs, await judging.clients()))
-    const spending = spendingOf(known)
+    const spending = spendingOf(known.agent, known.state)
     const { models } = context
     const now = context.clock.now()
     return judgements.judge({ agent: known.agent.name, judgement, inputs: opened, file, now, models, spending })
@@ -59,13 +58,6 @@ async function judgeDeclared(judgement: DeclaredJudgement, judging: Judging): Pr
   if (judged.kind === 'later') return { result: new Said('later', judged.reason, undefined, judged.after), models }
   const { value, confidence, byModel } = judged
   return { result: { value, byModel, ...(confidence === undefined ? {} : { confidence }) }, models }
-}
-
-function spendingOf({ agent, state }: Knowledge): Spending {
-  const limits = agent.goals.get(state.opened.goal)?.limits
-  const subject = subjectOf(state)
-  const tokens = Math.max(0, (limits?.tokens ?? 0) - state.tokens)
-  return { agent: agent.name, run: state.run, ...(subject === undefined ? {} : { subject }), tokens }
 }
 
 async function openTexts(context: RunContext, inputs: Values): Promise<Values> {
