@@ -18,15 +18,23 @@ export class WrongAnswer extends Error {
 
 /**
  * The content of an answer: JSON decoded, text as it is, anything else in base64; null where there is none.
- * `hidden` are credentials, which an answer may repeat.
  * @throws SyntaxError for broken JSON.
  */
-export function contentOf(answer: WireAnswer, hidden: readonly string[]): unknown {
+export function contentOf(answer: WireAnswer): unknown {
   const type = answer.headers['content-type'] ?? 'application/json'
   if (answer.body.byteLength === 0) return isTextType(type) ? '' : null
-  const text = withoutSecrets(Buffer.from(answer.body).toString('utf8'), hidden)
+  const text = Buffer.from(answer.body).toString('utf8')
   if (isJsonType(type)) return JSON.parse(text.replace(/^\uFEFF/, ''))
   return isTextType(type) ? text : Buffer.from(answer.body).toString('base64')
+}
+
+/** The answer without the credentials that it may repeat, before anything of it is looked at. */
+export function cleaned(answer: WireAnswer, hidden: readonly string[]): WireAnswer {
+  const type = answer.headers['content-type'] ?? 'application/json'
+  if (!isJsonType(type) && !isTextType(type)) return answer
+  const text = Buffer.from(answer.body).toString('utf8')
+  const rest = withoutSecrets(text, hidden)
+  return rest === text ? answer : { ...answer, body: Buffer.from(rest, 'utf8') }
 }
 
 export function withoutSecrets(text: string, hidden: readonly string[]): string {

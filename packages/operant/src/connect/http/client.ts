@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Said, Say } from '../../agent/say.ts'
 import { systemClock, type Clock } from '../../facts/time.ts'
-import { contentOf, problemOf, statusOnly, withoutSecrets, WrongAnswer } from './answer.ts'
+import { cleaned, contentOf, problemOf, statusOnly, withoutSecrets, WrongAnswer } from './answer.ts'
 import { fieldNames, Unsendable, type Operation } from './operation.ts'
 import { outcomeOf, type Asked, type Outcome } from './outcome.ts'
 import { noCredentials, requestOf, type Credentials, type WireRequest } from './request.ts'
@@ -75,11 +75,11 @@ export function httpClient(options: HttpClientOptions): HttpClient {
     const writes = key !== undefined
     try {
       const request = requestOf(operation, inputs, base, await credentialsOf(used), key)
-      const answer = await sent(transport, request, limits, writes)
+      const answer = cleaned(await sent(transport, request, limits, writes), hidden())
       if (answer.status === 401) for (const scheme of used) scheme.forget()
       const asked: Asked = { writes, names: namesOf(operation), now: ports.now(), systems }
       const outcome = outcomeOf(answer, asked)
-      return outcome.kind === 'done' ? valueOf(answer, operation, hidden(), systems, writes) : said(outcome, say)
+      return outcome.kind === 'done' ? valueOf(answer, operation, systems, writes) : said(outcome, say)
     } catch (error) {
       if (error instanceof Unsendable) return say.refused(error.message, error.input as I | undefined)
       if (error instanceof NoAnswer) throw failed(error, systems, writes)
@@ -176,13 +176,12 @@ function failed(error: NoAnswer, systems: string, writes: boolean): CallFailed {
 function valueOf<S extends z.ZodType>(
   answer: WireAnswer,
   operation: Operation<string, S>,
-  hidden: readonly string[],
   systems: string,
   writes: boolean,
 ): z.output<S> {
   const schema: z.ZodType = operation.answer
   if (schema === statusOnly) return { status: answer.status } as z.output<S>
-  const content = contentIn(answer, hidden, systems, writes)
+  const content = contentIn(answer, systems, writes)
   const fits = operation.answer.safeParse(content)
   if (fits.success) return fits.data
   if (writes) return content as z.output<S>
@@ -190,9 +189,9 @@ function valueOf<S extends z.ZodType>(
   throw new WrongAnswer(systems, path, found, expected)
 }
 
-function contentIn(answer: WireAnswer, hidden: readonly string[], systems: string, writes: boolean): unknown {
+function contentIn(answer: WireAnswer, systems: string, writes: boolean): unknown {
   try {
-    return contentOf(answer, hidden)
+    return contentOf(answer)
   } catch {
     if (writes) return null
     throw new WrongAnswer(systems, '', 'broken JSON', 'JSON')
