@@ -6,6 +6,7 @@ import type { NameOf } from '../facts/need.ts'
 import { CAPABILITY, type Capability, type CapabilitySpec, type GivesOf, type NeedsOf } from './capability.ts'
 import { checkAgent, reachableSpecs } from './check-agent.ts'
 import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
+import { mayHoldText, oneOffExtraction } from './judgements/one-off.ts'
 import { reasoningOf, type ReasoningOptions, type ReasoningSpec } from './reasoning-options.ts'
 import { requireList } from './require.ts'
 
@@ -59,9 +60,21 @@ export function defineAgent<
     if (CAPABILITY in one) return one[CAPABILITY]
     throw new DefinitionError(where, what, `only capabilities in "can", but entry ${index + 1} is none`, 'take it out')
   })
-  const agent = assemble(where, definition, goals, can)
-  checkAgent(agent, goals, can)
+  const all = withOneOff(where, definition, goals, can)
+  const agent = assemble(where, definition, goals, all)
+  checkAgent(agent, goals, all)
   return agent
+}
+
+/** An agent with a model, and with texts from outside, can take closed values out of them as it needs them. */
+function withOneOff(
+  where: string,
+  { reasoner = 'search' }: ReasoningOptions,
+  goals: readonly GoalSpec[],
+  can: readonly CapabilitySpec[],
+): readonly CapabilitySpec[] {
+  const reads = reasoner !== 'search' && mayHoldText(reachableSpecs(goals, can).facts.values())
+  return reads ? [...can, oneOffExtraction(where)] : can
 }
 
 /** The same agent without some of its capabilities: for tests that ask which other way it finds. */

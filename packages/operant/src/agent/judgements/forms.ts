@@ -85,6 +85,11 @@ export interface ComposeForm {
   readonly task: string | undefined
 }
 
+/** A closed value as a model defines it at the moment: its inputs say what. */
+export interface OneOffForm {
+  readonly kind: 'one-off'
+}
+
 export interface OwnForm {
   readonly kind: 'own'
   readonly judge: (inputs: Values) => Awaitable<{ readonly value: unknown; readonly confidence: number }>
@@ -99,6 +104,7 @@ export type JudgementForm =
   | SummariseForm
   | ReadDocumentForm
   | ComposeForm
+  | OneOffForm
 
 /** A form that the runtime carries out: all but code of one's own. */
 export type DeclaredForm = Exclude<JudgementForm, OwnForm>

@@ -101,6 +101,8 @@ function offlineText({ form }: AgentJudgement['judgement'], hasEncoder: boolean)
       return 'for people: its words are no evidence'
     case 'compose':
       return form.task === undefined ? 'a template' : 'a template, or a model’s checked words'
+    case 'one-off':
+      return 'as a model asks'
     case 'read document':
       return 'text of PDFs, size and date of pictures'
   }

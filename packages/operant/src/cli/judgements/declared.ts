@@ -13,7 +13,9 @@ export interface AgentJudgement {
 export function declaredJudgements(agents: ReadonlyMap<string, LoadedAgent>): readonly AgentJudgement[] {
   return [...agents.values()].flatMap(({ agent }) =>
     [...agent.capabilities.values()].flatMap((spec) =>
-      spec.kind === 'judgement' && spec.form.kind !== 'own' ? [{ agent, judgement: { ...spec, form: spec.form } }] : [],
+      spec.kind === 'judgement' && spec.form.kind !== 'own' && spec.form.kind !== 'one-off'
+        ? [{ agent, judgement: { ...spec, form: spec.form } }]
+        : [],
     ),
   )
 }

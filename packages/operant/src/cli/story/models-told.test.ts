@@ -35,17 +35,18 @@ test('a run tells which model proposed its steps, and what that took', async () 
   expect(story.steps.filter(({ kind }) => kind === 'condition').every(({ models }) => models === undefined)).toBe(true)
 })
 
+const answer = (part: Partial<ModelCall>): ModelCall => ({
+  use: 'plan',
+  model: 'fast (openai:m)',
+  prompt: 'steps@1',
+  parameters: {},
+  usage: { input: 1_000, output: 20, kept: 800 },
+  cost: { millionths: 1_250, currency: 'USD' },
+  milliseconds: 1_200,
+  ...part,
+})
+
 test('money and what a provider kept are summed by model and use', () => {
-  const answer = (part: Partial<ModelCall>): ModelCall => ({
-    use: 'plan',
-    model: 'fast (openai:m)',
-    prompt: 'steps@1',
-    parameters: {},
-    usage: { input: 1_000, output: 20, kept: 800 },
-    cost: { millionths: 1_250, currency: 'USD' },
-    milliseconds: 1_200,
-    ...part,
-  })
   const at = '2026-01-05T09:00:00.000Z'
   const step = { capability: 'look', scope: '[]', inputs: '' }
   const failure = { kind: 'unsure', reason: 'not sure' } as const

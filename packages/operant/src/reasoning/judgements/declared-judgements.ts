@@ -9,6 +9,7 @@ import { readFile } from './documents/read-file.ts'
 import { composeWords, summariseText } from './in-words.ts'
 import { Learner } from './learner.ts'
 import { askAboutText, askForOrder, type ByModel } from './by-model.ts'
+import { extractOnce } from './one-off.ts'
 import { promptFor } from './prompts.ts'
 import { rankOffline } from './rank-offline.ts'
 
@@ -40,6 +41,7 @@ export class DeclaredJudgements implements Judgements {
   async judge(judging: Judging): Promise<Judged> {
     const { form } = judging.judgement
     if (form.kind === 'compose') return composeWords(judging, form)
+    if (form.kind === 'one-off') return extractOnce(judging)
     if (form.kind === 'read document') {
       if (!judging.file) return unsure('there is no file')
       const content = await readFile(judging.file)

@@ -20,6 +20,7 @@ export interface Come {
 export function givenLabel(step: ReadyStep, value: Json, { stored = [], byModel = false }: Come = {}): Labelled {
   const { spec, inputs } = step
   const made = joinedProvenance(inputs.from)
+  if (spec.kind === 'judgement' && spec.form.kind === 'one-off') return oneOffLabel(step)
   const { writers, owners } = made
   // What is made of facts rests on them; in a model's words, what it told of them was its choice.
   const trust = byModel ? leastTrusted([made.trust, 'influenced']) : made.trust
@@ -31,6 +32,14 @@ export function givenLabel(step: ReadyStep, value: Json, { stored = [], byModel 
     default:
       return stated({ label: trust, writers, owners, ...(trust === 'outside' ? madeOfWords(step, value) : {}) })
   }
+}
+
+/** Of the text alone: how it was asked for is the model's choice, and what it gives is closed. */
+function oneOffLabel({ inputs }: ReadyStep): Labelled {
+  const text = inputs.origins['text'] ?? []
+  const { trust, writers, owners } = joinedProvenance(text)
+  const all = [...writers, ...text.flatMap(heldWriters), 'model']
+  return stated({ label: trust === 'literal' ? trust : 'influenced', writers: [...new Set(all)], owners })
 }
 
 /** Whoever wrote what was judged could have chosen what is given; of a file, that is somebody. */
