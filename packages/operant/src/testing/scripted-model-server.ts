@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
-import type { Script, ScriptedCall, ScriptedReply } from './scripted-model.ts'
+import { openaiFormat } from './model-server/formats.ts'
+import { startProvider, type ProviderAnswer } from './model-server/provider-server.ts'
+import type { Script, ScriptedReply } from './scripted-model.ts'
 
 /** A request to the model, as far as a script may look at it. */
 export interface ModelRequest {
@@ -33,31 +33,27 @@ export interface ScriptedModel {
  * resumed is answered as if it had not been.
  */
 export async function startScriptedModel(script: Script | Policy, port = 0): Promise<ScriptedModel> {
-  const requests: { body: ModelRequest; authorization: string | undefined }[] = []
   const failed = new Map<string, number>()
-  const server = createServer((request, response) => void serve(request, response))
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await bodyOf(request)
-    requests.push({ body, authorization: request.headers.authorization })
-    answer(response, body, typeof script === 'function' ? script(body) : scripted(script, body, failed))
-  }
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const { port: bound } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${bound}/v1`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const policy = typeof script === 'function' ? script : (body: ModelRequest) => scripted(script, body, failed)
+  const requests: { body: ModelRequest; authorization: string | undefined }[] = []
+  const { url, close } = await startProvider(
+    openaiFormat,
+    ({ body, headers }) => {
+      const request = body as unknown as ModelRequest
+      requests.push({ body: request, authorization: headers.authorization })
+      return answerOf(policy(request))
+    },
+    port,
+  )
+  return { url: `${url}/v1`, requests, close }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<ModelRequest> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return JSON.parse(Buffer.concat(chunks).toString()) as ModelRequest
+/** A reply as providers give it. */
+function answerOf(reply: ScriptedReply): ProviderAnswer {
+  if ('status' in reply) return { status: reply.status, ...(reply.headers ? { headers: reply.headers } : {}) }
+  if ('text' in reply) return { text: reply.text }
+  const calls = reply.calls.map(({ tool, arguments: input = {} }) => ({ tool, input }))
+  return { calls, ...(reply.usage ? { usage: reply.usage } : {}) }
 }
 
 /** The goal of a request, in the words it was asked in. */
@@ -85,45 +81,6 @@ function scripted(script: Script, body: ModelRequest, failed: Map<string, number
     return reply
   }
   return { calls: [{ tool: 'done' }] }
-}
-
-function answer(response: ServerResponse, body: ModelRequest, reply: ScriptedReply): void {
-  if ('status' in reply) {
-    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers })
-    response.end(JSON.stringify({ error: { message: 'as scripted', type: 'server_error', code: null } }))
-    return
-  }
-  const count = body.messages.length
-  const message =
-    'calls' in reply
-      ? {
-          role: 'assistant',
-          content: null,
-          tool_calls: reply.calls.map((call, index) => callOf(call, `call_${count}_${index}`)),
-        }
-      : { role: 'assistant', content: reply.text }
-  const usage = 'usage' in reply && reply.usage ? reply.usage : { input: 100, output: 10 }
-  response.writeHead(200, { 'content-type': 'application/json' })
-  response.end(
-    JSON.stringify({
-      id: `chatcmpl-${count}`,
-      object: 'chat.completion',
-      created: 0,
-      model: body.model,
-      choices: [{ index: 0, message, finish_reason: 'calls' in reply ? 'tool_calls' : 'stop' }],
-      usage: {
-        prompt_tokens: usage.input,
-        completion_tokens: usage.output,
-        total_tokens: usage.input + usage.output,
-      },
-    }),
-  )
-}
-
-function callOf(call: ScriptedCall, id: string) {
-  const given = call.arguments ?? {}
-  const text = typeof given === 'string' ? given : JSON.stringify(given)
-  return { id, type: 'function', function: { name: call.tool, arguments: text } }
 }
 
 if (import.meta.main) {

@@ -8,7 +8,7 @@ import type { Spending } from '../../run/language-models.ts'
 import type { ModelLimits, ModelsConfiguration } from './configuration.ts'
 import { languageModels } from './language-models.ts'
 import { formats, modelAt, question, spending } from './testing/providers-bench.ts'
-import { startProvider, type ProviderServer } from './testing/provider-server.ts'
+import { startProvider, type ProviderServer } from '../../testing/model-server/provider-server.ts'
 
 const from = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
 const noon = new Date('2026-01-05T12:00:00Z')

@@ -6,7 +6,7 @@ import type { ModelDefinition, Provider } from './configuration.ts'
 import { languageModels } from './language-models.ts'
 import { MemoryLedger } from './memory-ledger.ts'
 import { formats, modelAt, question, spending } from './testing/providers-bench.ts'
-import { startProvider, type ProviderAnswer, type ProviderServer } from './testing/provider-server.ts'
+import { startProvider, type ProviderAnswer, type ProviderServer } from '../../testing/model-server/provider-server.ts'
 
 let open: ProviderServer[] = []
 afterEach(async () => {

@@ -3,7 +3,7 @@ import type { ModelQuestion, ModelReply } from '../../run/language-models.ts'
 import type { ModelDefinition, Provider } from './configuration.ts'
 import { languageModels } from './language-models.ts'
 import { formats, modelAt, question, spending, testKey } from './testing/providers-bench.ts'
-import { startProvider, type ProviderAnswer, type ProviderServer } from './testing/provider-server.ts'
+import { startProvider, type ProviderAnswer, type ProviderServer } from '../../testing/model-server/provider-server.ts'
 
 let open: ProviderServer[] = []
 afterEach(async () => {

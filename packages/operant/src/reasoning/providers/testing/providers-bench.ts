@@ -1,6 +1,7 @@
 import type { ModelQuestion, Spending } from '../../../run/language-models.ts'
 import type { ModelDefinition, Provider } from '../configuration.ts'
-import { anthropicFormat, googleFormat, openaiFormat, type Format } from './provider-server.ts'
+import { anthropicFormat, googleFormat, openaiFormat } from '../../../testing/model-server/formats.ts'
+import { type Format } from '../../../testing/model-server/provider-server.ts'
 
 export const formats: Readonly<Record<Provider, Format>> = {
   openai: openaiFormat,
