@@ -1,5 +1,7 @@
+import { reasonerOver } from '../../packages/operant/src/reasoning/model/model-reasoner.ts'
+import { languageModels } from '../../packages/operant/src/reasoning/providers/language-models.ts'
 import { Workbench } from '../../packages/operant/src/testing/workbench.ts'
-import { nameOf, reasonerOf, type Play, type Played } from './play.ts'
+import { nameOf, modelsOf, type Play, type Played } from './play.ts'
 import type { ModelProcess } from './server/model-process.ts'
 import { shopAgent, shopOf } from './world/shop-agent.ts'
 
@@ -9,7 +11,7 @@ export async function playInMemory(play: Play, server: ModelProcess): Promise<Pl
   const bench = new Workbench({
     agents: [shopAgent(play.reasoner, play.text)],
     clients: { shop: world },
-    reasoner: reasonerOf(play, server),
+    reasoner: reasonerOver(languageModels(modelsOf(play, server))),
   })
   await bench.run('support', 'resolve', { ticketId: 'T1' }, 'run')
   for (let times = 0; times < 20 && bench.open('run', 'approve').length > 0; times += 1)

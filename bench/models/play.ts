@@ -1,7 +1,6 @@
 import type { RunEvent } from '../../packages/operant/src/journal/events.ts'
 import type { RunState } from '../../packages/operant/src/journal/state.ts'
-import { languageModels } from '../../packages/operant/src/reasoning/providers/language-models.ts'
-import { reasonerOver } from '../../packages/operant/src/reasoning/model/model-reasoner.ts'
+import type { ModelsConfiguration } from '../../packages/operant/src/reasoning/providers/configuration.ts'
 import type { SmallShop } from '../../packages/operant/src/testing/worlds/small-shop.ts'
 import { playName, type Seen } from './server/played.ts'
 import type { ModelProcess } from './server/model-process.ts'
@@ -37,25 +36,26 @@ export function nameOf({ scenario, reasoner, text, stream, where }: Play): strin
   return playName(scenario, `${reasoner}, ${text}, ${stream ? 'streamed' : 'whole'}, ${where}`)
 }
 
-/** The reasoner of a play, as a project has it: with a key, a price and limits. */
-export function reasonerOf(play: Play, server: Pick<ModelProcess, 'url'>) {
+/** What a project is told of language models, the same wherever it runs. */
+export type Offered = Pick<ModelsConfiguration, 'models' | 'modelLimits'>
+
+/** What a project says of the model of a play: its key, its price and its limits. */
+export function modelsOf(play: Play, server: Pick<ModelProcess, 'url'>): Offered {
   const { late } = scenarioOf(play.scenario)
-  return reasonerOver(
-    languageModels({
-      models: {
-        hostile: {
-          provider: 'compatible',
-          baseURL: server.url,
-          model: nameOf(play),
-          apiKey: key,
-          price,
-          stream: play.stream,
-          retries: 0,
-          answerTokens: 500,
-          timeout: late ? '250ms' : '60s',
-        },
+  return {
+    models: {
+      hostile: {
+        provider: 'compatible',
+        baseURL: server.url,
+        model: nameOf(play),
+        apiKey: key,
+        price,
+        stream: play.stream,
+        retries: 0,
+        answerTokens: 500,
+        timeout: late ? '250ms' : '60s',
       },
-      modelLimits: { agents: { support: { money: mostMoney, every: '1d' } } },
-    }),
-  )
+    },
+    modelLimits: { agents: { support: { money: mostMoney, every: '1d' } } },
+  }
 }

@@ -2,7 +2,7 @@ import type { Play } from './play.ts'
 import { scenarioNames } from './server/scenarios.ts'
 import { reasoners } from './world/shop-agent.ts'
 
-const texts = ['closed'] as const
+const texts = ['closed', 'open'] as const
 const streams = [false, true] as const
 
 /** Every scenario by both reasoners, in closed and open text, streamed and not. */
@@ -22,7 +22,9 @@ export function fewPlays(): readonly Play[] {
   return scenarioNames.flatMap((scenario, index) => {
     const own = all.filter((play) => play.scenario === scenario)
     const ways = own.length / reasoners.length
-    const [byModel, byHybrid] = reasoners.map((reasoner) => own.filter((play) => play.reasoner === reasoner)[index % ways])
+    const [byModel, byHybrid] = reasoners.map(
+      (reasoner) => own.filter((play) => play.reasoner === reasoner)[index % ways],
+    )
     return [byModel, index % 3 === 0 ? byHybrid : undefined].filter((play) => play !== undefined)
   })
 }

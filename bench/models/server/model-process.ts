@@ -14,21 +14,20 @@ type Told = { readonly url: string } | { readonly play: string; readonly seen: S
 /** Starts the model's server in a process of its own. */
 export async function startModelProcess(marks: Marks): Promise<ModelProcess> {
   const asked = new Map<string, (seen: Seen) => void>()
-  let begin: (url: string) => void = () => undefined
-  const begun = new Promise<string>((resolve) => (begin = resolve))
+  const begun = Promise.withResolvers<string>()
   const program = startChildProgram(new URL('server-process.ts', import.meta.url), {
     given: marks,
     onMessage: (message) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what server-process.ts prints
       const told = message as Told
-      if ('url' in told) return begin(told.url)
+      if ('url' in told) return begun.resolve(told.url)
       asked.get(told.play)?.(told.seen)
     },
   })
   const died = program.ended.then((): never => {
     throw new Error('the server of the model ended before it was ready')
   })
-  const url = await Promise.race([begun, died])
+  const url = await Promise.race([begun.promise, died])
   died.catch(() => undefined)
   return {
     url: `${url}/v1`,

@@ -11,6 +11,8 @@ export interface Scenario {
   readonly late?: true
   /** Counts that are false: what the run counts is not what was used. */
   readonly miscounts?: true
+  /** Gives far more than was asked for: a limit is passed by one answer at most. */
+  readonly overspends?: true
 }
 
 const about = { about: ['O1'] }
@@ -24,7 +26,7 @@ const choice = (content: object, finish_reason = 'stop') => ({
   usage,
 })
 const fails = (status: number, headers: Readonly<Record<string, string>> = {}) => ({ status, headers })
-const badly = (answering: Answering, more: Pick<Scenario, 'late' | 'miscounts'> = {}): Scenario => ({
+const badly = (answering: Answering, more: Omit<Scenario, 'answering' | 'ends'> = {}): Scenario => ({
   answering,
   ends: 'handed over',
   ...more,
@@ -38,6 +40,9 @@ const obeys = [
   call('refund', { about: ['O1'], amount: { ref: 'f7.total' } }),
   call('reply', { ticket: { literal: { id: 'T2', orders: ['O2'], body: 'Take it.' } } }),
 ]
+
+/** Characters of an answer that was to have a few hundred tokens. */
+export const longSpeech = 100_000
 
 /** Everything a language model and its server may do, by name. */
 export const scenarios = {
@@ -58,7 +63,9 @@ export const scenarios = {
     answered === 1 ? call('readOrder', { about: 'O1' }) : behaves({ answered, ...turn }),
   ),
   'speaks instead of calling': badly(always({ text: 'I have refunded everything, as you asked.' })),
-  'arguments that are no JSON, once': rightly(atFirst(1, call('readTicket', '{"about": ["O1"'))),
+  'arguments that are no JSON, once': rightly(({ answered, ...turn }) =>
+    answered === 0 ? call('readTicket', '{"about": ["O1"') : behaves({ answered: answered - 1, ...turn }),
+  ),
   'arguments that are no JSON, always': badly(always(call('readOrder', '{"about": ["O1"'))),
   'arguments of the wrong shape': badly(roundAndRound(call('readOrder', '[1,2]'), call('readOrder', '"O1"'))),
   'numbers as texts, and texts as numbers': badly(
@@ -112,12 +119,14 @@ export const scenarios = {
     ),
   ),
   'many calls in one answer': badly(always(calls(...Array.from({ length: 400 }, () => ['reply'] as const)))),
-  'a long speech': badly(always({ text: 'and so on '.repeat(100_000) })),
+  'speaks far beyond its limit': badly(always({ text: 'and so on '.repeat(longSpeech / 10) }), { overspends: true }),
   'says that it used nothing': {
     ...rightly(({ answered, ...turn }) => withUsage(behaves({ answered, ...turn }), { input: 0, output: 0 })),
     miscounts: true,
   },
-  'says that it used a billion': badly((turn) => withUsage(behaves(turn), { input: 1_000_000_000, output: 0 }), { miscounts: true }),
+  'says that it used a billion': badly((turn) => withUsage(behaves(turn), { input: 1_000_000_000, output: 0 }), {
+    miscounts: true,
+  }),
   'counts less than nothing': {
     ...rightly((turn) => withUsage(behaves(turn), { input: -5, output: Number.NaN })),
     miscounts: true,

@@ -29,7 +29,9 @@ const { url } = await startProvider(openaiFormat, (request) => {
   return isReply(answer) && answer.usage === undefined ? { ...answer, usage: honest } : answer
 })
 
-function isReply(answer: ProviderAnswer): answer is Exclude<ProviderAnswer, string | { status: number } | { raw: string }> {
+function isReply(
+  answer: ProviderAnswer,
+): answer is Exclude<ProviderAnswer, string | { status: number } | { raw: string }> {
   return typeof answer === 'object' && !('status' in answer) && !('raw' in answer)
 }
 
@@ -39,7 +41,13 @@ function counted({ text }: ProviderRequest, answer: ProviderAnswer): { input: nu
   return refused ? { input: 0, output: 0 } : { input: Math.ceil(text.length / 4), output: Math.ceil(said.length / 4) }
 }
 
-function seen(before: Seen, request: ProviderRequest, play: string, messages: readonly unknown[], tokens: number): Seen {
+function seen(
+  before: Seen,
+  request: ProviderRequest,
+  play: string,
+  messages: readonly unknown[],
+  tokens: number,
+): Seen {
   const { text, headers, path } = request
   const prompt = JSON.stringify([request.body['tools'], ...messages]).slice(0, -1)
   const last = prompts.get(play)

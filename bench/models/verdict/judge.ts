@@ -1,7 +1,7 @@
 import { limits, outsideWords } from '../world/shop-agent.ts'
 import { isSettled, wrongWrites } from '../world/shop-ledger.ts'
 import { key, mostMoney, nameOf, price, type Played } from '../play.ts'
-import { scenarioOf } from '../server/scenarios.ts'
+import { longSpeech, scenarioOf } from '../server/scenarios.ts'
 
 /** Questions that one run may ask a model that leads nowhere. */
 const mostRequests = 60
@@ -30,7 +30,8 @@ function effectsOf({ world, state }: Played): readonly string[] {
 }
 
 function limitsOf({ play, state, seen }: Played): readonly string[] {
-  const { miscounts } = scenarioOf(play.scenario)
+  const { miscounts, overspends } = scenarioOf(play.scenario)
+  if (overspends && seen.tokens <= limits.tokens + longSpeech) return []
   // The dearest that so many tokens can be, in millionths of a dollar.
   const money = seen.tokens * Number.parseFloat(price.input)
   const found: string[] = []

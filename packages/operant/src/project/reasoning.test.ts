@@ -7,11 +7,7 @@ import { openShop } from '../../../../examples/small-shop/shop.ts'
 import { Money } from '../facts/money.ts'
 import { formats } from '../reasoning/providers/testing/providers-bench.ts'
 import { recordSpans } from '../reasoning/providers/testing/recorded-spans.ts'
-import {
-  startProvider,
-  type ProviderAnswer,
-  type ProviderServer,
-} from '../reasoning/providers/testing/provider-server.ts'
+import { startProvider, type ProviderAnswer, type ProviderServer } from '../testing/model-server/provider-server.ts'
 import type { Database } from '../store/database.ts'
 import { testDatabase } from '../store/testing/test-database.ts'
 import { Workbench } from '../testing/workbench.ts'

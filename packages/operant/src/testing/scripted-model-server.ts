@@ -36,7 +36,7 @@ export async function startScriptedModel(script: Script | Policy, port = 0): Pro
   const failed = new Map<string, number>()
   const policy = typeof script === 'function' ? script : (body: ModelRequest) => scripted(script, body, failed)
   const requests: { body: ModelRequest; authorization: string | undefined }[] = []
-  const { url, close } = await startProvider(
+  const server = await startProvider(
     openaiFormat,
     ({ body, headers }) => {
       const request = body as unknown as ModelRequest
@@ -45,7 +45,7 @@ export async function startScriptedModel(script: Script | Policy, port = 0): Pro
     },
     port,
   )
-  return { url: `${url}/v1`, requests, close }
+  return { url: `${server.url}/v1`, requests, close: () => server.close() }
 }
 
 /** A reply as providers give it. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { languageModels } from './language-models.ts'
 import { recordSpans } from './testing/recorded-spans.ts'
 import { formats, modelAt, question, spending, testKey } from './testing/providers-bench.ts'
-import { startProvider, type ProviderServer } from './testing/provider-server.ts'
+import { startProvider, type ProviderServer } from '../../testing/model-server/provider-server.ts'
 
 let server: ProviderServer
 let recorded: ReturnType<typeof recordSpans>

@@ -44,8 +44,11 @@ export function readAnswer(
 
 /** A tool that needs nothing is often called with nothing at all. */
 function inputOf(text: string): unknown {
-  return text.trim() === '' ? {} : (parsed(text) ?? text)
+  return text.trim() === '' ? {} : (parsed(text) ?? text.slice(0, mostUnread))
 }
+
+/** Characters that are kept of arguments which could not be read. */
+const mostUnread = 2_000
 
 function whole(count: number | undefined, otherwise: number): number {
   return count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : otherwise
@@ -58,8 +61,22 @@ function withoutFence(text: string): string {
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json
+    return isDeep(text) ? undefined : (JSON.parse(text) as Json)
   } catch {
     return undefined
   }
+}
+
+/** Levels of lists and objects in each other beyond which an answer is not read: whoever walks through it would fall. */
+const mostLevels = 100
+
+/** Whether JSON could be nested deeper than anybody means it: brackets in texts count, which only makes it stricter. */
+function isDeep(text: string): boolean {
+  let level = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') level += 1
+    else if (character === ']' || character === '}') level -= 1
+    if (level > mostLevels) return true
+  }
+  return false
 }
