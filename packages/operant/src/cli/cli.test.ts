@@ -138,6 +138,7 @@ describe('lists and looks', () => {
     ['agents'],
     ['agents', 'describe', 'claims'],
     ['doctor'],
+    ['models'],
   ])('%s %s %s', async (...words) => {
     const [text, json] = await Promise.all([cli.run(...words), cli.run(...words, '--json')])
     expect([text.code, json.code, text.stderr, json.stderr]).toEqual([0, 0, '', ''])

@@ -20,6 +20,7 @@ import { calibrateJudgement } from './commands/judgements-calibrate.ts'
 import { correctJudgement } from './commands/judgements-correct.ts'
 import { forgetExample } from './commands/judgements-forget.ts'
 import { init } from './commands/init.ts'
+import { models } from './commands/models.ts'
 import { makeCompany } from './commands/make-company.ts'
 import { approvePolicy } from './commands/policy-approve.ts'
 import { checkPolicies } from './commands/policy-check.ts'
@@ -93,6 +94,7 @@ export const program: CommandDef = defineCommand({
     resume,
     worker,
     start,
+    models,
     doctor,
     'make-company': makeCompany,
   },

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Claim, ClaimLimit, Ledger } from '../reasoning/providers/ledger.ts'
 import { MemoryLedger } from '../reasoning/providers/memory-ledger.ts'
 import { connected, type Database } from './database.ts'
-import { modelTotals, PostgresLedger } from './model-ledger.ts'
+import { PostgresLedger } from './model-ledger.ts'
+import { modelTotals } from './model-totals.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 let database: Database
@@ -137,8 +138,8 @@ test('whoever asks at the same time, from wherever: no limit is passed, and it i
   )
   await Promise.all(workers.map((worker) => worker.close()))
   expect(answers.filter((kind) => kind === 'held')).toHaveLength(41)
-  expect(await modelTotals(database.pool, at(-60))).toEqual([
-    { model: 'fast', asked: 41, tokens: 4_100, millionths: 41_000, currency: 'USD' },
+  expect(await modelTotals(database.pool, 'model')).toEqual([
+    { of: 'fast', asked: 41, tokens: 4_100, millionths: 41_000, currency: 'USD' },
   ])
 })
 
@@ -146,5 +147,5 @@ test('a claim whose answer was lost is not made twice', async () => {
   const ledger = new PostgresLedger(database.pool)
   const one = claim({ limits: [ofCase(100)], subject: 'T\0' })
   expect([await ledger.claim(one), await ledger.claim(one)]).toEqual([held, held])
-  expect(await modelTotals(database.pool, at(-60))).toMatchObject([{ asked: 1, tokens: 100 }])
+  expect(await modelTotals(database.pool, 'model')).toMatchObject([{ asked: 1, tokens: 100 }])
 })

@@ -37,25 +37,6 @@ export class PostgresLedger implements Ledger {
   }
 }
 
-/** What a model took since some time. */
-export interface ModelTotal {
-  readonly model: string
-  readonly asked: number
-  readonly tokens: number
-  readonly millionths: number
-  readonly currency: string | undefined
-}
-
-/** What each model took since then, calls under way with the most they can take. */
-export async function modelTotals(pool: Pool, since: Date): Promise<readonly ModelTotal[]> {
-  const text = `SELECT model, count(*)::float8 AS asked, sum(tokens)::float8 AS tokens, sum(millionths)::float8 AS millionths, currency
-    FROM operant.model_calls WHERE asked_at > $1 GROUP BY model, currency ORDER BY model, currency`
-  const { rows } = await endure(() =>
-    pool.query<Omit<ModelTotal, 'currency'> & { readonly currency: string | null }>(text, [since]),
-  )
-  return rows.map(({ currency, ...row }) => ({ ...row, currency: currency ?? undefined }))
-}
-
 /** A NUL, which a database cannot hold, reads as a character that stands for nothing. */
 function withoutNul(row: object): string {
   return JSON.stringify(row, (_, value: unknown) =>

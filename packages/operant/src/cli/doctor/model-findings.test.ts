@@ -58,7 +58,7 @@ test('models are listed with what they are for; nobody is asked unless it is wis
   expect(asked[0]?.says).toContain('it does not answer: the server of the model answered 401: it does not take the key')
   expect(asked[1]?.says).toMatch(/it answers within \d+ ms, 22 tokens for 0\.00004 USD$/)
   expect([good.requests.length, bad.requests.length]).toEqual([1, 1])
-  expect((await findings({ models, use }, false))[1]?.says).toContain('1 question within a day: 22 tokens, 0.00004 USD')
+  expect((await findings({ models, use }, false))[1]?.says).toContain('within a day 1 question, 22 tokens, 0.00004 USD')
   expect(JSON.stringify(asked)).not.toContain('sk-secret')
 })
 

@@ -1,22 +1,14 @@
-import type { ModelUse } from '../../journal/model-call.ts'
 import { configuredModels } from '../../project/configured-models.ts'
 import type { Project } from '../../project/open-project.ts'
-import { chainOf } from '../../reasoning/providers/chain.ts'
-import {
-  keyVariables,
-  lacksKey,
-  titleOf,
-  type ModelDefinition,
-  type ModelsConfiguration,
-} from '../../reasoning/providers/configuration.ts'
+import { keyVariables, lacksKey, titleOf, type ModelDefinition } from '../../reasoning/providers/configuration.ts'
 import { tellCost } from '../../reasoning/providers/price.ts'
-import { modelTotals, PostgresLedger, type ModelTotal } from '../../store/model-ledger.ts'
-import { count } from '../output/values.ts'
+import { PostgresLedger } from '../../store/model-ledger.ts'
+import { modelTotals } from '../../store/model-totals.ts'
+import { tookText, usesOf } from '../models/words.ts'
 import type { Finding } from './examine.ts'
 
 type Modelled = Pick<Project, 'definition' | 'pool' | 'agents'>
 
-const uses: readonly ModelUse[] = ['plan', 'judge', 'word']
 const day = 86_400_000
 
 /** What is to be said of each language model; only where it is wished are they asked something, for that costs. */
@@ -24,13 +16,13 @@ export async function modelFindings(project: Modelled, ask: boolean): Promise<re
   const configuration = configuredModels(project.definition, process.env)
   if (configuration === undefined || typeof configuration === 'string')
     return [{ state: 'well', what: 'model', says: 'none is configured, and nothing here needs one' }]
-  const totals = await modelTotals(project.pool, new Date(Date.now() - day))
+  const totals = await modelTotals(project.pool, 'model', { since: new Date(Date.now() - day) })
   const findings: Finding[] = []
   for (const [name, definition] of Object.entries(configuration.models)) {
     const told = [
       titleOf(name, definition),
       `for ${usesOf(name, configuration, [...project.agents.keys()])}`,
-      ...tookOf(totals.filter(({ model }) => model === name)),
+      ...totals.filter((one) => one.of === name).map((one) => `within a day ${tookText(one)}`),
     ]
     findings.push(await findingOf(project, name, definition, told.join('; '), ask))
   }
@@ -52,21 +44,6 @@ async function findingOf(
   if (!ask) return { state: 'well', what: 'model', says: `${told}${key}; not asked, as --ask would` }
   const { well, says } = await answerOf(project, name, definition)
   return { state: well ? 'well' : 'fault', what: 'model', says: `${told}; ${says}` }
-}
-
-/** What it is asked for, by whomever; alone or when another fails. */
-function usesOf(name: string, configuration: ModelsConfiguration, agents: readonly string[]): string {
-  const chains = (use: ModelUse) => agents.map((agent) => chainOf(configuration, use, agent))
-  const first = uses.filter((use) => chains(use).some(([one]) => one === name))
-  const later = uses.some((use) => chains(use).some((chain) => chain.indexOf(name) > 0))
-  return [...first, ...(later ? ['where another fails'] : [])].join(', ') || 'nothing: no use names it'
-}
-
-function tookOf(totals: readonly ModelTotal[]): readonly string[] {
-  return totals.map(({ asked, tokens, millionths, currency }) => {
-    const cost = currency === undefined ? '' : `, ${tellCost({ millionths, currency })}`
-    return `${count(asked, 'question')} within a day: ${tokens.toLocaleString('en')} tokens${cost}`
-  })
 }
 
 /** Asks a model for one word, alone: no other answers in its place. What it costs counts like everything else. */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connected, type Database } from '../../store/database.ts'
 import { PostgresAnswers } from '../../store/model-answers.ts'
-import { modelTotals, PostgresLedger } from '../../store/model-ledger.ts'
+import { PostgresLedger } from '../../store/model-ledger.ts'
+import { modelTotals } from '../../store/model-totals.ts'
 import { startChild } from '../../store/testing/child-process.ts'
 import { testDatabase } from '../../store/testing/test-database.ts'
 import type { Spending } from '../../run/language-models.ts'
@@ -13,7 +14,6 @@ import { startProvider, type ProviderServer } from '../../testing/model-server/p
 const from = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
 const noon = new Date('2026-01-05T12:00:00Z')
 const clock = { now: () => noon }
-const before = new Date(noon.getTime() - 1)
 const usage = { input: 300, output: 40 }
 /** Of each answer: 300 × 1.00 + 40 × 10.00 millionths. */
 const priceOfOne = 700
@@ -61,8 +61,8 @@ test.each([
   expect(over.length).toBe(90 - said.length)
   expect(new Set(over)).toEqual(new Set([`the limit of 0.03 USD of ${whose}`]))
   // Nothing is held any more: what is left is what the answers did not take.
-  expect(await modelTotals(database.pool, before)).toEqual([
-    { model: 'fast', asked: said.length, tokens: 340 * said.length, millionths: 700 * said.length, currency: 'USD' },
+  expect(await modelTotals(database.pool, 'model')).toEqual([
+    { of: 'fast', asked: said.length, tokens: 340 * said.length, millionths: 700 * said.length, currency: 'USD' },
   ])
 })
 
@@ -73,7 +73,7 @@ test('what answers did not take can be spent: one after the other, a limit is us
   })
   let said = 0
   while ((await models.ask(question, { ...spending, subject: 'T1' })).kind === 'said') said += 1
-  const [total] = await modelTotals(database.pool, before)
+  const [total] = await modelTotals(database.pool, 'model')
   expect(total?.tokens).toBe(340 * said)
   expect(5_000 - 340 * said).toBeLessThan(1_000)
 })
@@ -176,7 +176,7 @@ test('what a killed worker was asking may have been spent: it counts, holds no p
   await child.line()
   while (slow.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
   await child.kill()
-  const [lost] = await modelTotals(database.pool, before)
+  const [lost] = await modelTotals(database.pool, 'model')
   expect(lost?.tokens).toBeGreaterThan(340)
   const later = { now: () => new Date(noon.getTime() + 91_000) }
   const models = languageModels(configuration, { clock: later, ledger: new PostgresLedger(database.pool) })
