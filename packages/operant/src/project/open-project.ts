@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
 import type { Pool } from 'pg'
 import { startWorker, type Worker, type WorkerOptions } from '../dispatch/worker.ts'
@@ -10,6 +11,8 @@ import type { RunStore } from '../run/store.ts'
 import type { Database } from '../store/database.ts'
 import { listPrincipals, putPrincipal } from '../store/principals.ts'
 import { DeclaredJudgements } from '../reasoning/judgements/declared-judgements.ts'
+import { trainedFiles } from '../reasoning/judgements/trained-files.ts'
+import { sentenceEncoder } from '../reasoning/text/encoder.ts'
 import { PostgresExamples } from '../store/examples.ts'
 import { PostgresRunStore } from '../store/run-store.ts'
 import { openConnections } from './connections.ts'
@@ -106,7 +109,11 @@ export async function openLoadedProject(
     grace,
     people: knownPeople(definition.principals),
     stops,
-    judgements: new DeclaredJudgements(new PostgresExamples(pool)),
+    judgements: new DeclaredJudgements(
+      new PostgresExamples(pool),
+      sentenceEncoder,
+      trainedFiles(join(folder, 'judgements')),
+    ),
     ...(await reasoning(definition, pool)),
     ...(options.observe ? { observe: options.observe } : {}),
   }

@@ -6,7 +6,6 @@ import {
   condition,
   defineAgent,
   fact,
-  find,
   goal,
   outsideText,
   OutsideText,

@@ -12,6 +12,7 @@ import { askAboutText, askForOrder, type ByModel } from './by-model.ts'
 import { extractOnce } from './one-off.ts'
 import { promptFor } from './prompts.ts'
 import { rankOffline } from './rank-offline.ts'
+import type { TrainedStore } from './trained-files.ts'
 
 /** Loads the sentence encoder, or finds that it is not installed. */
 type LoadEncoder = () => Promise<SentenceEncoder | undefined>
@@ -26,12 +27,13 @@ interface Shown {
 export class DeclaredJudgements implements Judgements {
   private readonly examples: ExampleStore
   private readonly encoder: LoadEncoder
-  private readonly learner = new Learner()
+  private readonly learner: Learner
   private readonly given = new Map<string, { readonly version: string; readonly examples: readonly JudgedExample[] }>()
 
-  constructor(examples: ExampleStore, encoder: LoadEncoder = sentenceEncoder) {
+  constructor(examples: ExampleStore, encoder: LoadEncoder = sentenceEncoder, trained?: TrainedStore) {
     this.examples = examples
     this.encoder = encoder
+    this.learner = new Learner(trained)
   }
 
   learn(example: GivenExample): Promise<void> {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { trainClassifier } from './classifier.ts'
@@ -6,7 +7,8 @@ import type { Example } from './classifier.ts'
 import { seededRandom, shuffled } from './random.ts'
 
 /** Banking77 (Casanueva et al. 2020, CC BY 4.0), `text,category` rows; outside the repository, so often absent. */
-const file = fileURLToPath(new URL('../../../../../../shared/data/support/banking77_train.csv', import.meta.url))
+const beside = fileURLToPath(new URL('../../../../../../shared/data/support', import.meta.url))
+const file = join(process.env['TEXT_DATA'] ?? beside, 'banking77_train.csv')
 const ROW = /^(?:"((?:[^"]|"")*)"|([^",\n]*)),([a-zA-Z_?]+)\r?$/gm
 const PER_INTENT = 10
 const QUESTIONS = 2_000

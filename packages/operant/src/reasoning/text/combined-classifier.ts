@@ -41,15 +41,20 @@ export const trainCombined = async <L extends string>(training: {
 }): Promise<CombinedClassifier<L>> => {
   const { examples, encoder } = training
   const vectors = await encoder?.encode(examples.map(({ text }) => text))
-  const trained = trainOnEncoded({ ...training, vectors, encoder: encoder?.name })
-  return {
-    trained,
-    classify: async (text) => {
-      const [vector] = (await encoder?.encode([text])) ?? []
-      return classifyEncoded(trained, { text, vector })
-    },
-  }
+  return classifierOf(trainOnEncoded({ ...training, vectors, encoder: encoder?.name }), encoder)
 }
+
+/** The working classifier of what training found; `encoder` is the one it was trained with. */
+export const classifierOf = <L extends string>(
+  trained: TrainedTogether<L>,
+  encoder: SentenceEncoder | undefined,
+): CombinedClassifier<L> => ({
+  trained,
+  classify: async (text) => {
+    const [vector] = (await encoder?.encode([text])) ?? []
+    return classifyEncoded(trained, { text, vector })
+  },
+})
 
 /** Trains on vectors that are there already, one for each example. */
 export const trainOnEncoded = <L extends string>(training: {
