@@ -91,7 +91,7 @@ function factOf(
   const noun = writes ? `${whole}Answer` : whole.replace(reading, '')
   const word = noun === whole ? `${whole}Result` : noun
   const local = word.slice(0, 1).toLowerCase() + word.slice(1)
-  const name = scope.names.declare(local === constant ? `${local}Fact` : local, 'Fact')
+  const name = scope.names.declare(scope.names.has(local) ? `${local}Fact` : local, 'Fact')
   const told = scope.facts.take(`${scope.connection}${capital(word)}`)
   const notes = answer.notes.map((note) => `${comment(note)}\n`).join('')
   const code = answer.code ?? 'statusOnly'

@@ -40,7 +40,11 @@ export function writeConnection(folder: string, source: ConnectionSource): Writt
   const file = join(folder, `${source.name}.ts`)
   const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined
   const difference = differenceOf(before, source)
-  if (before !== undefined && operationsIn(before) === operationsIn(text) && bodyOf(before) === bodyOf(text))
+  if (
+    before !== undefined &&
+    operationsIn(before) === operationsIn(text) &&
+    formless(bodyOf(before)) === formless(bodyOf(text))
+  )
     return { file, how: 'same', ...difference }
   if (before === undefined || isUntouched(before)) return { file: put(file, text), how: 'written', ...difference }
   const beside = join(folder, `${source.name}.new.ts`)
@@ -69,19 +73,31 @@ function fileText({ name, from, body, operations }: ConnectionSource): string {
     ...rows,
     '',
   ].join('\n')
-  return `${mark} ${hash('sha256', rest)}\n${rest}`
+  return `${mark} ${hash('sha256', formless(rest))}\n${rest}`
 }
 
 function digest(source: string): string {
   return hash('sha256', source).slice(0, 12)
 }
 
-/** Whether a file is as it was made. Line ends that a checkout changed are no edit. */
+/** Whether a file says what it was made to say. What a formatter or a checkout does to it is no edit. */
 export function isUntouched(text: string): boolean {
-  const plain = text.replaceAll('\r\n', '\n')
-  const stamped = untouched.exec(plain)
-  const rest = plain.slice(plain.indexOf('\n') + 1)
-  return stamped?.index === 0 && stamped[1] === hash('sha256', rest)
+  const stamped = untouched.exec(text.replaceAll('\r', ''))
+  const rest = text.slice(text.indexOf('\n') + 1)
+  return stamped?.index === 0 && stamped[1] === hash('sha256', formless(rest))
+}
+
+/** Texts and comments, which are kept; and what formatters put in or take away. */
+const tokens =
+  /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(\s+|[;()]|,(?=\s*[)\]}]))/g
+
+/** Source text without what formatters change: spaces, line ends, the kind of quotes, semicolons, the last comma. */
+function formless(text: string): string {
+  return text.replaceAll(tokens, (token: string, dropped: string | undefined) => {
+    if (dropped !== undefined) return ''
+    if (token.startsWith('/')) return token.replaceAll(/[\s*]+/g, ' ').trim()
+    return token.startsWith('`') ? token : `'${token.slice(1, -1).replaceAll(/\\(['"])/g, '$1')}'`
+  })
 }
 
 function differenceOf(before: string | undefined, source: ConnectionSource) {

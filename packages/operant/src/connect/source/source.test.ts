@@ -112,8 +112,24 @@ test('an edited file is never overwritten, and what changed is told', () => {
   expect(() => writeConnection(folder, source({ 'shop.a': 'five' }))).toThrow('both edited')
 })
 
-test('line ends that a checkout changed are no edit', () => {
-  const { file } = writeConnection(folder, source({ 'shop.a': 'one' }))
-  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'))
+test.each([
+  ['line ends', (text: string) => text.replaceAll('\n', '\r\n')],
+  ['quotes and semicolons', (text: string) => text.replaceAll("'", '"').replaceAll(')\n', ');\n')],
+  ['lines', (text: string) => text.replace('f({ a: [1], })', 'f({\n  a: [\n    1\n  ]\n})')],
+])('what a formatter does is no edit: %s', (_, form) => {
+  const { file } = writeConnection(folder, source({ 'shop.a': "f({ a: [1], })\nf('one')" }))
+  writeFileSync(file, form(readFileSync(file, 'utf8')))
+  expect(writeConnection(folder, source({ 'shop.a': "f({ a: [1], })\nf('one')" })).how).toBe('same')
   expect(writeConnection(folder, source({ 'shop.a': 'two' })).how).toBe('written')
+})
+
+test.each([
+  ['a number', '1', '2'],
+  ['a space in a text', "'a b'", "'ab'"],
+  ['a comma', '[1, 2]', '[12]'],
+  ['a comment', '// why', '// because'],
+])('what somebody writes is one: %s', (_, before, after) => {
+  const { file } = writeConnection(folder, source({ 'shop.a': `x = ${before}` }))
+  writeFileSync(file, readFileSync(file, 'utf8').replace(`x = ${before}`, `x = ${after}`))
+  expect(writeConnection(folder, source({ 'shop.a': 'two' })).how).toBe('beside')
 })
