@@ -113,9 +113,9 @@ test('an edited file is never overwritten, and what changed is told', () => {
 })
 
 test.each([
-  ['line ends', (text: string) => text.replaceAll('\n', '\r\n')],
-  ['quotes and semicolons', (text: string) => text.replaceAll("'", '"').replaceAll(')\n', ');\n')],
-  ['lines', (text: string) => text.replace('f({ a: [1], })', 'f({\n  a: [\n    1\n  ]\n})')],
+  ['line ends', (made: string) => made.replaceAll('\n', '\r\n')],
+  ['quotes and semicolons', (made: string) => made.replaceAll("'", '"').replaceAll(')\n', ');\n')],
+  ['lines', (made: string) => made.replace('f({ a: [1], })', 'f({\n  a: [\n    1\n  ]\n})')],
 ])('what a formatter does is no edit: %s', (_, form) => {
   const { file } = writeConnection(folder, source({ 'shop.a': "f({ a: [1], })\nf('one')" }))
   writeFileSync(file, form(readFileSync(file, 'utf8')))
