@@ -28,14 +28,18 @@ export function readAnswer(
   const calls = content.flatMap((part) =>
     part.type === 'tool-call' ? [{ tool: part.toolName, input: inputOf(part.input) }] : [],
   )
-  const { total: input, cacheRead, cacheWrite } = usage.inputTokens
+  const { total, cacheRead, cacheWrite } = usage.inputTokens
+  const input = whole(total, most.input)
+  // Parts of the input, whatever the server says.
+  const kept = Math.min(whole(cacheRead, 0), input)
+  const keeping = Math.min(whole(cacheWrite, 0), input - kept)
   return {
     said: { text, calls, value: shaped ? parsed(withoutFence(text)) : undefined },
     counted: {
-      input: whole(input, most.input),
+      input,
       output: whole(usage.outputTokens.total, most.output),
-      ...(cacheRead ? { kept: whole(cacheRead, 0) } : {}),
-      ...(cacheWrite ? { keeping: whole(cacheWrite, 0) } : {}),
+      ...(kept > 0 ? { kept } : {}),
+      ...(keeping > 0 ? { keeping } : {}),
     },
     ended: finishReason.unified,
     refused: finishReason.unified === 'content-filter',

@@ -142,11 +142,19 @@ test.each(providers)('%s: pictures and documents are sent along', async (provide
   for (const data of [png, pdf]) expect(request.text).toContain(Buffer.from(data).toString('base64'))
 })
 
-test.each(['openai', 'compatible'] as const)('%s: a streamed answer is put together', async (provider) => {
-  const calls = [{ tool: 'readOrder', input: { id: 'O1' } }]
-  const usage = { input: 70, output: 7, kept: 0 }
+test.each(providers)('%s: a streamed answer is put together', async (provider) => {
+  const calls = [
+    { tool: 'readOrder', input: { id: 'O1' } },
+    { tool: 'readOrder', input: { id: 'O2' } },
+  ]
+  const usage = { input: 70, output: 7, kept: 30 }
   const { reply } = await ask(provider, { text: 'So.', calls, usage }, {}, { stream: true })
-  expect(saidIn(reply)).toMatchObject({ text: 'So.', calls, record: { usage: { input: 70, output: 7 } } })
+  expect(saidIn(reply)).toMatchObject({ text: 'So.', calls, record: { usage } })
+})
+
+test.each(providers)('%s: a refusal is one where it is streamed as well', async (provider) => {
+  const { reply } = await ask(provider, { text: 'No.', refuses: true }, {}, { stream: true })
+  expect(reply).toMatchObject({ kind: 'trouble', reason: 'the model would not answer', again: false })
 })
 
 test('arguments that are no JSON come as they were; none at all are an empty object', async () => {

@@ -33,14 +33,10 @@ export const openaiFormat: Format = ({ text, calls = [], usage = usual, refuses,
     choices: [{ index: 0, delta, finish_reason }],
   })
   const pieces = toolCalls.flatMap((call, index) => {
-    const half = Math.ceil(call.function.arguments.length / 2)
+    const [first, second] = halves(call.function.arguments)
     return [
-      chunk({
-        tool_calls: [
-          { index, ...call, function: { ...call.function, arguments: call.function.arguments.slice(0, half) } },
-        ],
-      }),
-      chunk({ tool_calls: [{ index, function: { arguments: call.function.arguments.slice(half) } }] }),
+      chunk({ tool_calls: [{ index, ...call, function: { ...call.function, arguments: first } }] }),
+      chunk({ tool_calls: [{ index, function: { arguments: second } }] }),
     ]
   })
   return events([
@@ -53,50 +49,76 @@ export const openaiFormat: Format = ({ text, calls = [], usage = usual, refuses,
   ])
 }
 
-/** Anthropic's messages. */
+/** Anthropic's messages, streamed where it is asked for. */
 export const anthropicFormat: Format = ({ text, calls = [], usage = usual, refuses, long }, { body }) => {
   const { kept = 0, keeping = 0 } = usage
-  return json({
-    id: 'msg_1',
-    type: 'message',
-    role: 'assistant',
-    model: body['model'],
-    content: [
-      ...(text === undefined ? [] : [{ type: 'text', text }]),
-      ...calls.map(({ tool, input }, index) => ({ type: 'tool_use', id: `toolu_${index}`, name: tool, input })),
-    ],
+  const content = [
+    ...(text === undefined ? [] : [{ type: 'text', text }]),
+    ...calls.map(({ tool, input }, index) => ({ type: 'tool_use', id: `toolu_${index}`, name: tool, input })),
+  ]
+  const ended = {
     stop_reason: refuses ? 'refusal' : long ? 'max_tokens' : calls.length > 0 ? 'tool_use' : 'end_turn',
     stop_sequence: null,
-    usage: {
-      input_tokens: usage.input - kept - keeping,
-      output_tokens: usage.output,
-      cache_read_input_tokens: kept,
-      cache_creation_input_tokens: keeping,
-    },
-  })
+  }
+  const counted = {
+    input_tokens: usage.input - kept - keeping,
+    cache_read_input_tokens: kept,
+    cache_creation_input_tokens: keeping,
+  }
+  const message = { id: 'msg_1', type: 'message', role: 'assistant', model: body['model'] }
+  const output = { output_tokens: usage.output }
+  if (body['stream'] !== true) return json({ ...message, content, ...ended, usage: { ...counted, ...output } })
+  const begun = { ...message, content: [], stop_reason: null, stop_sequence: null }
+  return events([
+    { type: 'message_start', message: { ...begun, usage: { ...counted, output_tokens: 1 } } },
+    ...content.flatMap((block, index) => anthropicBlock(block, index)),
+    { type: 'message_delta', delta: ended, usage: output },
+    { type: 'message_stop' },
+  ])
 }
 
-/** Gemini's generateContent. */
-export const googleFormat: Format = ({ text, calls = [], usage = usual, refuses, long }) => {
+function anthropicBlock(
+  block: { readonly text: string } | { readonly id: string; readonly name: string; readonly input: unknown },
+  index: number,
+): readonly object[] {
+  const isText = 'text' in block
+  const pieces = isText ? Array.from(block.text) : halves(JSON.stringify(block.input))
+  const start = isText ? { type: 'text', text: '' } : { type: 'tool_use', id: block.id, name: block.name, input: {} }
+  return [
+    { type: 'content_block_start', index, content_block: start },
+    ...pieces.map((piece) => ({
+      type: 'content_block_delta',
+      index,
+      delta: isText ? { type: 'text_delta', text: piece } : { type: 'input_json_delta', partial_json: piece },
+    })),
+    { type: 'content_block_stop', index },
+  ]
+}
+
+function halves(text: string): readonly string[] {
+  const half = Math.ceil(text.length / 2)
+  return [text.slice(0, half), text.slice(half)]
+}
+
+/** Gemini's generateContent, streamed where it is asked for. */
+export const googleFormat: Format = ({ text, calls = [], usage = usual, refuses, long }, { path }) => {
   const parts = [
     ...(text === undefined ? [] : [{ text }]),
     ...calls.map(({ tool, input }) => ({ functionCall: { name: tool, args: input } })),
   ]
-  return json({
-    candidates: [
-      {
-        content: { role: 'model', parts },
-        finishReason: refuses ? 'SAFETY' : long ? 'MAX_TOKENS' : 'STOP',
-        index: 0,
-      },
-    ],
-    usageMetadata: {
-      promptTokenCount: usage.input,
-      candidatesTokenCount: usage.output,
-      totalTokenCount: usage.input + usage.output,
-      cachedContentTokenCount: usage.kept ?? 0,
-    },
-  })
+  const usageMetadata = {
+    promptTokenCount: usage.input,
+    candidatesTokenCount: usage.output,
+    totalTokenCount: usage.input + usage.output,
+    cachedContentTokenCount: usage.kept ?? 0,
+  }
+  const finishReason = refuses ? 'SAFETY' : long ? 'MAX_TOKENS' : 'STOP'
+  if (!path.includes('alt=sse'))
+    return json({ candidates: [{ content: { role: 'model', parts }, finishReason, index: 0 }], usageMetadata })
+  return events([
+    ...parts.map((part) => ({ candidates: [{ content: { role: 'model', parts: [part] }, index: 0 }] })),
+    { candidates: [{ content: { role: 'model', parts: [] }, finishReason, index: 0 }], usageMetadata },
+  ])
 }
 
 function json(value: unknown) {
