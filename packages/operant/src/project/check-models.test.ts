@@ -63,6 +63,11 @@ const use = { plan: 'fast' }
 const broken: readonly (readonly [string, unknown, RegExp])[] = [
   ['a name with a blank', { ...good, models: { 'my model': fast } }, /: models: expected names of letters.*"my model"/],
   [
+    'an interface that is not its own',
+    { ...good, models: { local: { ...local, api: 'responses' } } },
+    /: models\.local\.api: expected it for openai only/,
+  ],
+  [
     'too hot',
     { ...good, models: { fast: { ...fast, parameters: { temperature: 3 } } } },
     /: models\.fast\.parameters\.temperature: expected a number from 0 to 2/,

@@ -29,6 +29,8 @@ function problemsOfModel(name: string, one: ModelDefinition, { models, modelLimi
     problems.push(
       `${at}.baseURL: expected the address of the server. To mend it, write it as in http://localhost:11434/v1`,
     )
+  if (one.provider !== 'openai' && one.api !== undefined)
+    problems.push(`${at}.api: expected it for openai only. To mend it, leave it out`)
   if (one.fallback !== undefined) problems.push(...problemsOfFallback(at, name, one.fallback, models))
   const currencies = new Set(Object.values(one.price ?? {}).flatMap((text) => readRate(text)?.currency ?? []))
   if (currencies.size > 1)

@@ -87,6 +87,7 @@ const model = z.strictObject(
     store: duration("store: '1d'").optional(),
     fallback: optionalText('expected the name of another model. To mend it, put it in quotes'),
     stream: z.boolean('expected true or false. To mend it, write stream: true').optional(),
+    api: z.enum(['chat', 'responses'], 'expected chat or responses. To mend it, leave api out').optional(),
     shapes: z.enum(['schema', 'json'], 'expected schema or json. To mend it, leave shapes out').optional(),
   },
   { error: "expected a model. To mend it, write { provider: 'openai', model: 'gpt-5-mini' }" },

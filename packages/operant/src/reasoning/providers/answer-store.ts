@@ -11,10 +11,11 @@ export interface AnswerStore {
 
 /** Names everything that an answer follows from: the model, where it is, how it is asked, and every byte of the question. */
 export function answerKey(definition: ModelDefinition, question: ModelQuestion, mostOutput: number): string {
-  const { provider, model, baseURL, parameters, shapes } = definition
+  const { provider, api, model, baseURL, parameters, shapes } = definition
   const { instructions, messages, tools, mustCall, answer } = question
   const all = [
     provider,
+    api,
     model,
     baseURL,
     parameters,

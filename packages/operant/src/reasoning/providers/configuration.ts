@@ -51,6 +51,8 @@ export interface ModelDefinition {
   readonly fallback?: string
   /** Whether answers are streamed. Default false. */
   readonly stream?: boolean
+  /** For `openai`: which of its interfaces is spoken. Some of its models only know `responses`. Default `chat`. */
+  readonly api?: 'chat' | 'responses'
   /** Whether shaped answers are asked for by their schema, or (for servers that know no schemas) as any JSON. Default `schema`. */
   readonly shapes?: 'schema' | 'json'
 }

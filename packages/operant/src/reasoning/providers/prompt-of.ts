@@ -32,6 +32,8 @@ export function promptOf(definition: ModelDefinition, question: ModelQuestion, m
     providerOptions: {
       openai: {
         // Questions that begin alike go to where their beginning was kept.
+        // What was asked is kept here, and nowhere else.
+        ...(definition.api === 'responses' ? { store: false } : {}),
         promptCacheKey: hash('sha256', question.instructions).slice(0, 32),
         strictJsonSchema: answer !== undefined && isStrict(answer.schema),
       },

@@ -3,6 +3,7 @@ import type { ModelQuestion, ModelReply } from '../../run/language-models.ts'
 import type { ModelDefinition, Provider } from './configuration.ts'
 import { languageModels } from './language-models.ts'
 import { formats, modelAt, question, spending, testKey } from './testing/providers-bench.ts'
+import { responsesFormat } from '../../testing/model-server/formats.ts'
 import { startProvider, type ProviderAnswer, type ProviderServer } from '../../testing/model-server/provider-server.ts'
 
 let open: ProviderServer[] = []
@@ -198,3 +199,27 @@ test.each(providers)(
     expect(second.slice(0, first.length)).toEqual(first)
   },
 )
+
+test('openai by responses: calls, results, shapes and tokens, and nothing is kept there', async () => {
+  const server = await startProvider(responsesFormat, [
+    { calls: [{ tool: 'readOrder', input: { id: 'O1' } }], usage: { input: 900, output: 40, kept: 512 } },
+    { text: '{"intent":"refund"}', long: true },
+    { refuses: true },
+  ])
+  open.push(server)
+  const models = languageModels({ models: { it: modelAt('openai', server.url, { api: 'responses' }) } })
+  expect(saidIn(await models.ask(question, spending))).toMatchObject({
+    calls: [{ tool: 'readOrder', input: { id: 'O1' } }],
+    record: { usage: { input: 900, output: 40, kept: 512 } },
+  })
+  expect(saidIn(await models.ask({ ...question, ...shaped }, spending))).toMatchObject({
+    value: { intent: 'refund' },
+    record: { parameters: { ended: 'length' } },
+  })
+  expect(await models.ask(question, spending)).toMatchObject({ kind: 'trouble', reason: 'the model would not answer' })
+  const [first, second] = server.requests
+  expect(first?.path).toBe('/v1/responses')
+  expect(first?.body).toMatchObject({ store: false, tool_choice: 'required', max_output_tokens: 4_000 })
+  expect(first?.text).toContain('"type":"function_call_output","call_id":"c1"')
+  expect(second?.body['text']).toMatchObject({ format: { type: 'json_schema', strict: true, schema: shape } })
+})

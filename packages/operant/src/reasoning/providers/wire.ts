@@ -37,7 +37,10 @@ export async function openWire({ definition, key, fetch }: WireSettings): Promis
     return open.chatModel(model)
   }
   const apiKey = key ?? ''
-  if (provider === 'openai') return (await import('@ai-sdk/openai')).createOpenAI({ ...settings, apiKey }).chat(model)
+  if (provider === 'openai') {
+    const openai = (await import('@ai-sdk/openai')).createOpenAI({ ...settings, apiKey })
+    return definition.api === 'responses' ? openai.responses(model) : openai.chat(model)
+  }
   if (provider === 'anthropic')
     return (await import('@ai-sdk/anthropic')).createAnthropic({ ...settings, apiKey }).languageModel(model)
   return (await import('@ai-sdk/google')).createGoogle({ ...settings, apiKey }).languageModel(model)

@@ -49,6 +49,35 @@ export const openaiFormat: Format = ({ text, calls = [], usage = usual, refuses,
   ])
 }
 
+/** OpenAI's responses. */
+export const responsesFormat: Format = ({ text, calls = [], usage = usual, refuses, long }, { body }) => {
+  const content = refuses
+    ? [{ type: 'refusal', refusal: 'I will not.' }]
+    : [{ type: 'output_text', text: text ?? '', annotations: [] }]
+  const output = [
+    ...(text === undefined && !refuses ? [] : [{ type: 'message', id: 'msg_1', role: 'assistant', content }]),
+    ...calls.map(({ tool, input }, index) => ({
+      type: 'function_call',
+      id: `fc_${index}`,
+      call_id: `call_${index}`,
+      name: tool,
+      arguments: JSON.stringify(input),
+    })),
+  ]
+  return json({
+    id: 'resp_1',
+    created_at: 0,
+    model: body['model'],
+    output,
+    ...(long ? { incomplete_details: { reason: 'max_output_tokens' } } : {}),
+    usage: {
+      input_tokens: usage.input,
+      input_tokens_details: { cached_tokens: usage.kept ?? 0 },
+      output_tokens: usage.output,
+    },
+  })
+}
+
 /** Anthropic's messages, streamed where it is asked for. */
 export const anthropicFormat: Format = ({ text, calls = [], usage = usual, refuses, long }, { body }) => {
   const { kept = 0, keeping = 0 } = usage
