@@ -7,6 +7,7 @@ import { approvals } from './commands/approvals.ts'
 import { reject } from './commands/approvals-reject.ts'
 import { showApproval } from './commands/approvals-show.ts'
 import { connectMcpServer } from './commands/connect-mcp.ts'
+import { connectSql } from './commands/connect-sql.ts'
 import { lintContracts } from './commands/contract-lint.ts'
 import { connectOpenApi } from './commands/connect-openapi.ts'
 import { demo } from './commands/demo.ts'
@@ -88,6 +89,7 @@ export const program: CommandDef = defineCommand({
     connect: group('connect', 'Writes what a system can do as a file of capabilities', {
       openapi: connectOpenApi,
       mcp: connectMcpServer,
+      sql: connectSql,
     }),
     stop,
     stops,

@@ -7,3 +7,12 @@ export type { Transport, WireAnswer, WireLimits } from './http/transport.ts'
 export type { WireRequest } from './http/request.ts'
 export { mcpClient, type McpClient, type McpClientOptions, type ToolCall } from './mcp/client.ts'
 export { toolText } from './mcp/answer.ts'
+export {
+  given,
+  rowsOf,
+  sqlClient,
+  type RowReading,
+  type SqlClient,
+  type SqlClientOptions,
+  type RowWriting,
+} from './sql/client.ts'
