@@ -190,6 +190,19 @@ test('each kind of column of Postgres is read as it is declared', async () => {
   })
 })
 
+test('what the docs show is what is written', async () => {
+  const made = importSql({
+    name: 'shop',
+    catalogue: await readSqlite(join(folder, 'shop.sqlite')),
+    place: { file: 'x' },
+    writes: [],
+  })
+  const page = readFileSync(join(import.meta.dirname, '../../../../../docs/connecting-sql.md'), 'utf8')
+  const [, shown = 'nothing'] = /```js\n([\s\S]*?)```/.exec(page) ?? []
+  // However it is broken into lines.
+  expect(made.source.body.replaceAll(/\s+/g, '')).toContain(shown.replaceAll(/\s+/g, ''))
+})
+
 test('mistakes are told in words', async () => {
   const catalogue = await readSqlite(join(folder, 'shop.sqlite'))
   const wanted = { name: 'shop', catalogue, place: { file: 'x' }, writes: ['notes'] }
