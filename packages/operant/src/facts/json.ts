@@ -57,12 +57,16 @@ export function sameJson(one: Json, other: Json): boolean {
   return one === other || canonical(one) === canonical(other)
 }
 
-/** The value at `path` inside `value`, or `undefined` where the path leaves it. Own properties only. */
+/** A place in a list, counted from 0, as a path names it. */
+const place = /^(?:0|[1-9]\d{0,6})$/
+
+/** The value at `path` inside `value`, or `undefined` where the path leaves it. Own properties only; members of lists by their place. */
 export function at(value: Json | undefined, path: readonly string[]): Json | undefined {
   let current: Json | undefined = value
   for (const key of path) {
-    if (current === null || typeof current !== 'object' || isList(current)) return undefined
-    current = Object.hasOwn(current, key) ? current[key] : undefined
+    if (current === null || typeof current !== 'object') return undefined
+    if (isList(current)) current = place.test(key) ? current[Number(key)] : undefined
+    else current = Object.hasOwn(current, key) ? current[key] : undefined
   }
   return current
 }

@@ -177,6 +177,24 @@ test('two calls with different arguments are two facts, both known and referable
   })
 })
 
+test('a reference may point at a member of a list, and is labelled as what stands there', async () => {
+  const { refused, state, bench } = await run([
+    call('readCustomer'),
+    call('readOrder', { id: { ref: 'f2.orders.1' } }),
+    call('readOrder', { id: { ref: 'f2.orders.2' } }),
+    call('readOrder', { id: { ref: 'f2.orders.length' } }),
+    call('readOrder', { id: { ref: 'f2.orders.-1' } }),
+  ])
+  expect(state.facts.get('order ["id=B-2"]')).toMatchObject({ label: 'record', value: { id: 'B-2', pieces: 2 } })
+  expect(refused).toEqual([
+    '"id": customer has no orders.2',
+    '"id": customer has no orders.length',
+    '"id": customer has no orders.-1',
+  ])
+  const [proposed] = (await bench.events('run1', 'step.proposed')).slice(1)
+  expect(proposed?.bound).toEqual({ id: { fact: 'customer []', path: ['orders', '1'] } })
+})
+
 test('an argument that is missing, or does not fit, is refused with a reason', async () => {
   const { refused } = await run([
     call('readOrder'),

@@ -78,7 +78,7 @@ function inputSchema(need: NeedSpec): JsonSchema {
   }
 }
 
-const refSchema: JsonSchema = { type: 'string', description: 'f3 or f3.field' }
+const refSchema: JsonSchema = { type: 'string', description: 'f3, f3.field or, in a list, f3.list.0' }
 
 /** An argument: the value itself, or a reference to a known fact. */
 function argumentSchema({ description }: NeedSpec, literal: JsonSchema | undefined): JsonSchema {
