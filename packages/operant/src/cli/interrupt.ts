@@ -12,3 +12,20 @@ export async function untilInterrupted<Result>(work: (signal: AbortSignal) => Pr
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }
 }
+
+/** Resolves when we are to stop: by a signal, or because the process that started us is gone. */
+export function told(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const still = setInterval(() => undefined, 60_000)
+    const stop = (): void => {
+      clearInterval(still)
+      // An open channel would keep this process alive.
+      if (process.connected) process.disconnect()
+      resolve()
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    process.once('disconnect', stop)
+    // Whoever started us, over a channel, may be gone before we listened.
+    if (process.send !== undefined && !process.connected) stop()
+  })
+}

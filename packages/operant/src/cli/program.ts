@@ -11,6 +11,8 @@ import { connectSql } from './commands/connect-sql.ts'
 import { lintContracts } from './commands/contract-lint.ts'
 import { connectOpenApi } from './commands/connect-openapi.ts'
 import { demo } from './commands/demo.ts'
+import { dev } from './commands/dev.ts'
+import { devWorker } from './commands/dev-worker.ts'
 import { doctor } from './commands/doctor.ts'
 import { escalations } from './commands/escalations.ts'
 import { closeEscalation } from './commands/escalations-close.ts'
@@ -94,6 +96,8 @@ export const program: CommandDef = defineCommand({
     stop,
     stops,
     resume,
+    dev,
+    'dev-worker': devWorker,
     worker,
     start,
     models,

@@ -94,6 +94,14 @@ function pauseAfter(retryCount: number): number {
   return Math.min(10, 2 ** retryCount)
 }
 
+/** Tries at once again what failed and waits for its next turn: what was missing may be there now. */
+export async function retryNow(pool: Pool): Promise<void> {
+  await pool.query(
+    `UPDATE ${QUEUE_SCHEMA}.job SET start_after = now() WHERE name = $1 AND state = 'retry' AND start_after > now()`,
+    [RUN_QUEUE],
+  )
+}
+
 async function fetchJobs(boss: PgBoss, pool: Pool, most: number): Promise<readonly z.infer<typeof claimed>[]> {
   for (;;) {
     let conflict = false

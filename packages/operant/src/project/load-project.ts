@@ -1,8 +1,10 @@
 import { dirname, extname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
 import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { checkProject } from './check-project.ts'
 import type { ProjectDefinition } from './define-project.ts'
+import { fieldPlace, frameText, placeIn, placeOf, placeText, type Place } from './error-place.ts'
 import { messageOf, ProjectError } from './project-error.ts'
 
 /** A project that can be used: its configuration checked, its agents and their policies compiled. Nothing is opened. */
@@ -27,7 +29,7 @@ export async function loadProject(file: string): Promise<LoadedProject> {
       `${shown} is not a configuration file; expected TypeScript or JavaScript, such as operant.config.ts`,
     ])
   const exported = await defaultOf(file, shown)
-  return assembleProject(file, checkProject(shown, exported))
+  return assembleProject(file, checked(file, shown, exported))
 }
 
 /**
@@ -50,7 +52,8 @@ function loaded(agent: ProjectDefinition['agents'][number]): LoadedAgent {
   try {
     return loadAgent(agent)
   } catch (error) {
-    if (error instanceof PolicyError) throw new ProjectError(error.message.split('\n'), error)
+    if (error instanceof PolicyError)
+      throw new ProjectError([...error.message.split('\n'), ...shownAt(placeIn(error.message))], error)
     throw error
   }
 }
@@ -60,8 +63,27 @@ async function defaultOf(file: string, shown: string): Promise<unknown> {
   try {
     module = await import(pathToFileURL(file).href)
   } catch (error) {
-    throw new ProjectError([`${shown} cannot be loaded: ${messageOf(error)}`], error)
+    throw new ProjectError([`${shown} cannot be loaded: ${saidBy(error)}`, ...shownAt(placeOf(error))], error)
   }
   if (typeof module === 'object' && module !== null && 'default' in module) return module.default
   throw new ProjectError([`${shown}: expected a default export. To mend it, write export default defineProject({ … })`])
+}
+
+function checked(file: string, shown: string, exported: unknown): ProjectDefinition {
+  try {
+    return checkProject(shown, exported)
+  } catch (error) {
+    if (!(error instanceof ProjectError)) throw error
+    const [first = ''] = error.problems
+    throw new ProjectError([...error.problems, ...shownAt(fieldPlace(file, first.slice(shown.length + 2)))], error)
+  }
+}
+
+function saidBy(error: unknown): string {
+  return error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
+}
+
+/** The place, and below it the line with those around it. */
+function shownAt(place: Place | undefined): readonly string[] {
+  return place ? [placeText(place), frameText(place)] : []
 }

@@ -9,9 +9,10 @@ import { Commits } from './commits.ts'
 import { goalOf } from './goal-of.ts'
 import type { RunContext } from './context.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
+import { goneFrom } from './loading/parked.ts'
 import type { Also, AppendResult, InboxItem } from './store.ts'
 
-/** A run that cannot go on in this process: its agent or goal is not known here. Retried when it is. */
+/** A run that cannot go on in this process: its agent, goal or what it waits for is not known here. Retried when it is. */
 export class UnknownAgent extends Error {
   override readonly name = 'UnknownAgent'
 }
@@ -60,6 +61,11 @@ export class Activation {
     const goal = loaded && goalOf(loaded.agent, state.opened)
     if (!loaded || !goal)
       throw new UnknownAgent(`this process knows no agent "${state.opened.agent}" with a goal "${state.opened.goal}"`)
+    const gone = goneFrom(loaded.agent, state)
+    if (gone.length > 0 && !(await isCancelled(context, state)))
+      throw new UnknownAgent(
+        `agent "${loaded.agent.name}" has no ${gone.join(', ')} any more, which run ${run} waits for: it rests until that is back`,
+      )
     return new Activation(context, run, state, loaded, goal, signal)
   }
 
@@ -157,6 +163,10 @@ export class Activation {
   private apply(event: NewEvent): void {
     apply(this.state, { ...event, seq: this.state.seq + 1 })
   }
+}
+
+async function isCancelled(context: RunContext, state: RunState): Promise<boolean> {
+  return state.cancelled !== undefined || (await context.store.inbox(state.run)).some(({ kind }) => kind === 'cancel')
 }
 
 /** The least trusted of the labels that a value was made of. */

@@ -1,4 +1,4 @@
-import { untilInterrupted } from '../interrupt.ts'
+import { told, untilInterrupted } from '../interrupt.ts'
 import { command, wholeNumber } from '../command.ts'
 import { projectFor } from '../open.ts'
 import { dim, red } from '../output/wrap.ts'
@@ -25,7 +25,7 @@ export const worker = command({
       })
       await tellGoverning(terminal, project, args.config)
       terminal.line(dim(`Working; Ctrl-C stops after the steps that are under way.`))
-      await untilInterrupted(stopped)
+      await untilInterrupted(told)
       await running.stop()
     } catch (error) {
       terminal.line(red('The worker ends.'))
@@ -35,20 +35,3 @@ export const worker = command({
     }
   },
 })
-
-/** Resolves when we are to stop: by a signal, or because the process that started us is gone. */
-function stopped(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const still = setInterval(() => undefined, 60_000)
-    const stop = (): void => {
-      clearInterval(still)
-      // An open channel would keep this process alive.
-      if (process.connected) process.disconnect()
-      resolve()
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    process.once('disconnect', stop)
-    // Whoever started us, over a channel, may be gone before we listened.
-    if (process.send !== undefined && !process.connected) stop()
-  })
-}
