@@ -6,6 +6,7 @@ import { question } from './testing/providers-bench.ts'
 const shown = (...content: readonly ModelPart[]) =>
   mostInput({ ...question, tools: [], messages: [{ role: 'user', content }] })
 const nothing = shown()
+const file = (mediaType: string, text: string): ModelPart => ({ kind: 'file', mediaType, data: Buffer.from(text) })
 
 test('two bytes count as a token: more than any tokenizer makes of words, numbers and JSON', () => {
   expect(shown({ kind: 'text', text: 'x'.repeat(2_000) }) - nothing).toBe(1_016)
@@ -15,7 +16,6 @@ test('two bytes count as a token: more than any tokenizer makes of words, number
 })
 
 test('pictures count as the most that a provider makes of one, documents by their pages', () => {
-  const file = (mediaType: string, text: string): ModelPart => ({ kind: 'file', mediaType, data: Buffer.from(text) })
   expect(shown(file('image/png', 'x'.repeat(100_000))) - nothing).toBe(5_000)
   const pages = '/Type /Pages /Count 2 /Type /Page /Type/Page '
   expect(shown(file('application/pdf', pages)) - nothing).toBe(8_000)

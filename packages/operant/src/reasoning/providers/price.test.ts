@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { costOf, mostCost, readAmount, readRate, tellCost } from './price.ts'
 
 const price = { input: '3.00 USD', output: '15.00 USD', kept: '0.30 USD' }
+const usd = (millionths: number) => ({ millionths, currency: 'USD' })
 const openai = { provider: 'openai', price } as const
 
 test('each part of a question has its price, and what is left over is rounded up', () => {
-  const usd = (millionths: number) => ({ millionths, currency: 'USD' })
   expect(costOf(openai, { input: 1_000, output: 100 })).toEqual(usd(4_500))
   expect(costOf(openai, { input: 1_000, output: 100, kept: 900 })).toEqual(usd(300 + 270 + 1_500))
   expect(costOf(openai, { input: 1, output: 0, kept: 1 })).toEqual(usd(1))
