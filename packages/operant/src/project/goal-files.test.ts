@@ -6,6 +6,7 @@ import { understand } from '../asking/understand.ts'
 import { Workbench } from '../testing/workbench.ts'
 import { levelAgent, levelLedger } from '../testing/worlds/single-write.ts'
 import { withGoalFiles } from './goal-files.ts'
+import { loadProject } from './load-project.ts'
 
 let folder: string
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'operant-goals-'))))
@@ -47,6 +48,17 @@ test('what is the same each time is said in the file, and nobody is asked for it
   const bench = new Workbench({ agents, clients: { ledger: books } })
   const { settled, opened } = await bench.run('leveller', goal, {})
   expect([settled?.outcome, opened.input]).toEqual(['met', { item: 'a' }])
+})
+
+test('the small shop has one, found by either of its wordings', async () => {
+  const shop = join(import.meta.dirname, '../../../../examples/small-shop/operant.config.ts')
+  const { agents } = await loadProject(shop)
+  const heard = await understand(
+    [...agents.values()].map(({ agent }) => agent),
+    'put order A-1 right, please',
+    { now: new Date('2026-01-05T09:00:00Z'), timeZone: 'UTC' },
+  )
+  expect(heard).toMatchObject({ kind: 'understood', meant: { input: { orderId: 'A-1' }, goal: { name: 'make-good' } } })
 })
 
 test.each([
