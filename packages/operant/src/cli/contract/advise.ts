@@ -30,7 +30,7 @@ export function adviseOn(agents: readonly Agent[]): readonly Advice[] {
       if (spec.kind !== 'action' || !missing || seen.has(`${spec.definedAt} ${spec.name}`)) return []
       seen.add(`${spec.definedAt} ${spec.name}`)
       const { name: action, definedAt } = spec
-      const next = nextLine(agent, reach, spec, missing[0])
+      const next = withoutCircle(agent, nextLine(agent, reach, spec, missing[0]))
       return [{ agent: agent.name, action, definedAt, missing: missingWords(missing), next }]
     })
   })
@@ -62,6 +62,15 @@ function nextLine(agent: Agent, reach: Reach, action: ActionSpec, missing: Missi
         because: `Nothing is missing: rename unprovenAction to action.${unknownToSearch(action)}`,
       }
   }
+}
+
+/** The file of an agent imports its capabilities: what they name of it has to stand somewhere else. */
+function withoutCircle(agent: Agent, next: NextLine): NextLine {
+  const file = `/${agent.definedAt.slice(agent.definedAt.lastIndexOf('/') + 1, agent.definedAt.lastIndexOf(':'))}'`
+  const circular = next.imports.flatMap((line) => (line.endsWith(file) ? (/\{ (.*) \}/.exec(line)?.[1] ?? []) : []))
+  if (circular.length === 0) return next
+  const because = `${next.because} First move ${circular.join(' and ')} into a file of its own, for that of the agent imports this one.`
+  return { ...next, because }
 }
 
 function unknownToSearch({ makes }: ActionSpec): string {

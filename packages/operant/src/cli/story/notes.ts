@@ -100,6 +100,7 @@ export function sourceOf(notes: Notes, key: FactKey, version: number | undefined
       ...named(key),
       value: fact.value,
       label: fact.label,
+      ...(fact.how === 'claimed' ? { claimed: true as const } : {}),
       from: fact.giver.capability,
       ...(step === undefined ? {} : { step }),
       ...(fact.rule === undefined ? {} : { rule: fact.rule }),

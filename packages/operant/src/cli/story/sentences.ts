@@ -26,7 +26,7 @@ export function givenText(fact: GivenFact, deepest?: number): string {
 export function sourceText(source: Source): string {
   const giver = source.step === undefined ? 'the goal itself' : `step ${source.step}, ${source.from}`
   const rule = source.rule === undefined ? '' : `, rule "${source.rule}"`
-  return `${giver}${rule}; ${labels[source.label]}`
+  return `${giver}${rule}; ${source.claimed ? 'claimed by the system, not read back' : labels[source.label]}`
 }
 
 export function argumentText(argument: Argument): readonly Part[] {

@@ -23,6 +23,8 @@ export interface Source {
   readonly about: string
   readonly value: Json
   readonly label: Label
+  /** A system said so of a write, and nothing read it back. */
+  readonly claimed?: true
   /** Capability that gave it; `goal` for the goal's own input. */
   readonly from: string
   /** Number of the step that gave it; absent for the goal's input. */

@@ -102,6 +102,13 @@ function readCall({ table, inputs }: TableParts, getter: string): string {
   return `readWith(${getter}, { ${keys.join(', ')} }, u)`
 }
 
+/** Names the row, where its key is known before. */
+function titleOf({ inputs }: TableParts, title: string, keys: readonly string[]): Code {
+  if (keys.length === 0) return text(title)
+  const values = keys.map((column) => `i.${inputs.get(column) ?? column}`)
+  return `(i) => ${text(`${title}: `)} + ${values.join(" + ' ' + ")}`
+}
+
 interface Wanted {
   readonly does: 'insert' | 'update' | 'delete'
   readonly title: string
@@ -148,7 +155,7 @@ function writeOf(
   )
   const body: readonly Code[] = [
     `name: ${text(capability)}`,
-    `title: ${text(title)}`,
+    ['title: ', titleOf(parts, title, keys)],
     ['needs: ', list('{ ', needs, ' }', needs.length > 1)],
     `uses: { ${connection}: ${connection}System }`,
     ...(does === 'delete' ? [] : [`gives: ${fact}`]),
