@@ -10,11 +10,12 @@ import { connectMcpServer } from './commands/connect-mcp.ts'
 import { connectSql } from './commands/connect-sql.ts'
 import { lintContracts } from './commands/contract-lint.ts'
 import { connectOpenApi } from './commands/connect-openapi.ts'
-import { checks } from './commands/checks.ts'
 import { demo } from './commands/demo.ts'
 import { dev } from './commands/dev.ts'
 import { devWorker } from './commands/dev-worker.ts'
 import { doctor } from './commands/doctor.ts'
+import { evaluate } from './commands/eval.ts'
+import { replayCommand } from './commands/replay.ts'
 import { escalations } from './commands/escalations.ts'
 import { closeEscalation } from './commands/escalations-close.ts'
 import { showEscalation } from './commands/escalations-show.ts'
@@ -52,9 +53,10 @@ export const program: CommandDef = defineCommand({
     init,
     demo,
     goal,
-    checks,
     runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', { list: runs, show: showRun }),
     why,
+    replay: replayCommand,
+    eval: evaluate,
     approvals: group('approvals', 'Lists what waits for an answer; approvals approve ID --as NAME answers', {
       list: approvals,
       show: showApproval,

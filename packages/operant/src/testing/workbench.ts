@@ -51,13 +51,15 @@ export class Workbench {
   readonly context: RunContext
   private readonly agents = new Map<string, LoadedAgent>()
   private readonly published = new Map<string, LoadedAgent>()
+  private readonly began: number
   private time: number
   private ids = 0
 
   constructor(options: WorkbenchOptions) {
     this.store = options.store ?? new MemoryRunStore()
     this.examples = options.examples ?? new MemoryExamples()
-    this.time = (options.now ?? new Date('2026-01-05T09:00:00Z')).getTime()
+    this.began = (options.now ?? new Date('2026-01-05T09:00:00Z')).getTime()
+    this.time = this.began
     for (const agent of options.agents) this.agents.set(agent.name, this.publish(agent))
     this.context = {
       store: options.through?.(this.store) ?? this.store,
@@ -152,6 +154,14 @@ export class Workbench {
     await this.work(0)
   }
 
+  /** Lets time pass until something happens, at most until `lasts` after the bench's beginning; false where nothing does. */
+  async passToNext(lasts: Duration): Promise<boolean> {
+    const next = this.nextTimer()
+    if (!next || next.at > this.began + inMilliseconds(lasts)) return false
+    await this.work(Math.max(0, next.at - this.time))
+    return true
+  }
+
   /** Time moves while something is under way, as for a slow answer of a system. */
   elapse(duration: Duration): void {
     this.time += inMilliseconds(duration)
@@ -173,8 +183,8 @@ export class Workbench {
   }
 
   /** Approves or rejects the open approval of a run. */
-  async decide(run: string, answer: 'approved' | 'rejected', by = 'approver'): Promise<void> {
-    const [request] = this.open(run, 'approve')
+  async decide(run: string, answer: 'approved' | 'rejected', by = 'approver', id?: string): Promise<void> {
+    const request = this.open(run, 'approve').find((one) => id === undefined || one.id === id)
     if (!request) throw new Error(`run ${run} asks for no approval`)
     this.setState(request.id, answer)
     this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: answer, by, reason: 'as tested' } })
@@ -182,8 +192,8 @@ export class Workbench {
   }
 
   /** Answers the open question of a run. */
-  async answer(run: string, value: Json, by = 'operator'): Promise<void> {
-    const [request] = this.open(run, 'answer')
+  async answer(run: string, value: Json, by = 'operator', id?: string): Promise<void> {
+    const request = this.open(run, 'answer').find((one) => id === undefined || one.id === id)
     if (!request) throw new Error(`run ${run} asks no question`)
     this.setState(request.id, 'answered')
     this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: 'answered', by, value } })

@@ -30,9 +30,7 @@ export function sourceText(source: Source): string {
 }
 
 export function argumentText(argument: Argument): readonly Part[] {
-  const { source, fact, path, chosen } = argument
-  if (chosen !== undefined)
-    return [bold(argument.name), ` ${valueText(argument.value)}`, dim(`, chosen by the model: ${chosen}`)]
+  const { source, fact, path } = argument
   const where =
     fact === undefined ? '' : ` is ${[factName({ fact, about: source?.about ?? '' }), path].filter(Boolean).join('.')}`
   return [

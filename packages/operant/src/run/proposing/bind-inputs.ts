@@ -111,9 +111,7 @@ function factInput(
   const need = spec.needs[name]
   if (!need) return { kind: 'refused', reason: `${spec.name} has no input "${name}"` }
   const { name: fact, scope } = partsOf(bound.fact)
-  // Without what it was asked for: that may be words of outsiders, and reasons are told to a model.
-  const members = scope.slice(0, depthOf(known.agent.facts.get(fact)?.about))
-  const what = nameOf({ fact: { name: fact }, scope: members })
+  const what = nameOf({ fact: { name: fact }, scope })
   const found = usableFact(known, bound.fact)
   if (!found) return { kind: 'refused', reason: `"${name}": ${what} is not known any more` }
   if (known.agent.capabilities.get(fact)?.kind === 'condition')
