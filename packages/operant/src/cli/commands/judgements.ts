@@ -13,7 +13,7 @@ export const judgements = command({
   description: 'Lists the declared judgements: their examples, how sure, what people gave',
   args: {},
   run: (args, terminal) =>
-    withProject(args, async ({ agents, pool }) => {
+    withProject(args, async ({ agents, pool, context }) => {
       const store = new PostgresExamples(pool)
       const encoder = await sentenceEncoder()
       const rows = await Promise.all(
@@ -21,7 +21,8 @@ export const judgements = command({
           const { agent, judgement } = one
           const given = await store.examples(agent.name, judgement.name)
           const measured = await store.measured(agent.name, judgement.name, promptOf(one))
-          return { ...toldOf(one, encoder !== undefined), given, measured }
+          const hasModel = context.models?.has('judge', agent.name) === true
+          return { ...toldOf(one, encoder !== undefined, hasModel), given, measured }
         }),
       )
       terminal.data(rows)
@@ -70,7 +71,7 @@ function promptOf({ judgement }: AgentJudgement): string | undefined {
 }
 
 /** What can be told of a judgement without asking anybody. */
-function toldOf({ agent, judgement }: AgentJudgement, hasEncoder: boolean) {
+function toldOf({ agent, judgement }: AgentJudgement, hasEncoder: boolean, hasModel: boolean) {
   const { form, atLeast, name } = judgement
   const learns = form.kind === 'classify' || form.kind === 'extract'
   return {
@@ -81,7 +82,7 @@ function toldOf({ agent, judgement }: AgentJudgement, hasEncoder: boolean) {
     atLeast,
     examples: 'examples' in form ? form.examples.length : 0,
     offline: offlineText(judgement, hasEncoder),
-    measurable: learns && form.model !== 'never' && form.uncalibrated < atLeast,
+    measurable: hasModel && learns && form.model !== 'never' && form.uncalibrated < atLeast,
   }
 }
 

@@ -91,9 +91,16 @@ function checkText(check: ConditionSpec): string {
 const verbs = { query: 'read', judgement: 'judge', calculation: 'work out' } as const
 
 function learningLine(spec: Extract<CapabilitySpec, { kind: keyof typeof verbs }>): Line {
-  const sure = spec.kind === 'judgement' ? `, at least ${Math.round(spec.atLeast * 100)} % sure` : ''
+  const judged = spec.kind === 'judgement' && spec.atLeast > 0
+  const sure = judged ? `, at least ${Math.round(spec.atLeast * 100)} % sure` : ''
   const by = Object.keys(spec.needs).length > 0 ? `, by ${needsText(spec)}` : ''
-  return line(`${spec.name}: ${verbs[spec.kind]} ${factText(spec.gives)}${systemsText(spec)}${by}${sure}.`)
+  return line(`${spec.name}: ${verbOf(spec)} ${factText(spec.gives)}${systemsText(spec)}${by}${sure}.`)
+}
+
+function verbOf(spec: Extract<CapabilitySpec, { kind: keyof typeof verbs }>): string {
+  if (spec.kind !== 'judgement') return verbs[spec.kind]
+  if (spec.form.kind === 'compose') return 'write'
+  return spec.form.kind === 'summarise' ? 'sum up as' : verbs.judgement
 }
 
 function tableLines(spec: DecisionSpec): readonly Line[] {

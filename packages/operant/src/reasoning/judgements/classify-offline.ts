@@ -19,10 +19,16 @@ export async function classifyOffline(
   if (form.examples.length === 0) return { kind: 'none', reason: 'it has no examples to learn from' }
   if (text.trim() === '') return { kind: 'none', reason: 'there is no text' }
   const none = form.none.map((one): JudgedExample => ({ text: one, value: noneOfThem }))
-  const classifier = await learner.classifier([...form.examples, ...none, ...given], encoder)
+  const examples = [...form.examples, ...none, ...given]
+  const classifier = await learner.classifier(examples, encoder)
   const { ranked } = await classifier.classify(text)
   const best = ranked.find(({ label }) => label !== noneOfThem)
   if (!best) return { kind: 'none', reason: 'no class was learned' }
   if (ranked[0]?.label === noneOfThem) return { kind: 'none', reason: 'it looks like what belongs to no class' }
-  return { kind: 'found', value: best.label, confidence: best.confidence }
+  return { kind: 'found', value: best.label, confidence: Math.min(best.confidence, surest(examples.length)) }
+}
+
+/** More certainty than so many examples could show is none: had all of them been right, the next would be so surely. */
+function surest(examples: number): number {
+  return (examples + 1) / (examples + 2)
 }

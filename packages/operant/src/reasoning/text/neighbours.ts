@@ -64,9 +64,19 @@ export const scoresNear = (
   return weights.map(Math.log)
 }
 
+/** In four sums side by side, which a processor adds up at once; most of the time of a large classifier goes here. */
 const dot = (one: Float32Array, other: Float32Array): number => {
-  let sum = 0
-  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!
+  const { length } = one
+  const whole = length - (length % 4)
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  for (let at = 0; at < whole; at += 4) {
+    first += one[at]! * other[at]!
+    second += one[at + 1]! * other[at + 1]!
+    third += one[at + 2]! * other[at + 2]!
+    fourth += one[at + 3]! * other[at + 3]!
+  }
+  let sum = first + second + third + fourth
+  for (let at = whole; at < length; at += 1) sum += one[at]! * other[at]!
   return sum
 }
 
