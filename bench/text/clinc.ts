@@ -27,10 +27,12 @@ export function measureClinc(clinc: Clinc, vectors: Vectors, allowedLosses: read
   const began = performance.now()
   const none = clinc.outsideTrain.map(({ text }): Sentence => ({ text, intent: outside }))
   const { training, held } = splitByFifths(clinc.train, 1)
-  const tuning = sureness(answersFor([...training, ...none], held, vectors)).toSorted((one, other) => one - other)
-  const answers = answersFor([...clinc.train, ...none], [...clinc.validation, ...clinc.outsideValidation], vectors)
-  const within = answers.slice(0, clinc.validation.length)
-  const beyond = sureness(answers.slice(clinc.validation.length))
+  // The held fifth is only there to choose thresholds with: the validation part is looked at once.
+  const asked = [...held, ...clinc.validation, ...clinc.outsideValidation]
+  const answers = answersFor([...training, ...none], asked, vectors)
+  const tuning = sureness(answers.slice(0, held.length)).toSorted((one, other) => one - other)
+  const within = answers.slice(held.length, held.length + clinc.validation.length)
+  const beyond = sureness(answers.slice(held.length + clinc.validation.length))
   const sure = sureness(within)
   const seconds = (performance.now() - began) / 1000
   return allowedLosses.map((allowedLoss) => {

@@ -116,7 +116,7 @@ function helper(body: string, answers?: readonly SaidAnswer[]) {
       summarise({ name: 'sumUp', needs: { body: mail.$.body }, gives: gist, sentences: 1 }),
       compose({
         name: 'writeAnswer',
-        needs: { id: item, best },
+        needs: { id: item },
         gives: answer,
         template: (i) => `We have refunded 12.50 GBP for ${i.id} on 5 January 2026.`,
         task: 'Write kindly.',
@@ -138,6 +138,7 @@ test('candidates are put in order; a summary is a closed handle; words are the t
   expect((await workbench.store.text(summary.outside))?.body).toMatch(/^(My|The) parcel [^.]*\.$/)
   expect(state.facts.get('answer []')).toMatchObject({
     value: 'We have refunded 12.50 GBP for A-1 on 5 January 2026.',
+    label: 'person',
     how: 'derived',
   })
 })
@@ -149,7 +150,11 @@ test('a model’s words go out only where every figure, day and name in them is 
     helper('short', [{ words: kind }]),
     helper('short', [invented, { words: 'Mr Brown will call you about 12.50 GBP for A-1 on 5 January 2026.' }]),
   ]
-  expect((await good.run('helper', 'help', { item: 'A-1' })).facts.get('answer []')).toMatchObject({ value: kind })
+  expect((await good.run('helper', 'help', { item: 'A-1' })).facts.get('answer []')).toMatchObject({
+    value: kind,
+    label: 'influenced',
+    how: 'derived',
+  })
   const refused = await bad.run('helper', 'help', { item: 'A-1' })
   expect(refused.facts.get('answer []')?.value).toBe('We have refunded 12.50 GBP for A-1 on 5 January 2026.')
   const given = (await bad.events('run1', 'step.gave')).find(({ step }) => step.capability === 'writeAnswer')
