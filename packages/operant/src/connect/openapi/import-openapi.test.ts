@@ -27,6 +27,8 @@ function draft(content: unknown, name = 'document.json'): string {
   return file
 }
 
+const get = (more: object = {}) => ({ get: { responses: {}, ...more } })
+
 const answering = (schema: unknown) => ({
   responses: { 200: { description: '', content: { 'application/json': { schema } } } },
 })
@@ -84,9 +86,27 @@ test('YAML that would grow without end is refused', async () => {
   )
 })
 
-const bodyOf = async (content: unknown) => (await importOpenApi({ from: draft(content), name: 'shop' })).source.body
+test('a document that is nested without end is refused in words', async () => {
+  const [deep, end] = ['{"a":'.repeat(200_000), '}'.repeat(200_000)]
+  const swagger = `{"swagger":"2.0","x-deep":${deep}1${end}}`
+  await expect(importOpenApi({ from: draft(swagger) })).rejects.toThrow('nested too deeply')
+})
 
-const get = (more: object = {}) => ({ get: { ...more, responses: {} } })
+test('a schema that changed is a change of the operations that speak of it, and of no other', async () => {
+  const schemas = (total: string) => ({
+    Order: { type: 'object', properties: { line: { $ref: '#/components/schemas/Line' } } },
+    Line: { type: 'object', properties: { total: { type: total } } },
+  })
+  const answer = (name: string) => answering({ $ref: `#/components/schemas/${name}` })
+  const paths = { '/a': get({ operationId: 'a', ...answer('Order') }), '/b': get({ operationId: 'b' }) }
+  const made = async (total: string) =>
+    (await importOpenApi({ from: draft(minimal({ paths, components: { schemas: schemas(total) } })), name: 'shop' }))
+      .source.operations
+  const [before, after] = [await made('number'), await made('string')]
+  expect([...before.keys()].filter((name) => before.get(name) !== after.get(name))).toEqual(['shop.a'])
+})
+
+const bodyOf = async (content: unknown) => (await importOpenApi({ from: draft(content), name: 'shop' })).source.body
 
 test('names follow the ids, and are unique', async () => {
   const paths = {

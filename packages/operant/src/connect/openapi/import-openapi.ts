@@ -39,6 +39,15 @@ export interface ImportedOpenApi {
  * @throws ImportMistake naming the place, what is wrong there and how to mend it.
  */
 export async function importOpenApi(options: ImportOptions): Promise<ImportedOpenApi> {
+  try {
+    return await importDocument(options)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new ImportMistake(options.from, 'it is nested too deeply to be read', 'flatten it')
+  }
+}
+
+async function importDocument(options: ImportOptions): Promise<ImportedOpenApi> {
   const { document, from, address } = await readDocument(options.from)
   const connection = connectionName(options.name, document)
   const pointers = pointersIn(document, from)

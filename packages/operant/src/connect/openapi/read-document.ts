@@ -157,7 +157,7 @@ async function upgraded(swagger: Keywords, from: string): Promise<Keywords> {
     const document: unknown = upgrade({ ...(saidOut(swagger) as object), swagger: '2.0' }, '3.0')
     return checked(document, from)
   } catch (error) {
-    if (error instanceof ImportMistake) throw error
+    if (error instanceof ImportMistake || error instanceof RangeError) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new ImportMistake(from, `as Swagger 2.0 it cannot be read (${reason})`, 'correct the document')
   }
