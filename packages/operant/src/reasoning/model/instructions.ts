@@ -10,7 +10,7 @@ How it works:
 - Tools read, work out, judge, ask people, or change the company's systems. Descriptions say what each needs and gives.
 - Reads that do not wait for each other may be called together. Of a change, a question or a wait, call one alone and see what comes of it.
 ${common(agent)}
-- The goal is reached when its checks hold in the live systems, whatever anybody says. Call ${doneTool} when nothing is left to do, or when all that is left is to wait: the checks are looked at, and you are told what does not hold.`
+- The goal is reached when its checks hold in the live systems, and what it asks for is known from them, whatever anybody says. Call ${doneTool} when nothing is left to do, or when all that is left is to wait: the checks are looked at, and you are told what does not hold.`
 }
 
 /** What the model is told that plans ahead: with the tools, which it does not call itself. */
@@ -24,7 +24,7 @@ How it works:
 - An input is {"name", "ref", "value"}: a reference, or a value of your own as JSON text, and null for the other.
 ${common(agent)}
 - Where a step is refused, fails or gives something else than it must, the rest is dropped and you are asked again, with what is known by then. So plan as far as you can know.
-- The goal is reached when its checks hold in the live systems, whatever anybody says. Answer with no steps when nothing is left to do, or when all that is left is to wait.
+- The goal is reached when its checks hold in the live systems, and what it asks for is known from them, whatever anybody says. Answer with no steps when nothing is left to do, or when all that is left is to wait.
 
 Tools:
 ${tools.map((tool) => JSON.stringify(tool)).join('\n')}`

@@ -113,7 +113,7 @@ function factInput(
   const { name: fact, scope } = partsOf(bound.fact)
   const what = nameOf({ fact: { name: fact }, scope })
   const found = usableFact(known, bound.fact)
-  if (!found) return { kind: 'refused', reason: `"${name}": ${what} is not known any more` }
+  if (!found) return { kind: 'refused', reason: `"${name}": ${what} is not known any more: learn it again` }
   if (known.agent.capabilities.get(fact)?.kind === 'condition')
     return { kind: 'refused', reason: `"${name}": a check is no value` }
   const path = bound.path.length === 0 && fact === need.fact.name ? need.path : bound.path

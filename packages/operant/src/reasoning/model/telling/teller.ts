@@ -1,3 +1,4 @@
+import { needText } from '../../../agent/bearing-spec.ts'
 import type { ConditionSpec } from '../../../agent/capability.ts'
 import type { Agent } from '../../../agent/define-agent.ts'
 import type { GoalSpec } from '../../../agent/goal.ts'
@@ -5,6 +6,7 @@ import { hashOf, type Json } from '../../../facts/json.ts'
 import { depthOf, partsOf } from '../../../facts/key.ts'
 import type { FactKey, StepReference } from '../../../journal/events.ts'
 import type { RunState } from '../../../journal/state.ts'
+import { answerStanding } from '../../../planning/answers.ts'
 import { instanceOf, knowledge, scopesOf, usableFact, type Knowledge } from '../../../planning/knowledge.ts'
 import type { FactNames } from './fact-names.ts'
 import type { Shown } from './shown.ts'
@@ -63,7 +65,17 @@ export class Teller {
     const lost = [...this.told.keys()].filter((key) => !now.has(key)).map((key) => this.names.nameOf(key))
     this.told = now
     const checks = [...this.goal.doneWhen, ...this.goal.never].flatMap((check) => standings(known, check, this.names))
-    return { facts, rest: { ...(lost.length > 0 ? { notKnownAnyMore: lost } : {}), checks } }
+    const unanswered = this.goal.answers.flatMap((need) =>
+      answerStanding(known, need).kind === 'met' ? [] : [needText(need)],
+    )
+    return {
+      facts,
+      rest: {
+        ...(lost.length > 0 ? { notKnownAnyMore: lost } : {}),
+        ...(this.goal.answers.length > 0 ? { notAnsweredYet: unanswered } : {}),
+        checks,
+      },
+    }
   }
 }
 

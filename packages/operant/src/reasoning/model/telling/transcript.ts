@@ -1,3 +1,4 @@
+import { needText } from '../../../agent/bearing-spec.ts'
 import type { Agent } from '../../../agent/define-agent.ts'
 import type { GoalSpec } from '../../../agent/goal.ts'
 import type { RunEvent } from '../../../journal/events.ts'
@@ -47,7 +48,11 @@ export function transcriptOf(
 }
 
 function openingOf(asked: string, goal: GoalSpec, { facts, rest }: Told): ModelMessage {
-  const aim = { doneWhen: goal.doneWhen.map((check) => check.name), never: goal.never.map((check) => check.name) }
+  const aim = {
+    ...(goal.answers.length > 0 ? { asksFor: goal.answers.map(needText) } : {}),
+    doneWhen: goal.doneWhen.map((check) => check.name),
+    never: goal.never.map((check) => check.name),
+  }
   const told = { ...aim, ...(facts.length > 0 ? { facts: facts.map((one) => one.told) } : {}), ...rest }
   return { role: 'user', content: [{ kind: 'text', text: `Goal: ${asked}\n${JSON.stringify(told)}` }] }
 }
