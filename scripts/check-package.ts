@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
  * Builds and packs the published packages, installs them in an empty folder as a user would, and runs the command line
- * there. Exits with 1 when anything of it fails.
+ * there; a project made by it is installed and run like theirs. Exits with 1 when anything of it fails.
  */
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'operant-package-'))
@@ -36,7 +36,16 @@ try {
     folder,
   )
   if (connect.trim() !== 'function') throw new Error(`operant/connect gave ${connect}`)
-  console.log('the packed packages, installed in an empty folder, run their command line and the demo')
+  operant('init', 'desk', '--no-install')
+  const desk = join(folder, 'desk')
+  run('npm', ['install', '--silent', ...archives.filter((file) => file.includes('operant-0'))], desk)
+  run('npm', ['run', '--silent', 'types'], desk)
+  const tested = run('npm', ['test', '--silent'], desk)
+  if (!/pass 3\b/.test(tested)) throw new Error(`the test of a new project printed: ${tested}`)
+  run('npx', ['operant', 'goal', 'Assign ticket T-1', '--as', 'lena'], desk)
+  if (!readFileSync(join(desk, 'desk.json'), 'utf8').includes('"team": "billing"'))
+    throw new Error('the goal of a new project did nothing')
+  console.log('the packed packages, installed in an empty folder, run their command line, the demo and a new project')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
