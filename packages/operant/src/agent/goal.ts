@@ -1,6 +1,7 @@
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { FactSpec } from '../facts/fact.ts'
 import type { Money } from '../facts/money.ts'
+import type { Json } from '../facts/json.ts'
 import { NEED, type Need, type NameOf, type NeedSpec } from '../facts/need.ts'
 import { CAPABILITY } from './capability.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
@@ -59,6 +60,8 @@ export interface Composition {
   readonly by: string
   /** The file it was read from. */
   readonly file?: string
+  /** Inputs that are the same each time, as JSON. */
+  readonly fixed?: Readonly<Record<string, Json>>
 }
 
 export interface GoalSpec {

@@ -17,7 +17,11 @@ export interface CommandSpec<Args extends ArgsDef> {
   /** Words after the last positional argument belong to it. */
   readonly words?: boolean
   readonly hidden?: boolean
-  readonly run: (args: ParsedArgs<Args & typeof commonArgs>, terminal: Terminal) => Promise<ExitCode | undefined | void>
+  readonly run: (
+    args: ParsedArgs<Args & typeof commonArgs>,
+    terminal: Terminal,
+    raw: readonly string[],
+  ) => Promise<ExitCode | undefined | void>
 }
 
 /** One command: what it takes, checked strictly, and what it does; the process exits with the code it answers. */
@@ -26,10 +30,10 @@ export function command<const Args extends ArgsDef>(spec: CommandSpec<Args>): Co
   const definition: CommandDef = {
     meta: { name: spec.name, description: spec.description, hidden: spec.hidden ?? false },
     args,
-    async run({ args: given }) {
+    async run({ args: given, rawArgs }) {
       checkArguments(spec, args, given)
       const parsed = given as unknown as ParsedArgs<Args & typeof commonArgs>
-      process.exitCode = (await spec.run(parsed, terminal(given['json'] === true))) ?? 0
+      process.exitCode = (await spec.run(parsed, terminal(given['json'] === true), rawArgs)) ?? 0
     },
   }
   return defineCommand(definition)
@@ -75,6 +79,15 @@ export function group(name: string, description: string, commands: Readonly<Reco
     setup: ({ args: given }) => checkOptions(name, known, given as ParsedArgs),
     subCommands: { ...commands },
     default: first[0],
+  })
+}
+
+/** Every value of an option that may be given more than once. */
+export function everyValue(raw: readonly string[], name: string): readonly string[] {
+  return raw.flatMap((word, index) => {
+    if (word.startsWith(`--${name}=`)) return [word.slice(name.length + 3)]
+    const next = raw[index + 1]
+    return word === `--${name}` && next !== undefined ? [next] : []
   })
 }
 

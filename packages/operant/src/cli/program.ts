@@ -10,6 +10,7 @@ import { connectMcpServer } from './commands/connect-mcp.ts'
 import { connectSql } from './commands/connect-sql.ts'
 import { lintContracts } from './commands/contract-lint.ts'
 import { connectOpenApi } from './commands/connect-openapi.ts'
+import { checks } from './commands/checks.ts'
 import { demo } from './commands/demo.ts'
 import { dev } from './commands/dev.ts'
 import { devWorker } from './commands/dev-worker.ts'
@@ -53,6 +54,7 @@ export const program: CommandDef = defineCommand({
     init,
     demo,
     goal,
+    checks,
     runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', { list: runs, show: showRun }),
     why,
     replay: replayCommand,

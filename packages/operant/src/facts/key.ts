@@ -20,7 +20,7 @@ export function factKeyWith(name: string, scope: Scope, chosen: Readonly<Record<
     .toSorted()
     .map((one) => `${one}=${plainText(chosen[one] ?? null)}`)
     .join(', ')
-  return factKey(name, [...scope, said.length <= longestSaid ? said : `#${hashOf(chosen).slice(0, 16)}`])
+  return factKey(name, [...scope, said.length <= longestSaid ? said : `#${hashOf(chosen).slice(0, 12)}`])
 }
 
 /** Longer arguments stand in a key by their hash. */

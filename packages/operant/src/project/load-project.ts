@@ -2,6 +2,7 @@ import { dirname, extname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
+import { withGoalFiles } from './goal-files.ts'
 import { checkProject } from './check-project.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { fieldPlace, frameText, placeIn, placeOf, placeText, type Place } from './error-place.ts'
@@ -29,7 +30,7 @@ export async function loadProject(file: string): Promise<LoadedProject> {
       `${shown} is not a configuration file; expected TypeScript or JavaScript, such as operant.config.ts`,
     ])
   const exported = await defaultOf(file, shown)
-  return assembleProject(file, checked(file, shown, exported))
+  return assembleProject(file, withGoalFiles(dirname(file), checked(file, shown, exported)))
 }
 
 /**

@@ -7,6 +7,8 @@ import { activate } from '../run/activate.ts'
 import type { RunContext } from '../run/context.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import { knownPeople } from '../run/guarding/people.ts'
+import type { RunLimits } from '../journal/events.ts'
+import type { GoalSpec } from '../agent/goal.ts'
 import type { RunStore } from '../run/store.ts'
 import type { Database } from '../store/database.ts'
 import { listPrincipals, putPrincipal } from '../store/principals.ts'
@@ -28,12 +30,19 @@ import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
 /** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
 export interface GoalRequest {
   readonly agent: string
-  readonly goal: string
+  /** By name, or as it was composed. */
+  readonly goal: string | GoalSpec
   readonly input: Readonly<Record<string, unknown>>
   /** Who asks; they cannot approve what the run asks for. */
   readonly startedBy: string
   /** Default: a fresh one. One that exists already is left as it is. */
   readonly run?: string
+  /** What somebody typed, where the goal was understood from it. */
+  readonly said?: string
+  /** Parts of it that no check covers. */
+  readonly unchecked?: readonly string[]
+  /** Tighter than the goal's own; what is looser is without effect. */
+  readonly limits?: RunLimits
 }
 
 /** A project in use: its database migrated, its agents under their published policies, its systems within reach. */
@@ -128,12 +137,23 @@ export async function openLoadedProject(
     clock,
     context,
     stops,
-    startGoal: async ({ agent, goal, input, startedBy, run = `run_${randomId()}` }) => {
+    startGoal: async ({ agent, goal, input, startedBy, run = `run_${randomId()}`, ...more }) => {
       const taker = agents.get(agent)?.agent
-      const spec = taker?.goals.get(goal)
-      if (!taker || !spec) throw new Error(`this project has no agent "${agent}" with a goal "${goal}"`)
+      const spec = typeof goal === 'string' ? taker?.goals.get(goal) : goal
+      if (!taker || !spec)
+        throw new Error(
+          `this project has no agent "${agent}" with a goal "${typeof goal === 'string' ? goal : goal.name}"`,
+        )
       await store.open(
-        newRun({ id: run, now: clock.now(), agent: taker, goal: spec, input: encodeInput(spec, input), startedBy }),
+        newRun({
+          id: run,
+          now: clock.now(),
+          agent: taker,
+          goal: spec,
+          input: encodeInput(spec, input),
+          startedBy,
+          ...more,
+        }),
       )
       return run
     },

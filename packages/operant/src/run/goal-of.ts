@@ -37,7 +37,8 @@ export function recordOf(goal: GoalSpec, own: RunLimits = {}): Pick<RunOpened, '
   return {
     limits: asRunLimits(tightened(goal.limits, own)),
     composed: {
-      ...composed,
+      by: composed.by,
+      ...(composed.file === undefined ? {} : { file: composed.file }),
       doneWhen: doneWhen.map(({ name }) => name),
       never: never.map(({ name }) => name),
       answers: answers.map(({ fact }) => fact.name),

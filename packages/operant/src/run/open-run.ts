@@ -22,6 +22,8 @@ export function encodeInput(goal: GoalSpec, values: Readonly<Record<string, unkn
   const stray = Object.keys(values).find((name) => !names.includes(name))
   if (stray) throw new BadGoalInput(`goal "${goal.name}" has no input "${stray}"; it takes ${names.join(', ')}`)
   const entries = Object.entries(goal.input).map(([name, fact]) => {
+    const fixed = goal.composed?.fixed?.[name]
+    if (fixed !== undefined) return [name, fixed] as const
     if (!Object.hasOwn(values, name))
       throw new BadGoalInput(`goal "${goal.name}" needs the input "${name}"; say it as in: ${goal.ask}`)
     try {

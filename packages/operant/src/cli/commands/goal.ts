@@ -2,15 +2,19 @@ import { driveToRest } from '../../project/drive.ts'
 import type { ProjectDefinition } from '../../project/define-project.ts'
 import type { Project } from '../../project/open-project.ts'
 import { knownPeople } from '../../run/guarding/people.ts'
+import { systemClock } from '../../facts/time.ts'
 import type { RunEvent, RunOpened } from '../../journal/events.ts'
-import { command } from '../command.ts'
-import { findGoal } from '../asking/find-goal.ts'
+import type { LoadedAgent } from '../../run/loading/load-agent.ts'
+import { command, everyValue } from '../command.ts'
+import { doubtsAsked } from '../goals/ask-doubt.ts'
+import { showWanted, understoodData } from '../goals/show-wanted.ts'
+import { wantedGoal, type Asking, type Retell, type WantedGoal } from '../goals/wanted.ts'
 import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
+import type { Terminal } from '../output/terminal.ts'
 import { personNamed } from '../requests/person.ts'
-import { tellUnproven } from '../tell-unproven.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { printAnswers } from '../story/print-answers.ts'
 import { narrator } from '../story/narrate.ts'
@@ -20,15 +24,22 @@ import { userName } from '../user-name.ts'
 
 export const goal = command({
   name: 'goal',
-  description: 'Asks for a goal in words and works on it',
+  description: 'Asks for a goal in words, or composed of checks, and works on it',
   args: {
-    words: { type: 'positional', required: true, description: 'The goal, as in: goal "Resolve ticket 4711"' },
+    words: { type: 'positional', required: false, description: 'The goal, as in: goal "Resolve ticket 4711 by noon"' },
     agent: { type: 'string', valueHint: 'name', description: 'The agent that is meant' },
     as: { type: 'string', valueHint: 'name', description: 'Who asks; default: your user name' },
+    done: { type: 'string', valueHint: 'check', description: 'Compose it: done when this holds (again for more)' },
+    never: { type: 'string', valueHint: 'check', description: 'Compose it: this must never hold' },
+    answer: { type: 'string', valueHint: 'fact', description: 'Compose a question: what is to be told' },
+    unchecked: { type: 'string', valueHint: 'words', description: 'Words that may be left unchecked' },
+    explain: { type: 'boolean', description: 'Only say what was understood' },
+    dry: { type: 'boolean', description: 'The same' },
+    yes: { type: 'boolean', description: 'Ask nothing: start only what is certain' },
     watch: { type: 'boolean', default: true, description: 'Do not wait for it: a worker takes it' },
   },
   words: true,
-  async run(args, terminal) {
+  async run(args, terminal, raw) {
     const { loaded, open } = await projectFor(args)
     const agents = [...loaded.agents.values()].map(({ agent }) => agent)
     const chosen = args.agent === undefined ? agents : agents.filter(({ name }) => name === args.agent)
@@ -36,55 +47,98 @@ export const goal = command({
       throw new CommandMistake(
         `there is no agent "${args.agent}"; there are ${agents.map(({ name }) => name).join(', ')}`,
       )
-    const { agent, goal: meant, input } = findGoal(chosen, args._.join(' '))
+    const asking: Asking = {
+      words: args._.join(' '),
+      done: everyValue(raw, 'done'),
+      never: everyValue(raw, 'never'),
+      answers: everyValue(raw, 'answer'),
+      unchecked: everyValue(raw, 'unchecked'),
+      agents: chosen,
+      moment: {
+        now: (loaded.definition.clock ?? systemClock).now(),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      },
+      asker: args.as ?? userName(),
+    }
+    const retell = retellWith(asking, args.agent, args.config)
+    const wanted = await wantedGoal(asking, doubtsAsked(terminal, { yes: args.yes === true }), retell)
+    const takes = loaded.agents.get(wanted.agent.name)
+    if (takes) showWanted(terminal, wanted, takes, asking.moment.timeZone)
+    if (args.explain === true || args.dry === true)
+      return terminal.data({ agent: wanted.agent.name, goal: wanted.goal.name, understood: understoodData(wanted) })
+    terminal.line()
     const tell = narrator(terminal)
     const project = await open({ observe: (_, event) => tell(event) })
     try {
-      const run = await project.startGoal({
-        agent: agent.name,
-        goal: meant.name,
-        input,
-        startedBy: askerOf(project, agent.name, args.as),
-      })
-      await tellGoverning(terminal, project, args.config)
-      tellUnproven(
-        terminal,
-        [...loaded.agents.values()].filter((one) => one.agent.name === agent.name),
-        args.config,
-      )
-      const opened = await openingOf(project, run)
-      terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
-      if (!args.watch) {
-        terminal.data({ run, agent: agent.name, goal: meant.name, asked: opened.asked, input: opened.input })
-        terminal.line(`A worker takes it on. See ${commandText(`runs show ${run}`, args.config)}`)
-        return 0
-      }
-      const standing = await untilInterrupted((signal) => driveToRest(project, run, signal))
-      const { answers, unchecked } = settledOf(await project.store.read(run))
-      terminal.data({
-        run,
-        agent: agent.name,
-        goal: meant.name,
-        asked: opened.asked,
-        input: opened.input,
-        ...standing,
-        ...(answers ? { answers } : {}),
-        ...(unchecked ? { unchecked } : {}),
-      })
-      printAnswers(terminal, { ...(answers ? { answers } : {}), ...(unchecked ? { unchecked } : {}) })
-      printEnd(terminal, standing, args.config, run)
-      return codeOf(standing)
+      return await pursue(project, wanted, args, terminal)
     } finally {
       await project.close()
     }
   },
 })
 
-function settledOf(
+interface Given {
+  readonly as?: string | undefined
+  readonly config?: string | undefined
+  readonly watch?: boolean | undefined
+}
+
+/** Starts the run and follows it to its end, or to where it waits. */
+async function pursue(project: Project, wanted: WantedGoal, args: Given, terminal: Terminal) {
+  const { agent, goal: meant, input, limits, unchecked, said } = wanted
+  const run = await project.startGoal({
+    agent: agent.name,
+    goal: meant,
+    input,
+    startedBy: askerOf(project, project.agents.get(agent.name), args.as),
+    limits,
+    unchecked,
+    ...(said === '' ? {} : { said }),
+  })
+  await tellGoverning(terminal, project, args.config)
+  const opened = await openingOf(project, run)
+  terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
+  const understood = understoodData(wanted)
+  const data = { run, agent: agent.name, goal: meant.name, asked: opened.asked, input: opened.input, understood }
+  if (args.watch === false) {
+    terminal.data(data)
+    terminal.line(`A worker takes it on. See ${commandText(`runs show ${run}`, args.config)}`)
+    return 0
+  }
+  const standing = await untilInterrupted((signal) => driveToRest(project, run, signal))
+  const told = toldBy(await project.store.read(run))
+  terminal.data({ ...data, ...standing, ...told })
+  printAnswers(terminal, told)
+  printEnd(terminal, standing, args.config, run)
+  return codeOf(standing)
+}
+
+/** What of a settled run is told besides its outcome. */
+function toldBy(
   events: readonly RunEvent[],
 ): Pick<Extract<RunEvent, { type: 'run.settled' }>, 'answers' | 'unchecked'> {
   const last = events.at(-1)
-  return last?.type === 'run.settled' ? last : {}
+  if (last?.type !== 'run.settled') return {}
+  return {
+    ...(last.answers ? { answers: last.answers } : {}),
+    ...(last.unchecked ? { unchecked: last.unchecked } : {}),
+  }
+}
+
+/** The command that means one choice and no other. */
+function retellWith({ words, unchecked }: Asking, agent: string | undefined, config: string | undefined): Retell {
+  return (choice, { about }) => {
+    const say = about === 'unchecked' ? words : choice.say
+    const passed = [...unchecked, ...(about === 'unchecked' ? [choice.id] : [])].map(
+      (one) => ` --unchecked ${quoted(one)}`,
+    )
+    const named = choice.agent ?? agent
+    return commandText(`goal ${quoted(say)}${named === undefined ? '' : ` --agent ${named}`}${passed.join('')}`, config)
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
 async function openingOf(project: Project, run: string): Promise<RunOpened> {
@@ -94,9 +148,9 @@ async function openingOf(project: Project, run: string): Promise<RunOpened> {
 }
 
 /** Whoever asks. Where the policies that govern grant what is done for whom, it is done for nobody who is not known. */
-function askerOf({ agents, definition }: Project, agent: string, named: string | undefined): string {
+function askerOf({ definition }: Project, agent: LoadedAgent | undefined, named: string | undefined): string {
   const asker = named ?? userName()
-  if (agents.get(agent)?.policies.granting !== true) return asker
+  if (agent?.policies.granting !== true) return asker
   return personNamed(definition, named ?? (isKnown(definition, asker) ? asker : undefined), 'asks').name
 }
 

@@ -7,7 +7,7 @@ import { fold } from '../../journal/fold.ts'
 import { learnersOf, textOfUse } from '../../run/waiting/note-examples.ts'
 import type { RunStore } from '../../run/store.ts'
 import type { GivenExample } from '../../run/judgements.ts'
-import { readValue } from '../asking/read-value.ts'
+import { readValue } from '../../asking/read-value.ts'
 import { CommandMistake } from '../mistake.ts'
 
 type Gave = Extract<RunEvent, { type: 'step.gave' }>

@@ -2,7 +2,7 @@ import { encodeFact } from '../../facts/fact.ts'
 import type { Json } from '../../facts/json.ts'
 import type { Project } from '../../project/open-project.ts'
 import type { RequestRow } from '../../store/requests.ts'
-import { readValue } from '../asking/read-value.ts'
+import { readValue } from '../../asking/read-value.ts'
 import { CommandMistake } from '../mistake.ts'
 import { questionOf } from './question-of.ts'
 

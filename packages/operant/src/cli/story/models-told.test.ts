@@ -55,10 +55,24 @@ test('money and what a provider kept are summed by model and use', () => {
     { seq: 3, at, type: 'step.failed', step, failure, models: [answer({ stored: true })] },
   ])
   expect(shares.map(shareText)).toEqual([
-    'fast (openai:m) proposed: 2 answers, 2000 tokens in (1600 kept), 40 out, 0.0025 USD',
-    'fast (openai:m) judged: 1 answer, 1000 tokens in (800 kept), 20 out, 0.0013 USD',
+    'fast (openai:m) proposed: 2 answers, 2000 tokens in (1600 kept), 40 out, 0.002500 USD',
+    'fast (openai:m) judged: 1 answer, 1000 tokens in (800 kept), 20 out, 0.001250 USD',
   ])
   expect(callText(answer({ stored: true }))).toBe(
-    'fast (openai:m) proposed: 1000 tokens in (800 kept), 20 out, 0.0013 USD, from the store, prompt steps@1',
+    'fast (openai:m) proposed: 1000 tokens in (800 kept), 20 out, 0.001250 USD, from the store, prompt steps@1',
   )
+})
+
+test('an argument that a model chose is told as its choice, not as the fact that was declared', async () => {
+  const forty = { amount: '40.00', currency: 'GBP' }
+  const refund = call('refund', { about: ['O1'], amount: { literal: forty } })
+  const one = await scriptedBench([...learning, refund, call('reply')])
+  open.push(one)
+  await one.bench.run('support', 'resolve', { ticketId: 'T1' })
+  await one.bench.decide('run1', 'approved')
+  const events = await one.bench.store.read('run1')
+  const { steps } = readStory('run1', events, one.bench.context.agents.get('support')?.agent)
+  const [effect] = steps.flatMap(({ capability, effects }) => (capability === 'refund' ? effects : []))
+  const amount = effect?.arguments.find(({ name }) => name === 'amount')
+  expect(amount).toEqual({ name: 'amount', value: forty, chosen: 'a value of its own' })
 })

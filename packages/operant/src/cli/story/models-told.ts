@@ -54,5 +54,6 @@ function usageText({ input, output, kept }: Usage): string {
 }
 
 function costText({ millionths, currency }: ModelCost): string {
-  return `${(millionths / 1_000_000).toFixed(4)} ${currency}`
+  // Single answers cost less than a hundredth.
+  return `${(millionths / 1_000_000).toFixed(millionths < 10_000 ? 6 : 4)} ${currency}`
 }

@@ -22,7 +22,7 @@ export function noteEvent(notes: Notes, event: RunEvent): void {
 function handlersFor(notes: Notes): EventHandlers<void> {
   return {
     'plan.revised': (event) => event.steps.forEach((step) => notes.planned.set(stepKey(step.step), step)),
-    'step.proposed': ({ step, model }) => void (model && notes.proposed.set(waitKey(step), model)),
+    'step.proposed': (event) => void notes.proposed.set(waitKey(event.step), event),
     'step.gave': (event) => noteGiven(notes, event),
     'step.failed': (event) => {
       const step = stepFor(notes, event.step, event.at)

@@ -2,8 +2,7 @@ import type { Agent } from '../../agent/define-agent.ts'
 import { keyFor, partsOf } from '../../facts/key.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { PlannedStep } from '../../journal/planned-step.ts'
-import type { Failure, FactKey, StepReference } from '../../journal/events.ts'
-import type { ModelCall } from '../../journal/model-call.ts'
+import type { Bound, EventBody, Failure, FactKey, StepReference } from '../../journal/events.ts'
 import { stepKey, waitKey, type KnownFact, type RunState } from '../../journal/state.ts'
 import type { Source, ToldStep } from './story.ts'
 
@@ -15,6 +14,7 @@ export type OpenStep = Writable<Omit<ToldStep, 'effects' | 'requests' | 'failure
   readonly decisions: DecisionRecord[]
   readonly effectIds: string[]
   readonly requestIds: string[]
+  readonly bound: Readonly<Record<string, Bound>>
   readonly reference: StepReference
 }
 
@@ -27,8 +27,8 @@ export interface Notes {
   readonly planned: Map<string, PlannedStep>
   /** Facts as they were, by key and version, and the step that gave each. */
   readonly known: Map<string, { readonly fact: KnownFact; readonly step: number | undefined }>
-  /** Answers in which steps were proposed that have not begun yet, by step and inputs. */
-  readonly proposed: Map<string, ModelCall>
+  /** What a model proposed and has not begun yet, by step and inputs. */
+  readonly proposed: Map<string, Pick<Extract<EventBody, { type: 'step.proposed' }>, 'bound' | 'model'>>
   waitsFor: readonly string[]
 }
 
@@ -62,7 +62,7 @@ export function stepFor(notes: Notes, reference: StepReference, at: string, fres
   const continues = !fresh || before?.failures.at(-1)?.retryAt !== undefined || before?.children !== undefined
   if (before && continues && !before.gave && before.reference.inputs === reference.inputs) return before
   const plan = notes.planned.get(stepKey(reference))
-  const model = notes.proposed.get(waitKey(reference))
+  const { model, bound = {} } = notes.proposed.get(waitKey(reference)) ?? {}
   notes.proposed.delete(waitKey(reference))
   const step: OpenStep = {
     number: notes.steps.length + 1,
@@ -79,6 +79,7 @@ export function stepFor(notes: Notes, reference: StepReference, at: string, fres
     decisions: [],
     effectIds: [],
     requestIds: [],
+    bound,
     reference,
   }
   notes.steps.push(step)

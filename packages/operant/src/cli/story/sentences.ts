@@ -30,7 +30,9 @@ export function sourceText(source: Source): string {
 }
 
 export function argumentText(argument: Argument): readonly Part[] {
-  const { source, fact, path } = argument
+  const { source, fact, path, chosen } = argument
+  if (chosen !== undefined)
+    return [bold(argument.name), ` ${valueText(argument.value)}`, dim(`, chosen by the model: ${chosen}`)]
   const where =
     fact === undefined ? '' : ` is ${[factName({ fact, about: source?.about ?? '' }), path].filter(Boolean).join('.')}`
   return [

@@ -40,6 +40,8 @@ export interface Argument {
   readonly fact?: string
   readonly path?: string
   readonly source?: Source
+  /** What a model bound it to, where it did: a fact and where in it, or a value of its own. */
+  readonly chosen?: string
 }
 
 /** What one row of a decision table said, cell by cell. */

@@ -1,18 +1,19 @@
 import { at, sameJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
+import type { Bound } from '../../journal/events.ts'
 import type { EffectState } from '../../journal/state.ts'
-import { scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
+import { named, scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
 import { expectedFields } from '../../effects/contract.ts'
 import { decodeArguments } from '../../run/calling/call.ts'
 import type { Argument, AskedRequest, ComparedField, ToldEffect, ToldStep } from './story.ts'
 
 /** The steps as they stand at the end of the journal. */
 export function tellSteps(notes: Notes): readonly ToldStep[] {
-  return notes.steps.map(({ effectIds, requestIds, reference, ...step }) => ({
+  return notes.steps.map(({ effectIds, requestIds, bound, reference, ...step }) => ({
     ...step,
     effects: effectIds.flatMap((id) => {
       const effect = notes.state.effects.get(id)
-      return effect ? [toldEffect(notes, effect)] : []
+      return effect ? [toldEffect(notes, effect, bound)] : []
     }),
     requests: requestIds.flatMap((id) => askedRequest(notes, id)),
     ...(step.children ? { children: childrenOf(notes, reference) } : {}),
@@ -26,13 +27,13 @@ function askedRequest(notes: Notes, id: string): readonly AskedRequest[] {
   return [{ request: id, kind, title, expiresAt: new Date(expiresAt).toISOString(), ...(answer ? { answer } : {}) }]
 }
 
-function toldEffect(notes: Notes, effect: EffectState): ToldEffect {
+function toldEffect(notes: Notes, effect: EffectState, bound: OpenStep['bound']): ToldEffect {
   const { id, title, identity, attempt, result, adopted, reason, found, undone, undoes } = effect
   return {
     effect: id,
     title,
     identity,
-    arguments: argumentsOf(notes, effect),
+    arguments: argumentsOf(notes, effect, bound),
     attempt,
     result,
     adopted,
@@ -59,16 +60,23 @@ function comparedFields(notes: Notes, { action, arguments: given, found }: Effec
 }
 
 /** Each argument with the fact it was taken from, while that fact still says so. */
-function argumentsOf(notes: Notes, effect: EffectState): readonly Argument[] {
+function argumentsOf(notes: Notes, effect: EffectState, bound: OpenStep['bound']): readonly Argument[] {
   const needs = notes.agent?.capabilities.get(effect.action)?.needs
   return Object.entries(effect.arguments).map(([name, value]) => {
     const need = needs?.[name]
-    if (!need) return { name, value }
+    const chosen = bound[name]
+    if (chosen) return { name, value, chosen: chosenText(chosen) }
+    if (!need || need.mode === 'argument') return { name, value }
     const key = keyFor(need.fact, scopeOf(effect.step))
     const [source] = sourceOf(notes, key, notes.state.facts.get(key)?.version)
     const holds = source && sameJson(at(source.value, need.path) ?? null, value)
     return { name, value, fact: need.fact.name, path: need.path.join('.'), ...(holds ? { source } : {}) }
   })
+}
+
+function chosenText(bound: Bound): string {
+  if ('literal' in bound) return 'a value of its own'
+  return [named(bound.fact).fact, ...bound.path].join('.')
 }
 
 function childrenOf(notes: Notes, { capability, inputs }: OpenStep['reference']): NonNullable<ToldStep['children']> {

@@ -12,6 +12,8 @@ import { mendName } from '../../guard/problem.ts'
 export interface GoalParts {
   readonly name: string
   readonly wordings: readonly string[]
+  /** The wordings are for many runs, and name each input as `{input}`. */
+  readonly named?: boolean
   /** Facts that are given when it is asked for. */
   readonly inputs: readonly string[]
   readonly doneWhen: readonly string[]
@@ -84,8 +86,11 @@ function checked(
   const { name, wordings, unmet, composed, definedAt } = parts
   const what = `goal "${name}"`
   const [ask = name] = wordings
-  if (composed.file !== undefined)
-    for (const wording of wordings) checkWording(definedAt, what, wording, Object.keys(own.input))
+  if (parts.named === true)
+    for (const wording of wordings) {
+      const asked = Object.keys(own.input).filter((one) => !Object.hasOwn(composed.fixed ?? {}, one))
+      checkWording(definedAt, what, wording, asked)
+    }
   const limits = limitsOf(definedAt, what, parts.limits ?? {})
   const goal: GoalSpec = {
     name,

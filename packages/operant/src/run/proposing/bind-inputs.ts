@@ -111,7 +111,9 @@ function factInput(
   const need = spec.needs[name]
   if (!need) return { kind: 'refused', reason: `${spec.name} has no input "${name}"` }
   const { name: fact, scope } = partsOf(bound.fact)
-  const what = nameOf({ fact: { name: fact }, scope })
+  // Without what it was asked for: that may be words of outsiders, and reasons are told to a model.
+  const members = scope.slice(0, depthOf(known.agent.facts.get(fact)?.about))
+  const what = nameOf({ fact: { name: fact }, scope: members })
   const found = usableFact(known, bound.fact)
   if (!found) return { kind: 'refused', reason: `"${name}": ${what} is not known any more: learn it again` }
   if (known.agent.capabilities.get(fact)?.kind === 'condition')

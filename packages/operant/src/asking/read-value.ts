@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { decodeFact, type FactSpec } from '../../facts/fact.ts'
-import { asJson, type Json } from '../../facts/json.ts'
-import { messageOf } from '../../project/project-error.ts'
+import { decodeFact, type FactSpec } from '../facts/fact.ts'
+import { numberIn } from './numbers.ts'
+import { asJson, type Json } from '../facts/json.ts'
 
 /**
  * A fact's value as somebody typed it: as text, number, yes or no, amount of money, or JSON; where the value has one
@@ -15,7 +15,7 @@ export function readValue(fact: FactSpec, text: string): { readonly value: unkno
     try {
       return { value: decodeFact(fact, json) }
     } catch (error) {
-      problems.push(messageOf(error).replace(/^.*?: (the value: )?/, ''))
+      problems.push((error instanceof Error ? error.message : String(error)).replace(/^.*?: (the value: )?/, ''))
     }
   }
   return { problem: problems[0] ?? 'nothing was given' }
@@ -39,6 +39,8 @@ function formsOf(text: string): readonly Json[] {
   const money = /^([A-Z]{3}) ?([\d.]+)$|^([\d.]+) ?([A-Z]{3})$/.exec(text)
   const forms: Json[] = [text]
   if (money) forms.push({ amount: money[2] ?? money[3] ?? '', currency: money[1] ?? money[4] ?? '' })
+  const number = numberIn(text)
+  if (number !== undefined && /^[a-z]{2,}$|,/i.test(text)) forms.push(number)
   if (/^(yes|no)$/i.test(text)) forms.push(/^yes$/i.test(text))
   try {
     forms.push(asJson(JSON.parse(text)))
