@@ -13,7 +13,8 @@ export const models = command({
     withProject(args, async (project) => {
       const told = await gatherModels(project)
       terminal.data(told)
-      if (told.models.length === 0) terminal.line('No language model is configured.')
+      if (told.models.length === 0)
+        terminal.line('No language model is configured; write models into the configuration, or set OPERANT_MODEL.')
       for (const one of told.models) {
         terminal.line([bold(one.title), `: ${one.for}`], { hang: 4 })
         const took = one.took.map(tookText).join('; ')
