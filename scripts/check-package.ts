@@ -42,6 +42,7 @@ try {
   run('npm', ['run', '--silent', 'types'], desk)
   const tested = run('npm', ['test', '--silent'], desk)
   if (!/pass 3\b/.test(tested)) throw new Error(`the test of a new project printed: ${tested}`)
+  run('npx', ['operant', 'eval'], desk)
   run('npx', ['operant', 'goal', 'Assign ticket T-1', '--as', 'lena'], desk)
   if (!readFileSync(join(desk, 'desk.json'), 'utf8').includes('"team": "billing"'))
     throw new Error('the goal of a new project did nothing')

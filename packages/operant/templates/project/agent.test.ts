@@ -2,16 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Workbench } from 'operant/testing'
 import { triage } from './agent.ts'
-import { deskOf, type Ticket } from './desk.ts'
-
-const tickets: Ticket[] = [
-  { id: 'T-1', subject: 'The invoice of March is wrong', topic: 'invoice', urgent: false, team: null },
-  { id: 'T-2', subject: 'The parcel has to arrive today', topic: 'parcel', urgent: true, team: null },
-  { id: 'T-3', subject: 'Do you deliver to Malta?', topic: 'other', urgent: false, team: null },
-]
+import { deskOf, sampleTickets } from './desk.ts'
 
 function start() {
-  const desk = deskOf(tickets)
+  const desk = deskOf(sampleTickets)
   return { desk, bench: new Workbench({ agents: [triage], clients: { desk } }) }
 }
 

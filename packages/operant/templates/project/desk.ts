@@ -48,3 +48,10 @@ export function deskOf(tickets: readonly Ticket[]): Desk & { readonly tickets: r
     },
   }
 }
+
+/** Tickets for tests and evaluations. */
+export const sampleTickets: readonly Ticket[] = [
+  { id: 'T-1', subject: 'The invoice of March is wrong', topic: 'invoice', urgent: false, team: null },
+  { id: 'T-2', subject: 'The parcel has to arrive today', topic: 'parcel', urgent: true, team: null },
+  { id: 'T-3', subject: 'Do you deliver to Malta?', topic: 'other', urgent: false, team: null },
+]

@@ -21,11 +21,13 @@ async function newProject(): Promise<string> {
   return folder
 }
 
-test('a new project passes its own test and its types, and takes its goal', { timeout: 120_000 }, async () => {
+test('a new project passes its own test, evaluation and types, and takes its goal', { timeout: 120_000 }, async () => {
   const folder = await newProject()
   const flags = ['-C', 'operant-source', '--disable-warning=ExperimentalWarning']
   const tested = execFileSync(process.execPath, [...flags, '--test'], { cwd: folder, encoding: 'utf8' })
   expect(tested).toContain('pass 3')
+  const evaluated = await cli.run('eval', '--json', '--config', join(folder, 'operant.config.ts'))
+  expect(JSON.parse(evaluated.stdout)).toMatchObject([{ right: 3, missed: [] }])
   execFileSync(join(root, 'node_modules/.bin/tsc'), ['--customConditions', 'operant-source'], { cwd: folder })
   const config = join(folder, 'operant.config.ts')
   const asked = await cli.run('goal', 'Assign ticket T-1', '--as', 'lena', '--json', '--config', config)

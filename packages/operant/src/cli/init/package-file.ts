@@ -20,6 +20,7 @@ export function packageFile(name: string): string {
     scripts: {
       dev: 'operant dev',
       test: 'node --test',
+      eval: 'operant eval',
       types: 'tsc',
     },
     dependencies: { operant: own.version, zod: own.dependencies['zod'] },
