@@ -1,3 +1,4 @@
+import { isQuestion } from '../../agent/goal.ts'
 import type { ActionSpec, CapabilityKind, CapabilitySpec, ConditionSpec, DecisionSpec } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { cellText } from '../../agent/matchers.ts'
@@ -73,6 +74,7 @@ function goalLines(
     line(`"${goal.ask}"`),
     ...goal.doneWhen.map((check) => line(`Done when ${checkText(check)}.`, 1)),
     ...goal.never.map((check) => line(`Never: ${checkText(check)}.`, 1)),
+    ...(isQuestion(goal) ? [line(`Tells ${goal.answers.map(needText).join(', ')}; changes nothing.`, 1)] : []),
     line(
       `At most ${limits.steps} steps, ${limits.effects} writes and ${durationText(limits.time)}${limits.money.length > 0 ? `, ${limits.money.join(', ')}` : ''}.`,
       1,

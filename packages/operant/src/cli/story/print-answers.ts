@@ -16,7 +16,7 @@ export function printAnswers(
       for (const line of sourcesOf(answer)) terminal.line(dim(line), { indent: 2, hang: 4 })
     }
   }
-  for (const words of unchecked) terminal.line([yellow('Not checked  '), words], { hang: 2 })
+  for (const words of unchecked) terminal.line([yellow('Not checked: '), words], { hang: 2 })
 }
 
 /** `stillOpen` as `still open`. */

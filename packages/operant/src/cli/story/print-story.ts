@@ -13,6 +13,11 @@ export function printStory(terminal: Terminal, story: Story): void {
   terminal.line([bold(story.asked), dim(` · ${story.run}`)])
   const took = durationText(Date.parse(story.lastAt) - Date.parse(story.openedAt))
   terminal.line(dim(`agent ${story.agent}, asked by ${story.startedBy} at ${timeText(story.openedAt)} UTC, ${took}`))
+  if (story.composed) {
+    const { by, file, doneWhen, answers } = story.composed
+    const from = file === undefined ? '' : ` in ${file}`
+    terminal.line(dim(`composed by ${by}${from} of ${[...doneWhen, ...answers].join(', ')}`))
+  }
   terminal.line(outcomeParts(story))
   for (const share of story.models) terminal.line([bold('Model    '), shareText(share)])
   printAnswers(terminal, story)

@@ -6,6 +6,8 @@ import { Killed, Mortal } from '../../testing/worlds/mortal.ts'
 import { stockAgent, stockLedger } from '../../testing/worlds/stock-desk.ts'
 import { item, levelAgent, levelGoal, levelLedger } from '../../testing/worlds/single-write.ts'
 import { aLittle, untilNeeded } from '../../testing/worlds/lingering.ts'
+import type { GoalSpec } from '../../agent/goal.ts'
+import { composeGoal } from '../loading/compose-goal.ts'
 import { notAtAll, Workbench } from '../../testing/workbench.ts'
 import type { Linger } from '../context.ts'
 import { z } from 'zod'
@@ -13,7 +15,7 @@ import { z } from 'zod'
 interface World {
   readonly agents: readonly Agent[]
   readonly agent: string
-  readonly goal: string
+  readonly goal: string | GoalSpec
   readonly input: Readonly<Record<string, unknown>>
   readonly books: () => Ledger
   /** What must be the same however the run was killed. Default: every write, in whatever order. */
@@ -102,6 +104,25 @@ test('killed anywhere, a question is answered once, and nothing is written', asy
   })
   expect(calm.state.settled?.answers?.map((one) => one.value)).toEqual([3, 4])
   expect(calm.books.written).toEqual([])
+})
+
+test('killed anywhere, a goal that was composed of checks is pursued from the journal', async () => {
+  const composed = composeGoal(levelAgent(), {
+    name: 'composed',
+    wordings: ['Have it set'],
+    inputs: ['item'],
+    doneWhen: ['isSet'],
+    never: [],
+    answers: [],
+    unmet: 'undo',
+    composed: { by: 'olga' },
+    definedAt: 'here',
+  })
+  if (!('goal' in composed)) throw new Error('it cannot be composed')
+  const { goal: isSetFirst } = composed
+  const world = { agents: [levelAgent()], agent: 'leveller', input: { item: 'a' }, books: levelLedger }
+  const calm = await dieEverywhere({ ...world, goal: isSetFirst })
+  expect(calm.books.written).toEqual(['level a'])
 })
 
 const byLead = {
