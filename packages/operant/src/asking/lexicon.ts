@@ -7,7 +7,7 @@ const courtesies = wordsOf('please kindly hi hello hey thanks thank cheers asap 
 /** Words that turn, restrict or multiply what is asked: where one of them is left over, nothing may start. */
 const negations = wordsOf('not no never none nothing without avoid except neither nor stop undo dont cannot refrain')
 const conditions = wordsOf(
-  'if unless when whenever once after before until till whether provided assuming case otherwise else or maybe perhaps possibly either instead depending because since as',
+  'if unless when whenever once after before until till whether provided assuming case otherwise else or maybe perhaps possibly either instead rather depending because since as',
 )
 const questions = wordsOf(
   'should shall did does do is was were are am has have had why how what who whom which may might could would can will must i we',

@@ -38,6 +38,8 @@ function onlyField(schema: z.ZodType): string | undefined {
 function formsOf(text: string): readonly Json[] {
   const money = /^([A-Z]{3}) ?([\d.]+)$|^([\d.]+) ?([A-Z]{3})$/.exec(text)
   const forms: Json[] = [text]
+  const sign = /^([£€]) ?([\d.]+)$/.exec(text)
+  if (sign) forms.push({ amount: sign[2] ?? '', currency: sign[1] === '£' ? 'GBP' : 'EUR' })
   if (money) forms.push({ amount: money[2] ?? money[3] ?? '', currency: money[1] ?? money[4] ?? '' })
   const number = numberIn(text)
   if (number !== undefined && /^[a-z]{2,}$|,/i.test(text)) forms.push(number)

@@ -55,6 +55,7 @@ test.each([
   ['report the sales of 2026-03-26', 'report(2026-03-26)'],
   ['report the sales of today', 'report(2026-03-27)'],
   ['charge 12.50 GBP to account 77', 'charge(77, 12.50 GBP)'],
+  ['charge £12.50 to account 77', 'charge(77, 12.50 GBP)'],
   ['move five to Bank of England', 'move(5, Bank of England)'],
   ['resolve ticket 4711 asap', 'resolve(4711)'],
 ])('%s → %s', async (said, comes) => {
@@ -121,6 +122,10 @@ test.each([
   ['4711', /nothing here/],
   ['', /nothing was said/],
   ['please', /nothing here/],
+  ['resolve ticket 4711\u200B', /cannot be seen/],
+  ['settle the claim for order A-1\u202E', /cannot be seen/],
+  ['settle the claim for order A-1 rather than refusing it', /it makes a condition/],
+  ['Settle the claim for order \uFF21-1', /cannot be orderId/],
   ['bitte löse das Ticket 4711 und schließe die Anfrage', /goals are understood in English/],
   ['settle the claim for order A-1 in at most 500 steps', /500 steps; the goal allows 50/],
   ['settle the claim for order A-1 with at most 9 refunds', /9 uses of refund; the goal allows 5/],

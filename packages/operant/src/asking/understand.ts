@@ -34,6 +34,8 @@ export async function understand(
   const tokens = tokensOf(text)
   const refuse = (why: string): Understanding => ({ kind: 'nothing', why, askable })
   if (tokens.length === 0) return refuse('nothing was said')
+  if (/[\p{Cf}\p{Co}]|(?![\t\n\r])\p{Cc}/u.test(text))
+    return refuse('it holds characters that cannot be seen; type it anew')
   if (tokens.length > longest) return refuse(`a goal has at most ${longest} words`)
   const times = await timesIn(text, moment)
   const readings = await readingsOf(agents, text, tokens, moment, times)
