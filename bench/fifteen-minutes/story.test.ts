@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../packages/operant/src/store/database.ts'
 import { testDatabase } from '../../packages/operant/src/store/testing/test-database.ts'
@@ -20,6 +21,8 @@ test('from an empty folder to a goal on two systems, and to a write that is prov
     ['operant approvals approve', 0],
   ])
   expect(found.editedLines).toBeLessThanOrEqual(40)
+  const page = readFileSync(new URL('../../docs/getting-started.md', import.meta.url), 'utf8')
+  expect(page).toContain(`take ${found.editedLines} edited lines`)
   // Reads are made at once; the write waits for a person, and what it did is a claim.
   expect(found.waiting).toEqual({ code: 3, reads: 1, writes: [] })
   expect(found.approved.writes).toEqual([{ id: 3, petId: 7, quantity: 1 }])

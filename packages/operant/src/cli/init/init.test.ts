@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '../../store/testing/test-database.ts'
 import { commandLine, type CommandLine } from '../testing/command-line.ts'
 import { ownVersion } from './package-file.ts'
 
@@ -21,7 +22,10 @@ async function newProject(): Promise<string> {
   return folder
 }
 
-test('a new project passes its own test, evaluation and types, and takes its goal', { timeout: 120_000 }, async () => {
+test('a new project passes its own test, evaluation and types, and takes its goal', { timeout: 180_000 }, async () => {
+  const database = await testDatabase()
+  cli.remove()
+  cli = commandLine(undefined, { DATABASE_URL: database.connectionString })
   const folder = await newProject()
   const flags = ['-C', 'operant-source', '--disable-warning=ExperimentalWarning']
   const tested = execFileSync(process.execPath, [...flags, '--test'], { cwd: folder, encoding: 'utf8' })
@@ -33,6 +37,7 @@ test('a new project passes its own test, evaluation and types, and takes its goa
   const asked = await cli.run('goal', 'Assign ticket T-1', '--as', 'lena', '--json', '--config', config)
   expect([asked.code, asked.stderr]).toEqual([0, ''])
   expect(readFileSync(join(folder, 'desk.json'), 'utf8')).toContain('"team": "billing"')
+  await database.close()
 })
 
 test('a new project is pinned to this version and keeps its state and keys out of git', async () => {
