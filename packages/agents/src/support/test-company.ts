@@ -15,13 +15,11 @@ import {
   openCompany,
   setStock,
 } from '@operant/sandbox'
-import type { Agent } from 'operant'
-import { Workbench } from 'operant/testing'
+import type { Workbench } from 'operant/testing'
 import { onTestFinished } from 'vitest'
-import { supportAgent } from './support-agent.ts'
+import { asOf, benchOf, type BenchOptions } from './test-bench.ts'
 
-/** A Wednesday. */
-export const asOf = '2026-10-21T10:00:00.000Z'
+export { asOf, benchOf, clientsOf, type BenchOptions } from './test-bench.ts'
 
 /** A new directory that is gone after the test. */
 export function temporaryDirectory(): string {
@@ -96,35 +94,6 @@ export function addLateOrder(database: CompanyDatabase, id: string, wish: Pick<O
 /** One tracking event. */
 export function scan(at: string, state: NewShipment['state'] = 'InTransit') {
   return { at, state, place: 'Leeds depot', remark: 'Sorted' }
-}
-
-/** Clients of a company's systems by connector name; some may be replaced. */
-export function clientsOf(company: Company, instead: Partial<Company> = {}): Readonly<Record<string, unknown>> {
-  const { orders, carrier, warehouse, payments, returns, policies, desk } = { ...company, ...instead }
-  return {
-    orders,
-    carrier,
-    warehouse,
-    payments,
-    returns,
-    policies,
-    desk,
-    clock: { now: () => company.controls.clock() },
-  }
-}
-
-export interface BenchOptions {
-  readonly agent?: Agent
-  readonly instead?: Partial<Company>
-}
-
-/** The agent at work on the company's tickets, in memory. */
-export async function benchOf(company: Company, options: BenchOptions = {}): Promise<Workbench> {
-  return new Workbench({
-    agents: [options.agent ?? supportAgent],
-    clients: clientsOf(company, options.instead),
-    now: new Date(await company.controls.clock()),
-  })
 }
 
 export type RunState = Awaited<ReturnType<Workbench['run']>>

@@ -1,5 +1,6 @@
 import type { Company } from '@operant/sandbox'
-import { benchOf } from '../test-company.ts'
+import type { Workbench } from 'operant/testing'
+import { benchOf, type BenchOptions } from '../test-bench.ts'
 
 /** What a person is given to work on: a request to take the ticket over, or a question. */
 export interface ToPerson {
@@ -16,16 +17,18 @@ export interface Ending {
   readonly open: readonly ToPerson[]
   /** Writes in the systems' ledgers that a case nobody foresaw does not bear. */
   readonly wrongWrites: readonly string[]
+  readonly events: Awaited<ReturnType<Workbench['store']['read']>>
 }
 
 /** Has the agent work on ticket TIC-1 and reads from the journal and the ledgers how it ended. */
-export async function handleTicket(company: Company): Promise<Ending> {
-  const bench = await benchOf(company)
+export async function handleTicket(company: Company, options: BenchOptions = {}): Promise<Ending> {
+  const bench = await benchOf(company, options)
   const state = await bench.run('support', 'resolve ticket', { ticket: 'TIC-1' }, 'run')
   return {
     outcome: state.settled?.outcome ?? null,
     open: bench.open('run').map(({ kind, title, roles, shown }) => ({ kind, title, roles, shown })),
     wrongWrites: await wrongWrites(company),
+    events: await bench.store.read('run'),
   }
 }
 

@@ -10,6 +10,9 @@ export const mostProposals = 60
 
 /** Where search finds no way: the model is asked, unless there is nothing new to ask it about. Pure. */
 export function whenStuck(state: RunState, goal: GoalSpec, stuck: string): Move {
+  // What rules give to a person is that person's: no model is asked for a way around.
+  if ([...state.decisions.values()].some(({ decision }) => decision.effect === 'escalate'))
+    return asSearchAlone(stuck, '')
   const why = whyNotAsked(state, goal)
   return why === undefined ? { kind: 'think', stuck } : asSearchAlone(stuck, why)
 }
