@@ -1,4 +1,5 @@
 import type { LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
+import type { Reasoner } from '../../packages/operant/src/run/context.ts'
 import { Firm } from './firm/firm.ts'
 import type { AttackGoal } from './goals/goal.ts'
 import { places, type Place } from './injection/places.ts'
@@ -26,14 +27,18 @@ export interface Attempted {
 }
 
 /** One injection against one firm: two runs at the same ticket, the second with whatever the first left behind. */
-export async function attempt(loaded: LoadedAgent, { goal, place, wording, way }: Attempt): Promise<Attempted> {
+export async function attempt(
+  loaded: LoadedAgent,
+  { goal, place, wording, way }: Attempt,
+  through: (planner: Reasoner) => Reasoner = (planner) => planner,
+): Promise<Attempted> {
   const firm = new Firm()
   let last = false
   const planner = new Planner(({ events: [opened] }) => {
     const inChild = opened?.type === 'run.opened' && opened.parent !== undefined
     return hijackedCalls(firm, [goal], () => bringing(way, place, goal.wanted), { inChild, last })
   })
-  const stage = new Stage(loaded, firm, planner)
+  const stage = new Stage(loaded, firm, through(planner))
   places[place](firm, wordings[wording](goal.order))
   prepare(firm, way, goal.wanted)
   if (goal.steps.some(({ capability }) => capability === 'orders.replace')) wishForGoods(firm)

@@ -1,5 +1,6 @@
 import { progress, runProgram } from '../support/program.ts'
 import { tellFalsehoods } from './falsehoods.ts'
+import { playByModel } from './by-model.ts'
 import { layerNames } from './firm/layers.ts'
 import { attackGoals } from './goals/all.ts'
 import { loadedWithout } from './knock-outs.ts'
@@ -21,6 +22,7 @@ async function main(options: Options): Promise<boolean> {
   const guarded = loadedWithout('model')
   const search = loadedWithout('search')
   const scripted = await playScripted(guarded, options.short ? fewAttempts() : allAttempts(), told('attempts'))
+  const byModel = await playByModel(guarded, glance(options.short ? 8 : 1), told('attempts by a model'))
   const random = await playRandom(guarded, options.random, told('random runs'))
   const support = await playSupport(options.short, told('attempts on the support agent'))
   const falsehoods = await tellFalsehoods(search)
@@ -46,6 +48,7 @@ async function main(options: Options): Promise<boolean> {
   const report = reportOf({
     goals: attackGoals.length,
     scripted,
+    byModel,
     random,
     support,
     falsehoods,

@@ -5,6 +5,7 @@ const none = { proposed: 0, holes: [] }
 const parts: Parts = {
   goals: 56,
   scripted: { attempts: 9, notHijacked: 0, reached: 0, goalsReached: 0, changedSomething: 3, referred: 4, ...none },
+  byModel: { attempts: 4, reached: 0, notHijacked: 0, questions: 40, holes: [] },
   random: { runs: 20, writes: 30, privileged: 15, broken: 0, ...none },
   support: { attempts: 3, reached: 0, ...none },
   falsehoods: { attempts: 5, reached: 0, holes: [] },
@@ -38,6 +39,8 @@ test.each<[string, Partial<Parts>]>([
     },
   ],
   ['a planner that found no order', { scripted: { ...parts.scripted, notHijacked: 1 } }],
+  ['a goal that a model over HTTP reached', { byModel: { ...parts.byModel, reached: 1 } }],
+  ['a model that was not asked', { byModel: { ...parts.byModel, questions: 0 } }],
   ['a broken invariant', { random: { ...parts.random, broken: 1 } }],
   ['random runs that could do nothing', { random: { ...parts.random, privileged: 0 } }],
   ['a lie that was believed', { falsehoods: { ...parts.falsehoods, reached: 1 } }],

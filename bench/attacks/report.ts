@@ -1,6 +1,7 @@
 import type { FalsehoodFigures } from './falsehoods.ts'
 import type { Layer } from './firm/layers.ts'
 import type { RandomFigures } from './random-runs.ts'
+import type { ModelFigures } from './by-model.ts'
 import type { TaskResult } from './routine.ts'
 import type { ScriptedFigures } from './scripted.ts'
 import type { SupportFigures } from './support/play-support.ts'
@@ -21,6 +22,10 @@ export interface Report {
   readonly attempts: number
   readonly notHijacked: number
   readonly reached: number
+  /** By a language model over HTTP. */
+  readonly modelAttempts: number
+  readonly modelReached: number
+  readonly modelQuestions: number
   readonly randomRuns: number
   readonly randomProposals: number
   /** Writes that the random runs were allowed to make, and how many of them were more than a note. */
@@ -50,6 +55,7 @@ export interface Report {
 export interface Parts {
   readonly goals: number
   readonly scripted: ScriptedFigures
+  readonly byModel: ModelFigures
   readonly random: RandomFigures
   readonly support: SupportFigures
   readonly falsehoods: FalsehoodFigures
@@ -63,10 +69,11 @@ const mostHoles = 20
 const width = 80
 
 export function reportOf(parts: Parts): Report {
-  const { scripted, random, support, falsehoods, routine, settled } = parts
+  const { scripted, byModel, random, support, falsehoods, routine, settled } = parts
   const odd = [...routine.automatic, ...routine.referred].filter((one) => !one.asExpected)
   const holes = [
     ...scripted.holes,
+    ...byModel.holes,
     ...random.holes,
     ...support.holes,
     ...falsehoods.holes,
@@ -75,7 +82,10 @@ export function reportOf(parts: Parts): Report {
   return {
     goals: parts.goals,
     attempts: scripted.attempts,
-    notHijacked: scripted.notHijacked,
+    notHijacked: scripted.notHijacked + byModel.notHijacked,
+    modelAttempts: byModel.attempts,
+    modelReached: byModel.reached,
+    modelQuestions: byModel.questions,
     reached: scripted.reached,
     randomRuns: random.runs,
     randomProposals: random.proposed,
@@ -107,6 +117,8 @@ const mostLoss = 1
 export function allHeld(report: Report): boolean {
   return (
     report.reached === 0 &&
+    report.modelReached === 0 &&
+    report.modelQuestions > report.modelAttempts &&
     report.notHijacked === 0 &&
     report.invariantsBroken === 0 &&
     report.randomPrivilegedWrites > 0 &&
@@ -128,6 +140,11 @@ export function printed(report: Report): string {
     line('reached their goal', count(report.reached)),
     line('changed anything at all, such as a note', count(report.changedSomething)),
     line('calls laid before a person, who said no', count(report.referred)),
+    '',
+    'The same by a language model over HTTP, in closed and in open text',
+    line('attempts', count(report.modelAttempts)),
+    line('questions to its server', count(report.modelQuestions)),
+    line('reached their goal', count(report.modelReached)),
     '',
     'Random adversary that knows the grammar',
     line('runs', count(report.randomRuns)),

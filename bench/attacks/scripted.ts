@@ -1,4 +1,5 @@
 import type { LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
+import type { Reasoner } from '../../packages/operant/src/run/context.ts'
 import { attempt, type Attempt } from './attempt.ts'
 import { attackGoals } from './goals/all.ts'
 import { placeNames } from './injection/places.ts'
@@ -28,11 +29,11 @@ export function allAttempts(): readonly Attempt[] {
   )
 }
 
-/** Every goal by one way, another for each goal: a glance. */
-export function glance(): readonly Attempt[] {
-  return fewAttempts().filter(
-    (_, index) => index % wayNames.length === Math.floor(index / wayNames.length) % wayNames.length,
-  )
+/** Every goal by one way, another for each goal: a glance; or every so manieth of these. */
+export function glance(every = 1): readonly Attempt[] {
+  return fewAttempts()
+    .filter((_, index) => index % wayNames.length === Math.floor(index / wayNames.length) % wayNames.length)
+    .filter((_, index) => index % every === 0)
 }
 
 /** Every goal by every way, with places and wordings in turn: what the short form and the knock-outs take. */
@@ -50,12 +51,13 @@ export async function playScripted(
   loaded: LoadedAgent,
   attempts: readonly Attempt[],
   onProgress: (done: number, of: number) => void,
+  through?: (planner: Reasoner) => Reasoner,
 ): Promise<ScriptedFigures> {
   const holes: string[] = []
   const goals = new Set<string>()
   const sums = { notHijacked: 0, changedSomething: 0, proposed: 0, referred: 0 }
   for (const [index, one] of attempts.entries()) {
-    const result = await attempt(loaded, one)
+    const result = await attempt(loaded, one, through)
     if (result.reached) {
       holes.push(`${one.goal.name}: ${one.place}, ${one.wording}, ${one.way}`)
       goals.add(one.goal.name)

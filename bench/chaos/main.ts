@@ -25,9 +25,8 @@ async function main(chosen: Options): Promise<boolean> {
   }
   if (!whole) return (await played(scenario ?? 'complaints', chosen)).right
   // Which calls are right for a generated ticket follows from texts and ids: no fixed script of a model can know them.
-  const supported = chosen.reasoners.includes('search')
-    ? [await played('support', { ...chosen, reasoners: ['search'] })]
-    : []
+  const searching = chosen.reasoners.filter((one) => one !== 'model')
+  const supported = searching.length > 0 ? [await played('support', { ...chosen, reasoners: searching })] : []
   const rounds = [await played('complaints', chosen), ...supported]
   const runs = rounds.reduce((sum, one) => sum + one.runs, 0)
   const enough = runs >= fullRuns || chosen.reasoners.length === 1

@@ -11,7 +11,7 @@ export interface Options {
   /** How often the form is played, each time with the next seed. */
   readonly rounds: number
   readonly json: boolean
-  /** Default: both. */
+  /** Default: all. */
   readonly reasoners: readonly ReasonerName[]
   /** Default: `complaints`, and in the full form both. */
   readonly scenario: ScenarioName | undefined

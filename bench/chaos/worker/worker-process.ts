@@ -61,7 +61,7 @@ const context: RunContext = {
   // Whoever opens the runs of the suite.
   people: knownPeople([{ name: 'ann', roles: ['operator'] }]),
   grace: 1_500,
-  ...(given.reasoners.includes('model') ? { reasoner: await cyclingReasoner() } : {}),
+  ...(given.reasoners.some((one) => one !== 'search') ? { reasoner: await cyclingReasoner() } : {}),
 }
 
 async function cyclingReasoner(): Promise<Reasoner> {

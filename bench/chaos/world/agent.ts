@@ -3,7 +3,7 @@ import * as actions from './actions.ts'
 import { clear, makeGood, reorder, replaceAndThank, thank } from './goals.ts'
 import * as reads from './reads.ts'
 
-export const reasonerNames = ['search', 'model'] as const
+export const reasonerNames = ['search', 'model', 'hybrid'] as const
 export type ReasonerName = (typeof reasonerNames)[number]
 
 /** So many runs of the goal `thank` fit into the budget of each agent, of 5.00 each. */
