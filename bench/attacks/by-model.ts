@@ -1,3 +1,4 @@
+import type { Reasoner } from '../../packages/operant/src/run/context.ts'
 import type { LoadedAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import type { Attempt } from './attempt.ts'
 import { startOverHttp } from './planners/over-http.ts'
@@ -23,9 +24,10 @@ export async function playByModel(
   try {
     const halves = [0, 1].map((half) => attempts.filter((_, index) => index % 2 === half))
     const [closed = [], shown = []] = halves
+    const through = (planner: Reasoner): Reasoner => http.through(planner)
     const told = (before: number) => (done: number) => onProgress(before + done, attempts.length)
-    const inClosed = await playScripted(loaded, closed, told(0), http.through)
-    const inOpen = await playScripted(open, shown, told(closed.length), http.through)
+    const inClosed = await playScripted(loaded, closed, told(0), through)
+    const inOpen = await playScripted(open, shown, told(closed.length), through)
     return {
       attempts: attempts.length,
       reached: inClosed.reached + inOpen.reached,
