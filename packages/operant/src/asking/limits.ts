@@ -1,6 +1,6 @@
 import type { Agent } from '../agent/define-agent.ts'
 import { Money } from '../facts/money.ts'
-import type { RunLimits } from '../journal/events.ts'
+import type { RunLimits } from '../journal/run-opened.ts'
 import { numberIn, numberPattern } from './numbers.ts'
 import { spelt } from './spelling.ts'
 

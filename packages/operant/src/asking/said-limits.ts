@@ -1,5 +1,5 @@
 import type { Agent } from '../agent/define-agent.ts'
-import type { RunLimits } from '../journal/events.ts'
+import type { RunLimits } from '../journal/run-opened.ts'
 import { readDeadline, type Deadline } from './deadlines.ts'
 import { actionsNamed, allOf, limitsIn, type LimitPhrase } from './limits.ts'
 import type { Moment, Settled } from './understanding.ts'

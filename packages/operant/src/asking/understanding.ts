@@ -1,6 +1,6 @@
 import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
-import type { RunLimits } from '../journal/events.ts'
+import type { RunLimits } from '../journal/run-opened.ts'
 
 /** A goal that was asked for in words, ready to be started. */
 export interface Meant {

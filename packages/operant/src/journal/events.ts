@@ -2,7 +2,9 @@ import type { Json } from '../facts/json.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
 import type { ModelCall, Usage } from './model-call.ts'
+import type { Answer, CheckSummary, EffectSummary, Ending, Outcome } from './outcome.ts'
 import type { PlannedStep } from './planned-step.ts'
+import type { RunOpened } from './run-opened.ts'
 
 /** ISO 8601 instant, from the injected clock. */
 export type Instant = string
@@ -85,96 +87,6 @@ export interface Stop {
 
 /** `claimed`: the system said yes, and nothing reads it back. */
 export type EffectResult = 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
-
-export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled'
-
-/** How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it. */
-export type Ending = 'unmet' | 'failed' | 'cancelled'
-
-export interface EffectSummary {
-  readonly action: string
-  readonly title: string
-  readonly result: EffectResult | 'intended'
-  /** Found before acting: somebody else's, never claimed as ours. */
-  readonly adopted: boolean
-}
-
-export interface CheckSummary {
-  readonly check: string
-  readonly about: string
-  readonly result: 'true' | 'false' | 'cannot tell'
-  readonly reason?: string
-}
-
-/** What a question was answered with, and what it rests on. */
-export interface Answer {
-  /** The fact, and the field in it. */
-  readonly fact: string
-  readonly value: Json
-  /** How it came about; a judged value is no record. */
-  readonly how: AnswerSource['how']
-  readonly label: Label
-  /** 0 to 1; absent means certain. */
-  readonly confidence?: number
-  readonly capability: string
-  /** Systems that the capability used. */
-  readonly systems: readonly string[]
-  readonly readAt: Instant
-  /** What it was made of, down to what was read, said or judged. */
-  readonly rests: readonly AnswerSource[]
-}
-
-export interface AnswerSource {
-  readonly fact: string
-  readonly about: string
-  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect' | 'claimed'
-  readonly capability: string
-  readonly systems: readonly string[]
-  readonly readAt: Instant
-}
-
-/** Limits of one run, each tighter than its goal's; what is not said is as the goal has it. */
-export interface RunLimits {
-  readonly steps?: number
-  /** Milliseconds from the opening. */
-  readonly time?: number
-  readonly effects?: number
-  readonly tokens?: number
-  /** Amounts such as `100.00 GBP`; money in other currencies may not move then. */
-  readonly money?: readonly string[]
-  /** Writes by single actions. */
-  readonly actions?: Readonly<Record<string, number>>
-}
-
-/** A goal that was put together out of named checks: all that is needed to pursue it. */
-export interface ComposedGoal {
-  readonly by: string
-  readonly file?: string
-  readonly doneWhen: readonly string[]
-  readonly never: readonly string[]
-  /** Facts, for a question. */
-  readonly answers: readonly string[]
-  readonly unmet: 'undo' | 'keep'
-}
-
-export interface RunOpened {
-  readonly type: 'run.opened'
-  readonly agent: string
-  readonly goal: string
-  /** The goal in the person's own words. */
-  readonly asked: string
-  readonly input: Readonly<Record<string, Json>>
-  /** The input as the facts the run begins with. */
-  readonly facts: readonly FactGiven[]
-  readonly startedBy: string
-  /** What somebody typed, where the goal was understood from words. */
-  readonly said?: string
-  /** Parts of what was said that no check covers. */
-  readonly unchecked?: readonly string[]
-  readonly limits?: RunLimits
-  readonly composed?: ComposedGoal
-  readonly parent?: { readonly run: string; readonly step: StepReference; readonly element: string }
-}
 
 export type { Usage } from './model-call.ts'
 

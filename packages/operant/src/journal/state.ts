@@ -3,22 +3,20 @@ import type { Principal } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type {
-  Answer,
   EffectResult,
-  Ending,
   EventBody,
   FactKey,
   FailureKind,
   Instant,
   Label,
-  Outcome,
   RequestAnswer,
   RequestKind,
-  RunOpened,
   Stop,
   StoredPart,
   StepReference,
 } from './events.ts'
+import type { Answer, Ending, Outcome } from './outcome.ts'
+import type { RunOpened } from './run-opened.ts'
 
 /** One thing a run knows, or knew. */
 export interface KnownFact {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Clock } from '../facts/time.ts'
-import type { Instant, Outcome } from '../journal/events.ts'
+import type { Instant } from '../journal/events.ts'
+import type { Outcome } from '../journal/outcome.ts'
 import { endure } from '../store/endure.ts'
 import { listRequests, type RequestRow } from '../store/requests.ts'
 

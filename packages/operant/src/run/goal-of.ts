@@ -1,7 +1,7 @@
 import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec, Limits } from '../agent/goal.ts'
 import { Money } from '../facts/money.ts'
-import type { RunLimits, RunOpened } from '../journal/events.ts'
+import type { RunLimits, RunOpened } from '../journal/run-opened.ts'
 import { composeGoal } from './loading/compose-goal.ts'
 
 /** The goal that a run pursues, with its own limits; undefined where the agent does not know it, or a check of it. */

@@ -1,6 +1,7 @@
 import type { ConditionSpec } from '../agent/capability.ts'
 import { keyFor, scopeKey, type Scope } from '../facts/key.ts'
-import type { CheckSummary, EffectSummary, Ending, EventBody, Outcome } from '../journal/events.ts'
+import type { EventBody } from '../journal/events.ts'
+import type { CheckSummary, EffectSummary, Ending, Outcome } from '../journal/outcome.ts'
 import { buildGraph } from '../planning/graph.ts'
 import { isQuestion } from '../agent/goal.ts'
 import { answersOf, answerStanding, staleAnswers } from '../planning/answers.ts'

@@ -1,16 +1,9 @@
 import type { Json } from '../facts/json.ts'
 import type { KeptText } from '../facts/outside-text.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
-import type {
-  Instant,
-  NewEvent,
-  Outcome,
-  RequestAnswer,
-  RequestKind,
-  RunEvent,
-  RunOpened,
-  Stop,
-} from '../journal/events.ts'
+import type { Instant, NewEvent, RequestAnswer, RequestKind, RunEvent, Stop } from '../journal/events.ts'
+import type { Outcome } from '../journal/outcome.ts'
+import type { RunOpened } from '../journal/run-opened.ts'
 
 /** What the life of a run needs of a database. `store/` keeps it in Postgres, `testing/` in memory. */
 export interface RunStore {

@@ -1,5 +1,5 @@
 import { asJson } from '../facts/json.ts'
-import type { CheckSummary, EffectSummary, Outcome } from '../journal/events.ts'
+import type { CheckSummary, EffectSummary, Outcome } from '../journal/outcome.ts'
 import type { Activation } from './activation.ts'
 import type { NewRequest } from './store.ts'
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
-import type { Instant, Outcome } from '../journal/events.ts'
+import type { Instant } from '../journal/events.ts'
+import type { Outcome } from '../journal/outcome.ts'
 import { endure } from './endure.ts'
 
 /** A run in a list: what is known of it without reading its journal. */

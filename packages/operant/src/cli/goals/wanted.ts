@@ -1,6 +1,6 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import type { GoalSpec } from '../../agent/goal.ts'
-import type { RunLimits } from '../../journal/events.ts'
+import type { RunLimits } from '../../journal/run-opened.ts'
 import { compose } from '../../asking/compose.ts'
 import { limitText } from '../../asking/limits.ts'
 import { understand } from '../../asking/understand.ts'

@@ -1,7 +1,8 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import type { CapabilityKind } from '../../agent/capability.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
-import type { FailureKind, Outcome, RunEvent } from '../../journal/events.ts'
+import type { FailureKind, RunEvent } from '../../journal/events.ts'
+import type { Outcome } from '../../journal/outcome.ts'
 import { stepKey } from '../../journal/state.ts'
 import { valueText } from '../output/values.ts'
 

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSource } from '../../journal/events.ts'
+import type { Answer, AnswerSource } from '../../journal/outcome.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { timeText, valueText } from '../output/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'

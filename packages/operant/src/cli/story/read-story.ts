@@ -1,5 +1,6 @@
 import type { Agent } from '../../agent/define-agent.ts'
-import type { CheckSummary, RunEvent } from '../../journal/events.ts'
+import type { RunEvent } from '../../journal/events.ts'
+import type { CheckSummary } from '../../journal/outcome.ts'
 import { apply, fold } from '../../journal/fold.ts'
 import { goalOf } from '../../run/goal-of.ts'
 import { modelShares } from './models-told.ts'

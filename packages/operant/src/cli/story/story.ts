@@ -2,18 +2,9 @@ import type { Json } from '../../facts/json.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { ModelCall } from '../../journal/model-call.ts'
 import type { PlannedStep } from '../../journal/planned-step.ts'
-import type {
-  Answer,
-  CheckSummary,
-  ComposedGoal,
-  EffectResult,
-  Failure,
-  Label,
-  Outcome,
-  RequestAnswer,
-  RequestKind,
-  RunLimits,
-} from '../../journal/events.ts'
+import type { EffectResult, Failure, Label, RequestAnswer, RequestKind } from '../../journal/events.ts'
+import type { Answer, CheckSummary, Outcome } from '../../journal/outcome.ts'
+import type { ComposedGoal, RunLimits } from '../../journal/run-opened.ts'
 import type { ModelShare } from './models-told.ts'
 
 /** Something a step rested on: a fact, its value then, and where it came from. */

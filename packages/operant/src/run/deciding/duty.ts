@@ -1,6 +1,6 @@
 import type { GoalSpec } from '../../agent/goal.ts'
 import { partsOf } from '../../facts/key.ts'
-import type { Ending } from '../../journal/events.ts'
+import type { Ending } from '../../journal/outcome.ts'
 import { waitKey, type ChildState, type EffectState, type RunState } from '../../journal/state.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Move } from './decide.ts'

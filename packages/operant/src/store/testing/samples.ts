@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { NewEvent, RunOpened } from '../../journal/events.ts'
+import type { NewEvent } from '../../journal/events.ts'
+import type { RunOpened } from '../../journal/run-opened.ts'
 import type { NewRequest, NewRun } from '../../run/store.ts'
 import type { PostgresRunStore } from '../run-store.ts'
 

@@ -1,6 +1,6 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import type { Json } from '../../facts/json.ts'
-import type { Outcome } from '../../journal/events.ts'
+import type { Outcome } from '../../journal/outcome.ts'
 import type { WorkbenchOptions } from '../workbench.ts'
 
 /** Language models in the place of those that a project configures. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../journal/events.ts'
+import type { Outcome } from '../../journal/outcome.ts'
 import type { RunState } from '../../journal/state.ts'
 import type { NewRequest } from '../../run/store.ts'
 import { Workbench } from '../workbench.ts'

@@ -1,0 +1,49 @@
+import type { Json } from '../facts/json.ts'
+import type { EffectResult, Instant, Label } from './events.ts'
+
+export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled'
+
+/** How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it. */
+export type Ending = 'unmet' | 'failed' | 'cancelled'
+
+export interface EffectSummary {
+  readonly action: string
+  readonly title: string
+  readonly result: EffectResult | 'intended'
+  /** Found before acting: somebody else's, never claimed as ours. */
+  readonly adopted: boolean
+}
+
+export interface CheckSummary {
+  readonly check: string
+  readonly about: string
+  readonly result: 'true' | 'false' | 'cannot tell'
+  readonly reason?: string
+}
+
+/** What a question was answered with, and what it rests on. */
+export interface Answer {
+  /** The fact, and the field in it. */
+  readonly fact: string
+  readonly value: Json
+  /** How it came about; a judged value is no record. */
+  readonly how: AnswerSource['how']
+  readonly label: Label
+  /** 0 to 1; absent means certain. */
+  readonly confidence?: number
+  readonly capability: string
+  /** Systems that the capability used. */
+  readonly systems: readonly string[]
+  readonly readAt: Instant
+  /** What it was made of, down to what was read, said or judged. */
+  readonly rests: readonly AnswerSource[]
+}
+
+export interface AnswerSource {
+  readonly fact: string
+  readonly about: string
+  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect' | 'claimed'
+  readonly capability: string
+  readonly systems: readonly string[]
+  readonly readAt: Instant
+}
