@@ -1,3 +1,4 @@
+import { editDistance } from '../facts/edit-distance.ts'
 import { isKnown } from './lexicon.ts'
 
 /** How a word was written otherwise than it is meant. `sure` where only a slip of the finger explains it. */
@@ -39,17 +40,4 @@ function swapped(meant: string, said: string): boolean {
   if (meant.length !== said.length) return false
   const at = meant.split('').findIndex((letter, index) => letter !== said[index])
   return `${meant.slice(0, at)}${meant[at + 1] ?? ''}${meant[at] ?? ''}${meant.slice(at + 2)}` === said
-}
-
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[other.length] ?? 0
 }

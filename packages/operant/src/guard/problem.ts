@@ -1,3 +1,5 @@
+import { editDistance } from '../facts/edit-distance.ts'
+
 /** A fault of a policy file that keeps it from loading, or (as a warning) that its author should look at. */
 export interface PolicyProblem {
   readonly path: string
@@ -31,17 +33,4 @@ export function mendName(name: string, known: readonly string[]): string {
   if (near && near.distance <= Math.max(2, Math.floor(name.length / 3))) return `Did you mean "${near.candidate}"?`
   if (known.length === 0) return 'There is none to choose from'
   return `Use one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`
-}
-
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[other.length] ?? 0
 }
