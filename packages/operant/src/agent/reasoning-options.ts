@@ -1,5 +1,7 @@
 import { DefinitionError } from '../facts/definition-error.ts'
-import type { ModelUse } from '../journal/model-call.ts'
+
+/** What a language model is asked for: the next steps, a judgement over text or pictures, or words. */
+export type ModelUse = 'plan' | 'judge' | 'word'
 
 /**
  * Who proposes an agent's steps: the search planner; a language model; or search, and a model where search finds no way,

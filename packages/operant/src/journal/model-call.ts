@@ -1,7 +1,5 @@
+import type { ModelUse } from '../agent/reasoning-options.ts'
 import type { Json } from '../facts/json.ts'
-
-/** What a language model is asked for: the next steps, a judgement over text or pictures, or words. */
-export type ModelUse = 'plan' | 'judge' | 'word'
 
 /** Tokens of one answer of a language model. */
 export interface Usage {

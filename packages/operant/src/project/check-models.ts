@@ -1,5 +1,5 @@
 import type { Agent } from '../agent/define-agent.ts'
-import type { ModelUse } from '../journal/model-call.ts'
+import type { ModelUse } from '../agent/reasoning-options.ts'
 import { modelFor } from '../reasoning/providers/chain.ts'
 import type { ModelDefinition, ModelsConfiguration } from '../reasoning/providers/configuration.ts'
 import { readAmount, readRate } from '../reasoning/providers/price.ts'

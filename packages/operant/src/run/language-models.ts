@@ -1,5 +1,6 @@
+import type { ModelUse } from '../agent/reasoning-options.ts'
 import type { Json } from '../facts/json.ts'
-import type { ModelCall, ModelCost, ModelUse, Usage } from '../journal/model-call.ts'
+import type { ModelCall, ModelCost, Usage } from '../journal/model-call.ts'
 
 /** JSON Schema, as providers take it. */
 export type JsonSchema = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { ModelUse } from '../../journal/model-call.ts'
+import type { ModelUse } from '../../agent/reasoning-options.ts'
 import { chainOf } from '../../reasoning/providers/chain.ts'
 import type { ModelsConfiguration } from '../../reasoning/providers/configuration.ts'
 import { tellCost } from '../../reasoning/providers/price.ts'

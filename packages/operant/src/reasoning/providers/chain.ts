@@ -1,4 +1,4 @@
-import type { ModelUse } from '../../journal/model-call.ts'
+import type { ModelUse } from '../../agent/reasoning-options.ts'
 import type { ModelsConfiguration } from './configuration.ts'
 
 /** Name of the model that an agent uses for something: its own choice, or the project's, or the only one there is. */

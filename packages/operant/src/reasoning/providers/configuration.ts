@@ -1,6 +1,6 @@
 import type { Duration } from '../../facts/time.ts'
 import type { Json } from '../../facts/json.ts'
-import type { ModelUse } from '../../journal/model-call.ts'
+import type { ModelUse } from '../../agent/reasoning-options.ts'
 
 /** Whose interface is spoken. `compatible`: any address that speaks as OpenAI's chat completions do. */
 export type Provider = 'openai' | 'anthropic' | 'google' | 'compatible'

@@ -1,5 +1,5 @@
 import type { Json } from '../../../facts/json.ts'
-import type { ModelUse } from '../../../journal/model-call.ts'
+import type { ModelUse } from '../../../agent/reasoning-options.ts'
 import type { LanguageModels, ModelQuestion } from '../../../run/language-models.ts'
 
 /** An answer of a model: a value in the shape that was asked for, or why there is none. */
