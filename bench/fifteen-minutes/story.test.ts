@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../packages/operant/src/store/database.ts'
-import { testDatabase } from '../../packages/operant/src/store/testing/test-database.ts'
+import { heldTestDatabase } from '../../packages/operant/src/store/testing/test-database.ts'
 import { editedLines } from './edits/edits.ts'
 import { playStory } from './story.ts'
 
 let database: Database
 beforeAll(async () => {
-  database = await testDatabase()
+  database = await heldTestDatabase()
 })
 afterAll(() => database.close())
 

@@ -3,7 +3,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../store/database.ts'
-import { testDatabase } from '../../store/testing/test-database.ts'
+import { heldTestDatabase } from '../../store/testing/test-database.ts'
 import { commandLine, ended, type CommandLine } from '../testing/command-line.ts'
 
 const root = join(import.meta.dirname, '../../../../..')
@@ -13,7 +13,7 @@ let folder: string
 let config: readonly string[]
 let service: ChildProcess
 beforeEach(async () => {
-  database = await testDatabase()
+  database = await heldTestDatabase()
   cli = commandLine(undefined, { DATABASE_URL: database.connectionString })
   await cli.run('init', 'desk', '--no-install')
   folder = join(cli.folder, 'desk')

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { testDatabase } from '../../store/testing/test-database.ts'
+import { heldTestDatabase } from '../../store/testing/test-database.ts'
 import { commandLine, type CommandLine } from '../testing/command-line.ts'
 import { ownVersion } from './package-file.ts'
 
@@ -23,7 +23,7 @@ async function newProject(): Promise<string> {
 }
 
 test('a new project passes its own test, evaluation and types, and takes its goal', { timeout: 180_000 }, async () => {
-  const database = await testDatabase()
+  const database = await heldTestDatabase()
   cli.remove()
   cli = commandLine(undefined, { DATABASE_URL: database.connectionString })
   const folder = await newProject()

@@ -22,6 +22,19 @@ export async function testDatabase(): Promise<Database> {
   }
 }
 
+/** The same for tests that use it from processes that come and go: the server is seen to be in use all the while. */
+export async function heldTestDatabase(): Promise<Database> {
+  const database = await testDatabase()
+  const held = await database.pool.connect()
+  return {
+    ...database,
+    close: async () => {
+      held.release()
+      await database.close()
+    },
+  }
+}
+
 function isLost(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && /^(ECONN(RESET|REFUSED)|ENOENT|57P0[123])$/.test(String(error.code))
