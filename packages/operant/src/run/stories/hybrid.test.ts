@@ -115,6 +115,12 @@ test('what a person is asked for the sake of a proposal stays asked, and search 
   expect(books.written).toEqual(['order R1', 'note R1'])
 })
 
+test('what a rule gives to a person, no model is asked about', async () => {
+  const { state, asked, orders } = await play(findsTheSupplier, { code: 'valid', then: 'escalate to lead' })
+  expect([asked, orders]).toEqual([0, []])
+  expect(state.settled?.outcome).toBe('handed over')
+})
+
 test.each([
   ['its server fails', [{ status: 500 } as const]],
   ['its key is not taken', [{ status: 401 } as const]],
