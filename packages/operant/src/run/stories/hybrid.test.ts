@@ -18,12 +18,18 @@ async function play(
     code = 'stale',
     reasoner = 'hybrid',
     firms = 0,
+    approved = ['S2', 'S3'],
     ...desk
-  }: Partial<PartsDesk> & { readonly code?: 'stale' | 'valid'; readonly firms?: number } = {},
+  }: Partial<PartsDesk> & {
+    readonly code?: 'stale' | 'valid'
+    readonly firms?: number
+    readonly approved?: readonly string[]
+  } = {},
 ) {
   const model = await startScriptedModel({ '*': script })
   models.push(model)
   const books = partsLedger(code)
+  books.set('part', 'filter', { codes: approved })
   for (let firm = 0; firm < firms; firm += 1) books.set('supplier', `F${firm}`, { name: `Firm ${firm}` })
   const bench = new Workbench({
     agents: [partsAgent({ reasoner, ...desk })],
@@ -92,7 +98,9 @@ test('reads that always find something else end as well', async () => {
 })
 
 test('search rests on nothing that a model chose: a record it picked is ordered from by nobody', async () => {
-  const { state, orders, books } = await play([call('readSupplier', { code: { literal: 'S9' } }), call('done')])
+  // A record bears it, so that only who proposes the order makes the difference.
+  const script = [call('readSupplier', { code: { literal: 'S9' } }), call('done')]
+  const { state, orders, books } = await play(script, { approved: ['S9'] })
   expect(state.facts.get('supplier []')).toMatchObject({ value: { code: 'S9' }, label: 'literal' })
   expect([orders, books.written]).toEqual([[], []])
   expect(state.settled?.outcome).toBe('handed over')
