@@ -42,7 +42,7 @@ const obeys = [
 ]
 
 /** Characters of an answer that was to have a few hundred tokens. */
-export const longSpeech = 100_000
+export const longSpeech = 40_000
 
 /** Everything a language model and its server may do, by name. */
 export const scenarios = {
