@@ -92,12 +92,13 @@ test('a document that is nested without end is refused in words', async () => {
   await expect(importOpenApi({ from: draft(swagger) })).rejects.toThrow('nested too deeply')
 })
 
+const schemas = (total: string) => ({
+  Order: { type: 'object', properties: { line: { $ref: '#/components/schemas/Line' } } },
+  Line: { type: 'object', properties: { total: { type: total } } },
+})
+const answer = (name: string) => answering({ $ref: `#/components/schemas/${name}` })
+
 test('a schema that changed is a change of the operations that speak of it, and of no other', async () => {
-  const schemas = (total: string) => ({
-    Order: { type: 'object', properties: { line: { $ref: '#/components/schemas/Line' } } },
-    Line: { type: 'object', properties: { total: { type: total } } },
-  })
-  const answer = (name: string) => answering({ $ref: `#/components/schemas/${name}` })
   const paths = { '/a': get({ operationId: 'a', ...answer('Order') }), '/b': get({ operationId: 'b' }) }
   const made = async (total: string) =>
     (await importOpenApi({ from: draft(minimal({ paths, components: { schemas: schemas(total) } })), name: 'shop' }))

@@ -114,17 +114,17 @@ describe('thresholds', () => {
   })
 })
 
-function suite(one: Partial<EvaluationCase<Clients>>) {
+function suiteWith(one: Partial<EvaluationCase<Clients>>) {
   return () => evaluation({ agents: [agent], people, clients, cases: [{ ...refunded, ...one }] })
 }
 
 test('a suite that cannot be meant is refused with what to mend', () => {
-  expect(suite({ goal: 'solve' })).toThrow('agent "shop" has no goal "solve"; it has resolve')
-  expect(suite({ expect: { outcome: 'met', done: ['pay'] } })).toThrow('agent "shop" has no capability "pay"')
-  expect(suite({ people: [{ to: 'refund', approve: true, as: 'ben' }] })).toThrow(
+  expect(suiteWith({ goal: 'solve' })).toThrow('agent "shop" has no goal "solve"; it has resolve')
+  expect(suiteWith({ expect: { outcome: 'met', done: ['pay'] } })).toThrow('agent "shop" has no capability "pay"')
+  expect(suiteWith({ people: [{ to: 'refund', approve: true, as: 'ben' }] })).toThrow(
     '"ben" is none of the evaluation\'s people',
   )
-  expect(suite({ agent: 'other' })).toThrow('there is no agent "other"')
+  expect(suiteWith({ agent: 'other' })).toThrow('there is no agent "other"')
   expect(() => evaluation({ agents: [agent], clients, cases: [] })).toThrow('at least one case')
   expect(() => evaluation({ agents: [agent], clients, cases: [refunded, refunded] })).toThrow('two cases are called')
   expect(() => evaluation({ agents: [agent], clients, cases: [refunded], thresholds: { right: 2 } })).toThrow(
