@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** The files a project consists of: its modules, and the policies that lie beside them. */
+/** What a project consists of: its modules, the policies that lie beside them, and goals in files with their folder. */
 export function filesOf(modules: ReadonlySet<string>): readonly string[] {
   const folders = new Set([...modules].map((file) => dirname(file)))
-  return [...modules, ...[...folders].flatMap(policiesIn)].toSorted()
+  const goals = [...folders].map((folder) => join(folder, 'goals'))
+  return [...modules, ...[...folders, ...goals].flatMap(textsIn), ...goals].toSorted()
 }
 
-function policiesIn(folder: string): readonly string[] {
+function textsIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
       .filter((name) => /\.ya?ml$/.test(name))

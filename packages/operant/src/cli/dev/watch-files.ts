@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 
-/** Looks at files now and then: unlike notifications that works on every file system, and a saved file is seen however an editor saves. */
+/** Looks at files, and at which files a folder holds, now and then: unlike notifications that works on every file system, and a saved file is seen however an editor saves. */
 export class WatchedFiles {
   #files = new Map<string, Seen>()
 
@@ -33,7 +33,8 @@ function look(file: string): Seen {
   const stamp = stampOf(file)
   if (stamp === '') return { stamp, content: '' }
   try {
-    return { stamp, content: createHash('sha256').update(readFileSync(file)).digest('hex') }
+    const content = statSync(file).isDirectory() ? readdirSync(file).toSorted().join('/') : readFileSync(file)
+    return { stamp, content: createHash('sha256').update(content).digest('hex') }
   } catch {
     return { stamp: '', content: '' }
   }
@@ -41,5 +42,5 @@ function look(file: string): Seen {
 
 function stampOf(file: string): string {
   const stats = statSync(file, { throwIfNoEntry: false })
-  return stats?.isFile() ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : ''
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : ''
 }
