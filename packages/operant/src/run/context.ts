@@ -4,9 +4,9 @@ import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
-import type { ModelCall, ModelCost } from '../journal/model-call.ts'
+import type { ModelCall } from '../journal/model-call.ts'
 import type { Judgements } from './judgements.ts'
-import type { LanguageModels } from './language-models.ts'
+import type { LanguageModels, Spending } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { RunStore } from './store.ts'
 
@@ -55,17 +55,11 @@ export type Answer =
     }
 
 export interface Thinking {
-  readonly run: string
-  /** What the run is about, as `Spending` names it. */
-  readonly subject?: string
   readonly agent: Agent
   readonly goal: GoalSpec
   /** The run's journal: all that a reasoner is shown is made of it, so that asking again shows the same. */
   readonly events: readonly RunEvent[]
-  /** Tokens that the goal still allows. */
-  readonly tokens: number
-  /** What models may cost over the whole run, as `Spending` has it. */
-  readonly money?: readonly ModelCost[]
+  readonly spending: Spending
   /** The words behind the digest of a text from outside; undefined where they are not kept any more. */
   readonly text: (digest: string) => Promise<string | undefined>
 }

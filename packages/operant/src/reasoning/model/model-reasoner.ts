@@ -5,7 +5,6 @@ import { proposeAhead } from './ahead/propose-ahead.ts'
 import { instructionsFor } from './instructions.ts'
 import { promptName } from './prompt-name.ts'
 import { readCall } from './read-call.ts'
-import { spendingOf } from './spending.ts'
 import { FactNames } from './telling/fact-names.ts'
 import { shownIn } from './telling/shown.ts'
 import { transcriptOf } from './telling/transcript.ts'
@@ -26,7 +25,7 @@ export function reasonerOver(models: LanguageModels): Reasoner {
       const names = new FactNames(thinking.agent, thinking.events)
       if (thinking.agent.planning === 'ahead') return proposeAhead(models, thinking, names)
       const question = await stepsQuestion(thinking, names)
-      return answerOf(thinking, names, await models.ask(question, spendingOf(thinking)))
+      return answerOf(thinking, names, await models.ask(question, thinking.spending))
     },
   }
 }

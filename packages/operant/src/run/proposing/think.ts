@@ -60,12 +60,11 @@ async function ask(activation: Activation): Promise<Answer> {
   if (!activation.stagedOnly('run.woke')) await activation.commit([])
   await activation.landed()
   const events = await context.store.read(run)
-  const { agent: _, ...spending } = spendingOf(loaded.agent, state)
   return context.reasoner.propose({
-    ...spending,
     agent: loaded.agent,
     goal,
     events,
+    spending: spendingOf(loaded.agent, state),
     text: async (digest) => (await context.store.text(digest))?.body,
   })
 }

@@ -3,7 +3,6 @@ import type { LanguageModels, ModelQuestion, ModelReply } from '../../../run/lan
 import { planInstructions } from '../instructions.ts'
 import { promptName } from '../prompt-name.ts'
 import { readCall } from '../read-call.ts'
-import { spendingOf } from '../spending.ts'
 import type { FactNames } from '../telling/fact-names.ts'
 import { shownIn } from '../telling/shown.ts'
 import { transcriptOf } from '../telling/transcript.ts'
@@ -23,7 +22,7 @@ export async function proposeAhead(models: LanguageModels, thinking: Thinking, n
   if (standing.kind === 'next') return nextStep(thinking, names, standing)
   if (standing.plans >= mostPlans)
     return { kind: 'gives up', why: `${mostPlans} plans of the model did not lead to the goal` }
-  return planOf(await models.ask(await planQuestion(thinking, names), spendingOf(thinking)))
+  return planOf(await models.ask(await planQuestion(thinking, names), thinking.spending))
 }
 
 function nextStep(
