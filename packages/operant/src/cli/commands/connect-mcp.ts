@@ -1,6 +1,7 @@
 import type { ServerPlace } from '../../connect/mcp/import-mcp.ts'
 import { command } from '../command.ts'
 import { connectionsFolder } from '../connect/folder.ts'
+import { namesIn } from '../connect/names-in.ts'
 import { words } from '../connect/words.ts'
 import { toldMcp } from '../connect/told-mcp.ts'
 import { CommandMistake } from '../mistake.ts'
@@ -35,9 +36,9 @@ export const connectMcpServer = command({
       folder,
       name: args.name,
       place: placeOf(args),
-      reads: listOf(args.reads),
+      reads: namesIn(args.reads),
       trustHints: args['trust-read-hints'] === true,
-      approve: listOf(args.approve),
+      approve: namesIn(args.approve),
     })
     toldMcp(terminal, args.name, made)
     return made.changed.some(({ approved }) => !approved) ? 1 : 0
@@ -54,14 +55,5 @@ function placeOf(args: {
   if (args.command === undefined) return undefined
   const [program, ...rest] = words(args.command)
   if (program === undefined) throw new CommandMistake('--command needs a program, as in --command "npx some-server"')
-  return { command: [program, ...rest] as const, variables: listOf(args.environment) }
-}
-
-function listOf(text: string | undefined): readonly string[] {
-  return text === undefined
-    ? []
-    : text
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
+  return { command: [program, ...rest] as const, variables: namesIn(args.environment) }
 }

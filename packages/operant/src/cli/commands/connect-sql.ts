@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { command } from '../command.ts'
 import { connectionsFolder } from '../connect/folder.ts'
+import { namesIn } from '../connect/names-in.ts'
 import { told } from '../connect/told.ts'
 import { CommandMistake } from '../mistake.ts'
 
@@ -29,7 +30,7 @@ export const connectSql = command({
     const variable = args.variable ?? environmentName(args.name, 'databaseUrl')
     const place = args.file === undefined ? { variable } : { file: fileFrom(folder, args.file) }
     const catalogue = await catalogueOf(args, variable)
-    const made = importSql({ name: args.name, catalogue, place, writes: listOf(args.writes) })
+    const made = importSql({ name: args.name, catalogue, place, writes: namesIn(args.writes) })
     const written = writeConnection(folder, made.source)
     const variables = 'variable' in place ? [variable] : []
     told(terminal, {
@@ -67,17 +68,10 @@ async function catalogueOf(
   if (!/^postgres(?:ql)?:\/\//.test(address))
     throw new CommandMistake('the address of a database begins with postgres://')
   const { readPostgres } = await import('../../connect/sql/read-postgres.ts')
-  return readPostgres(address, listOf(schema))
+  return readPostgres(address, namesIn(schema))
 }
 
 /** The file as the connection's own sees it. */
 function fileFrom(folder: string, file: string): string {
   return relative(resolve(folder), resolve(file)).replaceAll('\\', '/')
-}
-
-function listOf(text: string | undefined): readonly string[] {
-  return (text ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 }
