@@ -1,5 +1,6 @@
 import { command } from '../command.ts'
 import { connectionsFolder } from '../connect/folder.ts'
+import { namesIn } from '../connect/names-in.ts'
 import { told } from '../connect/told.ts'
 
 export const connectOpenApi = command({
@@ -20,7 +21,7 @@ export const connectOpenApi = command({
       import('../../connect/openapi/import-openapi.ts'),
       import('../../connect/source/connection-file.ts'),
     ])
-    const made = await importOpenApi({ from: args.from, name: args.name, only: args.only, base: args.base })
+    const made = await importOpenApi({ from: args.from, name: args.name, only: namesIn(args.only), base: args.base })
     const written = writeConnection(connectionsFolder(args.config), made.source)
     told(terminal, {
       title: made.title,

@@ -1,4 +1,6 @@
 import type { ConnectionSource } from '../source/connection-file.ts'
+import { checkedName } from '../source/connection-name.ts'
+import { everythingIn } from '../source/everything-in.ts'
 import { ImportMistake } from '../source/import-mistake.ts'
 import { docComment, key, text } from '../source/literal.ts'
 import { layout, list, type Code } from '../source/layout.ts'
@@ -28,8 +30,7 @@ export interface ImportedMcp {
 
 /** The tools of a server as the source of a connection. */
 export function importMcp({ name, place, title, tools, reads }: McpImport): ImportedMcp {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name) || name.length > 40)
-    throw new ImportMistake(name, 'it is no name in camelCase', 'use letters and digits, as in desk or fileStore')
+  checkedName(name)
   if (tools.length === 0) throw new ImportMistake(title, 'the server has no tools', 'name another server')
   const names = new UniqueNames([name, `${name}System`, 'mcpClient', 'toolText', 'bearer'])
   const facts = new UniqueNames()
@@ -61,13 +62,7 @@ function bodyOf({ name, place, title, written, tools }: Body): string {
     `${docComment(`${title}: tools of a server`)}export const ${name}System = ${layout(connectorOf(name, place))}`,
     ...(reads.length === 0 ? [] : [readsRemark, ...reads.map(({ source }) => source)]),
     ...(writes.length === 0 ? [] : [writesRemark, ...writes.map(({ source }) => source)]),
-    `/** Everything above, for the \`can\` of an agent. */\nexport const ${name} = ${layout(
-      list(
-        '[',
-        written.map(({ constant }) => constant),
-        ']',
-      ),
-    )}`,
+    everythingIn(name, written),
   ]
   return sections.join('\n\n')
 }

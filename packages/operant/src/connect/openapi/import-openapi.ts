@@ -5,6 +5,8 @@ import { camelCase, UniqueNames } from '../source/names.ts'
 import { keywordsIn, listIn, textIn, type Keywords } from '../source/schema/piece.ts'
 import { SchemaWriter } from '../source/schema/schema-writer.ts'
 import type { ConnectionSource } from '../source/connection-file.ts'
+import { checkedName } from '../source/connection-name.ts'
+import { everythingIn } from '../source/everything-in.ts'
 import { chosen, operationsIn, type DescribedOperation, type LeftOut } from './operations.ts'
 import { pointersIn } from './pointers.ts'
 import { readDocument } from './read-document.ts'
@@ -16,8 +18,8 @@ export interface ImportOptions {
   readonly from: string
   /** What the connection is called. Default: made of the document's title. */
   readonly name?: string | undefined
-  /** Tags or ids, separated by commas. Default: all. */
-  readonly only?: string | undefined
+  /** Tags or ids. None: all. */
+  readonly only?: readonly string[]
   /** Where the system is, where it is elsewhere than the document says. */
   readonly base?: string | undefined
 }
@@ -110,14 +112,7 @@ function attempt<T>(operation: DescribedOperation, work: () => T): T {
 }
 
 function connectionName(named: string | undefined, document: Keywords): string {
-  if (named !== undefined) {
-    if (/^[a-z][A-Za-z0-9]*$/.test(named) && named.length <= 40) return named
-    throw new ImportMistake(
-      `--name ${named}`,
-      'it is no name in camelCase',
-      'use letters and digits, as in shop or orderDesk',
-    )
-  }
+  if (named !== undefined) return checkedName(named, `--name ${named}`)
   const title = textIn(keywordsIn(document, 'info'), 'title') ?? ''
   const words = title.replaceAll(
     /\b(?:open ?api|swagger|rest|api|v?\d+(?:\.\d+)*|the|sample|spec\w*|document\w*)\b/gi,
@@ -197,13 +192,7 @@ function bodyText({ connection, title, base, writer, security, usual, written, d
     ...(declared.length === 0 ? [] : ['// What is spoken of.', ...declared]),
     ...(reads.length === 0 ? [] : ['// What can be read.', ...reads.map(({ source }) => source)]),
     ...(writes.length === 0 ? [] : [writesRemark, ...writes.map(({ source }) => source)]),
-    `/** Everything above, for the \`can\` of an agent. */\nexport const ${connection} = ${layout(
-      list(
-        '[',
-        written.map(({ constant }) => constant),
-        ']',
-      ),
-    )}`,
+    everythingIn(connection, written),
   ]
   return sections.join('\n\n')
 }

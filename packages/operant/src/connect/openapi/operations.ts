@@ -89,11 +89,10 @@ function fromPath(method: string, path: string): string {
 }
 
 /** Those that are named by a tag, an id, a name, or a method and path. */
-export function chosen(all: readonly DescribedOperation[], only: string | undefined): readonly DescribedOperation[] {
-  const wanted = (only ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+export function chosen(
+  all: readonly DescribedOperation[],
+  wanted: readonly string[] = [],
+): readonly DescribedOperation[] {
   if (wanted.length === 0) return all
   const stray = wanted.find((one) => !all.some((operation) => isNamed(operation, one)))
   if (stray !== undefined) {

@@ -1,6 +1,7 @@
 import type { ConnectionSource } from '../source/connection-file.ts'
+import { checkedName } from '../source/connection-name.ts'
+import { everythingIn } from '../source/everything-in.ts'
 import { ImportMistake } from '../source/import-mistake.ts'
-import { layout, list } from '../source/layout.ts'
 import { docComment, text } from '../source/literal.ts'
 import { UniqueNames } from '../source/names.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -25,8 +26,7 @@ export interface ImportedSql {
 
 /** The tables of a database as the source of a connection. */
 export function importSql({ name, catalogue, place, writes }: SqlImport): ImportedSql {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name) || name.length > 40)
-    throw new ImportMistake(name, 'it is no name in camelCase', 'use letters and digits, as in shop or orderDesk')
+  checkedName(name)
   const { tables } = catalogue
   const stray = writes.find((one) => !tables.some((table) => table.name === one && table.key.length > 0))
   if (stray !== undefined)
@@ -97,12 +97,6 @@ function bodyOf(
     ].join('\n'),
     `${docComment(`Rows of ${title}. Strings of which nothing is said count as written by people outside: mark those that the system gives out itself with recordId() or recordText().`)}export const ${name}System = connector({ name: ${text(name)}, open: () => sqlClient({ ${where} }) })`,
     ...tables,
-    `/** Everything above, for the \`can\` of an agent. */\nexport const ${name} = ${layout(
-      list(
-        '[',
-        operations.map(({ constant }) => constant),
-        ']',
-      ),
-    )}`,
+    everythingIn(name, operations),
   ].join('\n\n')
 }
