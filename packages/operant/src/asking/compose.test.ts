@@ -61,3 +61,13 @@ test('words beside checks are read for limits; what no check covers is said', as
     problem: expect.stringContaining('the goal allows 200') as string,
   })
 })
+
+test.each([
+  ['by noon on Friday', false],
+  ['please, with at most 2 refunds', false],
+  ['', false],
+  ['make them happy by Friday', true],
+  ['tell the customer', true],
+])('whether "%s" says more than limits is known: %s', async (text, says) => {
+  expect(await beside(text)).toMatchObject({ says })
+})

@@ -9,7 +9,13 @@ import { tokensOf } from './tokens.ts'
 import type { Moment, Settled } from './understanding.ts'
 
 /** What was said beside a composed goal: its limits, and what none of its checks covers. */
-export type Beside = (SaidLimits & { readonly unchecked: readonly string[] }) | { readonly problem: string }
+export type Beside =
+  | (SaidLimits & {
+      readonly unchecked: readonly string[]
+      /** Whether they say anything but limits. */
+      readonly says: boolean
+    })
+  | { readonly problem: string }
 
 /** Reads the words that somebody gave beside the checks of a goal. */
 export async function wordsBeside(
@@ -31,17 +37,16 @@ export async function wordsBeside(
   for (const { start, end } of phrases) rest = rest.slice(0, start) + ','.repeat(end - start) + rest.slice(end)
   const parts = rest.split(/[,;.!?]+(?:\s|$)|,|\s(?:and|but|then)\s/i).map((part) => part.trim())
   const unchecked: string[] = []
+  let says = false
   for (const part of parts) {
     const tokens = tokensOf(part).filter(({ word }) => !isFiller(word) && !isCourtesy(word) && !isConnector(word))
-    if (
-      tokens.length === 0 ||
-      goal.doneWhen.some((check) => saysCheck(tokens, check.title) || saysCheck(tokens, check.name))
-    )
-      continue
+    if (tokens.length === 0) continue
+    says = true
+    if (goal.doneWhen.some((check) => saysCheck(tokens, check.title) || saysCheck(tokens, check.name))) continue
     const why = turning(...tokens.map(({ word }) => word))
     if (why !== undefined) return { problem: `"${part}" was not understood: ${why}` }
     const own = withoutJoins(tokensOf(part))
     unchecked.push(part.slice(own[0]?.start, own.at(-1)?.end))
   }
-  return { ...said, unchecked }
+  return { ...said, unchecked, says }
 }

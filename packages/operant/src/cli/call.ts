@@ -1,6 +1,7 @@
 import { runCommand } from 'citty'
 import { stripVTControlCharacters } from 'node:util'
 import { endingOf } from './exit.ts'
+import { errorText } from './output/error-text.ts'
 import { terminal } from './output/terminal.ts'
 import { program } from './program.ts'
 import { showUsage } from './usage.ts'
@@ -20,7 +21,8 @@ export async function call(words: readonly string[]): Promise<void> {
     const { code, message } = endingOf(error)
     const text = stripVTControlCharacters(message)
     if (before.includes('--json')) terminal(true).data({ error: { code, message: text } })
-    process.stderr.write(`operant: ${text}\n`)
+    const width = process.stderr.isTTY ? Math.min(process.stderr.columns || 80, 80) : undefined
+    process.stderr.write(`${errorText(text, width)}\n`)
     if (before.includes('--verbose') || process.env['DEBUG']) console.error(error)
     process.exitCode = code
   }

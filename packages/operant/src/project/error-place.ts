@@ -88,6 +88,11 @@ export function frameText({ file, line, column }: Place): string {
   return [...row(line - 1, ' '), ...row(line, '>'), ...marked, ...row(line + 1, ' ')].join('\n')
 }
 
+/** Whether a line is one of those that `frameText` gives. */
+export function isFrameLine(line: string): boolean {
+  return /^[ >] +\d* *\|/.test(line)
+}
+
 /** `agent.ts:12:3`, seen from the working directory. */
 export function placeText({ file, line, column }: Place): string {
   return `${relative(process.cwd(), file) || file}:${line}${column === undefined ? '' : `:${column}`}`

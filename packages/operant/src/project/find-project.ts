@@ -17,7 +17,7 @@ export function findProject(directory: string, named?: string): string {
   const found = asked === undefined ? [...names, demoNote].find((name) => existsSync(join(directory, name))) : asked
   if (found === undefined)
     throw new ProjectError([
-      `no operant.config.ts in ${directory}; write one with defineProject, name another by --config, or try operant demo`,
+      `no operant.config.ts in ${directory}; begin a project by operant init FOLDER, name one by --config, or try operant demo`,
     ])
   const file = resolve(directory, found)
   if (!existsSync(file))

@@ -64,10 +64,15 @@ async function defaultOf(file: string, shown: string): Promise<unknown> {
   try {
     module = await import(pathToFileURL(file).href)
   } catch (error) {
-    throw new ProjectError([`${shown} cannot be loaded: ${saidBy(error)}`, ...shownAt(placeOf(error))], error)
+    throw cannotLoad(shown, error)
   }
   if (typeof module === 'object' && module !== null && 'default' in module) return module.default
   throw new ProjectError([`${shown}: expected a default export. To mend it, write export default defineProject({ … })`])
+}
+
+/** A file of the user's that cannot be loaded, with the place in it. */
+export function cannotLoad(shown: string, error: unknown): ProjectError {
+  return new ProjectError([`${shown} cannot be loaded: ${saidBy(error)}`, ...shownAt(placeOf(error))], error)
 }
 
 function checked(file: string, shown: string, exported: unknown): ProjectDefinition {

@@ -1,5 +1,7 @@
 import { relative } from 'node:path'
+import { connectionsFolder } from '../connect/folder.ts'
 import { adviseOn, type Advice } from '../contract/advise.ts'
+import { idleConnections } from '../contract/idle-connections.ts'
 import type { NextLine } from '../contract/next-line.ts'
 import { command } from '../command.ts'
 import { projectFor } from '../open.ts'
@@ -13,12 +15,22 @@ export const lintContracts = command({
   args: { strict: { type: 'boolean', description: 'Exit with 1 while any write is unproven' } },
   async run(args, terminal) {
     const { loaded } = await projectFor(args)
-    const advice = adviseOn([...loaded.agents.values()].map(({ agent }) => agent))
+    const agents = [...loaded.agents.values()].map(({ agent }) => agent)
+    const advice = adviseOn(agents)
     terminal.data(advice)
     for (const one of advice) printAdvice(terminal, one)
+    const idle = idleConnections(connectionsFolder(args.config), agents)
+    for (const file of idle)
+      terminal.line(
+        [
+          yellow('not looked at'),
+          ` ${file}: no agent has anything of it. Import it where the agent is defined, and add it to the agent's can.`,
+        ],
+        { hang: 2 },
+      )
     terminal.line(
       advice.length === 0
-        ? green('Every write is proven.')
+        ? green(idle.length === 0 ? 'Every write is proven.' : 'Every write of the agents is proven.')
         : `${count(advice.length, 'write')} unproven. Write the line, and call this again.`,
     )
     return args.strict === true && advice.length > 0 ? 1 : 0

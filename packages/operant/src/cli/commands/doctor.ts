@@ -14,8 +14,11 @@ export const doctor = command({
     terminal.data(findings)
     terminal.table(
       [0, 0],
-      findings.map(({ state, what, says }) => [marks[state], bold(what), says]),
+      findings.flatMap(({ state, what, says }) =>
+        says.split('\n').map((line, index) => (index === 0 ? [marks[state], bold(what), line] : ['', '', line])),
+      ),
     )
+    for (const { shows } of findings) if (shows !== undefined) terminal.code(shows)
     return findings.some(({ state }) => state === 'fault') ? 1 : 0
   },
 })

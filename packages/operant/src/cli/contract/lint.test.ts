@@ -144,6 +144,19 @@ test('following the lint, one piece of advice at a time, leads from an import to
   expect([state.settled?.outcome, orders.get('A-1')?.status]).toEqual(['met', 'packed'])
 })
 
+test('a connection that no agent has is named: nothing has looked at its writes', async () => {
+  const before = await cli.run('contract', 'lint')
+  expect(before.stdout).not.toContain('not looked at')
+  const idle = join(cli.folder, 'connections/books.ts')
+  writeFileSync(idle, connection)
+  writeFileSync(join(cli.folder, 'connections/shop.new.ts'), connection)
+  const lint = await cli.run('contract', 'lint')
+  expect(lint.stdout.match(/not looked at.*/g)).toEqual([
+    expect.stringContaining('not looked at connections/books.ts: no agent has anything of it.'),
+  ])
+  rmSync(idle)
+})
+
 test('the command prints the next line in code, and only --strict fails', async () => {
   const [shown, json, strict] = await Promise.all([
     cli.run('contract', 'lint'),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { connectorsOf } from '../../project/check-project.ts'
+import { isFrameLine } from '../../project/error-place.ts'
 import { workersOf } from '../../project/drive.ts'
 import type { LoadedProject } from '../../project/load-project.ts'
 import type { Project } from '../../project/open-project.ts'
@@ -15,6 +16,8 @@ export interface Finding {
   readonly state: 'well' | 'warning' | 'fault'
   readonly what: string
   readonly says: string
+  /** The lines of a file that it is about, with their numbers. */
+  readonly shows?: string
 }
 
 /** Looks at everything that has to work, one thing after the other, as far as it gets. */
@@ -35,9 +38,16 @@ export async function examine(
       await project.close()
     }
   } catch (error) {
-    findings.push({ state: 'fault', what: findings.length > 1 ? 'database' : 'project', says: messageOf(error) })
+    findings.push({ state: 'fault', what: findings.length > 1 ? 'database' : 'project', ...saidAndShown(error) })
   }
   return findings
+}
+
+function saidAndShown(error: unknown): Pick<Finding, 'says' | 'shows'> {
+  const lines = messageOf(error).split('\n')
+  const shows = lines.filter(isFrameLine)
+  const says = lines.filter((line) => !isFrameLine(line)).join('\n')
+  return shows.length > 0 ? { says, shows: shows.join('\n') } : { says }
 }
 
 function nodeVersion(): Finding {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findProject } from '../../project/find-project.ts'
-import { messageOf } from '../../project/project-error.ts'
+import { cannotLoad } from '../../project/load-project.ts'
 import type { Evaluation } from '../../testing/evaluation/evaluation.ts'
 import { CommandMistake } from '../mistake.ts'
 
@@ -16,7 +16,7 @@ export interface FoundEvaluation {
 
 /**
  * The suites in the files that are named, or in every file of `evaluations/` beside the configuration.
- * @throws CommandMistake where there is none, or a file is none.
+ * @throws CommandMistake where there is none, or a file is none; ProjectError where one cannot be loaded.
  */
 export async function findEvaluations(
   named: readonly string[],
@@ -44,7 +44,7 @@ async function loadEvaluation(file: string): Promise<FoundEvaluation> {
     const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown }
     suite = module.default
   } catch (error) {
-    throw new CommandMistake(`${file} cannot be loaded: ${messageOf(error)}`)
+    throw cannotLoad(relative(process.cwd(), file) || file, error)
   }
   if (!isEvaluation(suite))
     throw new CommandMistake(`${file} is no evaluation; expected export default evaluation({ … })`)

@@ -1,7 +1,7 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import type { GoalSpec } from '../../agent/goal.ts'
 import type { RunLimits } from '../../journal/run-opened.ts'
-import { compose } from '../../asking/compose.ts'
+import { compose, type Composed, type Composing } from '../../asking/compose.ts'
 import { limitText } from '../../asking/limits.ts'
 import { understand } from '../../asking/understand.ts'
 import type { Choice, Doubt, Moment, Part, Settled, Understanding } from '../../asking/understanding.ts'
@@ -80,23 +80,13 @@ async function composed(asking: Asking, settled: Settled): Promise<Understanding
   const [agent, ...others] = agents
   if (!agent || others.length > 0)
     throw new CommandMistake('a goal of checks is for one agent; say which by --agent NAME')
-  const title = words.trim() === '' ? [...done, ...answers].join(', ') : words.trim()
-  const result = compose(agent, {
-    name: 'composed',
-    wordings: [title.replaceAll(/[{}]/g, '')],
-    doneWhen: done,
-    never,
-    answers,
-    unmet: 'undo',
-    by: asker,
-  })
-  if ('problems' in result)
-    throw new CommandMistake(
-      result.problems.map(({ field, says }) => `${optionFor[field] ?? field}: ${says}`).join('\n'),
-    )
-  const { goal, input } = result
-  const beside = await wordsBeside(agent, goal, words, moment, settled)
+  const titled = (title: string): ReturnType<typeof put> =>
+    put(agent, { title, doneWhen: done, never, answers, by: asker })
+  const plain = titled([...done, ...answers].join(', '))
+  const beside = await wordsBeside(agent, plain.goal, words, moment, settled)
   if ('problem' in beside) return { kind: 'nothing', why: beside.problem, askable: [] }
+  // Words that only set limits are no title.
+  const { goal, input } = beside.says ? titled(words.trim()) : plain
   const { limits, deadline, unchecked, either } = beside
   if (either.length > 0)
     return {
@@ -113,6 +103,16 @@ async function composed(asking: Asking, settled: Settled): Promise<Understanding
       })),
     }
   return { kind: 'understood', meant: { agent, goal, input, limits, deadline, unchecked }, parts: [] }
+}
+
+function put(
+  agent: Agent,
+  { title, ...parts }: Pick<Composing, 'doneWhen' | 'never' | 'answers' | 'by'> & { readonly title: string },
+): Extract<Composed, { goal: unknown }> {
+  const wordings = [title.replaceAll(/[{}]/g, '')]
+  const result = compose(agent, { name: 'composed', wordings, unmet: 'undo', ...parts })
+  if ('goal' in result) return result
+  throw new CommandMistake(result.problems.map(({ field, says }) => `${optionFor[field] ?? field}: ${says}`).join('\n'))
 }
 
 const optionFor: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { clean } from './clean.ts'
+import { clean, cleanLine } from './clean.ts'
 import { plain, wrap, type Paint, type Part } from './wrap.ts'
 
 /** Where a command writes: for people line by line, or with `--json` one JSON value and nothing else. */
@@ -14,6 +14,8 @@ export interface Terminal {
   table(columns: readonly number[], rows: readonly (readonly Part[])[], indent?: number): void
   /** A command to be typed as it stands: never cut, so that it can be copied. */
   command(text: string): void
+  /** Lines of code as they stand. */
+  code(text: string): void
   /** The value that `--json` prints; nothing for people. */
   data(value: unknown): void
 }
@@ -54,6 +56,9 @@ export function terminal(json: boolean): Terminal {
     },
     command(text) {
       if (!json) print(`  ${paint('cyan', clean(text))}`)
+    },
+    code(text) {
+      if (!json) for (const line of text.split('\n')) print(cleanLine(line.replaceAll('\t', ' ')))
     },
     data(value) {
       if (json) print(JSON.stringify(value, null, 2))
