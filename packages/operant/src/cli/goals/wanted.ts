@@ -1,21 +1,13 @@
 import type { Agent } from '../../agent/define-agent.ts'
-import type { GoalSpec } from '../../agent/goal.ts'
-import type { RunLimits } from '../../journal/run-opened.ts'
 import { compose, type Composed, type Composing } from '../../asking/compose.ts'
 import { limitText } from '../../asking/limits.ts'
 import { understand } from '../../asking/understand.ts'
-import type { Choice, Doubt, Moment, Part, Settled, Understanding } from '../../asking/understanding.ts'
+import type { Choice, Doubt, Meant, Moment, Part, Settled, Understanding } from '../../asking/understanding.ts'
 import { wordsBeside } from '../../asking/words-beside.ts'
 import { CommandMistake } from '../mistake.ts'
 
 /** A goal that a person asked for, understood without a doubt. */
-export interface WantedGoal {
-  readonly agent: Agent
-  readonly goal: GoalSpec
-  readonly input: Readonly<Record<string, unknown>>
-  readonly limits: RunLimits
-  readonly deadline: Date | undefined
-  readonly unchecked: readonly string[]
+export interface WantedGoal extends Meant {
   readonly parts: readonly Part[]
   readonly said: string
 }
