@@ -3,13 +3,14 @@ import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count, shortly } from '../output/values.ts'
 import { bold, dim, green, red, yellow } from '../output/wrap.ts'
+import { linesToAdd, tellToAdd, whereText } from './file-told.ts'
 
 const mostLines = 40
 
 /** Tells what was made of a server's tools, which of them changed, and what is to be done now. */
 export function toldMcp(terminal: Terminal, name: string, made: ConnectedMcp): void {
   const { title, written, tools, changed, gone, repinned } = made
-  const add = [`import { ${name} } from './connections/${name}.ts'`, `can: [...${name}],`]
+  const add = linesToAdd(name)
   terminal.data({
     title,
     name,
@@ -24,7 +25,7 @@ export function toldMcp(terminal: Terminal, name: string, made: ConnectedMcp): v
   terminal.line([
     bold(shortly(title, 60)),
     ` has ${count(tools.length, 'tool')}: ${tools.length - writes} trusted to read only, ${writes} that may write. `,
-    whereText(made),
+    whereText(written),
   ])
   terminal.table(
     [0, 0],
@@ -47,15 +48,9 @@ export function toldMcp(terminal: Terminal, name: string, made: ConnectedMcp): v
   if (gone.length > 0) terminal.line(yellow(`No longer there: ${gone.join(', ')}. Calls of them are refused.`))
   if (repinned) terminal.line(`Your file keeps what you edited; its pins of ${repinned.join(', ')} are the new ones.`)
   terminal.line()
-  terminal.line("Add to the file of an agent, and to the agent's can:")
-  for (const line of add) terminal.command(line)
+  tellToAdd(terminal, add)
   if (writes > 0)
     terminal.line(
       dim('A person approves each use of a tool that may write. Say with --reads TOOL which ones only read.'),
     )
-}
-
-function whereText({ written: { how, file } }: ConnectedMcp): string {
-  if (how === 'same') return `${file} has them already.`
-  return how === 'beside' ? `You edited the file, so it stays; the new one is ${file}.` : `They are in ${file}.`
 }

@@ -3,6 +3,7 @@ import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count, shortly } from '../output/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
+import { linesToAdd, tellToAdd, whereText } from './file-told.ts'
 
 export interface ToldConnection {
   /** The system, as its description calls it. */
@@ -23,11 +24,11 @@ const mostShown = 20
 /** Tells what `operant connect` made, what it left out and why, and what is to be done now. */
 export function told(terminal: Terminal, made: ToldConnection): void {
   const { title, name, written, operations, leftOut, variables, remarks } = made
-  const lines = [`import { ${name} } from './connections/${name}.ts'`, `can: [...${name}],`]
-  terminal.data({ title, name, ...written, operations, leftOut, variables, remarks, add: lines })
+  const add = linesToAdd(name)
+  terminal.data({ title, name, ...written, operations, leftOut, variables, remarks, add })
   const writes = operations.filter((one) => one.writes).length
   const numbers = [count(operations.length - writes, 'read'), count(writes, 'write')].join(' and ')
-  terminal.line([bold(shortly(title, 60)), ` has ${numbers}. `, happened(written)])
+  terminal.line([bold(shortly(title, 60)), ` has ${numbers}. `, whereText(written)])
   difference(terminal, written)
   terminal.line()
   terminal.table(
@@ -50,19 +51,13 @@ export function told(terminal: Terminal, made: ToldConnection): void {
   terminal.line()
   for (const remark of remarks) terminal.line(yellow(remark))
   if (variables.length > 0) terminal.line(`It takes its credentials from the environment: ${variables.join(', ')}.`)
-  terminal.line("Add to the file of an agent, and to the agent's can:")
-  for (const line of lines) terminal.command(line)
+  tellToAdd(terminal, add)
   if (writes > 0)
     terminal.line(
       dim(
         `Its writes are unproven: each is approved by a person. ${commandText('contract lint')} says what would prove them.`,
       ),
     )
-}
-
-function happened({ how, file }: WrittenConnection): string {
-  if (how === 'same') return `${file} has them already.`
-  return how === 'beside' ? `You edited the file, so it stays; the new one is ${file}.` : `They are in ${file}.`
 }
 
 function difference(terminal: Terminal, { added, gone, changed }: WrittenConnection): void {
