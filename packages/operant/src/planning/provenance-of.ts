@@ -12,7 +12,7 @@ export type Labelled = Pick<
 >
 
 /** The label of what an instance says where it is looked at. */
-export function provenanceOf({ label, of, path = [], writers = [] }: Instance): Provenance {
+function provenanceOf({ label, of, path = [], writers = [] }: Instance): Provenance {
   if (of) return labelAt(of.fact, of.known, path)
   return { ...ofRecord, trust: label, writers: label === 'literal' ? ['model', ...writers] : writers }
 }

@@ -12,7 +12,7 @@ import { closedPattern } from './closed-pattern.ts'
 import { patience } from './options.ts'
 
 /** What a one-off extraction may give: closed, so that no words of the text come with it. */
-export const closedAnswer = z.discriminatedUnion('kind', [
+const closedAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('one of'),
     values: z.array(z.string().min(1).max(60)).min(2).max(20),

@@ -124,7 +124,7 @@ async function tokenFrom(ports: SchemePorts, address: string, credentials: strin
 }
 
 /** No access token was given: nothing was asked of the system itself. */
-export class TokenRefused extends Error {
+class TokenRefused extends Error {
   override readonly name = 'TokenRefused'
   readonly retry: 'no' | 'later'
 

@@ -1,5 +1,5 @@
 /** An answer that is longer than it may be. */
-export class TooLong extends Error {
+class TooLong extends Error {
   override readonly name = 'TooLong'
 }
 

@@ -7,7 +7,7 @@ import type { Measured } from './examples.ts'
 import { promptFor } from './prompts.ts'
 
 /** Fewest examples that tell anything. */
-export const fewestToMeasure = 10
+const fewestToMeasure = 10
 
 export type Measuring =
   | { readonly kind: 'measured'; readonly measured: Measured; readonly tokens: number }

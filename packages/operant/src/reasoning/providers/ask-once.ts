@@ -114,7 +114,7 @@ async function claimPatiently(
   }
 }
 
-export function timeoutOf({ timeout = '60s' }: ModelDefinition): number {
+function timeoutOf({ timeout = '60s' }: ModelDefinition): number {
   return inMilliseconds(timeout)
 }
 

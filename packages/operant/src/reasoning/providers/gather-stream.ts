@@ -1,7 +1,7 @@
 import type { WirePart, WireResult } from './wire.ts'
 
 /** Thrown for a stream that ended before its answer did. */
-export class CutStream extends Error {
+class CutStream extends Error {
   override readonly name = 'CutStream'
 }
 

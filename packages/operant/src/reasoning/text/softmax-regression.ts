@@ -17,7 +17,7 @@ export type Observation = { vector: SparseVector; label: number }
 export type Training = { passes: number; firstStep: number; cooling: number; decay: number }
 
 /** What serves vectors of tokens: many places, few of them filled. */
-export const trainingOnTokens: Training = { passes: 6, firstStep: 3, cooling: 0.3, decay: 3e-5 }
+const trainingOnTokens: Training = { passes: 6, firstStep: 3, cooling: 0.3, decay: 3e-5 }
 
 /** A text predicted this close to certainty teaches no more. */
 const SETTLED = 0.05

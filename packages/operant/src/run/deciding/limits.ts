@@ -17,7 +17,7 @@ export function callsOf({ agent, state }: Knowledge): Map<string, number> {
   return calls
 }
 
-export function mostCalls({ calls }: Pick<Limits, 'calls'>, connector: string): number {
+function mostCalls({ calls }: Pick<Limits, 'calls'>, connector: string): number {
   return typeof calls === 'number' ? calls : (calls[connector] ?? Infinity)
 }
 

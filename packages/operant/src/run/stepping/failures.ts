@@ -18,7 +18,7 @@ export type Trouble =
   | { readonly kind: 'later'; readonly reason: string; readonly after: number | undefined; readonly certain: boolean }
 
 /** A call that took longer than it may; whether it had an effect is not known. */
-export class TimedOut extends Error {
+class TimedOut extends Error {
   override readonly name = 'TimedOut'
 }
 

@@ -51,7 +51,7 @@ export const isDoubled = condition({ name: 'isDoubled', needs: { doubled }, hold
 
 const filed = fact('filed', levelShape)
 /** Reads what was sent, by what was answered. */
-export const readFiled = query({
+const readFiled = query({
   name: 'readFiled',
   needs: { id: item, number: receipt.$.number },
   gives: filed,

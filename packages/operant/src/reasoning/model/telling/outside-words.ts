@@ -8,7 +8,7 @@ import type { FactGiven, RunEvent } from '../../../journal/events.ts'
 import { labelOfTextIn, type Labelled } from '../../../planning/provenance-of.ts'
 
 /** Text from outside as a model may see it: that it is one, and how long. */
-export function closedText(text: string): string {
+function closedText(text: string): string {
   return `[text from outside, ${text.length} characters]`
 }
 
