@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import { definedAt, DefinitionError } from '../../facts/definition-error.ts'
 import type { Fact, FactSpec } from '../../facts/fact.ts'
-import {
-  CAPABILITY,
-  type Capability,
-  type JudgementSpec,
-  type NamesOf,
-  type Needs,
-  type NoNeeds,
-} from '../capability.ts'
-import { common, givenBy } from '../common.ts'
+import { CAPABILITY, type Capability, type NamesOf, type Needs, type NoNeeds } from '../capability.ts'
+import { givenBy } from '../common.ts'
 import type { Uses } from '../connector.ts'
 import { requireNumber } from '../require.ts'
-import { judged, patience, type JudgementOptions } from './options.ts'
+import { judged, judgementSpec, type JudgementOptions } from './options.ts'
 import type { ClassifyForm, JudgedExample } from './forms.ts'
 
 interface ClassifyDefinition<
@@ -61,14 +54,7 @@ export function classify<const Ns extends Needs, V extends string, G extends str
   }
   if (form.model === 'never' && examples.length === 0)
     throw new DefinitionError(where, what, 'examples, or a model', 'add examples of each class, or leave out model')
-  const spec: JudgementSpec = {
-    kind: 'judgement',
-    ...common(where, { timeout: patience, ...definition }, gives, 2),
-    gives,
-    atLeast: definition.atLeast,
-    form,
-  }
-  return { [CAPABILITY]: spec }
+  return { [CAPABILITY]: judgementSpec(where, definition, gives, form) }
 }
 
 function meaningOf(classes: object | undefined, name: string): string {

@@ -3,21 +3,13 @@ import { definedAt, DefinitionError } from '../../facts/definition-error.ts'
 import { encodeFact, type Fact, type FactSpec } from '../../facts/fact.ts'
 import { markOf } from '../../facts/marks.ts'
 import { labelOf } from '../../facts/path-label.ts'
-import {
-  CAPABILITY,
-  type Capability,
-  type Inputs,
-  type JudgementSpec,
-  type NamesOf,
-  type Needs,
-  type NoNeeds,
-} from '../capability.ts'
-import { common, givenBy } from '../common.ts'
+import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type NoNeeds } from '../capability.ts'
+import { givenBy } from '../common.ts'
 import type { Uses } from '../connector.ts'
 import { requireNumber } from '../require.ts'
 import type { Finder } from './find.ts'
 import type { ExtractForm, JudgedExample } from './forms.ts'
-import { judged, patience, type JudgementOptions, type Opened } from './options.ts'
+import { judged, judgementSpec, type JudgementOptions, type Opened } from './options.ts'
 
 interface ExtractDefinition<Ns extends Needs, U extends Uses, V, G extends string> extends JudgementOptions<Ns, U> {
   /** A fact of an object: its fields are what is looked for. A field that may be missing is nullable. */
@@ -58,14 +50,7 @@ export function extract<const Ns extends Needs, V, G extends string, U extends U
   }
   if (form.model === 'never' && fields === undefined)
     throw new DefinitionError(where, what, 'fields, or a model', 'say how each field is found, or leave out model')
-  const spec: JudgementSpec = {
-    kind: 'judgement',
-    ...common(where, { timeout: patience, ...definition }, gives, 2),
-    gives,
-    atLeast: definition.atLeast,
-    form,
-  }
-  return { [CAPABILITY]: spec }
+  return { [CAPABILITY]: judgementSpec(where, definition, gives, form) }
 }
 
 function fieldNames(where: string, what: string, gives: FactSpec): readonly string[] {

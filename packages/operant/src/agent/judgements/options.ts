@@ -1,7 +1,8 @@
 import { Money } from '../../facts/money.ts'
 import type { OutsideText } from '../../facts/outside-text.ts'
-import type { Awaitable, Inputs, Needs, Values } from '../capability.ts'
-import type { CommonOptions } from '../common.ts'
+import type { FactSpec } from '../../facts/fact.ts'
+import type { Awaitable, Inputs, JudgementSpec, Needs, Values } from '../capability.ts'
+import { common, type CommonOptions } from '../common.ts'
 import type { Clients, Uses } from '../connector.ts'
 import { requireFunctions, requireNumber } from '../require.ts'
 import { DefinitionError } from '../../facts/definition-error.ts'
@@ -38,6 +39,25 @@ export interface JudgementOptions<Ns extends Needs, U extends Uses> extends Comm
 
 /** Models, training and long files take longer than a call of a system. */
 export const patience = '2m'
+
+interface Declared extends CommonOptions {
+  readonly name: string
+  readonly needs: Needs
+  readonly uses?: Uses
+  /** Default 0: whatever is found is given. */
+  readonly atLeast?: number
+}
+
+/** What a declared judgement is, in the form that it has. */
+export function judgementSpec(
+  where: string,
+  definition: Declared,
+  gives: FactSpec,
+  form: JudgementSpec['form'],
+): JudgementSpec {
+  const shared = common(where, { timeout: patience, ...definition }, gives, 2)
+  return { kind: 'judgement', ...shared, gives, atLeast: definition.atLeast ?? 0, form }
+}
 
 /** The part of a form that all share. */
 export function judged<Ns extends Needs, U extends Uses>(

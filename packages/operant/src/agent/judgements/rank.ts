@@ -1,19 +1,11 @@
 import { definedAt } from '../../facts/definition-error.ts'
 import type { Fact } from '../../facts/fact.ts'
-import {
-  CAPABILITY,
-  type Capability,
-  type Inputs,
-  type JudgementSpec,
-  type NamesOf,
-  type Needs,
-  type NoNeeds,
-} from '../capability.ts'
-import { common, givenBy } from '../common.ts'
+import { CAPABILITY, type Capability, type Inputs, type NamesOf, type Needs, type NoNeeds } from '../capability.ts'
+import { givenBy } from '../common.ts'
 import type { Uses } from '../connector.ts'
 import { requireFunctions, requireNumber } from '../require.ts'
 import type { Candidate, RankForm } from './forms.ts'
-import { judged, patience, type JudgementOptions, type Opened } from './options.ts'
+import { judged, judgementSpec, type JudgementOptions, type Opened } from './options.ts'
 
 interface RankDefinition<Ns extends Needs, U extends Uses, G extends string> extends JudgementOptions<Ns, U> {
   /** A fact of a list of ids: `fact('articles', z.array(z.string()))`. */
@@ -50,12 +42,5 @@ export function rank<const Ns extends Needs, G extends string, U extends Uses = 
     examples: definition.examples ?? [],
     reads: definition.reads ?? 'words and meaning',
   }
-  const spec: JudgementSpec = {
-    kind: 'judgement',
-    ...common(where, { timeout: patience, ...definition }, gives, 2),
-    gives,
-    atLeast: definition.atLeast,
-    form,
-  }
-  return { [CAPABILITY]: spec }
+  return { [CAPABILITY]: judgementSpec(where, definition, gives, form) }
 }

@@ -2,18 +2,12 @@ import { definedAt, DefinitionError } from '../../facts/definition-error.ts'
 import type { Fact } from '../../facts/fact.ts'
 import { markOf } from '../../facts/marks.ts'
 import type { OutsideText } from '../../facts/outside-text.ts'
-import {
-  CAPABILITY,
-  type Capability,
-  type JudgementSpec,
-  type NamesOf,
-  type Needs,
-  type NoNeeds,
-} from '../capability.ts'
-import { common, givenBy } from '../common.ts'
+import { CAPABILITY, type Capability, type NamesOf, type Needs, type NoNeeds } from '../capability.ts'
+import { givenBy } from '../common.ts'
 import type { Uses } from '../connector.ts'
 import { requireNumber } from '../require.ts'
-import { judged, patience, type JudgementOptions } from './options.ts'
+import type { SummariseForm } from './forms.ts'
+import { judged, judgementSpec, type JudgementOptions } from './options.ts'
 
 interface SummariseDefinition<Ns extends Needs, U extends Uses, G extends string> extends Omit<
   JudgementOptions<Ns, U>,
@@ -46,12 +40,6 @@ export function summarise<const Ns extends Needs, G extends string, U extends Us
   const sentences = definition.sentences ?? 3
   requireNumber(where, what, 'sentences', sentences, { least: 1, whole: true })
   const task = definition.task ?? 'Say in few sentences what the text says, for a colleague who has to deal with it.'
-  const spec: JudgementSpec = {
-    kind: 'judgement',
-    ...common(where, { timeout: patience, ...definition }, gives, 2),
-    gives,
-    atLeast: 0,
-    form: { kind: 'summarise', ...judged(where, what, { ...definition, task }), sentences },
-  }
-  return { [CAPABILITY]: spec }
+  const form: SummariseForm = { kind: 'summarise', ...judged(where, what, { ...definition, task }), sentences }
+  return { [CAPABILITY]: judgementSpec(where, definition, gives, form) }
 }
