@@ -126,6 +126,8 @@ export type EventBody =
       readonly ahead?: { readonly plan: string; readonly step: string }
       readonly said: ToolCall
       readonly reason: string
+      /** A read of what was read just now: its result is known. */
+      readonly repeats?: true
       readonly usage: Usage
       readonly model?: ModelCall
     }

@@ -20,7 +20,8 @@ export function foldReasoning(state: RunState, event: RunEvent): void {
       const ends = state.proposal?.call === event.call
       if (ends) next(state)
       const calls = ends ? reasoning.calls : reasoning.calls + 1
-      state.reasoning = { ...reasoning, calls, refusals: reasoning.refusals + 1, trouble: undefined }
+      const counted = 'repeats' in event && event.repeats ? 'repeats' : 'refusals'
+      state.reasoning = { ...reasoning, calls, [counted]: reasoning[counted] + 1, trouble: undefined }
       return
     }
     case 'reasoner.failed': {
@@ -30,7 +31,7 @@ export function foldReasoning(state: RunState, event: RunEvent): void {
       return
     }
     default:
-      if (isProgress(event)) state.reasoning = { ...reasoning, refusals: 0 }
+      if (isProgress(event)) state.reasoning = { ...reasoning, refusals: 0, repeats: 0 }
       if (state.proposal && finishes(state, stepKey(state.proposal.step), event)) next(state)
   }
 }

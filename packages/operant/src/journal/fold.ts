@@ -35,7 +35,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     missing: [],
     proposal: undefined,
     queued: [],
-    reasoning: { calls: 0, plans: 0, refusals: 0, trouble: undefined },
+    reasoning: { calls: 0, plans: 0, refusals: 0, repeats: 0, trouble: undefined },
     asking: { fruitless: 0, done: false, told: new Set() },
     ending: undefined,
     stopped: undefined,

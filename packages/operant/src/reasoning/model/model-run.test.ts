@@ -160,6 +160,14 @@ test('what was read just now is not read again for nothing', async () => {
   expect(state.settled?.outcome).toBe('met')
 })
 
+test('a model that reads the same for ever is given up, later than one that is refused', async () => {
+  const { state } = await run(Array.from({ length: 40 }, () => call('readTicket')))
+  expect(state.settled).toMatchObject({
+    outcome: 'handed over',
+    why: 'the model asked 24 times in a row for what it had just read',
+  })
+})
+
 test('a step before its time names what is missing and what gives it', async () => {
   const { events } = await run([
     call('refund', { about: ['O1'] }),

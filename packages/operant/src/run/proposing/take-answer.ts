@@ -109,7 +109,7 @@ function stepEvent(
     return refused(`not now: what was begun before is still open${until}`)
   }
   const again = refreshedReason(known, binding.step)
-  if (again !== undefined) return refused(again)
+  if (again !== undefined) return { type: 'proposal.refused', ...about, reason: again, repeats: true }
   const bound = Object.fromEntries(
     binding.own.flatMap((name): [string, Bound][] => (wish.bound[name] ? [[name, wish.bound[name]]] : [])),
   )
