@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { classify, condition, defineAgent, fact, goal, outsideText, OutsideText, query, question } from '../../index.ts'
 import { Ledger, ledger } from '../../testing/worlds/ledger.ts'
-import { Killed, Mortal } from '../../testing/worlds/mortal.ts'
+import { Mortal } from '../../testing/worlds/mortal.ts'
+import { outliving } from '../../testing/worlds/outliving.ts'
 import { item } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import { answering } from './testing/answering-models.ts'
@@ -47,16 +48,7 @@ async function dyingAt(diesAt: number, atLeast: number) {
     through: (store) => process.through(store),
     grace: 1,
   })
-  const alive = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      process.revive()
-      bench.store.woken.push(...bench.store.journals.keys())
-      await alive(() => bench.work('1h'))
-    }
-  }
+  const alive = outliving(process, bench, '1h')
   await alive(() => bench.start('reader', 'learn', { item: 'm' }, 'run1'))
   if (!bench.store.journals.has('run1')) await bench.start('reader', 'learn', { item: 'm' }, 'run1')
   await alive(() => bench.work('1h'))

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { claimsAgent, claimsLedger } from '../../testing/worlds/claims-desk.ts'
 import { condition, defineAgent, delegation, fact, goal, query, type Agent } from '../../index.ts'
 import { Ledger, ledger } from '../../testing/worlds/ledger.ts'
-import { Killed, Mortal } from '../../testing/worlds/mortal.ts'
+import { Mortal } from '../../testing/worlds/mortal.ts'
+import { outliving } from '../../testing/worlds/outliving.ts'
 import { stockAgent, stockLedger } from '../../testing/worlds/stock-desk.ts'
 import { item, levelAgent, levelGoal, levelLedger } from '../../testing/worlds/single-write.ts'
 import { aLittle, untilNeeded } from '../../testing/worlds/lingering.ts'
@@ -36,16 +37,7 @@ async function runDyingAt(world: World, linger: Linger, diesAt: number) {
     linger,
   })
   process.haunt(books)
-  const alive = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      process.revive()
-      bench.store.woken.push(...bench.store.journals.keys())
-      await alive(() => bench.work('1h'))
-    }
-  }
+  const alive = outliving(process, bench, '1h')
   await alive(() => bench.start(world.agent, world.goal, world.input, 'run1'))
   if (!bench.store.journals.has('run1')) await bench.start(world.agent, world.goal, world.input, 'run1')
   await alive(() => bench.work('1h'))

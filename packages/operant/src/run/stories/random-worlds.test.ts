@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { claimsAgent, claimsLedger } from '../../testing/worlds/claims-desk.ts'
 import type { Trouble } from '../../testing/worlds/ledger.ts'
 import { aLittle, untilNeeded } from '../../testing/worlds/lingering.ts'
-import { Killed, Mortal } from '../../testing/worlds/mortal.ts'
+import { Mortal } from '../../testing/worlds/mortal.ts'
+import { outliving } from '../../testing/worlds/outliving.ts'
 import { notAtAll, Workbench } from '../../testing/workbench.ts'
 
 /** What goes wrong with the n-th write or read: after the last entry, nothing does. */
@@ -56,16 +57,7 @@ async function settleClaim(one: typeof world extends fc.Arbitrary<infer W> ? W :
     if (touched === one.cancelAt) bench.store.deliver('run1', { kind: 'cancel', by: 'operator', reason: 'enough' })
     onRead(what, id)
   }
-  const alive = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      worker.revive()
-      bench.store.woken.push(...bench.store.journals.keys())
-      await alive(() => bench.work('2d'))
-    }
-  }
+  const alive = outliving(worker, bench, '2d')
   await alive(() => bench.start('claims', 'settle', { claimId: 'C1' }, 'run1'))
   if (!bench.store.journals.has('run1')) await alive(() => bench.start('claims', 'settle', { claimId: 'C1' }, 'run1'))
   await alive(() => bench.work('2d'))

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Agent, PolicySource } from '../../index.ts'
 import { encodeFact } from '../../facts/fact.ts'
 import type { Ledger } from '../../testing/worlds/ledger.ts'
-import { Killed, Mortal } from '../../testing/worlds/mortal.ts'
+import { Mortal } from '../../testing/worlds/mortal.ts'
+import { outliving } from '../../testing/worlds/outliving.ts'
 import { isSet, levelLedger } from '../../testing/worlds/single-write.ts'
 import { isAnswered, isDoubled, isFiled, sender, sendLevel } from '../../testing/worlds/unproven-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
@@ -182,16 +183,7 @@ async function dyingAt(agent: Agent, diesAt: number) {
     grace: 1_000,
   })
   process.haunt(books)
-  const alive = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      process.revive()
-      bench.store.woken.push(...bench.store.journals.keys())
-      await alive(() => bench.work('1h'))
-    }
-  }
+  const alive = outliving(process, bench, '1h')
   await alive(() => bench.start('sender', 'send', { item: 'a' }, 'run1'))
   if (!bench.store.journals.has('run1')) await bench.start('sender', 'send', { item: 'a' }, 'run1')
   await alive(() => bench.work('1h'))
