@@ -250,7 +250,7 @@ export function checkReachable(agent: Agent, goal: GoalSpec): void {
 }
 
 /** Whether it has an argument that somebody has to choose. */
-function hasToBeChosen(spec: CapabilitySpec): boolean {
+export function hasToBeChosen(spec: CapabilitySpec): boolean {
   return Object.values(spec.needs).some((need) => need.mode === 'argument' && !mayBeLeftOut(need))
 }
 

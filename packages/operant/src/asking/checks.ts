@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/define-agent.ts'
+import { hasToBeChosen } from '../agent/check-agent.ts'
 import { inputsOf, parametersOf } from '../run/loading/compose-goal.ts'
 
 /** A check that goals can be composed of. */
@@ -25,11 +26,13 @@ export function checksOf(agent: Agent): readonly OfferedCheck[] {
   })
 }
 
-/** Facts that a question can be composed of: those that somebody finds out. */
+/** Facts that a question can be composed of: those that somebody finds out without arguments of their choice. */
 export function factsToAsk(agent: Agent): readonly string[] {
   const inputs = inputsOf(agent)
   const given = [...agent.capabilities.values()].flatMap((spec) =>
-    spec.kind !== 'condition' && spec.kind !== 'action' && 'gives' in spec && spec.gives ? [spec.gives.name] : [],
+    spec.kind !== 'condition' && spec.kind !== 'action' && 'gives' in spec && spec.gives && !hasToBeChosen(spec)
+      ? [spec.gives.name]
+      : [],
   )
   return [...new Set(given)].filter((name) => !inputs.has(name))
 }

@@ -1,3 +1,9 @@
+import { z } from 'zod'
+import { argument } from '../agent/argument.ts'
+import { defineAgent } from '../agent/define-agent.ts'
+import { goal } from '../agent/goal.ts'
+import { query } from '../agent/query.ts'
+import { fact } from '../facts/fact.ts'
 import { expect, test } from 'vitest'
 import { claims } from '../testing/worlds/many-goals.ts'
 import { compose } from './compose.ts'
@@ -70,4 +76,28 @@ test.each([
   ['tell the customer', true],
 ])('whether "%s" says more than limits is known: %s', async (text, says) => {
   expect(await beside(text)).toMatchObject({ says })
+})
+
+test('what needs arguments of somebody’s choice is not offered to be told, and asking for it says why', () => {
+  const all = fact('all', z.number())
+  const room = defineAgent({
+    name: 'room',
+    goals: [goal({ name: 'tell', ask: 'Tell all', input: {}, answers: [all] })],
+    can: [
+      query({
+        name: 'readOrder',
+        needs: { id: argument(z.string()) },
+        gives: fact('order', z.number()),
+        uses: {},
+        read: () => 1,
+      }),
+      query({ name: 'readAll', needs: {}, gives: all, uses: {}, read: () => 1 }),
+    ],
+  })
+  expect(factsToAsk(room)).toEqual(['all'])
+  expect(compose(room, { ...parts, doneWhen: [], answers: ['order'] })).toMatchObject({
+    problems: [
+      { field: 'answers', says: expect.stringContaining('"readOrder" only gives it for arguments') as string },
+    ],
+  })
 })

@@ -8,6 +8,7 @@ import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../output/values.ts'
+import { inLines } from '../output/error-text.ts'
 import { bold, dim, green, red, yellow } from '../output/wrap.ts'
 
 export const dev = command({
@@ -37,7 +38,8 @@ function inWords(terminal: Terminal, config: string | undefined): DevObserver {
     refused(problem, saved, before) {
       const goesOn = before ? 'what was there before goes on' : 'nothing is at work'
       terminal.line([red('not in use'), ` ${shown(saved)}`, dim(`; ${goesOn}. Save it mended.`)])
-      process.stdout.write(`${stripVTControlCharacters(problem)}\n`)
+      const width = process.stdout.isTTY ? Math.min(process.stdout.columns || 80, 80) : undefined
+      process.stdout.write(`${inLines(stripVTControlCharacters(problem), width)}\n`)
     },
     died() {
       terminal.line(red('The worker ended by itself; another is started.'))

@@ -44,8 +44,10 @@ function saidByPerson(agent: Agent, action: ActionSpec, argument: string, need: 
   if (need.mode !== 'argument') return undefined
   const about = entityWords(action.name, need.description ?? '')
   const fitting = inputsOf(agent).filter((fact) => alike(fieldOf(fact.schema).type, typeOf(need).type))
-  const input = fitting.find(({ name }) => sameInput(name, argument, about)) ?? onlyOne(fitting, argument)
+  const named = fitting.find(({ name }) => sameInput(name, argument, about))
+  const input = named ?? onlyOne(fitting, argument)
   if (!input) return undefined
+  const guessed = named ? '' : `Only where "${argument}" is the ${input.name}, which names do not tell. `
   return {
     term: 'relation',
     argument,
@@ -53,7 +55,7 @@ function saidByPerson(agent: Agent, action: ActionSpec, argument: string, need: 
     lines: [`${key(argument)}: ${sourceName(input)},`],
     whole: true,
     imports: [importOf(input, action)].filter((one) => one !== undefined),
-    because: `Then "${argument}" is what whoever asks for the goal said, and needs no relation. A model cannot put another in its place without being asked about.`,
+    because: `${guessed}Then "${argument}" is what whoever asks for the goal said, and needs no relation. A model cannot put another in its place without being asked about.`,
   }
 }
 

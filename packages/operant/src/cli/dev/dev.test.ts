@@ -65,8 +65,14 @@ test('what is saved is in use, and no run is lost on the way', { timeout: 180_00
   const { run } = JSON.parse(asked.stdout) as { run: string }
   await out.next('"request.asked"')
 
+  const words = ['--agent', 'triage', '--done', 'assigned(ticketId=T-2)', '--as', 'lena', '--no-watch', '--json']
+  const composed = JSON.parse((await cli.run('goal', ...words, ...config)).stdout) as { run: string }
+  await out.next('"request.asked"')
+
   save('agent.ts', 'askTeam', 'askColleague')
-  expect(await out.next('"ready"')).toContain(`${run} rests: agent triage has no askTeam any more`)
+  const changed = await out.next('"ready"')
+  expect(changed).toContain(`${run} rests: agent triage has no askTeam any more`)
+  expect(changed).not.toContain(`${composed.run} rests`)
   const open = JSON.parse((await cli.run('approvals', '--json', ...config)).stdout) as { id: string }[]
   const answered = await cli.run('approvals', 'answer', open[0]?.id ?? '', '--with', 'sales', '--as', 'lena', ...config)
   expect([answered.code, answered.stderr]).toEqual([0, ''])

@@ -1,5 +1,6 @@
 import type { Project } from '../../project/open-project.ts'
 import { fold } from '../../journal/fold.ts'
+import { goalOf } from '../../run/goal-of.ts'
 import { goneFrom } from '../../run/loading/parked.ts'
 import { listRuns } from '../../store/runs.ts'
 
@@ -13,7 +14,8 @@ export async function restingRuns(
     const state = fold(id, await project.store.read(id))
     const { agent, goal } = state.opened
     const known = project.agents.get(agent)?.agent
-    if (!known?.goals.has(goal)) resting.push(`${id} rests: there is no agent ${agent} with a goal ${goal} any more`)
+    if (!known || !goalOf(known, state.opened))
+      resting.push(`${id} rests: there is no agent ${agent} with a goal ${goal} any more`)
     else {
       const gone = goneFrom(known, state)
       if (gone.length > 0) resting.push(`${id} rests: agent ${agent} has no ${gone.join(', ')} any more`)

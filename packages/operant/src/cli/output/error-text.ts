@@ -6,9 +6,14 @@ import { wrap } from './wrap.ts'
  * commands to copy, which are indented, stay as they are.
  */
 export function errorText(message: string, width: number | undefined): string {
-  const lines = `operant: ${message}`.split('\n')
-  if (width === undefined) return lines.join('\n')
-  return lines
+  return inLines(`operant: ${message}`, width)
+}
+
+/** The same for a message that stands elsewhere. */
+export function inLines(message: string, width: number | undefined): string {
+  if (width === undefined) return message
+  return message
+    .split('\n')
     .flatMap((line) =>
       line.startsWith(' ') || isFrameLine(line)
         ? [line]

@@ -74,7 +74,8 @@ export function composeGoal(agent: Agent, parts: GoalParts): ComposedResult {
     if (!(error instanceof DefinitionError)) throw error
     const missing = [...doneWhen, ...never].flatMap((check) => missingFor(agent, check, parts.inputs))
     const says = missing.length > 0 ? missing : [error.message.replace(`${parts.definedAt}: `, '')]
-    return { problems: says.map((one) => ({ field: 'doneWhen', says: one })) }
+    const field = doneWhen.length + never.length === 0 ? 'answers' : 'doneWhen'
+    return { problems: says.map((one) => ({ field, says: one })) }
   }
 }
 
