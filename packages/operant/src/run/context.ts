@@ -6,7 +6,7 @@ import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
 import type { ModelCall } from '../journal/model-call.ts'
 import type { Judgements } from './judgements.ts'
-import type { LanguageModels, Spending } from './language-models.ts'
+import type { LanguageModels, ModelTrouble, Spending } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { RunStore } from './store.ts'
 
@@ -45,14 +45,7 @@ export type Answer =
   | { readonly kind: 'gives up'; readonly why: string }
   /** Nothing was asked: the answer could have passed this limit. Absent: the goal's limit on tokens. */
   | { readonly kind: 'over limit'; readonly limit?: string }
-  /** It could not be asked; `after` in milliseconds, where a time was named. No `again`: asking again is of no use. */
-  | {
-      readonly kind: 'trouble'
-      readonly reason: string
-      readonly again: boolean
-      readonly after?: number
-      readonly usage: Usage
-    }
+  | ModelTrouble
 
 export interface Thinking {
   readonly agent: Agent

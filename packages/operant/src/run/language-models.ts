@@ -58,6 +58,15 @@ export interface Spending {
   readonly money?: readonly ModelCost[]
 }
 
+/** A model could not be asked. `after` in milliseconds, where a time was named; not `again`: asking again is of no use. */
+export interface ModelTrouble {
+  readonly kind: 'trouble'
+  readonly reason: string
+  readonly again: boolean
+  readonly after?: number
+  readonly usage: Usage
+}
+
 export type ModelReply =
   | {
       readonly kind: 'said'
@@ -70,14 +79,7 @@ export type ModelReply =
     }
   /** Nothing was asked: the answer could have passed this limit. */
   | { readonly kind: 'over limit'; readonly limit: string }
-  /** It could not be asked. `after` in milliseconds, where a time was named; not `again`: asking again is of no use. */
-  | {
-      readonly kind: 'trouble'
-      readonly reason: string
-      readonly again: boolean
-      readonly after?: number
-      readonly usage: Usage
-    }
+  | ModelTrouble
 
 /** The language models of a project. Never throws for what a provider does; never acts. */
 export interface LanguageModels {

@@ -1,6 +1,6 @@
 import type { ModelCost, Usage } from '../../journal/model-call.ts'
 import { inMilliseconds } from '../../facts/time.ts'
-import type { ModelQuestion, Spending } from '../../run/language-models.ts'
+import type { ModelQuestion, ModelTrouble, Spending } from '../../run/language-models.ts'
 import { lacksKey, keyVariables, type ModelDefinition, type ModelsConfiguration } from './configuration.ts'
 import { gatherStream } from './gather-stream.ts'
 import { mostInput } from './greatest.ts'
@@ -32,14 +32,7 @@ export interface Asking {
 export type Tried =
   | { readonly kind: 'heard'; readonly heard: Heard; readonly cost?: ModelCost; readonly milliseconds: number }
   | { readonly kind: 'over limit'; readonly limit: string }
-  | {
-      readonly kind: 'trouble'
-      readonly reason: string
-      readonly again: boolean
-      readonly after?: number
-      readonly usage: Usage
-      readonly cost?: ModelCost
-    }
+  | (ModelTrouble & { readonly cost?: ModelCost })
 
 /** Least tokens that an answer is worth asking for. */
 const leastAnswer = 64
