@@ -221,5 +221,7 @@ test('the environment names a model where the configuration does not', () => {
   expect(problemsOf(good, { OPERANT_MODEL: 'gpt-5-mini' }).join()).toMatch(
     /OPERANT_MODEL: expected a provider.*openai:gpt-5-mini/,
   )
-  expect(problemsOf(good, { OPERANT_MODEL: 'compatible:qwen3' }).join()).toContain('models.main.baseURL')
+  expect(problemsOf(good, { OPERANT_MODEL: 'compatible:qwen3' }).join()).toContain(
+    'OPERANT_MODEL_URL: expected the address of the server',
+  )
 })

@@ -37,6 +37,8 @@ function fromEnvironment(environment: Environment): Readonly<Record<string, Mode
   const model = rest.join(':')
   if (!known || model === '')
     return `OPERANT_MODEL: expected a provider (${providers.join(', ')}) and a model, but it is "${text}". To mend it, write it as in openai:gpt-5-mini`
+  if (known === 'compatible' && !baseURL)
+    return 'OPERANT_MODEL_URL: expected the address of the server, for OPERANT_MODEL is compatible. To mend it, set it as in http://localhost:11434/v1'
   return {
     main: {
       provider: known,
