@@ -260,8 +260,10 @@ test('no words whatever are understood with an input that was not said, or with 
       const { goal, input, limits } = heard.meant
       for (const value of Object.values(input)) expect(said).toContain(String(value).replace(' GBP', ''))
       expect(limits.steps ?? 0).toBeLessThanOrEqual(goal.limits.steps)
-      expect(words.some((word) => turns.includes(word) && word !== 'no')).toBe(false)
+      // "activate 4711 without charge" is understood: no use of that action.
+      const turned = words.some((word) => turns.includes(word) && word !== 'no')
+      expect(turned && !Object.values(limits.actions ?? {}).includes(0)).toBe(false)
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [[['4711', 'activate', 'without', 'charge']]] },
   )
 })
