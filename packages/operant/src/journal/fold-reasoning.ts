@@ -20,8 +20,12 @@ export function foldReasoning(state: RunState, event: RunEvent): void {
       const ends = state.proposal?.call === event.call
       if (ends) next(state)
       const calls = ends ? reasoning.calls : reasoning.calls + 1
-      const counted = 'repeats' in event && event.repeats ? 'repeats' : 'refusals'
-      state.reasoning = { ...reasoning, calls, [counted]: reasoning[counted] + 1, trouble: undefined }
+      // A read that is repeated stands between refusals as a read does, and has a bound of its own.
+      const counted =
+        'repeats' in event && event.repeats
+          ? { refusals: 0, repeats: reasoning.repeats + 1 }
+          : { refusals: reasoning.refusals + 1 }
+      state.reasoning = { ...reasoning, calls, ...counted, trouble: undefined }
       return
     }
     case 'reasoner.failed': {

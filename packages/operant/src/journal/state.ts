@@ -134,7 +134,7 @@ export interface ReasoningState {
   readonly plans: number
   /** Refused proposals and claims of being done since something last came of one. */
   readonly refusals: number
-  /** Reads asked for in a row of what had just been read; they are no refusals. */
+  /** Reads asked for of what had just been read, since anything new came; they are no refusals. */
   readonly repeats: number
   /** Failures to ask it, in a row; `again` in milliseconds since 1970, or undefined when it is not asked any more. */
   readonly trouble: { readonly count: number; readonly again: number | undefined; readonly reason: string } | undefined

@@ -161,10 +161,10 @@ test('what was read just now is not read again for nothing', async () => {
 })
 
 test('a model that reads the same for ever is given up, later than one that is refused', async () => {
-  const { state } = await run(Array.from({ length: 40 }, () => call('readTicket')))
+  const { state } = await run(Array.from({ length: 120 }, () => call('readTicket')))
   expect(state.settled).toMatchObject({
     outcome: 'handed over',
-    why: 'the model asked 24 times in a row for what it had just read',
+    why: 'the model asked 100 times for what it had just read',
   })
 })
 

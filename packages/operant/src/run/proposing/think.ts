@@ -11,8 +11,8 @@ import { takeCalls, takePlan } from './take-answer.ts'
 
 /** Refused proposals in a row after which a person is better placed. */
 const mostRefusals = 8
-/** Reads in a row of what was just read, likewise: a model may well look over several things again. */
-const mostRepeats = 24
+/** Reads of what was just read, likewise: a model may well look things over again while something is under way. */
+const mostRepeats = 100
 /** Failures to ask the model in a row after which a person is. */
 const mostTroubles = 6
 
@@ -50,8 +50,7 @@ export async function think(activation: Activation, plan: Plan | undefined): Pro
 function enoughOf({ reasoning }: RunState): string | undefined {
   if (reasoning.refusals >= mostRefusals)
     return `${reasoning.refusals} proposals of the model in a row could not be used`
-  if (reasoning.repeats >= mostRepeats)
-    return `the model asked ${reasoning.repeats} times in a row for what it had just read`
+  if (reasoning.repeats >= mostRepeats) return `the model asked ${reasoning.repeats} times for what it had just read`
   const { trouble } = reasoning
   return trouble && trouble.again === undefined ? `the model could not be asked: ${trouble.reason}` : undefined
 }
