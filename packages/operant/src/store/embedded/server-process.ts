@@ -126,8 +126,15 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
  * connections: a client that knocks on the port of a dead server could be given it, and keep the server from coming back.
  */
 export async function freePort(wanted: number): Promise<number> {
-  for (let tries = 0, port = wanted; tries < 100; tries++, port = randomInt(20_000, 32_000)) {
-    if (port > 0 && (await isFree(port))) return port
+  // A server that was killed just now may hold its port a little longer; who was connected looks for it there.
+  const until = Date.now() + 3_000
+  while (wanted > 0 && Date.now() < until) {
+    if (await isFree(wanted)) return wanted
+    await sleep(50)
+  }
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(20_000, 32_000)
+    if (await isFree(port)) return port
   }
   throw new Error('found no free port on 127.0.0.1')
 }
