@@ -127,8 +127,8 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
  */
 export async function freePort(wanted: number): Promise<number> {
   // A server that was killed just now may hold its port a little longer; who was connected looks for it there.
-  const until = Date.now() + 3_000
-  while (wanted > 0 && Date.now() < until) {
+  const until = wanted > 0 ? Date.now() + 3_000 : 0
+  while (Date.now() < until) {
     if (await isFree(wanted)) return wanted
     await sleep(50)
   }
