@@ -6,7 +6,8 @@ import type { ReasonerName } from './world/agent.ts'
 
 /** What must show when a protection is missing: anything else would be an accident. None of it passes while runs go on. */
 const shows: Readonly<Record<KnockOut, (violation: Violation) => boolean>> = {
-  identity: ({ kind }) => kind === 'double',
+  // Done twice; or done once, where the system itself saw to that, and claimed by two runs.
+  identity: ({ kind }) => kind === 'double' || kind === 'claimed',
   'read-back': ({ kind }) => kind === 'claimed',
   fence: ({ kind }) => kind === 'journal',
   reservation: ({ kind, about }) => kind === 'budget' && about.startsWith('goodwill'),
