@@ -1,6 +1,8 @@
 import type { Json } from '../facts/json.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
+import type { AskingEvent } from './asking-events.ts'
 import type { DecisionRecord } from './decision-record.ts'
+import type { EffectEvent } from './effect-events.ts'
 import type { ModelCall, Usage } from './model-call.ts'
 import type { Answer, CheckSummary, EffectSummary, Ending, Outcome } from './outcome.ts'
 import type { PlannedStep } from './planned-step.ts'
@@ -41,6 +43,9 @@ export interface StoredPart {
   readonly writers: readonly Principal[]
   readonly owners: readonly Principal[]
 }
+
+export type { RequestAnswer, RequestKind } from './asking-events.ts'
+export type { EffectResult } from './effect-events.ts'
 
 /** One use of a capability: which, about which entity, over which input values. */
 export interface StepReference {
@@ -85,9 +90,6 @@ export interface Stop {
   readonly at: Instant
 }
 
-/** `claimed`: the system said yes, and nothing reads it back. */
-export type EffectResult = 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
-
 export type { Usage } from './model-call.ts'
 
 /** A model's call as it was made: kept so that the conversation can be told again from the journal alone. */
@@ -101,6 +103,8 @@ export type Bound = { readonly fact: FactKey; readonly path: readonly string[] }
 
 export type EventBody =
   | RunOpened
+  | AskingEvent
+  | EffectEvent
   | { readonly type: 'run.woke'; readonly why: string }
   | { readonly type: 'plan.revised'; readonly steps: readonly PlannedStep[]; readonly missing: readonly string[] }
   | {
@@ -187,61 +191,6 @@ export type EventBody =
       readonly decision: DecisionRecord
     }
   | {
-      readonly type: 'request.asked'
-      readonly request: string
-      readonly kind: RequestKind
-      readonly step: StepReference
-      readonly argumentsHash: string
-      readonly title: string
-      readonly expiresAt: Instant
-      /** What a question rests on: its answer stands while these do. */
-      readonly from?: readonly (readonly [FactKey, number])[]
-      /** Of a question with chosen arguments: the fact that its answer gives. */
-      readonly gives?: FactKey
-    }
-  | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
-  | {
-      readonly type: 'effect.intended'
-      readonly effect: string
-      readonly step: StepReference
-      /** Steps of other entities that this one write serves as well (`merge`). */
-      readonly joined: readonly StepReference[]
-      readonly action: string
-      readonly title: string
-      readonly identity: string
-      readonly key: string
-      readonly arguments: Readonly<Record<string, Json>>
-      readonly argumentsHash: string
-      readonly from: readonly (readonly [FactKey, number])[]
-      readonly label: Label
-      readonly writers?: readonly Principal[]
-      readonly owners?: readonly Principal[]
-      readonly attempt: number
-      /** How many times the same inputs were used and confirmed before. */
-      readonly occasion: number
-      /** The request that a person approved for it. */
-      readonly approval?: string
-      readonly undoes?: string
-    }
-  | {
-      readonly type: 'effect.read'
-      readonly effect: string
-      readonly result: EffectResult
-      readonly adopted: boolean
-      /** False where the call was never begun, for it was stopped before: no try is spent. */
-      readonly begun?: false
-      readonly differing: readonly string[]
-      readonly reason: string
-      /** For `unknown` and for `absent`: when it is looked at or tried again. */
-      readonly again?: Instant
-      /** For `unknown`: until when it may still turn up, so that absence proves nothing before. */
-      readonly shows?: Instant
-      /** For `unknown`: nothing can read it back, so only a person can find out. */
-      readonly unreadable?: true
-      readonly facts: readonly FactGiven[]
-      readonly found: Json
-    }
-  | {
       readonly type: 'delegation.began'
       readonly step: StepReference
       readonly from: readonly (readonly [FactKey, number])[]
@@ -284,15 +233,6 @@ export type EventBody =
       /** Parts of what was asked that nothing was checked of. */
       readonly unchecked?: readonly string[]
     }
-
-export type RequestKind = 'approve' | 'answer' | 'take over'
-
-export type RequestAnswer =
-  | { readonly kind: 'approved'; readonly by: string; readonly reason: string }
-  | { readonly kind: 'rejected'; readonly by: string; readonly reason: string }
-  | { readonly kind: 'answered'; readonly by: string; readonly value: Json }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'withdrawn'; readonly reason: string }
 
 /** An event as the journal holds it: its place, its time, what happened. */
 export type RunEvent = EventBody & { readonly seq: number; readonly at: Instant }
