@@ -6,6 +6,17 @@ export type { Principal, Provenance, Trust } from './facts/provenance.ts'
 export { all, fresh, maybe, refuted, sure, type Need } from './facts/need.ts'
 export { DefinitionError } from './facts/definition-error.ts'
 export { systemClock, type Clock, type Duration } from './facts/time.ts'
+export {
+  addBusinessDays,
+  businessCalendar,
+  businessDaysBetween,
+  defaultCalendar,
+  isBusinessDay,
+  type BusinessCalendar,
+} from './calendar/business-calendar.ts'
+export type { Day, TimeOfDay, Weekday } from './calendar/day.ts'
+export { dueAt, type BusinessDays, type Due } from './calendar/due.ts'
+export { dayIn, instantAt } from './calendar/zone.ts'
 export { hashOf, type Json } from './facts/json.ts'
 export { connector, type Connector } from './agent/connector.ts'
 export { argument } from './agent/argument.ts'

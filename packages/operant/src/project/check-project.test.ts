@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { businessCalendar } from '../calendar/business-calendar.ts'
 import { claims } from '../../../../examples/small-shop/agent.ts'
 import { checkProject } from './check-project.ts'
 import { ProjectError } from './project-error.ts'
@@ -20,6 +21,7 @@ test('a good configuration is taken as it is', () => {
     ...good,
     database: 'postgresql://me@localhost/operant',
     clients: { shop: { file: 'shop.sqlite' } },
+    calendars: [businessCalendar({ name: 'berlin', zone: 'Europe/Berlin' })],
     clock: { now: () => new Date() },
     folder: '.state',
   }
@@ -45,6 +47,8 @@ const broken: readonly (readonly [string, unknown, RegExp])[] = [
   ['a reasoner that proposes nothing', { ...good, reasoner: 'gpt' }, /: reasoner: expected an object with propose/],
   ['no people', { agents: [claims] }, /: principals: expected a list of people/],
   ['an empty list of people', { ...good, principals: [] }, /: principals: expected at least one person/],
+  ['no calendar', { ...good, calendars: [] }, /: calendars: expected at least one calendar.*businessCalendar/],
+  ['a calendar of words', { ...good, calendars: ['berlin'] }, /calendars\[0\]: expected a calendar.*businessCalendar/],
   [
     'a person without roles',
     { ...good, principals: [{ name: 'olga' }] },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Agent } from '../agent/define-agent.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Clock } from '../facts/time.ts'
 import { mendName } from '../guard/problem.ts'
 import type { Environment } from '../reasoning/providers/configuration.ts'
@@ -15,6 +16,9 @@ function isAgent(value: unknown): value is Agent {
 }
 function isClock(value: unknown): value is Clock {
   return typeof value === 'object' && value !== null && 'now' in value && typeof value.now === 'function'
+}
+function isCalendar(value: unknown): value is BusinessCalendar {
+  return typeof value === 'object' && value !== null && 'zone' in value && 'weekend' in value && 'holidays' in value
 }
 function isPostgres(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
@@ -69,6 +73,16 @@ const schema = z.strictObject(
         error: "expected a list of people. To mend it, write principals: [{ name: 'anna', roles: ['operator'] }]",
       })
       .min(1, "expected at least one person. To mend it, add { name: 'anna', roles: ['operator'] }"),
+    calendars: z
+      .array(
+        z.custom<BusinessCalendar>(isCalendar, 'expected a calendar. To mend it, give what businessCalendar returns'),
+        {
+          error:
+            "expected a list of calendars. To mend it, write calendars: [businessCalendar({ name: 'berlin', zone: 'Europe/Berlin' })]",
+        },
+      )
+      .min(1, 'expected at least one calendar. To mend it, leave calendars out, or add what businessCalendar returns')
+      .optional(),
     clock: z
       .custom<Clock>(
         isClock,
@@ -106,6 +120,7 @@ export function checkProject(
   const problems = [
     ...repeated(definition.agents, 'agents', 'agent'),
     ...repeated(definition.principals, 'principals', 'person'),
+    ...repeated(definition.calendars ?? [], 'calendars', 'calendar'),
     ...strayClients(definition),
     ...problemsOfModels(definition, environment),
   ]

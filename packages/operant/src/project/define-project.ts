@@ -1,5 +1,6 @@
 import type { Agent } from '../agent/define-agent.ts'
 import type { Settings } from '../agent/connector.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Clock } from '../facts/time.ts'
 import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/providers/configuration.ts'
 import type { Reasoner } from '../run/context.ts'
@@ -44,6 +45,8 @@ export interface ProjectDefinition {
   readonly telemetry?: { readonly content?: boolean }
   /** Proposes the next step for agents whose reasoner is a model, instead of one of `models`: for tests. */
   readonly reasoner?: Reasoner
+  /** When the company works, by which business days are counted. The first is used where none is named. Default: Monday to Friday in UTC. */
+  readonly calendars?: readonly BusinessCalendar[]
   /** Default: the system's clock. */
   readonly clock?: Clock
   /** State folder, relative to the configuration file. Default `.operant`. */
