@@ -16,6 +16,7 @@ export async function answerOpenRequests(pool: Pool, cases: readonly Case[]): Pr
     await answerRequest(pool, {
       request: request.id,
       by: lead,
+      how: { channel: 'command line' },
       answer: { kind: no ? 'rejected' : 'approved', reason: no ? 'too much' : 'fair' },
       at: new Date().toISOString(),
     })

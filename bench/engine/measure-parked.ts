@@ -102,6 +102,7 @@ async function approve(bench: Bench, runs: readonly string[]) {
       await answerRequest(bench.pool, {
         request: request.id,
         by: { name: 'lee', roles: ['lead'] },
+        how: { channel: 'command line' },
         answer: { kind: 'approved', reason: '' },
         at: new Date().toISOString(),
       })

@@ -39,7 +39,13 @@ export async function playOnPostgres(
     for (let settled = false; !settled; settled = fold(run, await store.read(run)).settled !== undefined) {
       for (const { id } of await listRequests(pool, { state: 'open', kind: 'approve' })) {
         const at = new Date().toISOString()
-        await answerRequest(pool, { request: id, by: lead, answer: { kind: 'rejected', reason: 'nobody asked' }, at })
+        await answerRequest(pool, {
+          request: id,
+          by: lead,
+          how: { channel: 'command line' },
+          answer: { kind: 'rejected', reason: 'nobody asked' },
+          at,
+        })
       }
       await sleep(20)
     }

@@ -28,7 +28,13 @@ export const support: MakeScenario = async ({ directory, hidden, runs, reasoners
     async act(pool) {
       for (const { id } of await listRequests(pool, { state: 'open', kind: 'approve' })) {
         const at = new Date().toISOString()
-        await answerRequest(pool, { request: id, by: lead, answer: { kind: 'approved', reason: 'fair' }, at })
+        await answerRequest(pool, {
+          request: id,
+          by: lead,
+          how: { channel: 'command line' },
+          answer: { kind: 'approved', reason: 'fair' },
+          at,
+        })
       }
     },
     async over(pool) {

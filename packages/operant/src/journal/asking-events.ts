@@ -21,7 +21,13 @@ export type AskingEvent =
 export type RequestKind = 'approve' | 'answer' | 'take over'
 
 export type RequestAnswer =
-  | { readonly kind: 'approved'; readonly by: string; readonly reason: string }
+  | {
+      readonly kind: 'approved'
+      readonly by: string
+      readonly reason: string
+      /** Of a change set: which of its elements; absent: all of them. */
+      readonly elements?: readonly string[]
+    }
   | { readonly kind: 'rejected'; readonly by: string; readonly reason: string }
   | { readonly kind: 'answered'; readonly by: string; readonly value: Json }
   | { readonly kind: 'expired' }

@@ -49,7 +49,13 @@ test('a request that is answered while it is looked at leaves a run that moves',
   expect(await standingOf(database.pool, clock, run.id)).toMatchObject({ kind: 'asks', requests: [{ id: request.id }] })
   const by = { name: 'lee', roles: ['lead'] }
   const answering = interrupted(() =>
-    answerRequest(database.pool, { request: request.id, by, answer: { kind: 'approved', reason: 'fine' }, at: noon }),
+    answerRequest(database.pool, {
+      request: request.id,
+      by,
+      how: { channel: 'link', token: 'l1' },
+      answer: { kind: 'approved', reason: 'fine' },
+      at: noon,
+    }),
   )
   expect(await standingOf(answering, clock, run.id)).toEqual({ kind: 'moves' })
 })

@@ -1,5 +1,6 @@
 import { DatabaseError, type QueryConfig } from 'pg'
 import { z } from 'zod'
+import { hashOf } from '../facts/json.ts'
 import type { NewEvent } from '../journal/events.ts'
 import type { Also, AppendResult, NewRun } from '../run/store.ts'
 
@@ -156,6 +157,7 @@ function encode(also: Also): string {
         ...request,
         title: storable(request.title),
         shown: JSON.stringify(request.shown),
+        shownHash: hashOf(request.shown),
       })),
     ),
     withdraw: some(withdraw),

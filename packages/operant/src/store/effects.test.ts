@@ -138,6 +138,7 @@ test('#31 #33 #35 an approval is used once, by its run, for its arguments, in it
   await answerRequest(database.pool, {
     request: request.id,
     by,
+    how: { channel: 'command line' },
     answer: { kind: 'approved', reason: 'fine' },
     at: noon,
   })

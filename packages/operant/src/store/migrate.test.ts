@@ -30,6 +30,7 @@ test('several processes may migrate an empty database at once, and again', async
     'claims',
     'models',
     'judging',
+    'requesting',
   ])
 })
 

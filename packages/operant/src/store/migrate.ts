@@ -8,6 +8,7 @@ import { lighterEffects } from './migrations/lighter-effects.ts'
 import { models } from './migrations/models.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
+import { requesting } from './migrations/requesting.ts'
 import { tables } from './migrations/tables.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
@@ -27,6 +28,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'claims', up: claims },
     { name: 'models', up: models },
     { name: 'judging', up: judging },
+    { name: 'requesting', up: requesting },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

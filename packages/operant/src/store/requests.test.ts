@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashOf } from '../facts/json.ts'
 import type { NewRequest } from '../run/store.ts'
 import { tick } from '../dispatch/timekeeper.ts'
 import type { Database } from './database.ts'
@@ -26,7 +27,7 @@ async function asked(more: Partial<NewRequest> = {}, run = aRun()): Promise<{ ru
 
 const yes: Reply = { kind: 'approved', reason: 'fine' }
 const reply = (request: string, name: string, answer: Reply = yes, at = noon, roles = ['lead']) =>
-  answerRequest(database.pool, { request, by: { name, roles }, answer, at })
+  answerRequest(database.pool, { request, by: { name, roles }, how: { channel: 'command line' }, answer, at })
 const refused = (why: string) => ({ kind: 'refused', why })
 
 test('#35 of twenty people who answer at once, one decides', async () => {
@@ -76,6 +77,27 @@ test('#31 #37 nobody answers without the role, too late, or for themselves', asy
   expect(await reply(request, 'lee', yes, tooLate)).toEqual(refused('expired'))
   expect(await reply('none', 'lee')).toEqual(refused('no such request'))
   expect((await requestRow(database.pool, request))?.given).toEqual([])
+})
+
+test('an answer is kept with the way it came and its signature, and may name the elements it is for', async () => {
+  const { run, request } = await asked()
+  const answer: Reply = { kind: 'approved', reason: 'these two', elements: ['a', 'b'] }
+  const signed: unknown[] = []
+  const result = await answerRequest(database.pool, {
+    request,
+    by: { name: 'lee', roles: ['lead'] },
+    how: { channel: 'link', token: 'link 7' },
+    answer,
+    at: noon,
+    sign: (statement) => `signature ${signed.push(statement)}`,
+  })
+  const decided = { kind: 'approved', by: 'lee', reason: 'these two', elements: ['a', 'b'] }
+  expect(result).toEqual({ kind: 'decided', answer: decided })
+  expect(await store.inbox(run)).toMatchObject([{ answer: decided }])
+  const how = { channel: 'link', token: 'link 7', roles: ['lead'] }
+  const about = { request, argumentsHash: 'hash', shownHash: hashOf({ amount: '12.00' }) }
+  expect(signed).toEqual([{ ...about, answer, by: 'lee', at: noon, ...how }])
+  expect((await requestRow(database.pool, request))?.given).toMatchObject([{ ...how, signature: 'signature 1' }])
 })
 
 test('a question is answered with a value, by whoever may', async () => {

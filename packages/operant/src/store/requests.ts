@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { Json } from '../facts/json.ts'
+import { hashOf, type Json } from '../facts/json.ts'
 import type { Instant, RequestAnswer, RequestKind } from '../journal/events.ts'
 import type { NewRequest } from '../run/store.ts'
 import { storable } from './append.ts'
@@ -24,6 +24,11 @@ export interface GivenAnswer {
   readonly kind: 'approved' | 'rejected' | 'answered'
   readonly reason: string | null
   readonly value: Json
+  /** Roles the person had; null where they were not kept. */
+  readonly roles: readonly string[] | null
+  readonly channel: How['channel']
+  readonly token: string | null
+  readonly signature: string | null
 }
 
 export interface RequestFilter {
@@ -36,7 +41,8 @@ export interface RequestFilter {
 
 const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, shown, arguments_hash AS "argumentsHash",
     asked_at AS "askedAt", expires_at AS "expiresAt", state, decided_at AS "decidedAt",
-    coalesce((SELECT json_agg(json_build_object('by', name, 'at', at, 'kind', kind, 'reason', reason, 'value', value) ORDER BY at, name)
+    coalesce((SELECT json_agg(json_build_object('by', name, 'at', at, 'kind', kind, 'reason', reason, 'value', value,
+        'roles', roles, 'channel', channel, 'token', token, 'signature', signature) ORDER BY at, name)
       FROM operant.request_answers WHERE request_id = requests.id), '[]') AS given
   FROM operant.requests`
 
@@ -57,7 +63,12 @@ export async function requestRow(pool: Pool, request: string): Promise<RequestRo
 
 /** What a person says to a request. */
 export type Reply =
-  | { readonly kind: 'approved'; readonly reason: string }
+  | {
+      readonly kind: 'approved'
+      readonly reason: string
+      /** Of a change set: which of its elements; absent: all of them. */
+      readonly elements?: readonly string[]
+    }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'answered'; readonly value: Json }
 
@@ -77,26 +88,65 @@ export type ReplyRefusal =
   | 'you answered already'
   | 'not an answer to this'
 
+/** By which way an answer came. */
+export interface How {
+  readonly channel: 'command line' | 'link' | 'form' | 'mail' | 'api'
+  /** Id of the token or link that was used; never its secret. */
+  readonly token?: string
+}
+
+/** What one person says, and about what exactly: it is what is signed, and can be told again from the rows. */
+export interface AnswerStatement {
+  readonly request: string
+  readonly argumentsHash: string
+  /** `hashOf` what was shown. */
+  readonly shownHash: string
+  readonly answer: Reply
+  readonly by: string
+  readonly roles: readonly string[]
+  readonly channel: How['channel']
+  readonly token: string | null
+  readonly at: Instant
+}
+
+export interface NewAnswer {
+  readonly request: string
+  readonly by: Principal
+  readonly how: How
+  readonly answer: Reply
+  readonly at: Instant
+  /** Signs what is said; the signature is kept with the answer. */
+  readonly sign?: (statement: AnswerStatement) => string
+}
+
 /**
  * Gives one person's answer. It is checked, counted, and where it decides put into the run's inbox, in one transaction;
  * of any number at once, exactly one decides. Nobody answers what they asked for themselves, directly or by starting
  * the run, or one above it, that asks for approval. An approval is decided by `count` different people or by one no.
  */
-export async function answerRequest(
-  pool: Pool,
-  given: { readonly request: string; readonly by: Principal; readonly answer: Reply; readonly at: Instant },
-): Promise<ReplyResult> {
-  const { request, by, answer, at } = given
-  const reason = answer.kind === 'answered' ? null : storable(answer.reason)
+export async function answerRequest(pool: Pool, given: NewAnswer): Promise<ReplyResult> {
+  const { request, by, how, answer, at, sign } = given
+  const said = answer.kind === 'answered' ? { kind: answer.kind } : { ...answer, reason: storable(answer.reason) }
   const value = answer.kind === 'answered' ? JSON.stringify(answer.value) : null
+  const row = sign && (await requestRow(pool, request))
+  const signature = row ? sign(statementOf(row, given)) : null
   const { rows } = await pool.query<{ result: Stated }>({
     name: 'answer',
-    text: 'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7) AS result',
-    values: [request, by.name, by.roles, answer.kind, reason, value, at],
+    text: 'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7, $8) AS result',
+    values: [request, by.name, by.roles, JSON.stringify(said), value, at, JSON.stringify(how), signature],
   })
   const result = rows[0]?.result ?? { refused: 'no such request' }
   if ('refused' in result) return { kind: 'refused', why: result.refused }
   return 'missing' in result ? { kind: 'counted', missing: result.missing } : { kind: 'decided', answer: result.answer }
+}
+
+function statementOf(
+  { argumentsHash, shown }: RequestRow,
+  { request, by, how, answer, at }: NewAnswer,
+): AnswerStatement {
+  const { channel, token = null } = how
+  const said = { request, argumentsHash, shownHash: hashOf(shown), answer }
+  return { ...said, by: by.name, roles: by.roles, channel, token, at }
 }
 
 /** What the function `operant.answer_request` answers. */

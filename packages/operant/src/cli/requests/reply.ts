@@ -47,6 +47,7 @@ export async function reply(
     const result = await answerRequest(project.pool, {
       request: request.id,
       by,
+      how: { channel: 'command line' },
       answer: given,
       at: project.clock.now().toISOString(),
     })
