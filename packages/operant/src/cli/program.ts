@@ -37,12 +37,16 @@ import { pullPolicy } from './commands/policy-pull.ts'
 import { rollbackPolicy } from './commands/policy-rollback.ts'
 import { testPolicy } from './commands/policy-test.ts'
 import { resume } from './commands/resume.ts'
+import { people } from './commands/people.ts'
 import { policyVersions } from './commands/policy-versions.ts'
 import { runs } from './commands/runs.ts'
 import { showRun } from './commands/runs-show.ts'
 import { start } from './commands/start.ts'
 import { stop } from './commands/stop.ts'
 import { stops } from './commands/stops.ts'
+import { tokens } from './commands/tokens.ts'
+import { createToken } from './commands/tokens-create.ts'
+import { revokeTokenCommand } from './commands/tokens-revoke.ts'
 import { why } from './commands/why.ts'
 import { worker } from './commands/worker.ts'
 import { group } from './command.ts'
@@ -92,6 +96,12 @@ export const program: CommandDef = defineCommand({
       approve: approvePolicy,
       rollback: rollbackPolicy,
       pull: pullPolicy,
+    }),
+    people: group('people', 'Lists the people of the project, and what their roles let them do', { list: people }),
+    tokens: group('tokens', 'Lists the tokens by which people are known; tokens create NAME makes one', {
+      list: tokens,
+      create: createToken,
+      revoke: revokeTokenCommand,
     }),
     contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
     connect: group('connect', 'Writes what a system can do as a file of capabilities', {

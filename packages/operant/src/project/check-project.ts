@@ -9,6 +9,7 @@ import { modelProblems, withoutModel } from './check-models.ts'
 import { configuredModels } from './configured-models.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { fieldsAt, modelFields } from './models-schema.ts'
+import { isAddress } from '../facts/mail-address.ts'
 import { ProjectError } from './project-error.ts'
 
 function isAgent(value: unknown): value is Agent {
@@ -47,6 +48,10 @@ const principal = z.strictObject(
         { error: "expected a list of roles. To mend it, write it as in roles: ['operator']" },
       )
       .min(1, 'expected at least one role. To mend it, say what this person may answer for'),
+    mail: z
+      .string('expected an address of mail. To mend it, leave mail out or put the address in quotes')
+      .refine(isAddress, "expected one address of mail. To mend it, write it as in mail: 'anna@example.com'")
+      .optional(),
   },
   { error: "expected a person. To mend it, write { name: 'anna', roles: ['operator'] }" },
 )

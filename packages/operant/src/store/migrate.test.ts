@@ -31,6 +31,7 @@ test('several processes may migrate an empty database at once, and again', async
     'models',
     'judging',
     'requesting',
+    'access',
   ])
 })
 

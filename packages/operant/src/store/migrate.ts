@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg'
+import { access } from './migrations/access.ts'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { claims } from './migrations/claims.ts'
@@ -29,6 +30,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'models', up: models },
     { name: 'judging', up: judging },
     { name: 'requesting', up: requesting },
+    { name: 'access', up: access },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

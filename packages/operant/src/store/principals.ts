@@ -4,6 +4,8 @@ import type { Pool } from 'pg'
 export interface Principal {
   readonly name: string
   readonly roles: readonly string[]
+  /** Where mail reaches them. */
+  readonly mail?: string
 }
 
 /** Records a person, or replaces their roles. */

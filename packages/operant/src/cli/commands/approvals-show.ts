@@ -1,5 +1,6 @@
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
+import { signaturesOf } from '../requests/signatures.ts'
 import { printRequest, requestNamed } from '../requests/print-request.ts'
 
 export const showApproval = command({
@@ -9,7 +10,7 @@ export const showApproval = command({
   run: (args, terminal) =>
     withProject(args, async (project) => {
       const request = await requestNamed(project.pool, args.id)
-      terminal.data(request)
+      terminal.data({ ...request, signatures: signaturesOf(project, request).map(({ verified }) => verified) })
       await printRequest(terminal, project, request, args.config)
     }),
 })

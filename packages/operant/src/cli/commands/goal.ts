@@ -6,6 +6,7 @@ import { systemClock } from '../../facts/time.ts'
 import type { RunEvent } from '../../journal/events.ts'
 import type { RunOpened } from '../../journal/run-opened.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
+import { actor, provesWho, whoArgs, type WhoArgs } from '../access/actor.ts'
 import { command, everyValue } from '../command.ts'
 import { doubtsAsked } from '../goals/ask-doubt.ts'
 import { showWanted, understoodData } from '../goals/show-wanted.ts'
@@ -15,7 +16,6 @@ import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { personNamed } from '../requests/person.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { printAnswers } from '../story/print-answers.ts'
 import { narrator } from '../story/narrate.ts'
@@ -29,7 +29,7 @@ export const goal = command({
   args: {
     words: { type: 'positional', required: false, description: 'The goal, as in: goal "Resolve ticket 4711 by noon"' },
     agent: { type: 'string', valueHint: 'name', description: 'The agent that is meant' },
-    as: { type: 'string', valueHint: 'name', description: 'Who asks; default: your user name' },
+    ...whoArgs('Who asks; default: your user name'),
     done: { type: 'string', valueHint: 'check', description: 'Compose it: done when this holds (again for more)' },
     never: { type: 'string', valueHint: 'check', description: 'Compose it: this must never hold' },
     answer: { type: 'string', valueHint: 'fact', description: 'Compose a question: what is to be told' },
@@ -78,8 +78,7 @@ export const goal = command({
   },
 })
 
-interface Given {
-  readonly as?: string | undefined
+interface Given extends WhoArgs {
   readonly config?: string | undefined
   readonly watch?: boolean | undefined
 }
@@ -91,7 +90,7 @@ async function pursue(project: Project, wanted: WantedGoal, args: Given, termina
     agent: agent.name,
     goal: meant,
     input,
-    startedBy: askerOf(project, project.agents.get(agent.name), args.as),
+    startedBy: await askerOf(project, terminal, project.agents.get(agent.name), args),
     limits,
     unchecked,
     ...(said === '' ? {} : { said }),
@@ -149,10 +148,17 @@ async function openingOf(project: Project, run: string): Promise<RunOpened> {
 }
 
 /** Whoever asks. Where the policies that govern grant what is done for whom, it is done for nobody who is not known. */
-function askerOf({ definition }: Project, agent: LoadedAgent | undefined, named: string | undefined): string {
-  const asker = named ?? userName()
-  if (agent?.policies.granting !== true) return asker
-  return personNamed(definition, named ?? (isKnown(definition, asker) ? asker : undefined), 'asks').name
+async function askerOf(
+  project: Project,
+  terminal: Terminal,
+  agent: LoadedAgent | undefined,
+  args: Given,
+): Promise<string> {
+  const asker = args.as ?? userName()
+  const proves = await provesWho(project.pool, args)
+  if (!proves && agent?.policies.granting !== true) return asker
+  const as = args.as ?? (!proves && isKnown(project.definition, asker) ? asker : undefined)
+  return (await actor(project, terminal, { ...args, as }, 'start goals', 'asks')).name
 }
 
 function isKnown({ principals }: ProjectDefinition, name: string): boolean {

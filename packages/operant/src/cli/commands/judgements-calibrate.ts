@@ -1,5 +1,6 @@
 import { measureModel } from '../../reasoning/judgements/measure-model.ts'
 import { PostgresExamples } from '../../store/examples.ts'
+import { permitted, tokenArg } from '../access/actor.ts'
 import { command, wholeNumber } from '../command.ts'
 import { judgementNamed } from '../judgements/declared.ts'
 import { withProject } from '../open.ts'
@@ -13,9 +14,12 @@ export const calibrateJudgement = command({
     agent: { type: 'string', valueHint: 'name', description: 'Of which agent, where several have it' },
     most: { type: 'string', valueHint: 'number', default: '50', description: 'How many examples at most' },
     tokens: { type: 'string', valueHint: 'number', default: '100000', description: 'How many tokens at most' },
+    ...tokenArg,
   },
   run: (args, terminal) =>
-    withProject(args, async ({ agents, pool, clock, context }) => {
+    withProject(args, async (project) => {
+      const { agents, pool, clock, context } = project
+      await permitted(project, args, 'teach judgements', 'measures it')
       const { agent, judgement } = judgementNamed(agents, args.name, args.agent)
       const store = new PostgresExamples(pool)
       const given = (await store.examples(agent.name, judgement.name)).map(({ text, value }) => ({ text, value }))

@@ -1,12 +1,12 @@
 import { PostgresExamples } from '../../store/examples.ts'
 import { runRow } from '../../store/runs.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { correctionOf } from '../judgements/correct.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { valueText } from '../output/values.ts'
-import { personNamed } from '../requests/person.ts'
 
 export const correctJudgement = command({
   name: 'judgements correct',
@@ -15,11 +15,12 @@ export const correctJudgement = command({
     run: { type: 'positional', required: true, description: 'The run' },
     fact: { type: 'positional', required: true, description: 'What was judged' },
     value: { type: 'positional', required: true, description: 'What it should have been' },
-    as: { type: 'string', valueHint: 'name', description: 'Who corrects: one of the people of the project' },
+    ...whoArgs('Who corrects: one of the people of the project'),
   },
   run: (args, terminal) =>
-    withProject(args, async ({ agents, pool, store, clock, definition }) => {
-      const { name: by } = personNamed(definition, args.as, 'corrects')
+    withProject(args, async (project) => {
+      const { agents, pool, store, clock } = project
+      const { name: by } = await actor(project, terminal, args, 'teach judgements', 'corrects')
       const row = await runRow(pool, args.run)
       const agent = row && agents.get(row.agent)?.agent
       if (!agent) throw new CommandMistake(`there is no run ${args.run}`)

@@ -1,13 +1,12 @@
 import { publishPolicies, type PolicyVersion, type PublishRefusal } from '../../store/policy-versions.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { dim, green } from '../output/wrap.ts'
 import { agentArg } from '../policy/agent-meant.ts'
 import { comparePolicies } from '../policy/compare-policies.ts'
 import { withPolicies } from '../policy/with-policies.ts'
 import { printDifferences } from '../policy/print-differences.ts'
-import { publisherFor, publisherRole } from '../policy/publishers.ts'
 import { tryContent } from '../policy/try-content.ts'
-import { personNamed } from '../requests/person.ts'
 
 export const approvePolicy = command({
   name: 'policy approve',
@@ -15,20 +14,12 @@ export const approvePolicy = command({
   args: {
     version: { type: 'positional', required: true, description: 'The number of the draft' },
     ...agentArg,
-    as: {
-      type: 'string',
-      valueHint: 'name',
-      description: `Who publishes it: not its author, with the role ${publisherRole}`,
-    },
+    ...whoArgs('Who publishes it: a policy-publisher who is not its author'),
     because: { type: 'string', valueHint: 'text', description: 'A remark, kept with it' },
   },
   run: (args, terminal) =>
     withPolicies(args, async ({ project, files, agent, governing, ...policies }) => {
-      const publisher = personNamed(project.definition, args.as, 'publishes this')
-      if (!publisher.roles.includes(publisherRole)) {
-        const able = publisherFor(project.definition.principals, '') ?? 'nobody in this project'
-        throw new Error(`this takes the role ${publisherRole}, which ${publisher.name} has not; ${able} has it`)
-      }
+      const publisher = await actor(project, terminal, args, 'publish policies', 'publishes this')
       const draft = await policies.version(args.version)
       const { version } = draft
       tryContent(files, draft, version, project.definition.principals)

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { contentOfAgent, contentOfFolder } from '../../project/policy-files.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { agentArg } from '../policy/agent-meant.ts'
 import { withPolicies } from '../policy/with-policies.ts'
 import { writeDraft } from '../policy/write-draft.ts'
-import { personNamed } from '../requests/person.ts'
 
 /** Writes the draft of a version from files; the command line knows it by two names. */
 const publishing = (name: string) =>
@@ -14,14 +14,14 @@ const publishing = (name: string) =>
     description: 'Drafts a new version from the files; somebody else publishes it by policy approve',
     args: {
       ...agentArg,
-      as: { type: 'string', valueHint: 'name', description: 'Who wrote it: one of the people of the project' },
+      ...whoArgs('Who wrote it: one of the people of the project'),
       because: { type: 'string', valueHint: 'text', description: 'Why the policies change; it is kept' },
       from: { type: 'string', valueHint: 'folder', description: 'The files, if not those that the agent names' },
     },
     run: (args, terminal) =>
       withPolicies(args, async (policies) => {
         const { project, files, agent, governing } = policies
-        const author = personNamed(project.definition, args.as, 'wrote this').name
+        const { name: author } = await actor(project, terminal, args, 'draft policies', 'wrote this')
         const because = args.because?.trim()
         if (!because) throw new CommandMistake('say why the policies change by --because "…"')
         const content =

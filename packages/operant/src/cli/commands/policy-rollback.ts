@@ -1,9 +1,9 @@
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { agentArg } from '../policy/agent-meant.ts'
 import { withPolicies } from '../policy/with-policies.ts'
 import { writeDraft } from '../policy/write-draft.ts'
-import { personNamed } from '../requests/person.ts'
 
 export const rollbackPolicy = command({
   name: 'policy rollback',
@@ -11,13 +11,13 @@ export const rollbackPolicy = command({
   args: {
     version: { type: 'positional', required: true, description: 'The version that is to govern again' },
     ...agentArg,
-    as: { type: 'string', valueHint: 'name', description: 'Who asks for it: one of the people of the project' },
+    ...whoArgs('Who asks for it: one of the people of the project'),
     because: { type: 'string', valueHint: 'text', description: 'Why; it is kept' },
   },
   run: (args, terminal) =>
     withPolicies(args, async (policies) => {
       const { project, governing } = policies
-      const author = personNamed(project.definition, args.as, 'asks for this').name
+      const { name: author } = await actor(project, terminal, args, 'draft policies', 'asks for this')
       const because = args.because?.trim()
       if (!because) throw new CommandMistake('say why it is brought back by --because "…"')
       const earlier = await policies.version(args.version)

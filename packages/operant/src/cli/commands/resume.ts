@@ -1,29 +1,24 @@
 import { switchText } from '../../guard/layers/stops.ts'
 import { listStops, releaseStop, type ReleaseRefusal, type StopRow } from '../../store/stops.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
-import { personNamed } from '../requests/person.ts'
-
-/** The role that releases what somebody stopped. */
-export const releasingRole = 'operator'
 
 export const resume = command({
   name: 'resume',
   description: 'Releases a stop that somebody else pulled; whoever waited for it goes on',
   args: {
     stop: { type: 'positional', required: true, description: 'The id of the stop, as operant stops shows it' },
-    as: { type: 'string', valueHint: 'name', description: `Who releases it: an ${releasingRole}, not who pulled it` },
+    ...whoArgs('Who releases it: an operator, not who pulled it'),
     because: { type: 'string', valueHint: 'text', description: 'Why it may go on; it is kept with the stop' },
   },
   run: (args, terminal) =>
     withProject(args, async (project) => {
       const because = args.because?.trim()
       if (!because) throw new CommandMistake('say why it may go on by --because "…"')
-      const person = personNamed(project.definition, args.as, 'releases it')
-      if (!person.roles.includes(releasingRole))
-        throw new Error(`only an ${releasingRole} releases a stop, and ${person.name} is ${person.roles.join(', ')}`)
+      const person = await actor(project, terminal, args, 'release stops', 'releases it')
       const all = await listStops(project.pool, { all: true })
       const refused = await releaseStop(project.pool, {
         id: args.stop,

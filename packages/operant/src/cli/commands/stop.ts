@@ -1,4 +1,5 @@
 import { switchText } from '../../guard/layers/stops.ts'
+import { whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { bold, dim, green, red, yellow } from '../output/wrap.ts'
@@ -16,7 +17,7 @@ export const stop = command({
       required: false,
       description: 'Which one; of an entity its kind and id, as in order:O-1',
     },
-    as: { type: 'string', valueHint: 'name', description: 'Who stops: anybody of the project' },
+    ...whoArgs('Who stops: anybody of the project'),
     because: { type: 'string', valueHint: 'text', description: 'Why; whoever waits is told' },
   },
   async run(args, terminal) {

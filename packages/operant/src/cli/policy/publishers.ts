@@ -1,10 +1,8 @@
+import { may } from '../../access/permissions.ts'
 import type { Principal } from '../../store/principals.ts'
-
-/** The role that may let a version govern. */
-export const publisherRole = 'policy-publisher'
 
 /** Somebody who may publish what `author` wrote. */
 export function publisherFor(people: readonly Principal[], author: string): string | undefined {
-  return people.find(({ name, roles }) => roles.includes(publisherRole) && name.toLowerCase() !== author.toLowerCase())
+  return people.find(({ name, roles }) => may(roles, 'publish policies') && name.toLowerCase() !== author.toLowerCase())
     ?.name
 }

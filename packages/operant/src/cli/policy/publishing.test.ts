@@ -53,7 +53,7 @@ test('policies are pulled, changed, drafted by one person, published by another,
     cli.run('doctor'),
   ])
   expect(own).toMatchObject({ code: 1, stderr: 'operant: lena wrote this draft; somebody else must publish it\n' })
-  expect(stranger.stderr).toMatch(/takes the role policy-publisher, which olga has not/)
+  expect(stranger.stderr).toMatch(/takes the role policy-publisher or owner, which olga has not/)
   expect(nobody.stderr).toMatch(/have no version 9/)
   expect(doctor.stdout).toMatch(/version 2 of the policies of claims is a draft/)
 

@@ -15,6 +15,7 @@ import { rows } from '../story/print-why.ts'
 import { dueText, explanationParts } from '../story/sentences.ts'
 import { handOverText } from './hand-over-text.ts'
 import { printTexts } from './print-texts.ts'
+import { signaturesOf } from './signatures.ts'
 import { questionOf } from './question-of.ts'
 
 /** The request with this id. */
@@ -53,6 +54,7 @@ export async function printRequest(
   config: string | undefined,
 ): Promise<void> {
   const shown = shape.parse(request.shown)
+  const signatures = signaturesOf(project, request)
   const text = (name: string): readonly Part[][] => (typeof shown[name] === 'string' ? [[shown[name]]] : [])
   const valuesOf = (name: string): readonly Part[][] =>
     entriesOf(shown[name]).map(([key, value]) => [bold(key), ` ${valueText(value)}`])
@@ -113,8 +115,9 @@ export async function printRequest(
       ),
       ...rows(
         'said so far',
-        request.given.map(({ by, kind, reason, value }) => [
+        request.given.map(({ by, kind, reason, value }, index) => [
           `${by} ${kind}${reason ? `: ${reason}` : ''}${value === null ? '' : ` ${valueText(value)}`}`,
+          signatures[index]?.told ?? '',
         ]),
       ),
     ],

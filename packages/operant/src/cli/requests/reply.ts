@@ -5,13 +5,15 @@ import { standingOf, type Standing } from '../../project/standing.ts'
 import type { Principal } from '../../store/principals.ts'
 import { answerRequest, type Reply, type ReplyRefusal, type RequestRow } from '../../store/requests.ts'
 import { runRow } from '../../store/runs.ts'
+import { answerSigner } from '../../access/signed-answers.ts'
+import { signingKeys } from '../../access/signing-keys.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import type { ExitCode } from '../exit.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim, green } from '../output/wrap.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../output/values.ts'
-import { personNamed } from './person.ts'
 import { narrator } from '../story/narrate.ts'
 import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
@@ -20,13 +22,14 @@ import { requestNamed } from './print-request.ts'
 
 export const replyArgs = {
   id: { type: 'positional', required: true, description: 'The id of the request' },
-  as: { type: 'string', valueHint: 'name', description: 'Who answers: one of the people of the project' },
+  ...whoArgs('Who answers: one of the people of the project'),
   reason: { type: 'string', valueHint: 'text', description: 'Why; it is kept with the answer' },
 } as const satisfies ArgsDef
 
 interface ReplyArgs {
   readonly id: string
   readonly as?: string | undefined
+  readonly token?: string | undefined
   readonly config?: string | undefined
 }
 
@@ -41,13 +44,15 @@ export async function reply(
   // What the person just said needs no repeating.
   const project = await open({ observe: (_, event) => (event.type === 'request.answered' ? undefined : tell(event)) })
   try {
-    const by = personNamed(project.definition, args.as, 'answers')
     const request = await requestNamed(project.pool, args.id)
+    const right = request.kind === 'take over' ? 'take over' : 'answer requests'
+    const by = await actor(project, terminal, args, right, 'answers')
     const given = await answer(project, request)
     const result = await answerRequest(project.pool, {
       request: request.id,
       by,
-      how: { channel: 'command line' },
+      how: { channel: 'command line', ...(by.token === undefined ? {} : { token: by.token }) },
+      sign: answerSigner(signingKeys(project.folder)),
       answer: given,
       at: project.clock.now().toISOString(),
     })

@@ -1,20 +1,21 @@
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { systemClock, type Clock } from '../../facts/time.ts'
 import { findProject } from '../../project/find-project.ts'
-import type { LoadedProject } from '../../project/load-project.ts'
+import type { Project } from '../../project/open-project.ts'
 import { messageOf, ProjectError } from '../../project/project-error.ts'
 import { randomId } from '../../project/random-id.ts'
 import { stopFiles } from '../../project/stop-files.ts'
 import { switchNamed } from '../../project/switch-named.ts'
 import type { Stop } from '../../journal/events.ts'
 import { pullStop, writesUnderWay, type UnderWay } from '../../store/stops.ts'
+import { actor, personNamed, secretIn, type WhoArgs } from '../access/actor.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor, type FoundProject } from '../open.ts'
-import { personNamed } from '../requests/person.ts'
 
-export interface PullArgs {
+export interface PullArgs extends WhoArgs {
   readonly what: string
   readonly name?: string | undefined
-  readonly as?: string | undefined
   readonly because?: string | undefined
   readonly config?: string | undefined
 }
@@ -31,23 +32,53 @@ export interface Pulled {
   readonly unchecked?: string
 }
 
-/** Pulls a stop: first on this machine, which needs nothing but its disk, then in the database. */
+/** Milliseconds for which the database is asked who it is that stops; after that they are taken at their word. */
+const patience = 2_000
+
+/** Who pulled it, where a token could not be looked up and no name was said. */
+const holder = 'whoever holds the token'
+
+/**
+ * Pulls a stop: first on this machine, which needs nothing but its disk, then in the database. Who it is that stops is
+ * looked up before, as far as that is quick: a database that is gone keeps nobody from stopping.
+ */
 export async function pull(args: PullArgs): Promise<Pulled> {
   const because = args.because?.trim()
   if (!because) throw new CommandMistake('say why by --because "…"')
   const found = await loadedOrNot(args)
-  const stop = stopFrom(args, because, found)
-  const machine = tried(() => stopFiles(folderOf(args, found)).write(stop))
-  if ('problem' in found)
-    return {
-      stop,
-      machine,
-      database: 'the project cannot be loaded',
-      alone: true,
-      underWay: [],
-      unchecked: found.problem,
-    }
-  return { stop, machine, ...(await recorded(found, stop)) }
+  const begun = { id: `stop_${randomId()}`, because, at: clockOf(found).now().toISOString() }
+  const write = (stop: Stop): true | string => tried(() => stopFiles(folderOf(args, found)).write(stop))
+  if ('problem' in found) {
+    const stop = { ...begun, ...namedIn(args) }
+    const database = 'the project cannot be loaded'
+    return { stop, machine: write(stop), database, alone: true, underWay: [], unchecked: found.problem }
+  }
+  const named = switchNamed(found.loaded.definition.agents, args.what, args.name)
+  if ('problem' in named) throw new CommandMistake(named.problem)
+  const opening: Promise<Opened> = found.open().then(
+    (project) => ({ project }),
+    (error: unknown) => ({ problem: messageOf(error) }),
+  )
+  try {
+    const stop = { ...begun, switch: named.switch, by: await whoStops(found, opening, args) }
+    return { stop, machine: write(stop), ...(await recorded(await opening, stop)) }
+  } finally {
+    const opened = await opening
+    if ('project' in opened) await opened.project.close()
+  }
+}
+
+type Opened = { readonly project: Project } | { readonly problem: string }
+
+async function whoStops({ loaded }: FoundProject, opening: Promise<Opened>, args: PullArgs): Promise<string> {
+  const proven = opening.then(async (opened) =>
+    'project' in opened ? (await actor(opened.project, undefined, args, 'pull stops', 'stops')).name : undefined,
+  )
+  const who = await Promise.race([proven, sleep(patience, undefined, { ref: false })])
+  if (who !== undefined) return who
+  proven.catch(() => undefined)
+  if (args.as === undefined && secretIn(args.token) !== undefined) return holder
+  return personNamed(loaded.definition, args.as, 'stops').name
 }
 
 type Found = FoundProject | { readonly problem: string }
@@ -64,21 +95,14 @@ async function loadedOrNot(args: PullArgs): Promise<Found> {
   }
 }
 
-function stopFrom({ what, name, as }: PullArgs, because: string, found: Found): Stop {
-  const now = 'loaded' in found ? clockOf(found.loaded).now() : new Date()
-  const stop = { id: `stop_${randomId()}`, because, at: now.toISOString() }
-  if ('problem' in found) {
-    if (as === undefined) throw new CommandMistake('say who stops by --as NAME')
-    return { ...stop, switch: name === undefined ? what : `${what}:${name}`, by: as }
-  }
-  const { definition } = found.loaded
-  const named = switchNamed(definition.agents, what, name)
-  if ('problem' in named) throw new CommandMistake(named.problem)
-  return { ...stop, switch: named.switch, by: personNamed(definition, as, 'stops').name }
+/** What can be said of a stop where the project cannot be loaded. */
+function namedIn({ what, name, as }: PullArgs): Pick<Stop, 'switch' | 'by'> {
+  if (as === undefined) throw new CommandMistake('say who stops by --as NAME')
+  return { switch: name === undefined ? what : `${what}:${name}`, by: as }
 }
 
-function clockOf({ definition }: LoadedProject) {
-  return definition.clock ?? { now: () => new Date() }
+function clockOf(found: Found): Clock {
+  return ('loaded' in found ? found.loaded.definition.clock : undefined) ?? systemClock
 }
 
 function folderOf(args: PullArgs, found: Found): string {
@@ -96,19 +120,17 @@ function tried(work: () => void): true | string {
   }
 }
 
-async function recorded({ open }: FoundProject, stop: Stop): Promise<Pick<Pulled, 'database' | 'alone' | 'underWay'>> {
+async function recorded(opened: Opened, stop: Stop): Promise<Pick<Pulled, 'database' | 'alone' | 'underWay'>> {
+  const nothing = { alone: true, underWay: [] }
+  if ('problem' in opened) return { ...nothing, database: opened.problem }
+  const { pool } = opened.project
   try {
-    const project = await open()
-    try {
-      const { alone } = await pullStop(project.pool, stop)
-      const [kind, ...rest] = stop.switch.split(':')
-      const concerned = (one: UnderWay): boolean =>
-        kind === 'agent' ? one.agent === rest.join(':') : kind !== 'action' || one.action === rest.join(':')
-      return { database: true, alone, underWay: (await writesUnderWay(project.pool)).filter(concerned) }
-    } finally {
-      await project.close()
-    }
+    const { alone } = await pullStop(pool, stop)
+    const [kind, ...rest] = stop.switch.split(':')
+    const concerned = (one: UnderWay): boolean =>
+      kind === 'agent' ? one.agent === rest.join(':') : kind !== 'action' || one.action === rest.join(':')
+    return { database: true, alone, underWay: (await writesUnderWay(pool)).filter(concerned) }
   } catch (error) {
-    return { database: messageOf(error), alone: true, underWay: [] }
+    return { ...nothing, database: messageOf(error) }
   }
 }

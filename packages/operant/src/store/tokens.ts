@@ -1,0 +1,95 @@
+import type { Pool } from 'pg'
+import type { Instant } from '../journal/events.ts'
+import { storable } from './append.ts'
+import { endure } from './endure.ts'
+
+/** A token of the command line as it is kept: everything but its secret. */
+export interface TokenRow {
+  readonly id: string
+  readonly person: string
+  /** The roles that it may use, as far as the person has them. */
+  readonly roles: readonly string[]
+  readonly note: string
+  readonly madeBy: string
+  readonly madeAt: Instant
+  readonly expiresAt: Instant
+  readonly usedAt: Instant | null
+  readonly revokedAt: Instant | null
+  readonly revokedBy: string | null
+}
+
+export type NewTokenRow = Omit<TokenRow, 'usedAt' | 'revokedAt' | 'revokedBy'> & { readonly hash: string }
+
+const select = `SELECT id, person, roles, note, made_by AS "madeBy", made_at AS "madeAt", expires_at AS "expiresAt",
+    used_at AS "usedAt", revoked_at AS "revokedAt", revoked_by AS "revokedBy" FROM operant.tokens`
+
+export async function keepToken(pool: Pool, row: NewTokenRow): Promise<void> {
+  const { id, hash, person, roles, note, madeBy, madeAt, expiresAt } = row
+  await pool.query(
+    `INSERT INTO operant.tokens (id, hash, person, roles, note, made_by, made_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, hash, person, roles, storable(note), madeBy, madeAt, expiresAt],
+  )
+}
+
+/** Tokens, newest first; without `all` those that are revoked or over are left out. */
+export async function listTokens(
+  pool: Pool,
+  { at, all = false }: { readonly at: Instant; readonly all?: boolean },
+): Promise<readonly TokenRow[]> {
+  const text = `${select} WHERE $1 OR (revoked_at IS NULL AND expires_at > $2) ORDER BY made_at DESC, id`
+  const { rows } = await endure(() => pool.query<Stored>(text, [all, at]))
+  return rows.map(fromStored)
+}
+
+/** Whether the project ever made a token: from then on everybody who acts needs one. */
+export async function hasTokens(pool: Pool): Promise<boolean> {
+  const { rows } = await endure(() =>
+    pool.query<{ found: boolean }>('SELECT EXISTS (SELECT FROM operant.tokens) AS found'),
+  )
+  return rows[0]?.found === true
+}
+
+/** The token of this hash, noted as used; within a minute once only. */
+export async function tokenOfHash(pool: Pool, hash: string, at: Instant): Promise<TokenRow | undefined> {
+  const { rows } = await endure(() => pool.query<Stored>(`${select} WHERE hash = $1`, [hash]))
+  const [row] = rows
+  if (!row) return undefined
+  await pool.query(
+    `UPDATE operant.tokens SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2::timestamptz - interval '1 minute')`,
+    [row.id, at],
+  )
+  return fromStored(row)
+}
+
+/** Revokes a token for good; answers what is known of it, or nothing where there is none. */
+export async function revokeToken(
+  pool: Pool,
+  { id, by, at }: { readonly id: string; readonly by: string; readonly at: Instant },
+): Promise<TokenRow | undefined> {
+  await pool.query('UPDATE operant.tokens SET revoked_at = $3, revoked_by = $2 WHERE id = $1 AND revoked_at IS NULL', [
+    id,
+    by,
+    at,
+  ])
+  const { rows } = await pool.query<Stored>(`${select} WHERE id = $1`, [id])
+  return rows[0] && fromStored(rows[0])
+}
+
+type Moments = 'madeAt' | 'expiresAt' | 'usedAt' | 'revokedAt'
+type Stored = Omit<TokenRow, Moments> & {
+  readonly madeAt: Date
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+function fromStored(row: Stored): TokenRow {
+  return {
+    ...row,
+    madeAt: row.madeAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    usedAt: row.usedAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  }
+}
