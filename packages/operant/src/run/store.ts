@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Json } from '../facts/json.ts'
 import type { KeptText } from '../facts/outside-text.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
@@ -106,8 +107,37 @@ export interface Also {
     readonly stops?: readonly Stop[]
     /** Told, through its inbox, that this child is parked. */ readonly parent?: string
   }
+  /** Waits that begin or end with this commit. It carries neither an intent nor a rest. */
+  readonly awaits?: { readonly begun: readonly AwaitedEvent[]; readonly ended: readonly string[] }
   /** The run is settled; its parent is told through its inbox. */
   readonly settled?: { readonly outcome: Outcome; readonly summary: string; readonly parent?: string }
+}
+
+/** An event that a wait is for. The run is told of it through its inbox: of the earliest that came since, at once. */
+export interface AwaitedEvent {
+  /** Key of the wait. */
+  readonly wait: string
+  /** `runSettled` where another run is waited for. */
+  readonly type: string
+  /** Of another run: its id, or its goal as `goalSubject` names it. */
+  readonly subject: string
+  /** Events received before this do not count. Of a run by its id, it counts whenever it ended. */
+  readonly since: Instant
+  /** Events that ended a wait of this run already, as `eventKey` names them. */
+  readonly used: readonly string[]
+}
+
+/** Type of the event that a run has ended. */
+export const runSettled = 'operant.run.settled'
+
+/** Equal for the same event. */
+export function eventKey({ source, id }: Pick<EventName, 'source' | 'id'>): string {
+  return `${source}\n${id}`
+}
+
+/** What runs with this goal, as it was asked, are waited for by. */
+export function goalSubject(goal: string, asked: string): string {
+  return createHash('sha256').update(`${goal}\n${asked}`).digest('hex')
 }
 
 /** An amount reserved against a budget for one window of time. */
@@ -145,7 +175,17 @@ export type InboxItem = { readonly id: number; readonly at: Instant } & (
   | { readonly kind: 'parked'; readonly run: string }
   | { readonly kind: 'signal'; readonly name: string; readonly payload: Json }
   | { readonly kind: 'cancel'; readonly by: string; readonly reason: string }
+  /** Its time is when it was received. */
+  | { readonly kind: 'event'; readonly event: EventName }
 )
+
+/** An event from outside, without what it says. */
+export interface EventName {
+  readonly source: string
+  readonly id: string
+  readonly type: string
+  readonly subject: string
+}
 
 /** A row that waits for a person. */
 export interface NewRequest {

@@ -72,10 +72,14 @@ export function notStopped(switches: string): string {
  */
 export function appendStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig {
   const values = [run, after, batch, ...columnsOf(events), encode(also)]
-  const { intend, switches = [], consumed = [], waits, governedBy } = also
+  const { intend, switches = [], consumed = [], waits, governedBy, awaits } = also
   if (waits?.stops) {
     const text = 'SELECT operant.append_stopped($1, $2, $3, $4, $5, $6, $7, $8)'
     return { name: 'append stopped', text, values: [...values, JSON.stringify(waits.stops)] }
+  }
+  if (awaits) {
+    const text = 'SELECT operant.append_awaiting($1, $2, $3, $4, $5, $6, $7, $8, $9)'
+    return { name: 'append awaiting', text, values: [...values, awaits.ended, JSON.stringify(awaits.begun)] }
   }
   const given: unknown[] = [...values]
   const placed = (value: unknown): string => `$${given.push(value)}`

@@ -32,6 +32,7 @@ test('several processes may migrate an empty database at once, and again', async
     'judging',
     'requesting',
     'access',
+    'outside events',
   ])
 })
 

@@ -7,6 +7,7 @@ import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { models } from './migrations/models.ts'
+import { outsideEvents } from './migrations/outside-events.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { requesting } from './migrations/requesting.ts'
@@ -31,6 +32,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'judging', up: judging },
     { name: 'requesting', up: requesting },
     { name: 'access', up: access },
+    { name: 'outside events', up: outsideEvents },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -1,5 +1,6 @@
 import type { KeptText } from '../facts/outside-text.ts'
 import type { NewEvent, RunEvent, Stop } from '../journal/events.ts'
+import { MemoryEvents, type ReceivedEvent } from './memory-events.ts'
 import type {
   Also,
   AppendResult,
@@ -43,6 +44,7 @@ export class MemoryRunStore implements RunStore {
   readonly texts = new Map<string, KeptText>()
   private readonly stored = new Map<string, StoredLabel>()
   private readonly used = new Map<string, Map<string, bigint>>()
+  private readonly events = new MemoryEvents((run, event, at) => this.deliver(run, { kind: 'event', event }, at))
   private nextItem = 1
 
   async open(run: NewRun): Promise<boolean> {
@@ -61,6 +63,8 @@ export class MemoryRunStore implements RunStore {
     if (refused) return refused
     events.forEach((event, index) => journal.push(this.copy({ ...event, seq: after + index + 1 })))
     this.carryOut(run, also, Date.parse(events.at(-1)?.at ?? ''))
+    if (also.settled) this.tellOfEnd(run, journal)
+    if (also.awaits) this.events.awaits(run, also.awaits)
     return { kind: 'appended', seq: journal.length }
   }
 
@@ -104,6 +108,11 @@ export class MemoryRunStore implements RunStore {
     this.woken.push(run)
   }
 
+  /** Takes an event from outside, and wakes every run that waits for it. */
+  receive(event: ReceivedEvent): 'received' | 'seen before' {
+    return this.events.receive(event)
+  }
+
   /** What goes in and out is copied, as by a real store, so that nobody changes what was written. */
   protected copy<T>(value: T): T {
     return structuredClone(value)
@@ -123,6 +132,11 @@ export class MemoryRunStore implements RunStore {
     this.journals.set(run.id, [{ ...this.copy(run.opened), seq: 1, at: run.at }])
     this.woken.push(run.id)
     return true
+  }
+
+  private tellOfEnd(run: string, journal: readonly RunEvent[]): void {
+    const opened = journal[0]
+    if (opened?.type === 'run.opened') this.events.settled(run, opened, journal.at(-1)?.at ?? '')
   }
 
   private refusal(run: string, also: Also): AppendResult | undefined {

@@ -36,6 +36,8 @@ function eventsOf(activation: Activation, item: InboxItem): readonly EventBody[]
         : []
     case 'signal':
       return signalEvents(activation, item.name)
+    case 'event':
+      return []
     case 'cancel':
       return [{ type: 'run.cancelled', by: item.by, reason: item.reason }]
   }
