@@ -1,12 +1,15 @@
 import { openDatabase } from './database/database.ts'
+import { type Allocations, createAllocations } from './systems/allocations.ts'
 import { type Carrier, createCarrier } from './systems/carrier.ts'
 import { createDesk, type Desk } from './systems/desk.ts'
 import type { SystemName } from './systems/errors.ts'
 import { createFaults, type Faults } from './systems/faults.ts'
+import { createInbound, type Inbound } from './systems/inbound.ts'
 import { createLedger, type Ledger } from './systems/ledger.ts'
 import { createMail, type MailSystem } from './systems/mail.ts'
 import { createOrders, type Orders } from './systems/orders.ts'
 import { createPayments, type Payments } from './systems/payments.ts'
+import { createPlanning, type Planning } from './systems/planning.ts'
 import { createPolicies, type Policies } from './systems/policies.ts'
 import { createPurchasing, type Purchasing } from './systems/purchasing.ts'
 import { createReturns, type Returns } from './systems/returns.ts'
@@ -24,6 +27,9 @@ export interface Company {
   desk: Desk
   mail: MailSystem
   purchasing: Purchasing
+  inbound: Inbound
+  allocations: Allocations
+  planning: Planning
   faults: Faults
   ledger: Ledger
   controls: Controls
@@ -58,6 +64,9 @@ export function openCompany(options: OpenCompanyOptions): Company {
     desk: createDesk(context),
     mail: createMail(context),
     purchasing: createPurchasing(context),
+    inbound: createInbound(context),
+    allocations: createAllocations(context),
+    planning: createPlanning(context),
   }
   return {
     ...systems,
@@ -79,5 +88,8 @@ function operationsOf(systems: Record<SystemName, object>): Record<SystemName, s
     desk: Object.keys(systems.desk),
     mail: Object.keys(systems.mail),
     purchasing: Object.keys(systems.purchasing),
+    inbound: Object.keys(systems.inbound),
+    allocations: Object.keys(systems.allocations),
+    planning: Object.keys(systems.planning),
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { schema } from './schema.ts'
+import { supplySchema } from './supply-schema.ts'
 
 /* oxlint-disable typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-parameters --
    only the company writes this database, and its schema is strict: a row is what the query says it is */
@@ -36,6 +37,7 @@ export function createDatabase(directory: string): CompanyDatabase {
   const database = new DatabaseSync(file, { timeout: 10_000 })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec(schema)
+  database.exec(supplySchema)
   return connect(database)
 }
 

@@ -80,7 +80,7 @@ CREATE TABLE stock(warehouse TEXT NOT NULL, sku TEXT NOT NULL REFERENCES product
 CREATE INDEX stock_by_sku ON stock(sku);
 CREATE TABLE stock_ledger(seq INTEGER PRIMARY KEY, at TEXT NOT NULL, warehouse TEXT NOT NULL, sku TEXT NOT NULL REFERENCES product,
   batch TEXT NOT NULL REFERENCES batch, quantity INTEGER NOT NULL CHECK(quantity <> 0),
-  reason TEXT NOT NULL CHECK(reason IN ('opening','receipt','sale','return','adjust','scrap')), reference TEXT) STRICT;
+  reason TEXT NOT NULL CHECK(reason IN ('opening','receipt','sale','return','adjust','scrap','transfer')), reference TEXT) STRICT;
 CREATE INDEX stock_ledger_by_stock ON stock_ledger(warehouse, sku, batch);
 CREATE TABLE reservation(reference TEXT NOT NULL, warehouse TEXT NOT NULL, sku TEXT NOT NULL REFERENCES product,
   batch TEXT NOT NULL REFERENCES batch, quantity INTEGER NOT NULL CHECK(quantity > 0),
@@ -125,12 +125,6 @@ CREATE TABLE mail(id TEXT PRIMARY KEY, recipient TEXT NOT NULL, subject TEXT NOT
   ticket_id TEXT REFERENCES ticket, message_id TEXT REFERENCES ticket_message, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX mail_by_message ON mail(message_id);
 CREATE INDEX mail_by_key ON mail(key);
-
-CREATE TABLE purchase_order(id TEXT PRIMARY KEY, supplier_code TEXT NOT NULL REFERENCES supplier, sku TEXT NOT NULL,
-  quantity INTEGER NOT NULL CHECK(quantity > 0), price_minor INTEGER NOT NULL, currency TEXT NOT NULL, review_date TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE supplier_answer(purchase_order_id TEXT NOT NULL REFERENCES purchase_order, position INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK(kind IN ('acknowledged','date changed')), delivery_on TEXT NOT NULL, text TEXT NOT NULL,
-  at TEXT NOT NULL, PRIMARY KEY(purchase_order_id, position)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger(seq INTEGER PRIMARY KEY, system TEXT NOT NULL, operation TEXT NOT NULL, entity TEXT NOT NULL,
   arguments TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, part TEXT, completes INTEGER REFERENCES ledger,

@@ -138,7 +138,7 @@ export interface StockMove {
   batch: string
   /** Negative when it leaves. */
   quantity: number
-  reason: 'opening' | 'receipt' | 'sale' | 'return' | 'adjust' | 'scrap'
+  reason: 'opening' | 'receipt' | 'sale' | 'return' | 'adjust' | 'scrap' | 'transfer'
   /** The document behind it. */
   reference: string | null
 }

@@ -11,9 +11,11 @@ interface Ordered {
 const selectOrdered = `SELECT p.id, p.at, count(a.position) AS answers, max(a.at) AS lastAt, max(a.delivery_on) AS deliveryOn
   FROM purchase_order p LEFT JOIN supplier_answer a ON a.purchase_order_id = p.id`
 
-/** Suppliers acknowledge a purchase order or stay silent; of those that answer, some change the date once. */
+/** Suppliers acknowledge an order that somebody just placed with them or stay silent; of those that answer, some change the date once. */
 export function comingSupplierAnswers(stage: Stage): ComingEvent[] {
-  return stage.database.all<Ordered>(`${selectOrdered} GROUP BY p.id`).flatMap((order) => nextAnswer(stage, order))
+  return stage.database
+    .all<Ordered>(`${selectOrdered} WHERE p.review_date IS NOT NULL GROUP BY p.id`)
+    .flatMap((order) => nextAnswer(stage, order))
 }
 
 function nextAnswer(stage: Stage, order: Ordered): ComingEvent[] {

@@ -71,6 +71,14 @@ export function refuse(system: SystemName, operation: string, code: string, mess
   throw new SystemRefusal({ system, operation }, code, message, field)
 }
 
+/** How one operation refuses. */
+export function refusalsOf(
+  system: SystemName,
+  operation: string,
+): (code: string, message: string, field: string) => never {
+  return (code, message, field) => refuse(system, operation, code, message, field)
+}
+
 type Call = { system: SystemName; operation: string }
 
 async function enter(strike: Strike, call: Call): Promise<void> {

@@ -9,6 +9,9 @@ export type SystemName =
   | 'desk'
   | 'mail'
   | 'purchasing'
+  | 'inbound'
+  | 'allocations'
+  | 'planning'
 
 /** Where a call failed. */
 export interface FailedCall {

@@ -1,3 +1,4 @@
+import { readInbox, readReceivedMail, type ReceivedMail } from '../records/supply/mail.ts'
 import { callsOf, type SystemContext } from './calls.ts'
 import { record } from './ledger.ts'
 import { nextNumber } from './settings.ts'
@@ -19,7 +20,14 @@ export interface Mail {
 export interface MailSystem {
   send(message: { to: string; subject: string; body: string }, key: string): Promise<Mail>
   findMail(by: { key: string }): Promise<Mail | null>
+  /** Sent to one recipient under one subject, oldest first. */
+  sent(of: { to: string; subject: string }): Promise<Mail[]>
+  /** What came in, oldest first: later than the instant `after`, with `about` in the subject or body. */
+  inbox(wanted: { after?: string; about?: string }): Promise<ReceivedMail[]>
+  received(id: string): Promise<ReceivedMail | null>
 }
+
+const selectMail = `SELECT id, recipient AS "to", subject, body, key, ticket_id AS ticket, message_id AS message, at FROM mail`
 
 export function createMail(context: SystemContext): MailSystem {
   const { read, write } = callsOf(context, 'mail')
@@ -35,13 +43,13 @@ export function createMail(context: SystemContext): MailSystem {
         },
       }),
     findMail: ({ key }) =>
-      read('findMail', () =>
-        context.database.one<Mail>(
-          `SELECT id, recipient AS "to", subject, body, key, ticket_id AS ticket, message_id AS message, at FROM mail
-           WHERE key = ? ORDER BY at, id`,
-          key,
-        ),
+      read('findMail', () => context.database.one<Mail>(`${selectMail} WHERE key = ? ORDER BY at, id`, key)),
+    sent: ({ to, subject }) =>
+      read('sent', () =>
+        context.database.all<Mail>(`${selectMail} WHERE recipient = ? AND subject = ? ORDER BY at, id`, to, subject),
       ),
+    inbox: (wanted) => read('inbox', () => readInbox(context.database, wanted)),
+    received: (id) => read('received', () => readReceivedMail(context.database, id)),
   }
 }
 

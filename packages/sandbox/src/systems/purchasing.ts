@@ -1,7 +1,10 @@
 import type { CompanyDatabase } from '../database/database.ts'
 import { fromMinor, type Money, toMinor } from '../records/money.ts'
+import { addPurchaseOrder } from '../records/supply/purchase-orders.ts'
 import { callsOf, refuse, type SystemContext } from './calls.ts'
 import { nextNumber } from './settings.ts'
+import { createPurchaseOrders, type PurchaseOrders } from './supply/purchase-orders.ts'
+import { createSupplierRecords, type SupplierRecords } from './supply/supplier-records.ts'
 
 export interface Supplier {
   code: string
@@ -18,6 +21,8 @@ export interface PurchaseOrderRequest {
   price: Money
   /** The review that asked for it, a calendar date: one order per supplier, goods and review. */
   reviewDate: string
+  /** Where the goods are to go; left out where it does not matter. */
+  warehouse?: string
 }
 
 export interface PurchaseOrder extends PurchaseOrderRequest {
@@ -34,7 +39,7 @@ export interface SupplierAnswer {
   at: string
 }
 
-export interface Purchasing {
+export interface Purchasing extends SupplierRecords, PurchaseOrders {
   supplier(code: string): Promise<Supplier | null>
   /** Suppliers whose name contains `name`, whatever the case. */
   searchSuppliers(name: string): Promise<Supplier[]>
@@ -53,6 +58,8 @@ export function createPurchasing(context: SystemContext): Purchasing {
   const { read, write } = callsOf(context, 'purchasing')
   const supplierOf = (code: string): Supplier | null => database.one<Supplier>(`${selectSupplier} WHERE code = ?`, code)
   return {
+    ...createSupplierRecords(context),
+    ...createPurchaseOrders(context),
     supplier: (code) => read('supplier', () => supplierOf(code)),
     searchSuppliers: (name) =>
       read('searchSuppliers', () =>
@@ -73,13 +80,18 @@ export function createPurchasing(context: SystemContext): Purchasing {
           if (!Number.isInteger(request.quantity) || request.quantity < 1)
             no('invalid-quantity', `No quantity: ${request.quantity}`, 'quantity')
           const order = { ...request, id: `PUR-${nextNumber(database, 'purchase order')}`, at: context.now() }
-          const { supplier: code, price, reviewDate, ...rest } = order
-          database.insert('purchase_order', {
-            ...rest,
-            supplier_code: code,
-            price_minor: minor,
-            currency: price.currency,
-            review_date: reviewDate,
+          addPurchaseOrder(database, {
+            id: order.id,
+            supplier: order.supplier,
+            warehouse: order.warehouse ?? null,
+            buyer: null,
+            costCentre: null,
+            status: 'sent',
+            orderedOn: order.at.slice(0, 10),
+            currency: order.price.currency,
+            reviewDate: order.reviewDate,
+            at: order.at,
+            lines: [{ sku: order.sku, quantity: order.quantity, priceMinor: minor, promisedOn: null }],
           })
           return { entity: order.id, result: order }
         },
@@ -98,14 +110,18 @@ export function createPurchasing(context: SystemContext): Purchasing {
 }
 
 function findOrder(database: CompanyDatabase, supplier: string, sku: string, reviewDate: string): PurchaseOrder | null {
-  const row = database.one<Omit<PurchaseOrder, 'price'> & { minor: number; currency: string }>(
-    `SELECT id, supplier_code AS supplier, sku, quantity, price_minor AS minor, currency, review_date AS reviewDate, at
-     FROM purchase_order WHERE supplier_code = ? AND sku = ? AND review_date = ? ORDER BY at, id`,
+  const row = database.one<
+    Omit<PurchaseOrder, 'price' | 'warehouse'> & { minor: number; currency: string; warehouse: string | null }
+  >(
+    `SELECT o.id, o.supplier_code AS supplier, l.sku, l.quantity, l.price_minor AS minor, o.currency, o.warehouse,
+       o.review_date AS reviewDate, o.at
+     FROM purchase_order o JOIN purchase_line l ON l.order_id = o.id
+     WHERE o.supplier_code = ? AND l.sku = ? AND o.review_date = ? ORDER BY o.at, o.id`,
     supplier,
     sku,
     reviewDate,
   )
   if (!row) return null
-  const { minor, currency, ...order } = row
-  return { ...order, price: fromMinor(minor, currency) }
+  const { minor, currency, warehouse, ...order } = row
+  return { ...order, ...(warehouse === null ? {} : { warehouse }), price: fromMinor(minor, currency) }
 }
