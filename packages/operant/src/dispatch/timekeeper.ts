@@ -5,6 +5,8 @@ import type { Clock } from '../facts/time.ts'
 export interface Tick {
   readonly woken: number
   readonly expired: number
+  /** Whether a schedule, or something else that starts goals, is due. */
+  readonly due: boolean
 }
 
 /** Most rows of one transaction. */
@@ -15,17 +17,20 @@ const text = `SELECT
   CASE WHEN EXISTS (SELECT FROM operant.runs WHERE wakes_at <= $1)
     THEN operant.fire_timers($1, $2) ELSE 0 END AS woken,
   CASE WHEN EXISTS (SELECT FROM operant.requests WHERE state = 'open' AND expires_at <= $1)
-    THEN operant.expire_requests($1, $2) ELSE 0 END AS expired`
+    THEN operant.expire_requests($1, $2) ELSE 0 END AS expired,
+  EXISTS (SELECT FROM operant.schedules WHERE next_at <= $1)
+    OR EXISTS (SELECT FROM operant.schedule_fires WHERE starts_at <= $1)
+    OR EXISTS (SELECT FROM operant.schedules WHERE seen_at > $1::timestamptz + interval '1 min' AND next_at IS NOT NULL) AS due`
 
 /** Wakes every run whose time has come and expires every request that nobody decided, by the clock given. */
 export async function tick(pool: Pool, clock: Clock): Promise<Tick> {
   const values = [clock.now().toISOString(), BATCH]
   for (let woken = 0, expired = 0; ;) {
     const { rows } = await pool.query<Tick>({ name: 'tick', text, values })
-    const [done = { woken: 0, expired: 0 }] = rows
+    const [done = { woken: 0, expired: 0, due: false }] = rows
     woken += done.woken
     expired += done.expired
-    if (done.woken < BATCH && done.expired < BATCH) return { woken, expired }
+    if (done.woken < BATCH && done.expired < BATCH) return { woken, expired, due: done.due }
   }
 }
 
@@ -33,7 +38,9 @@ export async function tick(pool: Pool, clock: Clock): Promise<Tick> {
 export async function nextDue(pool: Pool): Promise<Date | undefined> {
   const { rows } = await pool.query<{ due: Date | null }>(
     `SELECT least((SELECT min(wakes_at) FROM operant.runs),
-                  (SELECT min(expires_at) FROM operant.requests WHERE state = 'open')) AS due`,
+                  (SELECT min(expires_at) FROM operant.requests WHERE state = 'open'),
+                  (SELECT min(next_at) FROM operant.schedules),
+                  (SELECT min(starts_at) FROM operant.schedule_fires WHERE state = 'due')) AS due`,
   )
   return rows[0]?.due ?? undefined
 }

@@ -11,6 +11,7 @@ import type { ProjectDefinition } from './define-project.ts'
 import { fieldsAt, modelFields } from './models-schema.ts'
 import { isAddress } from '../facts/mail-address.ts'
 import { ProjectError } from './project-error.ts'
+import { scheduleFields } from './schedule-fields.ts'
 
 function isAgent(value: unknown): value is Agent {
   return typeof value === 'object' && value !== null && 'goals' in value && value.goals instanceof Map
@@ -88,6 +89,7 @@ const schema = z.strictObject(
       )
       .min(1, 'expected at least one calendar. To mend it, leave calendars out, or add what businessCalendar returns')
       .optional(),
+    ...scheduleFields,
     clock: z
       .custom<Clock>(
         isClock,
@@ -126,6 +128,7 @@ export function checkProject(
     ...repeated(definition.agents, 'agents', 'agent'),
     ...repeated(definition.principals, 'principals', 'person'),
     ...repeated(definition.calendars ?? [], 'calendars', 'calendar'),
+    ...repeated(definition.schedules ?? [], 'schedules', 'schedule'),
     ...strayClients(definition),
     ...problemsOfModels(definition, environment),
   ]

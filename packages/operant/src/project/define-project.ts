@@ -4,6 +4,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Clock } from '../facts/time.ts'
 import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/providers/configuration.ts'
 import type { Reasoner } from '../run/context.ts'
+import type { Schedule } from '../schedules/schedule.ts'
 import type { Principal } from '../store/principals.ts'
 
 /** What a project's `clients` is told. */
@@ -47,6 +48,8 @@ export interface ProjectDefinition {
   readonly reasoner?: Reasoner
   /** When the company works, by which business days are counted. The first is used where none is named. Default: Monday to Friday in UTC. */
   readonly calendars?: readonly BusinessCalendar[]
+  /** Goals that start at times, wherever a worker runs. */
+  readonly schedules?: readonly Schedule[]
   /** Default: the system's clock. */
   readonly clock?: Clock
   /** State folder, relative to the configuration file. Default `.operant`. */

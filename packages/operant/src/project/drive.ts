@@ -15,12 +15,13 @@ const patience = 3
 
 /**
  * Works in this process until `run` is settled or waits for a person or a distant time. The worker drives whatever else
- * is queued as well. Answers early when `signal` aborts.
+ * is queued as well, but schedules do not fire here. Answers early when `signal` aborts.
  * @throws RunStuck when its activation fails again and again.
  */
 export async function driveToRest(project: Project, run: string, signal?: AbortSignal): Promise<Standing> {
   const failures: Error[] = []
   const worker = await project.worker({
+    schedules: false,
     onError: (error, failed) => {
       if (failed === run) failures.push(error)
     },

@@ -18,6 +18,7 @@ import { sentenceEncoder } from '../reasoning/text/encoder.ts'
 import { PostgresExamples } from '../store/examples.ts'
 import { PostgresRunStore } from '../store/run-store.ts'
 import { openConnections } from './connections.ts'
+import { declaredStarts, startersOf } from './declared-starts.ts'
 import { findProject } from './find-project.ts'
 import { loadProject, type LoadedProject } from './load-project.ts'
 import { reconcileStops } from './reconcile-stops.ts'
@@ -60,8 +61,8 @@ export interface Project extends LoadedProject {
   readonly stops: StopFiles
   /** Opens a run and answers its id; a worker drives it. */
   startGoal(request: GoalRequest): Promise<string>
-  /** Starts a worker in this process. */
-  worker(options?: Pick<WorkerOptions, 'slots' | 'onError'>): Promise<Worker>
+  /** Starts a worker in this process; schedules fire wherever one runs, unless `schedules` is false. */
+  worker(options?: Pick<WorkerOptions, 'slots' | 'onError'> & { readonly schedules?: boolean }): Promise<Worker>
   /** Closes clients and connections; an embedded server is stopped where nobody else uses it. */
   close(): Promise<void>
 }
@@ -116,7 +117,7 @@ export async function openLoadedProject(
     id: randomId,
     random: Math.random,
     grace,
-    people: knownPeople(definition.principals),
+    people: knownPeople([...definition.principals, ...startersOf(definition)]),
     stops,
     judgements: new DeclaredJudgements(
       new PostgresExamples(pool),
@@ -157,14 +158,17 @@ export async function openLoadedProject(
       )
       return run
     },
-    worker: (more = {}) =>
-      startWorker({
+    async worker({ schedules = true, ...more } = {}) {
+      const fire = schedules ? await declaredStarts(pool, loaded, context, more.onError) : undefined
+      return startWorker({
         database,
         clock,
         ...more,
+        ...(fire ? { fire } : {}),
         activate: (run, signal) => activate(context, run, signal),
         chores: [() => reconcileStops(pool, stops)],
-      }),
+      })
+    },
     async close() {
       await connections.close()
       await database.close()

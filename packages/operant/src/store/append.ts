@@ -108,7 +108,8 @@ export function openStatement(run: NewRun, batch: string): QueryConfig {
   return { name: 'open', text: 'SELECT operant.open_run($1, $2, $3) AS opened', values: [row, opened, batch] }
 }
 
-function openedRun({ id, at, opened }: NewRun): { row: object; opened: string } {
+/** A run as `operant.open_run` takes it: its row, and its first event. */
+export function openedRun({ id, at, opened }: NewRun): { row: object; opened: string } {
   const { agent, goal, asked, startedBy, parent } = opened
   return {
     row: { id, at, agent, goal, asked: storable(asked), startedBy, parent: parent?.run ?? null },

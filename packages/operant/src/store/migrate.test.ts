@@ -33,6 +33,7 @@ test('several processes may migrate an empty database at once, and again', async
     'requesting',
     'access',
     'outside events',
+    'schedules',
   ])
 })
 

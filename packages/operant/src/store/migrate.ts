@@ -10,6 +10,7 @@ import { models } from './migrations/models.ts'
 import { outsideEvents } from './migrations/outside-events.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
+import { schedules } from './migrations/schedules.ts'
 import { requesting } from './migrations/requesting.ts'
 import { tables } from './migrations/tables.ts'
 import { waking } from './migrations/waking.ts'
@@ -33,6 +34,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'requesting', up: requesting },
     { name: 'access', up: access },
     { name: 'outside events', up: outsideEvents },
+    { name: 'schedules', up: schedules },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

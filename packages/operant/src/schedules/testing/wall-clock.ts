@@ -1,0 +1,78 @@
+import type { Pool } from 'pg'
+import { claims } from '../../../../../examples/small-shop/agent.ts'
+import { declaredStarts } from '../../project/declared-starts.ts'
+import { loadAgent } from '../../run/loading/load-agent.ts'
+import { listFires, type FireRow } from '../../store/schedule-fires.ts'
+import { testDatabase } from '../../store/testing/test-database.ts'
+import { Misfit, prepareSchedule, type PreparedSchedule } from '../prepared.ts'
+import { schedule, type Schedule } from '../schedule.ts'
+import { businessCalendar } from '../../calendar/business-calendar.ts'
+
+export const berlin = businessCalendar({
+  name: 'berlin',
+  zone: 'Europe/Berlin',
+  holidays: ['01-01', 'easter-2', 'easter+1', '05-01'],
+})
+
+/** A schedule of the small shop: at eight in Berlin, unless something else is said. */
+export function aSchedule(more: Partial<Parameters<typeof schedule>[0]> = {}): Schedule {
+  const goal = { agent: 'claims', goal: 'settleClaim', input: { orderId: 'A-1' } }
+  return schedule({ name: 'mornings', cron: '0 8 * * *', calendar: 'berlin', roles: ['operator'], ...goal, ...more })
+}
+
+export function prepared(spec: Schedule): PreparedSchedule {
+  const ready = prepareSchedule(spec, [claims], [berlin])
+  if (ready instanceof Misfit) throw new Error(ready.says)
+  return ready
+}
+
+/** A database, a clock that is set by hand, and workers that look at their schedules when they are told to. */
+export interface WallClock {
+  readonly pool: Pool
+  readonly url: string
+  /** Sets the clock; nobody looks at it yet. */
+  set(time: string): void
+  /** A worker that starts now, with these schedules in its file. */
+  worker(...schedules: readonly Schedule[]): Promise<() => Promise<void>>
+  /** The same, with connections of its own. */
+  workerOn(pool: Pool, schedules: readonly Schedule[]): Promise<() => Promise<void>>
+  /** What a schedule fired, oldest first, as `time state`. */
+  fires(schedule?: string): Promise<readonly string[]>
+  rows(schedule?: string): Promise<readonly FireRow[]>
+  runs(): Promise<number>
+  close(): Promise<void>
+}
+
+export async function wallClock(time: string): Promise<WallClock> {
+  const database = await testDatabase()
+  const { pool } = database
+  let now = new Date(time)
+  const context = { clock: { now: () => now }, agents: new Map([['claims', loadAgent(claims)]]) }
+  const workerOn = async (own: Pool, schedules: readonly Schedule[]): Promise<() => Promise<void>> => {
+    const errors: Error[] = []
+    const declared = { schedules: schedules.map(prepared) }
+    const fire = await declaredStarts(own, declared, context, (error) => errors.push(error))
+    return async () => {
+      await fire(new AbortController().signal)
+      if (errors.length > 0) throw new AggregateError(errors)
+    }
+  }
+  const rows = async (name?: string): Promise<readonly FireRow[]> =>
+    (await listFires(pool, { limit: 10_000, ...(name === undefined ? {} : { schedule: name }) })).toReversed()
+  return {
+    pool,
+    url: database.connectionString,
+    set: (text) => {
+      now = new Date(text)
+    },
+    worker: (...schedules) => workerOn(pool, schedules),
+    workerOn,
+    rows,
+    fires: async (name) => (await rows(name)).map(({ at, state }) => `${at.slice(0, 16)} ${state}`),
+    async runs() {
+      const { rows: found } = await pool.query<{ runs: number }>('SELECT count(*)::integer AS runs FROM operant.runs')
+      return found[0]?.runs ?? 0
+    },
+    close: () => database.close(),
+  }
+}
