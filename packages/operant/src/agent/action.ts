@@ -1,3 +1,4 @@
+import type { Due } from '../calendar/due.ts'
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { Fact, FactSpec } from '../facts/fact.ts'
 import type { Json } from '../facts/json.ts'
@@ -78,8 +79,11 @@ export interface ActionTerms<Ns extends Needs, U extends Uses, F, G extends stri
    * what was written. Needed wherever a run could otherwise write down what it later relies on.
    */
   readonly stores?: (inputs: Inputs<Ns>) => readonly SystemRecord[]
-  /** The same inputs may be used again, this often in all and this far apart. */
-  readonly repeat?: { readonly most: number; readonly every: Duration }
+  /**
+   * The same inputs may be used again, this often in all and this far apart: clock time, or business days of the project's
+   * calendar. Without `every`, what it needs sets the pace: a wait's deadline, most often.
+   */
+  readonly repeat?: { readonly most: number; readonly every?: Due }
   /** What an argument must be to a record that the runtime reads itself; where it is not, the call is denied. */
   readonly relations?: { readonly [K in keyof Ns]?: Relation<NonNullable<Inputs<NoInfer<Ns>>[K]>> }
   /**
@@ -190,7 +194,7 @@ export function actionSpecOf<Ns extends Needs, U extends Uses, F, G extends stri
     sends: sendsOf(where, what, definition.sends, base.needs),
     stores: definition.stores as ActionSpec['stores'],
     bearing: bearingSpecOf(where, what, definition, base),
-    repeat: definition.repeat && { most: definition.repeat.most, every: inMilliseconds(definition.repeat.every) },
+    repeat: definition.repeat,
     unproven,
   }
 }

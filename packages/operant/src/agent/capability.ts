@@ -1,3 +1,5 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import type { Due } from '../calendar/due.ts'
 import type { Json } from '../facts/json.ts'
 import type { FactSpec, EntitySpec } from '../facts/fact.ts'
 import type { Money } from '../facts/money.ts'
@@ -7,6 +9,7 @@ import type { BearingSpec } from './bearing-spec.ts'
 import type { ExpectationSpec } from './expectations.ts'
 import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
+import type { Happening } from './happening.ts'
 import type { JudgementForm } from './judgements/forms.ts'
 import type { Matcher } from './matchers.ts'
 import type { Said, Say } from './say.ts'
@@ -134,7 +137,8 @@ export interface ActionSpec extends Common {
   /** `nobody`: its words stay in the house. */
   readonly sends: SendsSpec | 'nobody' | undefined
   readonly stores: ((inputs: Values) => readonly SystemRecord[]) | undefined
-  readonly repeat: { readonly most: number; readonly every: number } | undefined
+  /** `every` from the last time on; absent: what it needs sets the pace. */
+  readonly repeat: { readonly most: number; readonly every?: Due } | undefined
   readonly bearing: BearingSpec
   /** The terms that would prove it and are missing; absent for a proven write. */
   readonly unproven: readonly MissingTerm[] | undefined
@@ -153,9 +157,28 @@ export interface UndoSpec {
   readonly perform: (inputs: Values, clients: Values, key: string, found: unknown) => Awaitable<unknown>
 }
 
+/** How often a wait looks: after `first`, then each pause `growing` times the one before, at most `most`. */
+export interface Rhythm {
+  readonly first: Due
+  readonly growing: number
+  readonly most: Due
+}
+
 export interface WaitSpec extends Common {
   readonly kind: 'wait'
-  readonly until: (inputs: Values, now: Date) => Date
+  readonly gives: FactSpec | undefined
+  readonly until: Due | ((inputs: Values, now: Date) => Date | Due)
+  readonly from: ((inputs: Values) => Date) | undefined
+  readonly calendar: BusinessCalendar | ((inputs: Values) => BusinessCalendar) | undefined
+  readonly on: ((inputs: Values) => Happening | readonly Happening[]) | undefined
+  readonly since: ((inputs: Values) => Date) | undefined
+  /** Ends when one of these holds. */
+  readonly checks: readonly ConditionSpec[]
+  /** Ends when one of these is another. */
+  readonly watches: readonly FactSpec[]
+  /** Capabilities whose request it waits to see answered. */
+  readonly answered: readonly string[]
+  readonly every: Rhythm | undefined
   readonly rereads: readonly FactSpec[]
   /** Name of a signal that ends the wait early. */
   readonly signal: ((inputs: Values) => string) | undefined

@@ -35,7 +35,11 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
     if ('makes' in spec) spec.makes.forEach(visit)
     if ('changes' in spec) spec.changes.forEach(note)
     if ('preview' in spec) note(spec.preview?.gives)
-    if ('rereads' in spec) spec.rereads.forEach(note)
+    if (spec.kind === 'wait') {
+      spec.rereads.forEach(note)
+      spec.watches.forEach(note)
+      spec.checks.forEach(visit)
+    }
   }
   for (const goal of goals) {
     Object.values(goal.input).forEach(note)

@@ -1,5 +1,5 @@
+import { requireDue, type Due } from '../calendar/due.ts'
 import { DefinitionError } from '../facts/definition-error.ts'
-import { inMilliseconds, type Duration } from '../facts/time.ts'
 import { requireFunctions, requireNumber } from './require.ts'
 
 /** The terms of a write that stand beside its code. */
@@ -10,7 +10,7 @@ interface Terms {
   readonly risk: string
   readonly once?: unknown
   readonly merge?: unknown
-  readonly repeat?: { readonly most: number; readonly every: Duration }
+  readonly repeat?: { readonly most: number; readonly every?: Due }
 }
 
 /** Refuses terms of a write that contradict each other, or say nothing. */
@@ -35,7 +35,7 @@ export function checkTerms(where: string, what: string, terms: Terms): void {
     refuse('"once" beside "merge", naming the thing that is changed once', "add once: i => ['order', i.order]")
   if (!repeat) return
   requireNumber(where, `${what}, repeat`, 'most', repeat.most, { least: 2, whole: true })
-  inMilliseconds(repeat.every)
+  if (repeat.every !== undefined) requireDue(where, `${what}, repeat`, repeat.every)
   if (terms.identity && terms.identity.length < 2)
     refuse(
       'an identity that names the occasion, for a repeated use with the same identity would be found done already',

@@ -7,6 +7,7 @@ import type { ModelCall, Usage } from './model-call.ts'
 import type { Answer, CheckSummary, EffectSummary, Ending, Outcome } from './outcome.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type { RunOpened } from './run-opened.ts'
+import type { WaitEvent } from './wait-events.ts'
 
 /** ISO 8601 instant, from the injected clock. */
 export type Instant = string
@@ -105,6 +106,7 @@ export type EventBody =
   | RunOpened
   | AskingEvent
   | EffectEvent
+  | WaitEvent
   | { readonly type: 'run.woke'; readonly why: string }
   | { readonly type: 'plan.revised'; readonly steps: readonly PlannedStep[]; readonly missing: readonly string[] }
   | {
@@ -208,8 +210,6 @@ export type EventBody =
   | { readonly type: 'child.started'; readonly run: string }
   | { readonly type: 'child.parked'; readonly run: string }
   | { readonly type: 'child.settled'; readonly run: string; readonly outcome: Outcome; readonly summary: string }
-  | { readonly type: 'wait.began'; readonly step: StepReference; readonly until: Instant; readonly signal?: string }
-  | { readonly type: 'wait.ended'; readonly step: StepReference; readonly why: string }
   /** The run will end unmet, whatever comes of what it still has to find out or to take back. */
   | { readonly type: 'run.ending'; readonly as: Ending; readonly why: string; readonly missing: readonly string[] }
   | { readonly type: 'run.cancelled'; readonly by: string; readonly reason: string }

@@ -4,6 +4,7 @@ import { failed, fell, gave, learn } from './fold-facts.ts'
 import { foldUses } from './fold-uses.ts'
 import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
+import { foldWaits } from './wait-state.ts'
 import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
 
 /** The state a run's events add up to. Pure: the same events always give the same state. */
@@ -26,6 +27,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     children: new Map(),
     delegated: new Set(),
     waits: new Map(),
+    used: new Set(),
     decisions: new Map(),
     refreshed: new Set(),
     uses: new Map(),
@@ -108,18 +110,10 @@ function change(state: RunState, event: RunEvent): void {
       return updateChild(state, event.run, { standing: 'parked' })
     case 'child.settled':
       return updateChild(state, event.run, { standing: 'settled', outcome: event.outcome, summary: event.summary })
-    case 'wait.began': {
-      const key = waitKey(event.step)
-      const count = (state.waits.get(key)?.count ?? 0) + 1
-      const until = Date.parse(event.until)
-      state.waits.set(key, { step: event.step, until, signal: event.signal, ended: false, count })
-      return
-    }
-    case 'wait.ended': {
-      const waiting = state.waits.get(waitKey(event.step))
-      if (waiting) state.waits.set(waitKey(event.step), { ...waiting, ended: true })
-      return
-    }
+    case 'wait.began':
+    case 'wait.looked':
+    case 'wait.ended':
+      return foldWaits(state, event)
     case 'run.ending':
       state.ending = { as: event.as, why: event.why, missing: event.missing }
       return

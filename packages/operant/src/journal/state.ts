@@ -17,6 +17,7 @@ import type {
 } from './events.ts'
 import type { Answer, Ending, Outcome } from './outcome.ts'
 import type { RunOpened } from './run-opened.ts'
+import type { WaitState } from './wait-state.ts'
 
 /** One thing a run knows, or knew. */
 export interface KnownFact {
@@ -168,16 +169,9 @@ export interface RunState {
   readonly children: Map<string, ChildState>
   /** Delegations that began, by `waitKey`. */
   readonly delegated: Set<string>
-  readonly waits: Map<
-    string,
-    {
-      readonly step: StepReference
-      readonly until: number
-      readonly signal: string | undefined
-      readonly ended: boolean
-      readonly count: number
-    }
-  >
+  readonly waits: Map<string, WaitState>
+  /** Events from outside that ended a wait: each ends one. */
+  readonly used: Set<string>
   readonly decisions: Map<string, { readonly argumentsHash: string; readonly decision: DecisionRecord }>
   /** Facts read since the last attempt at anything: not read a second time for the next one. */
   readonly refreshed: Set<FactKey>

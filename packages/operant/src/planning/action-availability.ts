@@ -1,4 +1,5 @@
 import type { ActionSpec, ConditionSpec } from '../agent/capability.ts'
+import { dueAt } from '../calendar/due.ts'
 import { depthOf, scopeKey, type Scope } from '../facts/key.ts'
 import { stepKey, type EffectState, type RunState } from '../journal/state.ts'
 import type { Availability } from './availability.ts'
@@ -19,7 +20,7 @@ export function actionAvailability(known: Knowledge, spec: ActionSpec, scope: Sc
   if (open) return pending(`${open.title}: not known yet whether it happened`, open.again, true)
   const showing = rivals.find((effect) => stands(effect) && shownAt(known, effect) > state.now)
   if (showing) return pending(`${showing.title} takes effect`, shownAt(known, showing), true)
-  return againAvailability(state, spec, withInputs(own, key, inputs))
+  return againAvailability(known, spec, withInputs(own, key, inputs))
 }
 
 /** Effects of a step, whether it was used itself or joined to another entity's. */
@@ -65,7 +66,11 @@ function instanceKey(check: ConditionSpec, scope: Scope): string {
 }
 
 /** What earlier uses with the very same inputs leave to do. */
-function againAvailability(state: RunState, spec: ActionSpec, same: readonly EffectState[]): Availability {
+function againAvailability(
+  { state, calendar }: Knowledge,
+  spec: ActionSpec,
+  same: readonly EffectState[],
+): Availability {
   const absent = same.filter((effect) => effect.result === 'absent' && effect.begun)
   const last = absent.at(-1)
   if (absent.length >= spec.attempts)
@@ -81,7 +86,8 @@ function againAvailability(state: RunState, spec: ActionSpec, same: readonly Eff
   if (!latest) return { kind: 'free', penalty: 0 }
   if (!spec.repeat || done.length >= spec.repeat.most)
     return { kind: 'blocked', why: 'done and confirmed, and it was not enough' }
-  const next = latest.readAt + spec.repeat.every
+  const { every } = spec.repeat
+  const next = every === undefined ? state.now : dueAt(new Date(latest.readAt), every, calendar).getTime()
   return next > state.now ? pending(`${spec.name} again`, next, false) : { kind: 'free', penalty: 0 }
 }
 

@@ -1,9 +1,10 @@
 import { isQuestion } from '../agent/goal.ts'
-import type { CapabilitySpec, DelegationSpec } from '../agent/capability.ts'
+import type { CapabilitySpec, DelegationSpec, WaitSpec } from '../agent/capability.ts'
 import { scopeKey, keyFor, type Scope } from '../facts/key.ts'
 import type { StepReference } from '../journal/events.ts'
 import { stepKey, waitKey, type RunState } from '../journal/state.ts'
 import { actionAvailability } from './action-availability.ts'
+import { nextMoment, waitText } from '../journal/wait-state.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** Whether a step whose inputs are known may be taken now. */
@@ -41,6 +42,8 @@ export function availabilityOf(known: Knowledge, spec: CapabilitySpec, scope: Sc
       return openRequest(state, step) ?? actionAvailability(known, spec, scope, inputs)
     case 'delegation':
       return delegationAvailability(state, spec, step)
+    case 'wait':
+      return waitAvailability(state, spec, step)
     case 'question':
       return openRequest(state, step) ?? gaveRefuted(known, spec, scope, inputs)
     default:
@@ -63,6 +66,15 @@ function delegationAvailability(state: RunState, spec: DelegationSpec, step: Ste
   return open.length > 0
     ? { kind: 'pending', what: `${open.length} child runs of ${spec.name}`, until: undefined, begun: true }
     : { kind: 'blocked', why: 'its child runs have ended, and it was not enough' }
+}
+
+function waitAvailability(state: RunState, spec: WaitSpec, step: StepReference): Availability {
+  const before = state.waits.get(waitKey(step))
+  if (before && !before.ended)
+    return { kind: 'pending', what: waitText(before), until: nextMoment(before), begun: true }
+  return before && before.count >= spec.most
+    ? { kind: 'blocked', why: 'it was waited for, and it was not enough' }
+    : free
 }
 
 /** A giver that gave a refused value for these inputs will most likely give it again. */

@@ -1,4 +1,5 @@
 import { mayBeLeftOut, plainName } from '../agent/argument.ts'
+import { defaultCalendar, type BusinessCalendar } from '../calendar/business-calendar.ts'
 import { at, canonical, hashOf, sameJson, type Json } from '../facts/json.ts'
 import { depthOf, factKey, keyFor, partsOf, type Scope } from '../facts/key.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
@@ -15,12 +16,19 @@ export interface Knowledge {
   /** Facts the guardrail will ask about, by action: read before the action is proposed. */
   readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
   readonly usable: Map<FactKey, boolean>
+  /** By which business days are counted. */
+  readonly calendar: BusinessCalendar
   /** The goal is a question: nothing may be changed for it. */
   readonly asksOnly?: boolean
 }
 
-export function knowledge(agent: Agent, state: RunState, guarded: Knowledge['guarded'] = new Map()): Knowledge {
-  return { agent, state, guarded, usable: new Map() }
+export function knowledge(
+  agent: Agent,
+  state: RunState,
+  guarded: Knowledge['guarded'] = new Map(),
+  calendar: BusinessCalendar = defaultCalendar,
+): Knowledge {
+  return { agent, state, guarded, calendar, usable: new Map() }
 }
 
 /**

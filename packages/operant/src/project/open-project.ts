@@ -117,6 +117,7 @@ export async function openLoadedProject(
     id: randomId,
     random: Math.random,
     grace,
+    ...(definition.calendars?.[0] ? { calendar: definition.calendars[0] } : {}),
     people: knownPeople([...definition.principals, ...startersOf(definition)]),
     stops,
     judgements: new DeclaredJudgements(

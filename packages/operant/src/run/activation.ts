@@ -71,7 +71,7 @@ export class Activation {
 
   /** What is known now, for planning. */
   known(): Knowledge {
-    const known = knowledge(this.loaded.agent, this.state, this.loaded.guarded)
+    const known = knowledge(this.loaded.agent, this.state, this.loaded.guarded, this.context.calendar)
     return isQuestion(this.goal) ? { ...known, asksOnly: true } : known
   }
 

@@ -10,7 +10,9 @@ import type { RunContext } from './context.ts'
 import { decide, type Move } from './deciding/decide.ts'
 import { beforeEnding } from './deciding/ending.ts'
 import { PolicyChanged } from './guarding/governed.ts'
-import { drainInbox, endOfWait, expiryOf } from './waiting/inbox.ts'
+import { beginWait } from './waiting/begin-wait.ts'
+import { endWait, lookEvents } from './waiting/end-wait.ts'
+import { drainInbox, expiryOf } from './waiting/inbox.ts'
 import { withinCalls } from './deciding/limits.ts'
 import { BrokenCode } from './stepping/own-code.ts'
 import { closeRun, giveUp } from './settle.ts'
@@ -19,7 +21,7 @@ import { isPure, takeStep } from './stepping/take-step.ts'
 import { think } from './proposing/think.ts'
 import { thinkWhenStuck } from './proposing/think-when-stuck.ts'
 import { undoEffect } from './undo.ts'
-import { ask, beginWait } from './waiting/wait-for.ts'
+import { ask } from './waiting/wait-for.ts'
 
 /** How an activation ended: at rest until something wakes the run, settled, or overtaken by another. */
 export type Advanced = 'rests' | 'settled' | 'fenced'
@@ -116,8 +118,11 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
     case 'begin wait':
       await beginWait(activation, move.step)
       return undefined
+    case 'look':
+      activation.stage(lookEvents(activation, move.step, 'looking again'))
+      return undefined
     case 'end wait':
-      await activation.commit(endOfWait(activation, move.step, move.why))
+      await endWait(activation, move)
       return undefined
     case 'look again':
       activation.stage([{ type: 'facts.fell', keys: move.keys, why: move.why, retry: [] }])

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Clock } from '../facts/time.ts'
 import type { Connector } from '../agent/connector.ts'
 import type { Agent } from '../agent/define-agent.ts'
@@ -86,6 +87,8 @@ export interface RunContext {
   readonly random: () => number
   /** Milliseconds after an intent within which its call must begin; the same time passes before another worker may conclude that a call never happened. */
   readonly grace: number
+  /** By which business days are counted where nothing else is said. Default: Monday to Friday in UTC. */
+  readonly calendar?: BusinessCalendar
   /** The people that are known, with their roles; nobody is where it is left out. */
   readonly people?: (name: string) => { readonly roles: readonly string[] } | undefined
   /** Looked at before each call, besides the database's stops. */

@@ -59,7 +59,7 @@ export function newRun(options: {
   readonly limits?: RunLimits
 }): NewRun {
   const { goal, input, parent } = options
-  const asked = goal.ask.replaceAll(/\{(\w+)\}/g, (_, name: string) => textOf(input[name] ?? null))
+  const asked = askedOf(goal, input)
   const facts = Object.entries(goal.input).map(([name, fact]) => ({
     key: keyFor(fact, []),
     value: input[name] ?? null,
@@ -81,6 +81,11 @@ export function newRun(options: {
     ...(parent ? { parent } : {}),
   }
   return { id: options.id, at: options.now.toISOString(), opened }
+}
+
+/** A goal with its inputs in words. */
+export function askedOf(goal: GoalSpec, input: Readonly<Record<string, Json>>): string {
+  return goal.ask.replaceAll(/\{(\w+)\}/g, (_, name: string) => textOf(input[name] ?? null))
 }
 
 function textOf(value: Json): string {

@@ -1,6 +1,7 @@
 import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { Connector } from '../agent/connector.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Json } from '../facts/json.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import { fold } from '../journal/fold.ts'
@@ -38,6 +39,8 @@ export interface WorkbenchOptions {
   readonly people?: readonly { readonly name: string; readonly roles: readonly string[] }[]
   /** Stops that this machine knows of, besides those of the store. */
   readonly stops?: LocalStops
+  /** Default: Monday to Friday in UTC. */
+  readonly calendar?: BusinessCalendar
   /** Default 0: nothing else runs the same runs. */
   readonly grace?: number
   /** How long a commit that nothing waits for waits for company. Default: not at all. */
@@ -74,6 +77,7 @@ export class Workbench {
       random: () => 0.5,
       grace: options.grace ?? 0,
       people: knownPeople(options.people ?? [{ name: 'tester', roles: ['operator'] }]),
+      ...(options.calendar ? { calendar: options.calendar } : {}),
       ...(options.stops ? { stops: options.stops } : {}),
       linger: options.linger ?? notAtAll,
       judgements: new DeclaredJudgements(this.examples, options.encoder ?? noEncoder),
@@ -209,6 +213,12 @@ export class Workbench {
   /** Sends a run a signal. */
   async signal(run: string, name: string): Promise<void> {
     this.store.deliver(run, { kind: 'signal', name, payload: null })
+    await this.work()
+  }
+
+  /** Something happens outside: a run that waits for it is woken. The same id a second time is the same event. */
+  async receive(type: string, subject: string, id = `event ${++this.ids}`): Promise<void> {
+    this.store.receive({ source: 'bench', id, type, subject, receivedAt: this.context.clock.now().toISOString() })
     await this.work()
   }
 

@@ -1,4 +1,4 @@
-import type { ActionSpec, DelegationSpec, QuestionSpec, WaitSpec } from '../../agent/capability.ts'
+import type { ActionSpec, DelegationSpec, QuestionSpec } from '../../agent/capability.ts'
 import type { GoalSpec } from '../../agent/goal.ts'
 import { canonical } from '../../facts/json.ts'
 import type { FactKey, StepReference } from '../../journal/events.ts'
@@ -13,7 +13,7 @@ import { ownCode } from '../stepping/own-code.ts'
 import { canBeCarried, decodedInputs } from '../stepping/take-step.ts'
 import { restForUnknown } from './ending.ts'
 import { isFull, overEffects } from './limits.ts'
-import { nextWait, restFor } from './waiting.ts'
+import { beginWait, nextWait, restFor, type WaitStep } from './waiting.ts'
 import { whenStuck } from './when-stuck.ts'
 
 export type ActStep = ReadyStep & { readonly spec: ActionSpec }
@@ -25,8 +25,14 @@ export type Move =
   | { readonly kind: 'ask'; readonly step: ReadyStep & { readonly spec: QuestionSpec } }
   | { readonly kind: 'delegate'; readonly step: ReadyStep & { readonly spec: DelegationSpec } }
   | { readonly kind: 'start children'; readonly children: readonly ChildState[] }
-  | { readonly kind: 'begin wait'; readonly step: ReadyStep & { readonly spec: WaitSpec } }
-  | { readonly kind: 'end wait'; readonly step: StepReference; readonly why: string }
+  | { readonly kind: 'begin wait'; readonly step: WaitStep }
+  | { readonly kind: 'look'; readonly step: StepReference }
+  | {
+      readonly kind: 'end wait'
+      readonly step: StepReference
+      readonly ended: 'came' | 'deadline'
+      readonly why: string
+    }
   | { readonly kind: 'look again'; readonly keys: readonly FactKey[]; readonly why: string }
   | { readonly kind: 'withdraw'; readonly requests: readonly RequestState[] }
   | { readonly kind: 'expire'; readonly request: RequestState }
@@ -85,20 +91,21 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
     const { spec } = step
     if (spec.kind === 'question') return { kind: 'ask', step: { ...step, spec } }
     if (spec.kind === 'delegation') return { kind: 'delegate', step: { ...step, spec } }
+    if (spec.kind === 'wait') return beginWait(known, { ...step, spec })
   }
   const [held] = actions
   if (held && plan.pending.length === 0) return act(known, goal, held, joinable(held, actions))
   const waiting = restFor(known, plan)
   if (waiting) return waiting
   const wait = nextWait(known)
-  if (wait) return { kind: 'begin wait', step: wait }
+  if (wait) return beginWait(known, wait)
   return { kind: 'give up', as: 'unmet', why: plan.missing.join('. ') }
 }
 
 /** Steps that ask nobody and change nothing. */
 function isSimple(known: Knowledge, step: ReadyStep): boolean {
   const { kind } = step.spec
-  return kind === 'question' ? canBeCarried(known, step) : kind !== 'action' && kind !== 'delegation'
+  return kind === 'question' ? canBeCarried(known, step) : kind !== 'action' && kind !== 'delegation' && kind !== 'wait'
 }
 
 export function isAct(step: ReadyStep): step is ActStep {

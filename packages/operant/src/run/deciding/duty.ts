@@ -2,9 +2,11 @@ import type { GoalSpec } from '../../agent/goal.ts'
 import { partsOf } from '../../facts/key.ts'
 import type { Ending } from '../../journal/outcome.ts'
 import { waitKey, type ChildState, type EffectState, type RunState } from '../../journal/state.ts'
+import { nextMoment, openWaits } from '../../journal/wait-state.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Move } from './decide.ts'
 import { restForUnknown } from './ending.ts'
+import { dutyOfWaits } from './open-waits.ts'
 import { restForStops } from '../stopping/stops.ts'
 
 /** How often in a row an effect is read back in vain before a person has to find out. */
@@ -20,9 +22,7 @@ export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   if (end) return { kind: 'give up', as: end.as, why: end.why }
   const expired = [...state.requests.values()].find((one) => one.answer === undefined && one.expiresAt <= state.now)
   if (expired) return { kind: 'expire', request: expired }
-  const due = [...state.waits.values()].find((waiting) => !waiting.ended && waiting.until <= state.now)
-  if (due) return { kind: 'end wait', step: due.step, why: 'its time has come' }
-  return unsettledLooks(known)
+  return dutyOfWaits(known) ?? unsettledLooks(known)
 }
 
 /** Nothing is begun; what is under way is found out, and what comes in time is not slept through. */
@@ -32,7 +32,7 @@ function restStopped(state: RunState, stopped: NonNullable<RunState['stopped']>)
   const times = [
     held.until,
     unknown?.until,
-    ...[...state.waits.values()].flatMap((one) => (one.ended ? [] : [one.until])),
+    ...openWaits(state).map(nextMoment),
     ...[...state.requests.values()].flatMap((one) => (one.answer ? [] : [one.expiresAt])),
   ].filter((time) => time !== undefined)
   return {

@@ -1,21 +1,24 @@
 import type { WaitSpec } from '../../agent/capability.ts'
-import { scopeKey } from '../../facts/key.ts'
-import { stepKey, waitKey, type RequestState, type RunState } from '../../journal/state.ts'
+import { waitKey, type RequestState, type RunState } from '../../journal/state.ts'
+import { nextMoment, openWaits, waitText } from '../../journal/wait-state.ts'
+import { availabilityOf } from '../../planning/availability.ts'
 import { hashInputs } from '../../planning/inputs.ts'
 import { scopesOf, standingOf, type Knowledge } from '../../planning/knowledge.ts'
 import type { Plan, ReadyStep } from '../../planning/plan.ts'
 import type { Move } from './decide.ts'
 import { restForUnknown } from './ending.ts'
+import { readsFor } from './open-waits.ts'
+
+export type WaitStep = ReadyStep & { readonly spec: WaitSpec }
 
 /** Rests while something it began is still open, or has to be tried again. */
 export function restFor(known: Knowledge, plan: Pick<Plan, 'pending'>): Move | undefined {
   const { state } = known
-  const waits = [...state.waits.values()].filter((waiting) => !waiting.ended)
   const unknown = restForUnknown(state)
   const open = [
     ...plan.pending,
     ...(unknown ? unknown.for.map((what) => ({ what, until: unknown.until })) : []),
-    ...waits.map(({ step, until }) => ({ what: `${step.capability} until ${new Date(until).toISOString()}`, until })),
+    ...openWaits(state).map((one) => ({ what: waitText(one), until: nextMoment(one) })),
   ]
   if (open.length === 0) return undefined
   const stale = unwanted(state, plan)
@@ -35,23 +38,26 @@ function unwanted(state: RunState, { pending }: Pick<Plan, 'pending'>): readonly
   return [...state.requests.values()].filter((one) => one.answer === undefined && !wanted.has(waitKey(one.step)))
 }
 
-/** The first wait that may still be begun: waiting is only for when no other way is left. */
-export function nextWait(known: Knowledge): (ReadyStep & { readonly spec: WaitSpec }) | undefined {
+/** The first wait that may still be begun of those that are for when no other way is left. */
+export function nextWait(known: Knowledge): WaitStep | undefined {
   for (const spec of known.agent.capabilities.values()) {
-    if (spec.kind !== 'wait') continue
+    if (spec.kind !== 'wait' || spec.gives) continue
     for (const scope of scopesOf(known, spec.scope).scopes) {
       const entries = Object.entries(spec.needs).map(([name, need]) => [name, standingOf(known, need, scope)] as const)
       const met = entries.flatMap(([name, one]) => (one.kind === 'met' ? [[name, one] as const] : []))
       if (met.length < entries.length) continue
       const values = Object.fromEntries(met.map(([name, one]) => [name, one.value]))
       const hash = hashInputs(values)
-      const step = { capability: spec.name, scope: scopeKey(scope), inputs: hash }
-      const count = known.state.waits.get(waitKey(step))?.count ?? 0
-      const spent = known.state.spent.get(stepKey(step))?.some((mark) => mark.inputs === hash)
-      if (count >= spec.most || spent) continue
+      if (availabilityOf(known, spec, scope, hash).kind !== 'free') continue
       const origins = Object.fromEntries(met.map(([name, one]) => [name, one.from]))
       return { spec, scope, inputs: { values, from: met.flatMap(([, one]) => one.from), origins, hash } }
     }
   }
   return undefined
+}
+
+/** Begins a wait, once what it is to see changed is known. */
+export function beginWait(known: Knowledge, step: WaitStep): Move {
+  const reads = step.spec.watches.length > 0 ? readsFor(known, step.spec, step.scope) : []
+  return reads.length > 0 ? { kind: 'take', steps: reads } : { kind: 'begin wait', step }
 }

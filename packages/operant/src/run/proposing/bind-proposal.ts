@@ -3,7 +3,6 @@ import { depthOf, scopeKey, type Scope } from '../../facts/key.ts'
 import type { Json } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import type { Bound } from '../../journal/events.ts'
-import { waitKey } from '../../journal/state.ts'
 import { availabilityOf, forbidden } from '../../planning/availability.ts'
 import { evaluateTable, type InputStanding } from '../../planning/decision-table.ts'
 import { givenKey } from '../../planning/given-key.ts'
@@ -199,13 +198,6 @@ function standingOfStep(known: Knowledge, { spec, scope, inputs }: ReadyStep): B
   if (availability.kind === 'blocked')
     return refused(`${spec.name} is of no more use with these inputs; see what came of it before`)
   if (availability.kind === 'pending') return availability
-  if (spec.kind === 'wait') {
-    const before = known.state.waits.get(
-      waitKey({ capability: spec.name, scope: scopeKey(scope), inputs: inputs.hash }),
-    )
-    if (before && !before.ended) return { kind: 'pending', what: spec.name, until: before.until }
-    if (before && before.count >= spec.most) return refused(`${spec.name} has been waited for as often as it may be`)
-  }
   const asks =
     spec.kind === 'calculation' || spec.kind === 'decision' || spec.kind === 'judgement' || spec.kind === 'question'
   return asks ? givenBefore(known, { spec, scope, inputs }) : undefined

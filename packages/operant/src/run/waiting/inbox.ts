@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { decode } from '../../facts/fact.ts'
 import { asJson, at, sameJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
-import type { EventBody, FactKey } from '../../journal/events.ts'
-import type { RequestState, RunState } from '../../journal/state.ts'
+import type { EventBody } from '../../journal/events.ts'
+import type { RequestState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { childEvents } from './children.ts'
+import { happened, signalled } from './end-wait.ts'
 import { noteExamples } from './note-examples.ts'
 import type { InboxItem } from '../store.ts'
 
@@ -35,9 +36,9 @@ function eventsOf(activation: Activation, item: InboxItem): readonly EventBody[]
         ? [{ type: 'child.parked', run: item.run }]
         : []
     case 'signal':
-      return signalEvents(activation, item.name)
+      return signalled(activation, item.name)
     case 'event':
-      return []
+      return happened(activation, item)
     case 'cancel':
       return [{ type: 'run.cancelled', by: item.by, reason: item.reason }]
   }
@@ -91,29 +92,4 @@ function givenBy(activation: Activation, request: RequestState, answer: unknown)
       failed(request, 'rejected', `the answer does not fit: ${error instanceof Error ? error.message : String(error)}`),
     ]
   }
-}
-
-/** Keys of all known facts with one of these names. */
-function keysOf(state: RunState, names: readonly string[]): readonly FactKey[] {
-  const wanted = new Set(names)
-  return [...state.facts.keys()].filter((key) => wanted.has(key.slice(0, key.indexOf(' '))))
-}
-
-function signalEvents(activation: Activation, name: string): readonly EventBody[] {
-  const waits = [...activation.state.waits.values()].filter((waiting) => !waiting.ended && waiting.signal === name)
-  return waits.flatMap((waiting) => endOfWait(activation, waiting.step, `signal ${name}`))
-}
-
-/** The wait is over: what it waited for is read again. */
-export function endOfWait(activation: Activation, step: RequestState['step'], why: string): readonly EventBody[] {
-  const { agent } = activation.loaded
-  const spec = agent.capabilities.get(step.capability)
-  const names = spec?.kind === 'wait' ? spec.rereads.map((fact) => fact.name) : []
-  const retry = [...agent.capabilities.values()]
-    .filter((one) => 'gives' in one && one.gives !== undefined && names.includes(one.gives.name))
-    .map((one) => one.name)
-  return [
-    { type: 'wait.ended', step, why },
-    { type: 'facts.fell', keys: keysOf(activation.state, names), why: `after waiting: ${why}`, retry },
-  ]
 }

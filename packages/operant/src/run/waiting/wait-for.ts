@@ -1,4 +1,4 @@
-import type { QuestionSpec, WaitSpec } from '../../agent/capability.ts'
+import type { QuestionSpec } from '../../agent/capability.ts'
 import { asJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
 import { givenKey } from '../../planning/given-key.ts'
@@ -37,13 +37,4 @@ export async function ask(activation: Activation, step: ReadyStep & { readonly s
   const own = givenKey(spec, spec.gives, step.scope, step.inputs.values)
   const gives = own === plain ? {} : { gives: own }
   await activation.commit([{ ...asked, ...gives, step: referenceTo(step) }], { requests: [request] })
-}
-
-/** Begins to wait; only a time or a signal ends it. */
-export async function beginWait(activation: Activation, step: ReadyStep & { readonly spec: WaitSpec }): Promise<void> {
-  const inputs = decodedInputs(step)
-  const until = ownCode(step, 'until', () => step.spec.until(inputs, activation.context.clock.now()).toISOString())
-  const signal = ownCode(step, 'signal', () => step.spec.signal?.(inputs))
-  const began = { type: 'wait.began', step: referenceTo(step), until } as const
-  await activation.commit([{ ...began, ...(signal === undefined ? {} : { signal }) }])
 }
