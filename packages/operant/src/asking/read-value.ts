@@ -35,7 +35,7 @@ function onlyField(schema: z.ZodType): string | undefined {
   return needed.length === 1 ? needed[0]?.[0] : undefined
 }
 
-function formsOf(text: string): readonly Json[] {
+export function formsOf(text: string): readonly Json[] {
   const money = /^([A-Z]{3}) ?([\d.]+)$|^([\d.]+) ?([A-Z]{3})$/.exec(text)
   const forms: Json[] = [text]
   const sign = /^([£€]) ?([\d.]+)$/.exec(text)

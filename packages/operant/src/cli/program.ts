@@ -26,6 +26,7 @@ import { calibrateJudgement } from './commands/judgements-calibrate.ts'
 import { correctJudgement } from './commands/judgements-correct.ts'
 import { forgetExample } from './commands/judgements-forget.ts'
 import { init } from './commands/init.ts'
+import { createLink } from './commands/links-create.ts'
 import { models } from './commands/models.ts'
 import { makeCompany } from './commands/make-company.ts'
 import { approvePolicy } from './commands/policy-approve.ts'
@@ -103,6 +104,7 @@ export const program: CommandDef = defineCommand({
       create: createToken,
       revoke: revokeTokenCommand,
     }),
+    links: group('links', 'Makes a link by which one person answers one request once', { create: createLink }),
     contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
     connect: group('connect', 'Writes what a system can do as a file of capabilities', {
       openapi: connectOpenApi,

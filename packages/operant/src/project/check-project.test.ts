@@ -24,6 +24,9 @@ test('a good configuration is taken as it is', () => {
     calendars: [businessCalendar({ name: 'berlin', zone: 'Europe/Berlin' })],
     clock: { now: () => new Date() },
     folder: '.state',
+    server: { port: 4400, address: '0.0.0.0', publicUrl: 'https://operant.example.com' },
+    webhooks: { shop: { secret: 'SHOP_WEBHOOK_SECRET' } },
+    mail: { from: 'operant@example.com', smtp: 'smtps://user:word@mail.example.com' },
   }
   expect(checkProject('operant.config.ts', whole)).toBe(whole)
   expect(problemsOf({ ...good, clients: () => ({}) })).toEqual([])
@@ -47,6 +50,37 @@ const broken: readonly (readonly [string, unknown, RegExp])[] = [
   ['a reasoner that proposes nothing', { ...good, reasoner: 'gpt' }, /: reasoner: expected an object with propose/],
   ['no people', { agents: [claims] }, /: principals: expected a list of people/],
   ['an empty list of people', { ...good, principals: [] }, /: principals: expected at least one person/],
+  ['a port of words', { ...good, server: { port: '4300' } }, /: server\.port: expected a port.*port: 4300/],
+  [
+    'a server field misspelt',
+    { ...good, server: { publicURL: 'https://x.example' } },
+    /: server\.publicURL: .*publicUrl/,
+  ],
+  [
+    'a public address with a password in it',
+    { ...good, server: { publicUrl: 'https://a:b@x.example' } },
+    /: server\.publicUrl: expected the address by which others reach it/,
+  ],
+  [
+    'a secret instead of the name of its variable',
+    { ...good, webhooks: { shop: { secret: 'whsec_c2VjcmV0' } } },
+    /: webhooks\.shop\.secret: .*never the secret itself/,
+  ],
+  [
+    'two senders of mail',
+    { ...good, mail: { from: 'a@b.example, c@d.example' } },
+    /: mail\.from: expected one address/,
+  ],
+  [
+    'a mail server that is none',
+    { ...good, mail: { from: 'a@b.example', smtp: 'mail' } },
+    /: mail\.smtp: expected a mail server/,
+  ],
+  [
+    'a mail address that begins a header',
+    { ...good, principals: [{ name: 'a', roles: ['b'], mail: 'a@b.example\nBcc: c@d.example' }] },
+    /: principals\[0\]\.mail: expected one address of mail/,
+  ],
   ['no calendar', { ...good, calendars: [] }, /: calendars: expected at least one calendar.*businessCalendar/],
   ['a calendar of words', { ...good, calendars: ['berlin'] }, /calendars\[0\]: expected a calendar.*businessCalendar/],
   [

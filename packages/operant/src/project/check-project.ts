@@ -10,6 +10,7 @@ import { configuredModels } from './configured-models.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { fieldsAt, modelFields } from './models-schema.ts'
 import { isAddress } from '../facts/mail-address.ts'
+import { outsideFields, outsideFieldsAt } from './outside-schema.ts'
 import { ProjectError } from './project-error.ts'
 import { scheduleFields } from './schedule-fields.ts'
 
@@ -103,6 +104,7 @@ const schema = z.strictObject(
       )
       .optional(),
     ...modelFields,
+    ...outsideFields,
     folder: z
       .string('expected the path of a folder. To mend it, leave folder out or put the path in quotes')
       .trim()
@@ -151,7 +153,8 @@ function problemsOf(file: string, issue: z.core.$ZodIssue): readonly string[] {
     .join('')
     .replace(/^\./, '')
   if (issue.code === 'unrecognized_keys') {
-    const known = fieldsAt(issue.path) ?? Object.keys(at === '' ? schema.shape : principal.shape)
+    const known =
+      fieldsAt(issue.path) ?? outsideFieldsAt(issue.path) ?? Object.keys(at === '' ? schema.shape : principal.shape)
     return issue.keys.map(
       (key) =>
         `${file}: ${at}${at === '' ? '' : '.'}${key}: expected no such field. To mend it, ${mending(key, known)}`,

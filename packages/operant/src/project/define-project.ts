@@ -6,6 +6,7 @@ import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/provi
 import type { Reasoner } from '../run/context.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { Principal } from '../store/principals.ts'
+import type { OutsideSettings } from './outside-settings.ts'
 
 /** What a project's `clients` is told. */
 export interface ClientSettings {
@@ -20,7 +21,7 @@ export interface ClientSettings {
 export type ProjectClients = Readonly<Record<string, unknown>> & Partial<AsyncDisposable & Disposable>
 
 /** What `operant.config.ts` says: which agents work here, on which systems, and who answers for what. */
-export interface ProjectDefinition {
+export interface ProjectDefinition extends OutsideSettings {
   readonly agents: readonly Agent[]
   /**
    * How the agents' connectors are reached: clients made once per process, or settings by connector name that each

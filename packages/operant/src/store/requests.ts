@@ -6,6 +6,9 @@ import { storable } from './append.ts'
 import { endure } from './endure.ts'
 import type { Principal } from './principals.ts'
 
+/** A pool, or a client in a transaction of its own. */
+export type Queryable = Pick<Pool, 'query'>
+
 export type RequestState = 'open' | 'approved' | 'rejected' | 'answered' | 'expired' | 'withdrawn' | 'consumed'
 
 /** A request as people see it. */
@@ -56,7 +59,7 @@ export async function listRequests(pool: Pool, filter: RequestFilter = {}): Prom
 }
 
 /** One request, or nothing where it does not exist. */
-export async function requestRow(pool: Pool, request: string): Promise<RequestRow | undefined> {
+export async function requestRow(pool: Queryable, request: string): Promise<RequestRow | undefined> {
   const { rows } = await endure(() => pool.query<Stored>(`${select} WHERE id = $1`, [request]))
   return rows[0] && fromStored(rows[0])
 }
@@ -124,7 +127,7 @@ export interface NewAnswer {
  * of any number at once, exactly one decides. Nobody answers what they asked for themselves, directly or by starting
  * the run, or one above it, that asks for approval. An approval is decided by `count` different people or by one no.
  */
-export async function answerRequest(pool: Pool, given: NewAnswer): Promise<ReplyResult> {
+export async function answerRequest(pool: Queryable, given: NewAnswer): Promise<ReplyResult> {
   const { request, by, how, answer, at, sign } = given
   const said = answer.kind === 'answered' ? { kind: answer.kind } : { ...answer, reason: storable(answer.reason) }
   const value = answer.kind === 'answered' ? JSON.stringify(answer.value) : null

@@ -2,7 +2,8 @@ import { workersOf } from '../../project/drive.ts'
 import { command, wholeNumber } from '../command.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { projectFor } from '../open.ts'
-import { bold, dim } from '../output/wrap.ts'
+import { bold, dim, yellow } from '../output/wrap.ts'
+import { serveProject, type Serving } from '../serving/serve-project.ts'
 import { count } from '../output/values.ts'
 import { commandText } from '../invocation.ts'
 import { tellUnproven } from '../tell-unproven.ts'
@@ -11,19 +12,33 @@ import { startWorkers } from '../worker-processes.ts'
 
 export const start = command({
   name: 'start',
-  description: 'Starts workers that stay, each a process of its own, until it is stopped',
-  args: { workers: { type: 'string', valueHint: 'number', default: '1', description: 'How many' } },
+  description: 'Starts workers that stay, each a process of its own, and the server, until it is stopped',
+  args: {
+    workers: { type: 'string', valueHint: 'number', default: '1', description: 'How many' },
+    port: { type: 'string', valueHint: 'number', description: 'Where links, forms and webhooks are served' },
+    server: { type: 'boolean', default: true, description: 'Serve nothing' },
+  },
   async run(args, terminal) {
     const number = wholeNumber(args.workers, 'workers', 1) ?? 1
+    const port = wholeNumber(args.port, 'port', 0)
     const project = await (await projectFor(args)).open()
+    let served: Serving = { none: 'off' }
     try {
+      if (args.server) served = await serveProject(project, port)
       const { host, pathname } = new URL(project.database.connectionString)
       terminal.line([bold(`Operant is running with ${count(number, 'worker')}`), dim(`, database ${host}${pathname}`)])
       await tellGoverning(terminal, project, args.config)
       tellUnproven(terminal, [...project.agents.values()], args.config)
       terminal.line(`Ask for something in another terminal: ${commandText('goal "…"', args.config)}`)
+      if ('port' in served) terminal.line(`Links, forms and webhooks: http://${served.address}:${served.port}`)
+      else if (args.server) terminal.line([yellow('Nothing is served'), `: ${served.none}`])
       terminal.line(dim('Ctrl-C stops it.'))
-      terminal.data({ workers: number, database: `${host}${pathname}`, alreadyRunning: await workersOf(project.pool) })
+      terminal.data({
+        workers: number,
+        database: `${host}${pathname}`,
+        alreadyRunning: await workersOf(project.pool),
+        server: 'port' in served ? { address: served.address, port: served.port } : null,
+      })
       await untilInterrupted(async (signal) => {
         const workers = startWorkers(number, { file: project.file, output: 'inherit', restart: true })
         await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
@@ -31,6 +46,7 @@ export const start = command({
         await workers.stop()
       })
     } finally {
+      if ('port' in served) await served.stop()
       await project.close()
     }
   },

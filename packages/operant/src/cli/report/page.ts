@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { html } from './html.ts'
+import { html } from '../../told/html.ts'
 import type { Report } from './report.ts'
 import { asked } from './sections/asked.ts'
 import { toldCase } from './sections/case.ts'

@@ -1,5 +1,5 @@
 import type { Money } from '../../facts/money.ts'
-import { html, type Html, type HtmlValue } from './html.ts'
+import { html, type Html, type HtmlValue } from '../../told/html.ts'
 
 /** A part of the page: its heading in the margin, a sentence that says what it comes to, then what shows it. */
 export function section(id: string, title: string, lede: HtmlValue, ...content: readonly HtmlValue[]): Html {

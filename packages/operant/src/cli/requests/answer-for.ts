@@ -4,7 +4,7 @@ import type { Project } from '../../project/open-project.ts'
 import type { RequestRow } from '../../store/requests.ts'
 import { readValue } from '../../asking/read-value.ts'
 import { CommandMistake } from '../mistake.ts'
-import { questionOf } from './question-of.ts'
+import { questionOf } from '../../project/question-of.ts'
 
 /**
  * The answer to a question as the run will take it, read from what somebody typed.

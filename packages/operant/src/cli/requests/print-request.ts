@@ -16,7 +16,7 @@ import { dueText, explanationParts } from '../story/sentences.ts'
 import { handOverText } from './hand-over-text.ts'
 import { printTexts } from './print-texts.ts'
 import { signaturesOf } from './signatures.ts'
-import { questionOf } from './question-of.ts'
+import { questionOf } from '../../project/question-of.ts'
 
 /** The request with this id. */
 export async function requestNamed(pool: Pool, id: string): Promise<RequestRow> {

@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 
 /** A share as a short bar beside the number that says it. */
 export function bar(value: number, of: number): Html {

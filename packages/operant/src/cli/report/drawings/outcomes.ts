@@ -1,5 +1,5 @@
 import type { RunOutcome, Score } from '../../demo/packages.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { number } from '../parts.ts'
 
 const names: Readonly<Record<RunOutcome, string>> = {

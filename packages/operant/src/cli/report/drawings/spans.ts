@@ -1,5 +1,5 @@
 import type { Pace } from '../figures/pace.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 
 const most = 120
 const width = 820

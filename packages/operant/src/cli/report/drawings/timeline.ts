@@ -1,5 +1,5 @@
 import type { Lane, Timeline, TimelineMark } from '../figures/timeline.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 
 const lanes: readonly Lane[] = [
   'plans',

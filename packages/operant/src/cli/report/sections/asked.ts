@@ -1,5 +1,5 @@
 import type { AskedGoal } from '../figures/asked.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { counted, joined, more, number, section, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 import type { RunTally } from '../tally.ts'

@@ -1,5 +1,5 @@
 import { timelineDrawing } from '../drawings/timeline.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { code, counted, number, section } from '../parts.ts'
 import type { Report, ToldCase } from '../report.ts'
 import type { OutsideWords } from '../../story/outside-texts.ts'

@@ -1,6 +1,6 @@
 import { bar } from '../drawings/bar.ts'
 import type { Counted } from '../figures/done.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { counted, number, section, sums, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 

@@ -1,4 +1,4 @@
-import { html, type Html, type HtmlValue } from '../html.ts'
+import { html, type Html, type HtmlValue } from '../../../told/html.ts'
 import { factName, sourceText, effectPart } from '../../story/sentences.ts'
 import type { Argument, ComparedField, ToldEffect } from '../../story/story.ts'
 import { plain } from '../../output/wrap.ts'

@@ -1,5 +1,5 @@
 import { bar } from '../drawings/bar.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { amount, counted, joined, number, section, sums, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 

@@ -1,5 +1,5 @@
 import type { RequestGroup } from '../figures/open.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { code, counted, firstOf, joined, number, section, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 import { timeText } from '../../output/values.ts'

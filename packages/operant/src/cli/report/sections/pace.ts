@@ -1,5 +1,5 @@
 import { spansDrawing } from '../drawings/spans.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { counted, number, section, table } from '../parts.ts'
 import type { Pace } from '../figures/pace.ts'
 import type { Report } from '../report.ts'

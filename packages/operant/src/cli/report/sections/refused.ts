@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../../journal/events.ts'
 import type { Verdict } from '../figures/refused.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { counted, firstOf, joined, number, section, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 

@@ -1,7 +1,7 @@
 import { Money } from '../../../facts/money.ts'
 import { bar } from '../drawings/bar.ts'
 import type { Rate, Score } from '../../demo/packages.ts'
-import { html, type Html, type HtmlValue } from '../html.ts'
+import { html, type Html, type HtmlValue } from '../../../told/html.ts'
 import { amount, number, percent, section, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 

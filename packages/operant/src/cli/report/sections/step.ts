@@ -1,4 +1,4 @@
-import { html, type Html, type HtmlValue } from '../html.ts'
+import { html, type Html, type HtmlValue } from '../../../told/html.ts'
 import { joined } from '../parts.ts'
 import { verbOf } from '../../story/print-why.ts'
 import { answerText, dueText, factName, givenText, sourceText } from '../../story/sentences.ts'

@@ -1,5 +1,5 @@
 import { outcomesBar } from '../drawings/outcomes.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { code, counted, figures, number, sums } from '../parts.ts'
 import type { Report } from '../report.ts'
 import { timeText } from '../../output/values.ts'

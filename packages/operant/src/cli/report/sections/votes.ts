@@ -1,5 +1,5 @@
 import type { DecisionRecord } from '../../../journal/decision-record.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../../told/html.ts'
 import { joined } from '../parts.ts'
 import { reasonParts, verdictPart } from '../../story/sentences.ts'
 import type { RowVote } from '../../story/story.ts'

@@ -1,6 +1,6 @@
-import type { QuestionSpec } from '../../agent/capability.ts'
-import type { Project } from '../../project/open-project.ts'
-import type { RequestRow } from '../../store/requests.ts'
+import type { QuestionSpec } from '../agent/capability.ts'
+import type { Project } from './open-project.ts'
+import type { RequestRow } from '../store/requests.ts'
 
 /** The question behind a request, where its agent is known here. */
 export async function questionOf(project: Project, request: RequestRow): Promise<QuestionSpec | undefined> {

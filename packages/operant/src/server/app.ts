@@ -1,0 +1,42 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { page, pagePolicy } from './pages/page.ts'
+import type { ServerParts } from './parts.ts'
+import { healthRoute } from './routes/health.ts'
+import { hookRoute } from './routes/hooks.ts'
+import { linkPage, takeLink } from './routes/links.ts'
+
+/** Bytes that a webhook may send, and that a form may. */
+const limits = { hook: 256 * 1024, form: 64 * 1024 } as const
+
+/** Everything that is served: what people and systems outside reach us by. */
+export function createServer(parts: ServerParts): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('Content-Security-Policy', pagePolicy)
+    c.header('X-Content-Type-Options', 'nosniff')
+    // The address of a page is a secret: it is told to nobody and kept nowhere.
+    c.header('Referrer-Policy', 'no-referrer')
+    c.header('Cache-Control', 'no-store')
+  })
+
+  app.get('/healthz', (c) => healthRoute(parts, c))
+  app.get('/links/:secret', (c) => linkPage(parts, c))
+  app.post('/links/:secret', tooLarge(limits.form), (c) => takeLink(parts, c))
+  app.post('/hooks/:name', tooLarge(limits.hook), (c) => hookRoute(parts, c))
+
+  app.notFound((c) => c.html(page('There is nothing here', undefined), 404))
+  app.onError((error, c) => {
+    parts.onError(error)
+    return c.html(page('Something went wrong', 'Nothing was decided. Try it again in a moment.'), 500)
+  })
+  return app
+}
+
+function tooLarge(most: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: most,
+    onError: (c) => c.json({ error: `the body is too large; at most ${most} bytes` }, 413),
+  })
+}

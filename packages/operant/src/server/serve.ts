@@ -1,0 +1,43 @@
+import { createServer as createHttp } from 'node:http'
+import type { Server } from 'node:http'
+import type { Hono } from 'hono'
+
+export interface Served {
+  readonly address: string
+  readonly port: number
+  /** Takes nothing more, lets what is under way finish for up to `grace` milliseconds (default 5,000), then ends it. */
+  stop(options?: { readonly grace?: number }): Promise<void>
+}
+
+/** Milliseconds for which a request may arrive, so that slow ones do not pile up. */
+const patience = 15_000
+
+/**
+ * Serves an app; port 0 takes any that is free.
+ * @throws where the port cannot be had: the error's `code` says why.
+ */
+export async function serve(
+  app: Hono,
+  { port, address }: { readonly port: number; readonly address: string },
+): Promise<Served> {
+  const { getRequestListener } = await import('@hono/node-server')
+  const listener = getRequestListener((request) => app.fetch(request))
+  const server = createHttp({ requestTimeout: patience, headersTimeout: patience }, (incoming, outgoing) => {
+    void listener(incoming, outgoing)
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, address, () => resolve()))
+  const bound = server.address()
+  return {
+    address,
+    port: typeof bound === 'object' && bound !== null ? bound.port : port,
+    stop: ({ grace = 5_000 } = {}) => stopped(server, grace),
+  }
+}
+
+async function stopped(server: Server, grace: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), grace)
+  await closed
+  clearTimeout(late)
+}
