@@ -9,8 +9,12 @@ export function checkLine(run: string, events: readonly RunEvent[]): readonly Vi
   const found: string[] = []
   if (events.some((event, index) => event.seq !== index + 1)) found.push('its events are not numbered in one line')
   const ends = events.filter((event) => event.type === 'run.settled').length
-  if (ends > 1) found.push(`it ended ${ends} times`)
-  if (ends > 0 && events.at(-1)?.type !== 'run.settled') found.push('it went on after its end')
+  // What a person returned goes on, and may end once more.
+  const returns = events.filter(
+    (event, index) => event.type === 'run.returned' && events[index - 1]?.type === 'run.settled',
+  )
+  if (ends > returns.length + 1) found.push(`it ended ${ends} times`)
+  if (ends > returns.length && events.at(-1)?.type !== 'run.settled') found.push('it went on after its end')
   for (const [what, ids] of Object.entries(onceOnly(events))) {
     if (new Set(ids).size < ids.length) found.push(`${what} twice`)
   }

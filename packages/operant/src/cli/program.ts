@@ -18,8 +18,13 @@ import { doctor } from './commands/doctor.ts'
 import { evaluate } from './commands/eval.ts'
 import { replayCommand } from './commands/replay.ts'
 import { escalations } from './commands/escalations.ts'
+import { claimEscalation } from './commands/escalations-claim.ts'
 import { closeEscalation } from './commands/escalations-close.ts'
+import { noteEscalation } from './commands/escalations-note.ts'
+import { releaseEscalation } from './commands/escalations-release.ts'
+import { returnEscalation } from './commands/escalations-return.ts'
 import { showEscalation } from './commands/escalations-show.ts'
+import { takeEscalation } from './commands/escalations-take.ts'
 import { goal } from './commands/goal.ts'
 import { judgements } from './commands/judgements.ts'
 import { calibrateJudgement } from './commands/judgements-calibrate.ts'
@@ -41,7 +46,9 @@ import { resume } from './commands/resume.ts'
 import { people } from './commands/people.ts'
 import { policyVersions } from './commands/policy-versions.ts'
 import { runs } from './commands/runs.ts'
+import { returnRunCommand } from './commands/runs-return.ts'
 import { showRun } from './commands/runs-show.ts'
+import { takeRunCommand } from './commands/runs-take.ts'
 import { start } from './commands/start.ts'
 import { stop } from './commands/stop.ts'
 import { stops } from './commands/stops.ts'
@@ -60,7 +67,12 @@ export const program: CommandDef = defineCommand({
     demo,
     goal,
     checks,
-    runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', { list: runs, show: showRun }),
+    runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', {
+      list: runs,
+      show: showRun,
+      take: takeRunCommand,
+      return: returnRunCommand,
+    }),
     why,
     replay: replayCommand,
     eval: evaluate,
@@ -74,6 +86,11 @@ export const program: CommandDef = defineCommand({
     escalations: group('escalations', 'Lists what was handed over to people; escalations show ID tells all', {
       list: escalations,
       show: showEscalation,
+      claim: claimEscalation,
+      release: releaseEscalation,
+      note: noteEscalation,
+      take: takeEscalation,
+      return: returnEscalation,
       close: closeEscalation,
     }),
     agents: group('agents', 'Lists the agents; agents describe NAME writes down how one works', {

@@ -8,6 +8,7 @@ import type { Answer, CheckSummary, EffectSummary, Ending, Outcome } from './out
 import type { PlannedStep } from './planned-step.ts'
 import type { RunOpened } from './run-opened.ts'
 import type { WaitEvent } from './wait-events.ts'
+import type { TakingEvent } from './taking-events.ts'
 
 /** ISO 8601 instant, from the injected clock. */
 export type Instant = string
@@ -107,6 +108,7 @@ export type EventBody =
   | AskingEvent
   | EffectEvent
   | WaitEvent
+  | TakingEvent
   | { readonly type: 'run.woke'; readonly why: string }
   | { readonly type: 'plan.revised'; readonly steps: readonly PlannedStep[]; readonly missing: readonly string[] }
   | {

@@ -21,6 +21,7 @@ export function intended(state: RunState, event: Extract<RunEvent, { type: 'effe
     result: 'intended',
     adopted: false,
     begun: true,
+    lapsed: false,
     intendedAt: state.now,
     readAt: state.now,
     unsettled: 0,

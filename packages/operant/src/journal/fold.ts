@@ -5,6 +5,7 @@ import { foldUses } from './fold-uses.ts'
 import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { foldWaits } from './wait-state.ts'
+import { returned, taken } from './fold-taking.ts'
 import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
 
 /** The state a run's events add up to. Pure: the same events always give the same state. */
@@ -16,6 +17,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     run,
     opened: first,
     openedAt: at,
+    countedFrom: at,
     seq: first.seq,
     now: at,
     facts: new Map(),
@@ -42,6 +44,9 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     ending: undefined,
     stopped: undefined,
     cancelled: undefined,
+    taken: new Map(),
+    returns: [],
+    closed: undefined,
     settled: undefined,
   }
   const giver: StepReference = { capability: 'goal', scope: '[]', inputs: '' }
@@ -92,7 +97,11 @@ function change(state: RunState, event: RunEvent): void {
     case 'facts.fell':
       return fell(state, event)
     case 'call.decided':
-      state.decisions.set(stepKey(event.step), { argumentsHash: event.argumentsHash, decision: event.decision })
+      state.decisions.set(stepKey(event.step), {
+        argumentsHash: event.argumentsHash,
+        arguments: event.arguments,
+        decision: event.decision,
+      })
       return
     case 'request.asked':
       return asked(state, event)
@@ -109,7 +118,14 @@ function change(state: RunState, event: RunEvent): void {
     case 'child.parked':
       return updateChild(state, event.run, { standing: 'parked' })
     case 'child.settled':
-      return updateChild(state, event.run, { standing: 'settled', outcome: event.outcome, summary: event.summary })
+      return updateChild(
+        state,
+        event.run,
+        { standing: 'settled', outcome: event.outcome, summary: event.summary },
+        true,
+      )
+    case 'child.reopened':
+      return updateChild(state, event.run, { standing: 'acting', outcome: undefined, summary: '' }, true)
     case 'wait.began':
     case 'wait.looked':
     case 'wait.ended':
@@ -121,6 +137,10 @@ function change(state: RunState, event: RunEvent): void {
       state.stopped = undefined
       state.cancelled = { by: event.by, reason: event.reason }
       return
+    case 'run.taken':
+      return taken(state, event)
+    case 'run.returned':
+      return returned(state, event)
     case 'run.settled':
       state.settled = {
         outcome: event.outcome,
@@ -166,7 +186,8 @@ function delegated(state: RunState, event: Extract<RunEvent, { type: 'delegation
   }
 }
 
-function updateChild(state: RunState, run: string, news: Partial<ChildState>): void {
+/** One that has ended is only changed by what a person's return made of it: it goes on, or has ended anew. */
+function updateChild(state: RunState, run: string, news: Partial<ChildState>, anew = false): void {
   const child = state.children.get(run)
-  if (child && child.standing !== 'settled') state.children.set(run, { ...child, ...news })
+  if (child && (anew || child.standing !== 'settled')) state.children.set(run, { ...child, ...news })
 }

@@ -82,6 +82,8 @@ export interface EffectState {
   readonly adopted: boolean
   /** False where its call was stopped before it was begun. */
   readonly begun: boolean
+  /** A person had control since: it counts as no try and as no finding any more. */
+  readonly lapsed: boolean
   readonly attempt: number
   readonly occasion: number
   readonly intendedAt: number
@@ -127,6 +129,13 @@ export interface ChildState {
   readonly summary: string
 }
 
+/** The last decision about a step. */
+export interface DecidedCall {
+  readonly argumentsHash: string
+  readonly arguments: Readonly<Record<string, Json>>
+  readonly decision: DecisionRecord
+}
+
 /** How asking a model goes. */
 export interface ReasoningState {
   /** Calls it made so far. */
@@ -156,6 +165,8 @@ export interface RunState {
   readonly run: string
   readonly opened: RunOpened
   readonly openedAt: number
+  /** From when its limit on time is counted: its opening, or when a person last returned it. */
+  countedFrom: number
   /** Sequence number of the last event. */
   seq: number
   /** Time of the last event, in milliseconds since 1970: time enters only by events. */
@@ -172,7 +183,7 @@ export interface RunState {
   readonly waits: Map<string, WaitState>
   /** Events from outside that ended a wait: each ends one. */
   readonly used: Set<string>
-  readonly decisions: Map<string, { readonly argumentsHash: string; readonly decision: DecisionRecord }>
+  readonly decisions: Map<string, DecidedCall>
   /** Facts read since the last attempt at anything: not read a second time for the next one. */
   readonly refreshed: Set<FactKey>
   /** How often each capability was used. */
@@ -193,6 +204,12 @@ export interface RunState {
   /** Why nothing is begun any more until somebody releases it; what came meanwhile is taken in at the next waking. */
   stopped: { readonly title: string; readonly stops: readonly Stop[] } | undefined
   cancelled: { readonly by: string; readonly reason: string } | undefined
+  /** Who has control of it, by taking: while anybody has, nothing is begun. */
+  readonly taken: Map<string, { readonly by: string; readonly reason: string; readonly since: Instant }>
+  /** What people said when they returned it, in order. */
+  returns: readonly { readonly by: string; readonly note: string; readonly at: Instant }[]
+  /** Somebody has done what was left: it ends, and is handed over to nobody. */
+  closed: { readonly by: string; readonly note: string } | undefined
   settled:
     | {
         readonly outcome: Outcome

@@ -20,7 +20,8 @@ export function actionAvailability(known: Knowledge, spec: ActionSpec, scope: Sc
   if (open) return pending(`${open.title}: not known yet whether it happened`, open.again, true)
   const showing = rivals.find((effect) => stands(effect) && shownAt(known, effect) > state.now)
   if (showing) return pending(`${showing.title} takes effect`, shownAt(known, showing), true)
-  return againAvailability(known, spec, withInputs(own, key, inputs))
+  const counted = withInputs(own, key, inputs).filter((effect) => !effect.lapsed)
+  return againAvailability(known, spec, counted)
 }
 
 /** Effects of a step, whether it was used itself or joined to another entity's. */

@@ -26,6 +26,11 @@ export function explainMissing(state: RunState, fact: FactNode): string {
   return whyLost(state, fact, new Set())
 }
 
+/** Why a step is no way as things are; undefined where it is one. */
+export function whyNoWay(state: RunState, step: StepNode): string | undefined {
+  return step.cost === Infinity ? whyBlocked(state, step, new Set()) : undefined
+}
+
 function whyLost(state: RunState, fact: FactNode, seen: Set<string>): string {
   const name = nameOf(fact)
   seen.add(fact.id)

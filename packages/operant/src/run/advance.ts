@@ -204,8 +204,8 @@ async function endUnmet(
 /** Nothing is left to do until something comes or a time does; at the latest until the run's own time is over. */
 async function rest(activation: Activation, move: Extract<Move, { kind: 'rest' }>): Promise<Advanced | undefined> {
   if (await drainInbox(activation)) return undefined
-  const { openedAt, opened, now } = activation.state
-  const deadline = openedAt + activation.goal.limits.time
+  const { countedFrom, opened, now } = activation.state
+  const deadline = countedFrom + activation.goal.limits.time
   const times = [move.until, deadline > now ? deadline : undefined].filter((time) => time !== undefined)
   const until = times.length > 0 ? new Date(Math.min(...times)).toISOString() : null
   const parent = opened.parent?.run

@@ -10,7 +10,7 @@ import { scopesOf, usableFact } from '../planning/knowledge.ts'
 import type { Activation } from './activation.ts'
 import { withdrawn } from './guarding/approval.ts'
 import type { Also } from './store.ts'
-import { takeOver } from './take-over.ts'
+import { takeOver } from './taking/work-item.ts'
 import { takeStep } from './stepping/take-step.ts'
 
 /** One check about one entity, as the live systems answer it now. */
@@ -176,7 +176,7 @@ export async function giveUp(
 /** Every effect the run began, always all of them: a run never ends in silence about what it wrote. */
 function effectSummaries(activation: Activation): readonly EffectSummary[] {
   return [...activation.state.effects.values()]
-    .filter((effect) => effect.result !== 'absent')
+    .filter((effect) => effect.result !== 'absent' && !effect.lapsed)
     .map((effect) => ({
       action: effect.action,
       title: effect.undoes === undefined ? effect.title : `taken back: ${effect.title}`,
@@ -212,7 +212,7 @@ async function settle(
     settled: { outcome, summary: why, ...(parent === undefined ? {} : { parent }) },
     withdraw: open.map((one) => one.id),
     ...(outcome === 'cancelled' || outcome === 'failed' ? { cancel: childrenToStop(activation, why) } : {}),
-    ...(needsPerson(outcome, effects)
+    ...(needsPerson(outcome, effects) && !state.closed
       ? { requests: [takeOver(activation, { outcome, why, missing, checks, effects })] }
       : {}),
   })

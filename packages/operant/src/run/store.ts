@@ -173,6 +173,8 @@ export type InboxItem = { readonly id: number; readonly at: Instant } & (
   | { readonly kind: 'request'; readonly request: string; readonly answer: RequestAnswer }
   | { readonly kind: 'child'; readonly run: string; readonly outcome: Outcome; readonly summary: string }
   | { readonly kind: 'parked'; readonly run: string }
+  /** A child that had ended goes on. */
+  | { readonly kind: 'reopened'; readonly run: string }
   | { readonly kind: 'signal'; readonly name: string; readonly payload: Json }
   | { readonly kind: 'cancel'; readonly by: string; readonly reason: string }
   /** Its time is when it was received. */

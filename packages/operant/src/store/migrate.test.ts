@@ -34,6 +34,7 @@ test('several processes may migrate an empty database at once, and again', async
     'access',
     'outside events',
     'schedules',
+    'taking',
   ])
 })
 

@@ -12,6 +12,7 @@ import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { schedules } from './migrations/schedules.ts'
 import { requesting } from './migrations/requesting.ts'
+import { taking } from './migrations/taking.ts'
 import { tables } from './migrations/tables.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
@@ -35,6 +36,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'access', up: access },
     { name: 'outside events', up: outsideEvents },
     { name: 'schedules', up: schedules },
+    { name: 'taking', up: taking },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -143,7 +143,7 @@ export async function answerRequest(pool: Queryable, given: NewAnswer): Promise<
   return 'missing' in result ? { kind: 'counted', missing: result.missing } : { kind: 'decided', answer: result.answer }
 }
 
-function statementOf(
+export function statementOf(
   { argumentsHash, shown }: RequestRow,
   { request, by, how, answer, at }: NewAnswer,
 ): AnswerStatement {

@@ -5,7 +5,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Json } from '../facts/json.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import { fold } from '../journal/fold.ts'
-import type { RunEvent } from '../journal/events.ts'
+import type { EventBody, RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
 import type { Connections, Linger, LocalStops, Reasoner, RunContext } from '../run/context.ts'
@@ -202,6 +202,25 @@ export class Workbench {
     this.setState(request.id, 'answered')
     this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: 'answered', by, value } })
     await this.work()
+  }
+
+  /** Takes control of a run: whoever drives it is fenced, and nothing is begun until it is returned. */
+  async take(run: string, by = 'operator', taking = 'taking'): Promise<void> {
+    this.put(run, { type: 'run.taken', taking, by, reason: 'as tested' })
+    await this.work()
+  }
+
+  /** Gives a run back to its agent, one that has ended as well. `ends`: somebody did the rest. */
+  async giveBack(run: string, note: string, by = 'operator', more: { readonly ends?: true } = {}): Promise<void> {
+    this.put(run, { type: 'run.returned', taking: 'taking', by, note, ...more })
+    await this.work()
+  }
+
+  private put(run: string, event: EventBody): void {
+    const journal = this.store.journals.get(run)
+    if (!journal) throw new Error(`there is no run ${run}`)
+    journal.push({ ...event, at: this.context.clock.now().toISOString(), seq: journal.length + 1 })
+    this.store.woken.push(run)
   }
 
   /** Tells a run to stop. */

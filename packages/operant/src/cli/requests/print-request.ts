@@ -41,7 +41,9 @@ const shape = z.looseObject({
     .default([]),
   effects: z.array(z.object({ title: z.string(), result: z.string(), adopted: z.boolean() })).default([]),
   tried: z.array(z.object({ step: z.string(), result: z.string(), reason: z.string() })).default([]),
-  facts: z.array(z.object({ fact: z.string(), value: z.json(), from: z.string() })).default([]),
+  facts: z
+    .array(z.object({ fact: z.string(), value: z.json(), from: z.string(), label: z.string().optional() }))
+    .default([]),
   missing: z.array(z.string()).default([]),
   undo: z.union([z.string(), z.array(z.string())]).optional(),
 })
@@ -107,10 +109,10 @@ export async function printRequest(
       ),
       ...rows(
         'facts',
-        shown.facts.map(({ fact, value, from }) => [
+        shown.facts.map(({ fact, value, from, label }) => [
           bold(nameOfKey(fact)),
           ` ${valueText(value)}`,
-          dim(` from ${from}`),
+          dim(` from ${from}${label === undefined ? '' : `, ${label}`}`),
         ]),
       ),
       ...rows(
@@ -124,7 +126,7 @@ export async function printRequest(
     2,
   )
   await printTexts(terminal, project, request.run)
-  if (request.state === 'open') await printCommands(terminal, project, request, config)
+  if (request.state === 'open' && request.kind !== 'take over') await printCommands(terminal, project, request, config)
 }
 
 /** Each argument with its value and where that comes from. */
@@ -174,11 +176,10 @@ async function printCommands(
   const id = request.id
   const question = await questionOf(project, request)
   const options = question && optionsOf(question.gives.schema)
-  const commands = {
-    approve: [`approvals approve ${id} --as ${name}`, `approvals reject ${id} --as ${name} --reason "…"`],
-    answer: [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`],
-    'take over': [`escalations close ${id} --as ${name} --reason "what was done"`],
-  }[request.kind]
+  const commands =
+    request.kind === 'approve'
+      ? [`approvals approve ${id} --as ${name}`, `approvals reject ${id} --as ${name} --reason "…"`]
+      : [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`]
   terminal.line()
   if (able.length === 0) terminal.line(`Nobody in this project has the role ${request.roles.join(' or ')}.`)
   for (const one of commands) terminal.command(commandText(one, config))

@@ -77,7 +77,7 @@ export async function reply(
 }
 
 /** Drives the run, with those it belongs to, until it rests; leaves it to a worker where there is one. */
-async function takeOn(project: Project, run: string, terminal: Terminal): Promise<Standing | undefined> {
+export async function takeOn(project: Project, run: string, terminal: Terminal): Promise<Standing | undefined> {
   if ((await workersOf(project.pool)) > 0) {
     terminal.line(dim('A worker is running and takes it on.'))
     return standingOf(project.pool, project.clock, run)

@@ -63,6 +63,8 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
     'run.stopped': ({ title, stops }) => [yellow('stopped'), `${title}: ${stops.map(stopText).join(' ')}`],
     'delegation.began': ({ children }) => ['hands on', `${children.length} runs`],
     'wait.began': ({ until }) => ['waits', dueText(until)],
+    'run.taken': ({ by, reason }) => [yellow('taken'), `${by} has control: ${reason}`],
+    'run.returned': ({ by, note }) => [green('returned'), `${by}: ${note}`],
     'run.settled': ({ outcome, why }) => {
       const look = outcome === 'failed' ? red : outcome === 'met' || outcome === 'declined' ? green : yellow
       return [look(outcome), causesText(why)]

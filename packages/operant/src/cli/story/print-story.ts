@@ -19,6 +19,8 @@ export function printStory(terminal: Terminal, story: Story): void {
     terminal.line(dim(`composed by ${by}${from} of ${[...doneWhen, ...answers].join(', ')}`))
   }
   terminal.line(outcomeParts(story))
+  for (const { at, by, what, said } of story.taken)
+    terminal.line([bold('People   '), `${by} ${what}: ${said}`, dim(` (${timeText(at)} UTC)`)])
   for (const share of story.models) terminal.line([bold('Model    '), shareText(share)])
   printAnswers(terminal, story)
   printPlan(terminal, story)

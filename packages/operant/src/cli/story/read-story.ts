@@ -41,6 +41,13 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
     plan: state.plan,
     steps: tellSteps(notes),
     checks: settled?.checks ?? checksSeen(notes),
+    taken: events.flatMap((event) =>
+      event.type === 'run.taken'
+        ? [{ at: event.at, by: event.by, what: 'took control', said: event.reason }]
+        : event.type === 'run.returned'
+          ? [{ at: event.at, by: event.by, what: event.ends ? 'closed it' : 'returned it', said: event.note }]
+          : [],
+    ),
     models: modelShares(events),
     waitsFor: settled ? [] : notes.waitsFor,
   }

@@ -157,6 +157,8 @@ export interface Story {
   readonly plan: readonly PlannedStep[]
   readonly steps: readonly ToldStep[]
   readonly checks: readonly CheckSummary[]
+  /** When people took control of it and gave it back, and what they said. */
+  readonly taken: readonly { readonly at: string; readonly by: string; readonly what: string; readonly said: string }[]
   /** What its language models took. */
   readonly models: readonly ModelShare[]
   /** What an open run waits for. */

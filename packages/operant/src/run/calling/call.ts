@@ -90,7 +90,7 @@ export function amending(activation: Activation, call: Call): Call {
 function occasionOf(state: RunState, step: ActStep): number {
   const { inputs, ...reference } = referenceTo(step)
   return effectsOf(state, stepKey(reference)).filter(
-    (effect) => effect.step.inputs === inputs && effect.result === 'confirmed' && !effect.undone,
+    (effect) => effect.step.inputs === inputs && effect.result === 'confirmed' && !effect.undone && !effect.lapsed,
   ).length
 }
 
@@ -98,7 +98,9 @@ function occasionOf(state: RunState, step: ActStep): number {
 export function ownRefusal(activation: Activation, call: Call): string | undefined {
   const { goal } = activation
   if (isQuestion(goal)) return `${call.step.spec.name} changes something, and this goal only asks`
-  const standing = [...activation.state.effects.values()].filter((one) => one.result !== 'absent' && !one.undone)
+  const standing = [...activation.state.effects.values()].filter(
+    (one) => one.result !== 'absent' && !one.undone && !one.lapsed,
+  )
   const same = standing.find((one) => one.identity === call.identity && one.argumentsHash !== call.argumentsHash)
   if (same && !call.step.spec.amend) return `the same intent was carried out with other values (${same.title})`
   return call.spends && overMoney(activation, call.spends.amount, standing)

@@ -17,12 +17,26 @@ export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   const { state } = known
   const open = [...state.effects.values()].find((effect) => isDue(effect, state.now))
   if (open) return { kind: 'verify', effect: open }
+  if (state.taken.size > 0) return whileTaken(state)
   if (state.stopped) return restStopped(state, state.stopped)
   const end = endOf(known, goal)
   if (end) return { kind: 'give up', as: end.as, why: end.why }
   const expired = [...state.requests.values()].find((one) => one.answer === undefined && one.expiresAt <= state.now)
   if (expired) return { kind: 'expire', request: expired }
   return dutyOfWaits(known) ?? unsettledLooks(known)
+}
+
+/** A person has control: nothing is begun, but it is still found out what became of what was. */
+function whileTaken(state: RunState): Move {
+  const { cancelled } = state
+  if (cancelled) return { kind: 'give up', as: 'cancelled', why: cancelledText(cancelled) }
+  const unknown = restForUnknown(state)
+  const who = [...state.taken.values()].map(({ by, reason }) => `${by} has taken over: ${reason}`)
+  return { kind: 'rest', until: unknown?.until, for: [...new Set(who), ...(unknown?.for ?? [])] }
+}
+
+function cancelledText({ by, reason }: NonNullable<RunState['cancelled']>): string {
+  return `cancelled by ${by}: ${reason}`
 }
 
 /** Nothing is begun; what is under way is found out, and what comes in time is not slept through. */
@@ -51,7 +65,7 @@ function isDue(effect: EffectState, now: number): boolean {
 function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonly why: string } | undefined {
   const { state } = known
   if (state.ending) return state.ending
-  if (state.cancelled) return { as: 'cancelled', why: `cancelled by ${state.cancelled.by}: ${state.cancelled.reason}` }
+  if (state.cancelled) return { as: 'cancelled', why: cancelledText(state.cancelled) }
   const limit = passedLimit(known, goal)
   if (limit !== undefined) return { as: 'failed', why: limit }
   const lost = [...state.effects.values()].find((one) => one.result === 'unknown' && one.unsettled >= mostReadings)
@@ -65,7 +79,7 @@ function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonl
 function passedLimit({ state, agent }: Knowledge, goal: GoalSpec): string | undefined {
   const { limits } = goal
   if (state.steps >= limits.steps) return `the limit of ${limits.steps} steps is reached`
-  if (state.now - state.openedAt >= limits.time)
+  if (state.now - state.countedFrom >= limits.time)
     return `the time limit of ${Math.round(limits.time / 60_000)} minutes is reached`
   // Where search reasons as well, it goes on without the model.
   if (agent.reasoner === 'hybrid') return undefined

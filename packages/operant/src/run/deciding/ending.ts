@@ -7,7 +7,12 @@ import { mostReadings } from './duty.ts'
 
 /** What comes before a run ends unmet: learning what is unknown, and taking back, in reverse, what can be. Pure. */
 export function beforeEnding(known: Knowledge, goal: GoalSpec): Move | undefined {
-  return restForUnknown(known.state) ?? (goal.unmet === 'undo' ? nextUndo(known) : undefined)
+  return restForUnknown(known.state) ?? (takesBack(known, goal) ? nextUndo(known) : undefined)
+}
+
+/** Not while a person has control, nor where one has done what was left. */
+function takesBack({ state }: Knowledge, goal: GoalSpec): boolean {
+  return goal.unmet === 'undo' && state.taken.size === 0 && !state.closed
 }
 
 /** A run does not end while it can still find out what it did. */
@@ -30,7 +35,7 @@ export function undoInputs(effect: EffectState): string {
 
 /** Takings-back of an effect that were begun. */
 export function undosOf(state: RunState, effect: EffectState): readonly EffectState[] {
-  return [...state.effects.values()].filter((one) => one.undoes === effect.id && one.begun)
+  return [...state.effects.values()].filter((one) => one.undoes === effect.id && one.begun && !one.lapsed)
 }
 
 function nextUndo({ state, agent }: Knowledge): Move | undefined {

@@ -100,7 +100,8 @@ export function childEvents(
   const settled: EventBody = { type: 'child.settled', run, outcome, summary }
   const { state } = activation
   const child = state.children.get(run)
-  if (!child || child.standing === 'settled') return [settled]
+  // Told twice; what it came to after a person's return may differ.
+  if (!child || (child.outcome === outcome && child.summary === summary)) return [settled]
   const spec = activation.loaded.agent.capabilities.get(child.step.capability)
   if (spec?.kind !== 'delegation') return [settled]
   const after = { ...state, children: new Map(state.children).set(run, { ...child, outcome, summary }) }
@@ -108,5 +109,20 @@ export function childEvents(
     settled,
     ...fellAfter(activation, spec, [child.step], `child run ${run} ended`),
     ...resultsOf(after, spec, child.step),
+  ]
+}
+
+/** A child that had ended goes on: what the delegation gave is not known until it ends anew. */
+export function reopenedEvents({ state, loaded }: Activation, run: string): readonly EventBody[] {
+  const child = state.children.get(run)
+  if (child?.standing !== 'settled') return []
+  const spec = loaded.agent.capabilities.get(child.step.capability)
+  const gives = spec?.kind === 'delegation' ? spec.gives : undefined
+  const keys = gives ? [keyFor(gives, JSON.parse(child.step.scope) as string[])] : []
+  return [
+    { type: 'child.reopened', run },
+    ...(keys.length > 0
+      ? [{ type: 'facts.fell' as const, keys, why: `child run ${run} was returned by a person`, retry: [] }]
+      : []),
   ]
 }

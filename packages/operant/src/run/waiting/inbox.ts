@@ -5,7 +5,7 @@ import { keyFor } from '../../facts/key.ts'
 import type { EventBody } from '../../journal/events.ts'
 import type { RequestState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
-import { childEvents } from './children.ts'
+import { childEvents, reopenedEvents } from './children.ts'
 import { happened, signalled } from './end-wait.ts'
 import { noteExamples } from './note-examples.ts'
 import type { InboxItem } from '../store.ts'
@@ -35,6 +35,8 @@ function eventsOf(activation: Activation, item: InboxItem): readonly EventBody[]
       return activation.state.children.get(item.run)?.standing === 'acting'
         ? [{ type: 'child.parked', run: item.run }]
         : []
+    case 'reopened':
+      return reopenedEvents(activation, item.run)
     case 'signal':
       return signalled(activation, item.name)
     case 'event':

@@ -30,6 +30,7 @@ const tellings: Tellings = {
   },
   'delegation.began': ({ children }) => `${children.length} runs were begun`,
   'child.settled': ({ run, outcome }) => `run ${run} ended: ${outcome}`,
+  'run.returned': ({ note }) => `a person had taken over and gives it back; what they say: ${note}`,
   'wait.ended': ({ step }, _, names) => `${stepText(step, names)}: the wait is over`,
 }
 

@@ -1,0 +1,13 @@
+import { command } from '../command.ts'
+import { doing, itemArgs, said } from '../escalations/doing.ts'
+import { giveBack } from '../escalations/give-back.ts'
+
+export const returnEscalation = command({
+  name: 'escalations return',
+  description: 'Gives the run back to its agent, which reads the world anew and goes on without doing anything twice',
+  args: { ...itemArgs, note: { type: 'string', valueHint: 'text', description: 'What you did; the agent is told' } },
+  run: (args, terminal) =>
+    doing(args, terminal, (project, doer) =>
+      giveBack(terminal, project, { item: args.id, note: said(args.note, 'note', 'what you did') }, doer, args.config),
+    ),
+})

@@ -1,0 +1,22 @@
+/** A person takes a run's control, and gives it back. Each is appended by whoever does it, and fences whoever drives the run. */
+export type TakingEvent =
+  /** The agent begins nothing until it is returned; what is under way is still found out. */
+  | {
+      readonly type: 'run.taken'
+      /** The taking that it is part of: a run is taken together with those below it. */
+      readonly taking: string
+      readonly by: string
+      readonly reason: string
+    }
+  /** The world is read anew and the run goes on, a settled one as well. What is confirmed stays done. */
+  | {
+      readonly type: 'run.returned'
+      readonly taking: string
+      readonly by: string
+      /** What the person did, in their words. */
+      readonly note: string
+      /** The agent is not needed any more: the run looks how its checks stand, and ends. */
+      readonly ends?: true
+    }
+  /** A child that had ended goes on, for a person returned it. */
+  | { readonly type: 'child.reopened'; readonly run: string }
