@@ -34,6 +34,7 @@ const outcomes = {
   'handed over': 'handedOver',
   failed: 'failed',
   cancelled: 'failed',
+  shadowed: 'failed',
 } as const
 
 function runOf(ticket: string, state: RunState, approved: boolean): ScoredRun {

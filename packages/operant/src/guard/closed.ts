@@ -16,6 +16,7 @@ export function closedPolicies(hash: string, version: number, why: string): Poli
     granting: true,
     roles: [],
     asVersion: () => closed,
+    under: () => closed,
     factsFor: () => [],
     decide: () => ({ record, reservations: [] }),
     explain: () => ({ deciding: 'published policies', ways: [] }),

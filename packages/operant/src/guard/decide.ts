@@ -78,7 +78,7 @@ export function decide(
     if (refused.length > 0) return { record: recordOf(refused, common), reservations: [] }
     const reservations: BudgetReservation[] = []
     const findings = findingsFor(call, own, common, valueOf, reservations)
-    const record = recordOf(findings, common)
+    const record = { ...recordOf(findings, common), ...inShadow(findings, common) }
     return { record, reservations: record.effect === 'allow' || record.effect === 'approve' ? reservations : [] }
   } catch (error) {
     return { record: recordOf([cannotJudge('arguments', 'guardrail', 'the call', error)], common), reservations: [] }
@@ -120,6 +120,14 @@ export function findingsFor(
   findings.push(...decideAutonomy(call, own?.autonomy ?? []))
   if (call.unproven) findings.push(...decideUnproven(call, findings, common.authority, operator))
   return findings
+}
+
+/** What would have become of a call that only shadow keeps from being made; nothing where it was denied anyway. */
+function inShadow(findings: readonly Finding[], common: CommonPolicies): Pick<DecisionRecord, 'shadow'> {
+  const others = findings.filter(({ shadow }) => shadow !== true)
+  if (others.length === findings.length) return {}
+  const { effect, approval } = recordOf(others, common)
+  return effect === 'deny' ? {} : { shadow: { effect, ...(approval && { approval }) } }
 }
 
 function notGrantedRecord({ finding: why, again }: NotGranted, common: CommonPolicies): DecisionRecord {

@@ -7,6 +7,8 @@ import { shown } from './language/value.ts'
 export interface Finding {
   readonly reason: DecisionReason
   readonly outcome: Outcome
+  /** Only keeps the call from being made: whatever else is found is what would have become of it. */
+  readonly shadow?: true
 }
 
 export type Clause = DecisionReason['clauses'][number]

@@ -1,5 +1,6 @@
 import { hashOf } from '../facts/json.ts'
 import { daysIn } from './sections/hours.ts'
+import { capsOf, type AutonomySettings } from './autonomy-settings.ts'
 import { reviewTable } from './coverage.ts'
 import { crossCheck } from './cross-check.ts'
 import type { ActionPolicies, CommonPolicies } from './decide.ts'
@@ -9,13 +10,14 @@ import { explainDecision, explainOver } from './explain.ts'
 import type { Expression } from './language/expression.ts'
 import { rolesNamed } from './roles-named.ts'
 import type { MentionedFact, Policies } from './policies.ts'
+import { unstatedFloor } from './sections/autonomy.ts'
 import type { PolicyFile } from './sections/policy-file.ts'
 import { readPolicyFile } from './sections/policy-file.ts'
 import type { Reports } from './sections/policy-text.ts'
 import type { PolicyProblem } from './problem.ts'
 import { reservedRoots, scopesOf } from './language/scope.ts'
 import { isTimeZone } from './language/syntax.ts'
-import type { PolicySettings, PolicyVocabulary } from './vocabulary.ts'
+import type { PolicyAction, PolicySettings, PolicyVocabulary } from './vocabulary.ts'
 
 export interface PolicySource {
   readonly path: string
@@ -43,7 +45,9 @@ export function loadPolicies(
   const [, second] = files.filter((file) => file.authority.length > 0)
   second?.part.report('Another policy states authority already', 'State it in one policy')
   if (reports.problems.length > 0) return { kind: 'refused', problems: reports.problems }
-  const actions = new Map(Object.keys(vocabulary.actions).map((action) => [action, policiesOf(action, files)]))
+  const actions = new Map(
+    Object.entries(vocabulary.actions).map(([action, spec]) => [action, policiesOf(action, spec, files)]),
+  )
   const timeZone = settings.timeZone ?? 'UTC'
   const common: CommonPolicies = {
     hash: policyHash(sources, timeZone),
@@ -66,32 +70,50 @@ function policiesFor(
   actions: ReadonlyMap<string, ActionPolicies>,
   common: CommonPolicies,
   vocabulary: PolicyVocabulary,
+  settings?: AutonomySettings,
 ): Policies {
+  const inForce = settings ? underSettings(actions, settings) : actions
   return {
     hash: common.hash,
     granting: common.granting,
-    roles: rolesNamed(actions, common),
+    roles: rolesNamed(inForce, common),
     ...(common.version !== undefined && { version: common.version }),
-    asVersion: (version) => policiesFor(actions, { ...common, version }, vocabulary),
-    factsFor: (action) => factsOf(actions.get(action), vocabulary),
-    decide: (call) => decide(call, actions, common),
-    explain: (call, record) => explainDecision(call, record, actions.get(call.action), common),
+    asVersion: (version) => policiesFor(actions, { ...common, version }, vocabulary, settings),
+    ...(settings && { autonomy: settings.number }),
+    under: (others) => policiesFor(actions, common, vocabulary, others),
+    factsFor: (action) => factsOf(inForce.get(action), vocabulary),
+    decide: (call) => decide(call, inForce, common),
+    explain: (call, record) => explainDecision(call, record, inForce.get(call.action), common),
     overBudget: (record, reservation) => explainOver(record, overBudget(record, reservation, common)),
-    describe: (action) => describeAction(action, actions.get(action)),
+    describe: (action) => describeAction(action, inForce.get(action)),
   }
 }
 
-function policiesOf(action: string, files: readonly PolicyFile[]): ActionPolicies {
+function underSettings(
+  actions: ReadonlyMap<string, ActionPolicies>,
+  settings: AutonomySettings,
+): ReadonlyMap<string, ActionPolicies> {
+  return new Map(
+    [...actions].map(([name, own]) => [name, { ...own, autonomy: [...own.autonomy, ...capsOf(settings, name)] }]),
+  )
+}
+
+function policiesOf(action: string, spec: PolicyAction, files: readonly PolicyFile[]): ActionPolicies {
   const own = <Kind>(compiled: readonly ReadonlyMap<string, Kind>[]): readonly Kind[] =>
     compiled.map((one) => one.get(action)).filter((one) => one !== undefined)
+  const tables = files.flatMap((file) => own(file.tables))
+  const rules = files.flatMap((file) => own(file.rules))
+  const stated = files.flatMap(({ floor }) => floor ?? [])
+  const named = [...tables, ...rules].some(({ everything }) => !everything)
+  const floor = stated.length > 0 ? stated : named ? [] : [unstatedFloor]
   return {
-    tables: files.flatMap((file) => own(file.tables)),
-    rules: files.flatMap((file) => own(file.rules)),
+    tables,
+    rules,
     checks: files.flatMap((file) => own(file.checks)),
     budgets: files.flatMap((file) => own(file.budgets)),
     grants: files.flatMap((file) => own(file.grants)),
     rates: files.flatMap((file) => own(file.rates)),
-    autonomy: files.flatMap((file) => own(file.autonomy)),
+    autonomy: [...files.flatMap((file) => own(file.autonomy)), ...(spec.irreversible === true ? floor : [])],
   }
 }
 

@@ -4,6 +4,7 @@ import type { Money } from '../facts/money.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import type { Sending } from './guarded-sending.ts'
 import type { Bearing } from './guarded-bearing.ts'
+import type { AutonomySettings } from './autonomy-settings.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */
@@ -73,6 +74,10 @@ export interface Policies {
   readonly version?: number
   /** The same policies as a published version: decisions name it. */
   asVersion(version: number): Policies
+  /** Number of the autonomy settings that they are under; absent: none. */
+  readonly autonomy?: number
+  /** The same policies under levels that people have set; they take the place of those before. */
+  under(settings: AutonomySettings): Policies
   /** What must be known before a call of this action can be decided. */
   factsFor(action: string): readonly MentionedFact[]
   decide(call: GuardedCall): GuardDecision

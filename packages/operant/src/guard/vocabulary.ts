@@ -18,6 +18,8 @@ export interface PolicyAction {
   readonly spends: readonly string[]
   /** Names of the connectors it uses. */
   readonly uses?: readonly string[]
+  /** Nothing takes it back. */
+  readonly irreversible?: boolean
 }
 
 export interface PolicySettings {

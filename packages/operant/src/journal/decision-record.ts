@@ -10,6 +10,8 @@ export interface DecisionRecord {
   readonly again?: Instant
   /** The published version of the policies; absent where files alone were used. */
   readonly policyVersion?: number
+  /** Set where the agent is only watched: what would have become of the call, which is not made. */
+  readonly shadow?: Pick<DecisionRecord, 'effect' | 'approval'>
   /** Absent in decisions that were kept before there were explanations. */
   readonly explanation?: DecisionExplanation
 }

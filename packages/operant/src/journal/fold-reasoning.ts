@@ -71,6 +71,7 @@ function finishes(state: RunState, key: string, event: RunEvent): boolean {
     return step !== undefined && stepKey(step) === key && ![...state.children.values()].some(isOpen)
   }
   if (!('step' in event) || stepKey(event.step) !== key) return false
+  if (event.type === 'call.decided') return event.decision.shadow !== undefined
   if (event.type === 'step.failed') return event.failure.kind !== 'fault' || event.failure.retryAt === undefined
   if (event.type === 'delegation.began') return event.children.length === 0
   return event.type === 'step.gave' || event.type === 'wait.ended'

@@ -98,6 +98,7 @@ function change(state: RunState, event: RunEvent): void {
       return fell(state, event)
     case 'call.decided':
       state.decisions.set(stepKey(event.step), {
+        inputs: event.step.inputs,
         argumentsHash: event.argumentsHash,
         arguments: event.arguments,
         decision: event.decision,

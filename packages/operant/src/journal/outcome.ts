@@ -1,10 +1,11 @@
 import type { Json } from '../facts/json.ts'
 import type { EffectResult, Instant, Label } from './events.ts'
 
-export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled'
+/** `shadowed`: everything was decided and written down, and what it would have done was not done. */
+export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled' | 'shadowed'
 
-/** How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it. */
-export type Ending = 'unmet' | 'failed' | 'cancelled'
+/** How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it, it only watches. */
+export type Ending = 'unmet' | 'failed' | 'cancelled' | 'shadowed'
 
 export interface EffectSummary {
   readonly action: string

@@ -131,6 +131,7 @@ export interface ChildState {
 
 /** The last decision about a step. */
 export interface DecidedCall {
+  readonly inputs: string
   readonly argumentsHash: string
   readonly arguments: Readonly<Record<string, Json>>
   readonly decision: DecisionRecord

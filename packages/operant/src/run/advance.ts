@@ -192,7 +192,7 @@ async function endUnmet(
 ): Promise<Advanced | undefined> {
   const { as, why } = move
   const missing = plan?.missing ?? activation.state.ending?.missing ?? []
-  const first = beforeEnding(activation.known(), activation.goal)
+  const first = beforeEnding(activation.known(), activation.goal, as)
   if (!first) {
     await giveUp(activation, as, why, missing)
     return 'settled'

@@ -9,6 +9,7 @@ const outcomes: Readonly<Record<Outcome, RunOutcome>> = {
   'handed over': 'handedOver',
   failed: 'failed',
   cancelled: 'failed',
+  shadowed: 'failed',
 }
 
 /** A run as the scorer sees it. */

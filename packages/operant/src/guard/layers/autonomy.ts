@@ -7,7 +7,8 @@ import { capSentence, type AutonomyCap } from '../sections/autonomy.ts'
 export function decideAutonomy(call: GuardedCall, caps: readonly AutonomyCap[]): readonly Finding[] {
   return caps.flatMap((cap) => {
     if (cap.level === 'automatic' || !concerns(cap, call)) return []
-    return [finding('autonomy', cap.id, outcomeOfCap(cap), cap.because ?? capSentence(cap))]
+    const found = finding('autonomy', cap.id, outcomeOfCap(cap), cap.because ?? capSentence(cap))
+    return [cap.level === 'shadow' ? { ...found, shadow: true } : found]
   })
 }
 

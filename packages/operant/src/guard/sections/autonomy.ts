@@ -4,7 +4,7 @@ import type { Part } from './policy-text.ts'
 import type { Reading } from './reading.ts'
 import { readBecause, readHeading } from './reading.ts'
 
-const levels = ['shadow', 'propose', 'confirm', 'automatic'] as const
+export const levels = ['shadow', 'propose', 'confirm', 'automatic'] as const
 
 /**
  * How far an agent may go by itself, however mild everything else is: `shadow` decides and touches nothing, `propose`
@@ -28,6 +28,46 @@ export interface AutonomyCap {
 }
 
 const fieldNames = ['cap', 'level', 'for', 'agents', 'above', 'by', 'because'] as const
+
+/**
+ * Reads how far an agent goes by itself with what cannot be undone, whatever its rules say: `confirm by support-lead`.
+ * `automatic` leaves it to the rules, also to those that are for everything.
+ */
+export function readFloor(part: Part | undefined, policy: string): AutonomyCap | undefined {
+  const text = part?.text('irreversible')
+  if (!part || text === undefined) return undefined
+  const [, word, by = 'operator'] = /^(\S+)(?: by (\S+))?$/.exec(text.trim()) ?? []
+  const level = levels.find((one) => one === word)
+  if (!level || !roleForm.test(by))
+    return part.report(
+      `"${text}" is no floor for what cannot be undone`,
+      'Write confirm by ROLE, propose by ROLE, or automatic',
+    )
+  return {
+    id: `${policy}/irreversible`,
+    name: 'irreversible',
+    level,
+    agents: [],
+    by,
+    because: floorSentence(level, by),
+  }
+}
+
+/** What holds where no policy says it, and only rules for everything cover a write that cannot be undone. */
+export const unstatedFloor: AutonomyCap = {
+  id: 'irreversible',
+  name: 'irreversible',
+  level: 'confirm',
+  agents: [],
+  by: 'operator',
+  because: 'This cannot be undone, and only rules that are for everything allow it: operator confirms it each time.',
+}
+
+function floorSentence(level: Level, by: string): string {
+  return `This cannot be undone, and ${becomes(level, by)}.`
+}
+
+const roleForm = /^[A-Za-z][A-Za-z0-9_-]*$/
 
 /** Reads a cap and compiles it for each action it is for; `undefined` where something was reported. */
 export function readAutonomy(
@@ -76,7 +116,7 @@ function readRole(part: Part | undefined, what: string): string | undefined {
   if (!part) return 'operator'
   const text = part.text(`by of ${what}`)
   if (text === undefined) return undefined
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text)
+  return roleForm.test(text)
     ? text
     : part.report(`"${text}" is not a role (${what})`, 'Write one role, such as support-lead')
 }
@@ -85,11 +125,19 @@ function readRole(part: Part | undefined, what: string): string | undefined {
 export function capSentence({ name, level, agents, above, by }: AutonomyCap): string {
   const whose = agents.length > 0 ? ` of ${agents.join(' or ')}` : ''
   const band = above ? ` above ${[...above.amounts.values()].join(' or ')}` : ''
-  const becomes = {
-    shadow: 'is decided and written down only; nothing is done',
-    propose: `is left to ${by} to do`,
-    confirm: `is confirmed by ${by} each time`,
-    automatic: 'goes as far as the rules say',
+  return `Autonomy "${name}": what this action${whose} does${band} ${becomes(level, by)}.`
+}
+
+function becomes(level: Level, by: string): string {
+  switch (level) {
+    case 'shadow':
+      return 'is decided and written down only; nothing is done'
+    case 'propose':
+      return `is left to ${by} to do`
+    case 'confirm':
+      return `is confirmed by ${by} each time`
+    case 'automatic':
+    default:
+      return 'goes as far as the rules say'
   }
-  return `Autonomy "${name}": what this action${whose} does${band} ${becomes[level]}.`
 }

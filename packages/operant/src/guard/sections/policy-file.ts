@@ -1,5 +1,5 @@
 import type { AutonomyCap } from './autonomy.ts'
-import { readAutonomy } from './autonomy.ts'
+import { readAutonomy, readFloor } from './autonomy.ts'
 import type { Budget } from './budget.ts'
 import { readBudget, readLimit } from './budget.ts'
 import type { Grant } from './grant.ts'
@@ -30,6 +30,8 @@ export interface PolicyFile {
   readonly grants: readonly ReadonlyMap<string, Grant>[]
   readonly rates: readonly ReadonlyMap<string, Rate>[]
   readonly autonomy: readonly ReadonlyMap<string, AutonomyCap>[]
+  /** For what cannot be undone; absent where the file does not say. */
+  readonly floor: AutonomyCap | undefined
   readonly literals: readonly Outcome[]
   readonly unproven: readonly Outcome[]
   /** Roles, lowest first. */
@@ -56,6 +58,7 @@ export function readPolicyFile(
     'grants',
     'rates',
     'autonomy',
+    'irreversible',
     'limits',
     'literals',
     'unproven',
@@ -79,6 +82,7 @@ export function readPolicyFile(
     grants: each('grants', (item, seen) => readGrant(item, reading, seen)),
     rates: each('rates', (item, seen) => readRate(item, reading, seen)),
     autonomy: each('autonomy', (item, seen) => readAutonomy(item, reading, seen)),
+    floor: readFloor(fields.get('irreversible'), name),
     authority: readAuthority(fields.get('authority')),
   }
 }

@@ -63,6 +63,8 @@ export interface Heading {
   readonly what: string
   /** `undefined` where something was reported: the rest is read nevertheless, so that all of it is reported at once. */
   readonly actions: readonly string[] | undefined
+  /** For every action there is, none by its name. */
+  readonly everything: boolean
 }
 
 /** Reads the beginning of one `kind` of part, such as a rule; `undefined` where it has no name that can be used. */
@@ -78,7 +80,8 @@ export function readHeading(
   if (!fields || name === undefined) return undefined
   const what = `${kind} ${name}`
   const actions = readActions(fields.get('for'), part, what, reading.vocabulary)
-  return { fields, id: `${reading.policy}/${name}`, name, what, actions }
+  const everything = actions !== undefined && fields.get('for')?.text(`for of ${what}`) === everyAction
+  return { fields, id: `${reading.policy}/${name}`, name, what, actions, everything }
 }
 
 /** Reads the sentence for people, where there is one; `undefined` where something was reported. */
@@ -133,6 +136,8 @@ export function readDimension(part: Part, what: string, action: string, reading:
       )
 }
 
+const everyAction = '*'
+
 /** The actions a `for` names: one, a list, or `*` for all. */
 export function readActions(
   part: Part | undefined,
@@ -144,7 +149,7 @@ export function readActions(
   const known = Object.keys(vocabulary.actions)
   const text = part.text(`for of ${what}`)
   if (text === undefined) return undefined
-  if (text === '*') return known
+  if (text === everyAction) return known
   const names = text.split(',').map((name) => name.trim())
   const unknown = names.find((name) => !known.includes(name))
   if (unknown !== undefined) return part.report(`There is no action "${unknown}" (${what})`, mendName(unknown, known))

@@ -16,13 +16,15 @@ export interface Rule {
   readonly outcome: Outcome
   /** One sentence for people. */
   readonly because?: string
+  /** For every action there is, none by its name. */
+  readonly everything: boolean
 }
 
 /** Reads a rule and compiles it for each action it is for; `undefined` where something was reported. */
 export function readRule(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Rule> | undefined {
   const heading = readHeading(part, 'rule', ['rule', 'for', 'when', 'then', 'because'], reading, seen)
   if (!heading) return undefined
-  const { fields, id, name, what, actions } = heading
+  const { fields, id, name, what, actions, everything } = heading
   const then = fields.get('then')
   if (!then) return part.report(`Rule ${name} does not say what then`, 'Add then: and an outcome')
   const outcome = readOutcome(then, what)
@@ -37,6 +39,7 @@ export function readRule(part: Part, reading: Reading, seen: Set<string>): Reado
       id,
       name,
       outcome,
+      everything,
       ...(when && { when }),
       // A part that relies on the guard in another part does not compile alone: then the whole is explained at once.
       clauses: clauses.every((clause) => 'evaluate' in clause) ? clauses : when ? [when] : [],

@@ -15,6 +15,8 @@ export interface Table {
   readonly hit: 'first' | 'unique'
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
+  /** For every action there is, none by its name. */
+  readonly everything: boolean
 }
 
 export interface Column {
@@ -36,7 +38,7 @@ export interface Row {
 export function readTable(part: Part, reading: Reading, seen: Set<string>): ReadonlyMap<string, Table> | undefined {
   const heading = readHeading(part, 'table', ['table', 'for', 'inputs', 'hit', 'rows'], reading, seen)
   if (!heading) return undefined
-  const { fields, id, name, actions } = heading
+  const { fields, id, name, actions, everything } = heading
   const inputs = fields.get('inputs')?.fields(`The inputs of table ${name}`)
   const rows = fields.get('rows')?.items(`The rows of table ${name}`)
   const hit = fields.get('hit')?.text('hit') ?? 'first'
@@ -49,7 +51,7 @@ export function readTable(part: Part, reading: Reading, seen: Set<string>): Read
   return forEachAction(actions, (action) => {
     const columns = readColumns(inputs, name, action, reading)
     const read = columns && readRows(rows, columns, id, name, reading)
-    return read && { id, name, hit, columns, rows: read }
+    return read && { id, name, hit, columns, rows: read, everything }
   })
 }
 

@@ -3,14 +3,21 @@ import type { GoalSpec } from '../../agent/goal.ts'
 import { canonical } from '../../facts/json.ts'
 import type { FactKey, StepReference } from '../../journal/events.ts'
 import type { Ending } from '../../journal/outcome.ts'
-import { waitKey, type ChildState, type EffectState, type RequestState } from '../../journal/state.ts'
+import {
+  stepKey,
+  waitKey,
+  type ChildState,
+  type EffectState,
+  type RequestState,
+  type RunState,
+} from '../../journal/state.ts'
 import { withoutChosen, type Knowledge } from '../../planning/knowledge.ts'
 import { staleAnswers } from '../../planning/answers.ts'
 import { planFor, type Plan, type ReadyStep } from '../../planning/plan.ts'
 import { restsOnUnknown, staleFacts } from '../../planning/stale.ts'
 import { dutyOf, startableChildren } from './duty.ts'
 import { ownCode } from '../stepping/own-code.ts'
-import { canBeCarried, decodedInputs } from '../stepping/take-step.ts'
+import { canBeCarried, decodedInputs, referenceTo } from '../stepping/take-step.ts'
 import { restForUnknown } from './ending.ts'
 import { isFull, overEffects } from './limits.ts'
 import { beginWait, nextWait, restFor, type WaitStep } from './waiting.ts'
@@ -84,7 +91,8 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
   const awaited = new Set(plan.pending.map(({ step }) => waitKey(step)))
   const children = startable.filter((child) => awaited.has(waitKey(child.step)))
   if (children.length > 0) return { kind: 'start children', children }
-  const actions = plan.ready.filter(isAct).filter((step) => !restsOnUnknown(known, step))
+  const written = plan.ready.filter(isAct).filter((step) => isShadowed(known.state, step))
+  const actions = plan.ready.filter(isAct).filter((step) => !written.includes(step) && !restsOnUnknown(known, step))
   const now = actions.find(({ spec }) => spec.once === undefined)
   if (now) return act(known, goal, now, [])
   for (const step of plan.ready) {
@@ -97,9 +105,18 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
   if (held && plan.pending.length === 0) return act(known, goal, held, joinable(held, actions))
   const waiting = restFor(known, plan)
   if (waiting) return waiting
+  if (written.length > 0)
+    return { kind: 'give up', as: 'shadowed', why: 'it only watches: what it would do next is written down' }
   const wait = nextWait(known)
   if (wait) return beginWait(known, wait)
   return { kind: 'give up', as: 'unmet', why: plan.missing.join('. ') }
+}
+
+/** Whether this call was decided already and is not made, for the agent only watches here. */
+function isShadowed({ decisions }: RunState, step: ActStep): boolean {
+  const { inputs, ...reference } = referenceTo(step)
+  const decided = decisions.get(stepKey(reference))
+  return decided?.inputs === inputs && decided.decision.shadow !== undefined
 }
 
 /** Steps that ask nobody and change nothing. */

@@ -1,18 +1,19 @@
 import type { GoalSpec } from '../../agent/goal.ts'
 import { hashOf } from '../../facts/json.ts'
+import type { Ending } from '../../journal/outcome.ts'
 import { stepKey, type EffectState, type RunState } from '../../journal/state.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Move } from './decide.ts'
 import { mostReadings } from './duty.ts'
 
 /** What comes before a run ends unmet: learning what is unknown, and taking back, in reverse, what can be. Pure. */
-export function beforeEnding(known: Knowledge, goal: GoalSpec): Move | undefined {
-  return restForUnknown(known.state) ?? (takesBack(known, goal) ? nextUndo(known) : undefined)
+export function beforeEnding(known: Knowledge, goal: GoalSpec, as: Ending): Move | undefined {
+  return restForUnknown(known.state) ?? (takesBack(known, goal, as) ? nextUndo(known) : undefined)
 }
 
-/** Not while a person has control, nor where one has done what was left. */
-function takesBack({ state }: Knowledge, goal: GoalSpec): boolean {
-  return goal.unmet === 'undo' && state.taken.size === 0 && !state.closed
+/** Not while a person has control, nor where one has done what was left; what only watches has failed at nothing. */
+function takesBack({ state }: Knowledge, goal: GoalSpec, as: Ending): boolean {
+  return goal.unmet === 'undo' && as !== 'shadowed' && state.taken.size === 0 && !state.closed
 }
 
 /** A run does not end while it can still find out what it did. */

@@ -143,6 +143,7 @@ async function conclude(
   record: DecisionRecord,
   reservations: readonly BudgetReservation[],
 ): Promise<boolean> {
+  if (record.shadow) return writeDown(activation, call, record)
   if (record.effect === 'deny' || record.effect === 'escalate') return denied(activation, call, record)
   const approval = record.effect === 'approve' ? approvalFor(activation, call, record) : undefined
   if (record.effect === 'approve' && !approval) return askApproval(activation, call, record)
@@ -198,6 +199,16 @@ function reservationOf(one: BudgetReservation, effect: string): Reservation {
     limitMinor: one.limit.minor,
     currency: one.amount.currency,
   }
+}
+
+/** Where the agent only watches, the decision is all there is: no other way is sought for what was not refused. */
+async function writeDown(activation: Activation, call: Decided, record: DecisionRecord): Promise<false> {
+  const steps = [call.step, ...call.joined].map(referenceTo)
+  await commitDecided(
+    activation,
+    steps.map((step) => ({ ...decidedOf(call, record), step })),
+  )
+  return false
 }
 
 async function denied(activation: Activation, call: Call, record: DecisionRecord): Promise<false> {

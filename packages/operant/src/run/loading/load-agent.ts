@@ -101,7 +101,7 @@ function entriesOf(agent: Agent, action: ActionSpec) {
   const connectors = Object.values(action.uses).map(({ name }) => name)
   const entry = { inputs, read, spends: action.spend ? [action.spend.budget] : [], uses: connectors }
   return [
-    [action.name, entry] as const,
+    [action.name, { ...entry, irreversible: action.risk === 'irreversible' }] as const,
     ...(action.undo === 'none'
       ? []
       : [[undoName(action.name), { inputs, read, spends: [], uses: connectors }] as const]),
