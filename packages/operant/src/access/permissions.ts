@@ -54,7 +54,7 @@ const holders: Readonly<Record<Right, readonly (FixedRole | typeof ownRole)[]>> 
   'draft policies': ['policy-author', 'policy-publisher', 'owner'],
   'publish policies': ['policy-publisher', 'owner'],
   'change schedules': ['operator', 'owner'],
-  'set autonomy': ['policy-publisher', 'owner'],
+  'set autonomy': ['operator', 'policy-publisher', 'owner'],
   'review decisions': ['operator', 'approver', 'owner'],
   'teach judgements': ['operator', 'owner'],
   'make links': ['owner'],

@@ -6,6 +6,9 @@ import { answer } from './commands/approvals-answer.ts'
 import { approvals } from './commands/approvals.ts'
 import { reject } from './commands/approvals-reject.ts'
 import { showApproval } from './commands/approvals-show.ts'
+import { autonomy } from './commands/autonomy.ts'
+import { autonomyHistory } from './commands/autonomy-history.ts'
+import { setLevel } from './commands/autonomy-set.ts'
 import { connectMcpServer } from './commands/connect-mcp.ts'
 import { connectSql } from './commands/connect-sql.ts'
 import { lintContracts } from './commands/contract-lint.ts'
@@ -42,6 +45,9 @@ import { publishPolicy, pushPolicy } from './commands/policy-publish.ts'
 import { pullPolicy } from './commands/policy-pull.ts'
 import { rollbackPolicy } from './commands/policy-rollback.ts'
 import { testPolicy } from './commands/policy-test.ts'
+import { reviews } from './commands/reviews.ts'
+import { answerReview } from './commands/reviews-answer.ts'
+import { showReview } from './commands/reviews-show.ts'
 import { resume } from './commands/resume.ts'
 import { people } from './commands/people.ts'
 import { policyVersions } from './commands/policy-versions.ts'
@@ -92,6 +98,16 @@ export const program: CommandDef = defineCommand({
       take: takeEscalation,
       return: returnEscalation,
       close: closeEscalation,
+    }),
+    autonomy: group('autonomy', 'Tells how far each agent goes by itself; autonomy set changes it', {
+      list: autonomy,
+      set: setLevel,
+      history: autonomyHistory,
+    }),
+    reviews: group('reviews', 'Lists calls to be judged without knowing how they were decided', {
+      list: reviews,
+      show: showReview,
+      answer: answerReview,
     }),
     agents: group('agents', 'Lists the agents; agents describe NAME writes down how one works', {
       list: agents,

@@ -24,9 +24,11 @@ export interface AutonomySettings {
   readonly settings: readonly AutonomySetting[]
 }
 
-/** Settings as caps on one action. */
-export function capsOf({ settings }: AutonomySettings, action: string): readonly AutonomyCap[] {
-  return settings.filter((one) => one.action === '*' || one.action === action).map(capOfSetting)
+/** Settings as caps on one action; what spends nothing is never above an amount. */
+export function capsOf({ settings }: AutonomySettings, action: string, spends: boolean): readonly AutonomyCap[] {
+  return settings
+    .filter((one) => (one.action === '*' || one.action === action) && (spends || one.above === null))
+    .map(capOfSetting)
 }
 
 function capOfSetting({ number, level, above, by, setBy, because, at }: AutonomySetting): AutonomyCap {

@@ -72,7 +72,7 @@ function policiesFor(
   vocabulary: PolicyVocabulary,
   settings?: AutonomySettings,
 ): Policies {
-  const inForce = settings ? underSettings(actions, settings) : actions
+  const inForce = settings ? underSettings(actions, settings, vocabulary) : actions
   return {
     hash: common.hash,
     granting: common.granting,
@@ -81,6 +81,7 @@ function policiesFor(
     asVersion: (version) => policiesFor(actions, { ...common, version }, vocabulary, settings),
     ...(settings && { autonomy: settings.number }),
     under: (others) => policiesFor(actions, common, vocabulary, others),
+    caps: (action) => inForce.get(action)?.autonomy ?? [],
     factsFor: (action) => factsOf(inForce.get(action), vocabulary),
     decide: (call) => decide(call, inForce, common),
     explain: (call, record) => explainDecision(call, record, inForce.get(call.action), common),
@@ -92,9 +93,13 @@ function policiesFor(
 function underSettings(
   actions: ReadonlyMap<string, ActionPolicies>,
   settings: AutonomySettings,
+  vocabulary: PolicyVocabulary,
 ): ReadonlyMap<string, ActionPolicies> {
   return new Map(
-    [...actions].map(([name, own]) => [name, { ...own, autonomy: [...own.autonomy, ...capsOf(settings, name)] }]),
+    [...actions].map(([name, own]) => {
+      const spends = (vocabulary.actions[name]?.spends ?? []).length > 0
+      return [name, { ...own, autonomy: [...own.autonomy, ...capsOf(settings, name, spends)] }]
+    }),
   )
 }
 

@@ -5,6 +5,7 @@ import type { Provenance } from '../facts/provenance.ts'
 import type { Sending } from './guarded-sending.ts'
 import type { Bearing } from './guarded-bearing.ts'
 import type { AutonomySettings } from './autonomy-settings.ts'
+import type { AutonomyCap } from './sections/autonomy.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */
@@ -78,6 +79,8 @@ export interface Policies {
   readonly autonomy?: number
   /** The same policies under levels that people have set; they take the place of those before. */
   under(settings: AutonomySettings): Policies
+  /** The levels of autonomy that cap an action, those that people have set included. */
+  caps(action: string): readonly AutonomyCap[]
   /** What must be known before a call of this action can be decided. */
   factsFor(action: string): readonly MentionedFact[]
   decide(call: GuardedCall): GuardDecision

@@ -18,7 +18,8 @@ export type AskingEvent =
     }
   | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
 
-export type RequestKind = 'approve' | 'answer' | 'take over'
+/** `review`: somebody is asked what should have become of a call, of which the run itself hears nothing. */
+export type RequestKind = 'approve' | 'answer' | 'take over' | 'review'
 
 export type RequestAnswer =
   | {

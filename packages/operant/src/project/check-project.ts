@@ -13,6 +13,7 @@ import { isAddress } from '../facts/mail-address.ts'
 import { outsideFields, outsideFieldsAt } from './outside-schema.ts'
 import { ProjectError } from './project-error.ts'
 import { scheduleFields } from './schedule-fields.ts'
+import { reviews } from './reviews-schema.ts'
 
 function isAgent(value: unknown): value is Agent {
   return typeof value === 'object' && value !== null && 'goals' in value && value.goals instanceof Map
@@ -105,6 +106,7 @@ const schema = z.strictObject(
       .optional(),
     ...modelFields,
     ...outsideFields,
+    reviews: reviews.optional(),
     folder: z
       .string('expected the path of a folder. To mend it, leave folder out or put the path in quotes')
       .trim()
@@ -153,8 +155,8 @@ function problemsOf(file: string, issue: z.core.$ZodIssue): readonly string[] {
     .join('')
     .replace(/^\./, '')
   if (issue.code === 'unrecognized_keys') {
-    const known =
-      fieldsAt(issue.path) ?? outsideFieldsAt(issue.path) ?? Object.keys(at === '' ? schema.shape : principal.shape)
+    const own = { '': schema.shape, reviews: reviews.shape }[at] ?? principal.shape
+    const known = fieldsAt(issue.path) ?? outsideFieldsAt(issue.path) ?? Object.keys(own)
     return issue.keys.map(
       (key) =>
         `${file}: ${at}${at === '' ? '' : '.'}${key}: expected no such field. To mend it, ${mending(key, known)}`,

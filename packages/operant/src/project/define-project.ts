@@ -5,6 +5,7 @@ import type { Clock } from '../facts/time.ts'
 import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/providers/configuration.ts'
 import type { Reasoner } from '../run/context.ts'
 import type { Schedule } from '../schedules/schedule.ts'
+import type { ReviewSettings } from './review-sampling.ts'
 import type { Principal } from '../store/principals.ts'
 import type { OutsideSettings } from './outside-settings.ts'
 
@@ -51,6 +52,8 @@ export interface ProjectDefinition extends OutsideSettings {
   readonly calendars?: readonly BusinessCalendar[]
   /** Goals that start at times, wherever a worker runs. */
   readonly schedules?: readonly Schedule[]
+  /** How many decisions that nobody had a part in are judged once more by people who are not told how they went. */
+  readonly reviews?: ReviewSettings
   /** Default: the system's clock. */
   readonly clock?: Clock
   /** State folder, relative to the configuration file. Default `.operant`. */

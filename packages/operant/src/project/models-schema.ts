@@ -8,7 +8,8 @@ const count = (least: number, example: string) =>
     .number(`expected a whole number. To mend it, write it as in ${example}`)
     .int(`expected a whole number. To mend it, write it as in ${example}`)
     .min(least, `expected at least ${least}. To mend it, write it as in ${example}`)
-const duration = (example: string) =>
+/** A length of time. */
+export const duration = (example: string) =>
   z.custom<Duration>(isDuration, `expected a length of time. To mend it, write it as in ${example}`)
 const between = (least: number, most: number) => {
   const expected = `expected a number from ${least} to ${most}. To mend it, correct it`

@@ -26,6 +26,8 @@ import { openProjectDatabase } from './project-database.ts'
 import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
 import { reasoning } from './reasoning.ts'
+import { heedReviews } from './heed-reviews.ts'
+import { reviewSampling } from './review-sampling.ts'
 import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
 
 /** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
@@ -120,6 +122,7 @@ export async function openLoadedProject(
     ...(definition.calendars?.[0] ? { calendar: definition.calendars[0] } : {}),
     people: knownPeople([...definition.principals, ...startersOf(definition)]),
     stops,
+    reviews: reviewSampling(definition.reviews ?? {}, (agent) => published.changedAt(agent)),
     judgements: new DeclaredJudgements(
       new PostgresExamples(pool),
       sentenceEncoder,
@@ -167,7 +170,7 @@ export async function openLoadedProject(
         ...more,
         ...(fire ? { fire } : {}),
         activate: (run, signal) => activate(context, run, signal),
-        chores: [() => reconcileStops(pool, stops)],
+        chores: [() => reconcileStops(pool, stops), () => heedReviews(pool, clock)],
       })
     },
     async close() {

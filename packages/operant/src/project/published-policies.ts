@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Clock } from '../facts/time.ts'
 import { closedPolicies } from '../guard/closed.ts'
 import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
+import { autonomySettings } from '../store/autonomy.ts'
 import { policyVersion, seedPolicies, type PolicyVersion } from '../store/policy-versions.ts'
 import { contentOfAgent, sourcesOf } from './policy-files.ts'
 
@@ -15,6 +16,7 @@ export class PublishedPolicies {
   /** Agents whose files have just become version 1. */
   readonly seeded: readonly string[]
   readonly #live: Map<string, LoadedAgent>
+  readonly #changedAt = new Map<string, Date>()
   readonly #files: ReadonlyMap<string, LoadedAgent>
   readonly #pool: Pool
 
@@ -41,12 +43,23 @@ export class PublishedPolicies {
     return published
   }
 
-  /** Loads the version that governs an agent now. */
+  /** Loads the version that governs an agent now, under the levels of autonomy that are set. */
   async refresh(name: string): Promise<void> {
     const files = this.#files.get(name)
     const governing = files && (await policyVersion(this.#pool, name, 'governing'))
-    if (!files || !governing || this.#live.get(name)?.policies.version === governing.version) return
-    this.#live.set(name, usable(files, governing))
+    if (!files || !governing) return
+    const { version, autonomy = 0 } = this.#live.get(name)?.policies ?? {}
+    if (version === governing.version && autonomy === governing.autonomy) return
+    const loaded = usable(files, governing)
+    const settings = await autonomySettings(this.#pool, name, governing.autonomy)
+    this.#live.set(name, { ...loaded, policies: loaded.policies.under(settings) })
+    const changes = [governing.publishedAt, ...settings.settings.map(({ at }) => at)].filter((at) => at !== null)
+    this.#changedAt.set(name, new Date(Math.max(...changes.map((at) => Date.parse(at)))))
+  }
+
+  /** When what governs an agent was last changed, as far as is known here. */
+  changedAt(name: string): Date | undefined {
+    return this.#changedAt.get(name)
   }
 }
 

@@ -9,6 +9,7 @@ import type { ModelCall } from '../journal/model-call.ts'
 import type { Judgements } from './judgements.ts'
 import type { LanguageModels, ModelTrouble, Spending } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
+import type { ReviewSampling } from './guarding/review.ts'
 import type { RunStore } from './store.ts'
 
 /** Opens clients of outside systems, each once per process. */
@@ -93,6 +94,8 @@ export interface RunContext {
   readonly people?: (name: string) => { readonly roles: readonly string[] } | undefined
   /** Looked at before each call, besides the database's stops. */
   readonly stops?: LocalStops
+  /** Which decisions people judge once more; absent: none. */
+  readonly reviews?: ReviewSampling
   /** How long a commit that nothing waits for waits for company. Default: about a millisecond. */
   readonly linger?: Linger
   /** For agents whose reasoner is a model. */

@@ -79,8 +79,8 @@ export interface Also {
   }
   /** Switches that concern the call: `stopped` is answered when a stop stands on one of them. */
   readonly switches?: readonly string[]
-  /** The version of an agent's policies that the call was decided under; `policy changed` is answered when another governs. */
-  readonly governedBy?: { readonly agent: string; readonly version: number }
+  /** The version of an agent's policies, and the number of the levels set, that the call was decided under; `policy changed` is answered when another governs. */
+  readonly governedBy?: { readonly agent: string; readonly version: number; readonly autonomy: number }
   /** Reserved atomically; `over budget` is answered when one would be passed. */
   readonly reserve?: readonly Reservation[]
   /** An approval, consumed exactly once: it must be approved, unexpired at `at`, and bound to this hash. */

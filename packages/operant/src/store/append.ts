@@ -87,7 +87,12 @@ export function appendStatement({ run, after, batch, events }: PlainAppend, also
     ...(intend ? [['an intent', nothingCame(placed(consumed))]] : []),
     ...(intend || switches.length > 0 ? [['unless stopped', notStopped(placed(switches))]] : []),
     ...(governedBy
-      ? [['as decided', `operant.policy_governs(${placed(governedBy.agent)}, ${placed(governedBy.version)})`]]
+      ? [
+          [
+            'as decided',
+            `operant.policy_governs(${placed(governedBy.agent)}, ${placed(governedBy.version)}, ${placed(governedBy.autonomy)})`,
+          ],
+        ]
       : []),
   ]
   if (conditions.length === 0) return { name: 'append with more', text: withMore, values }

@@ -35,6 +35,7 @@ test('several processes may migrate an empty database at once, and again', async
     'outside events',
     'schedules',
     'taking',
+    'autonomy',
   ])
 })
 

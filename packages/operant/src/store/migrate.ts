@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import { access } from './migrations/access.ts'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
+import { autonomy } from './migrations/autonomy.ts'
 import { claims } from './migrations/claims.ts'
 import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
@@ -37,6 +38,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'outside events', up: outsideEvents },
     { name: 'schedules', up: schedules },
     { name: 'taking', up: taking },
+    { name: 'autonomy', up: autonomy },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

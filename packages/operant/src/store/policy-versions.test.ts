@@ -130,7 +130,7 @@ test.each(commits)('#11 %s is committed only while the version it was decided un
   const [agent = '', other = ''] = await opened(store, 2)
   await seed(agent)
   const append = (run: string, version: number) =>
-    store.append(run, 1, [anEvent()], { ...also(run), governedBy: { agent, version } })
+    store.append(run, 1, [anEvent()], { ...also(run), governedBy: { agent, version, autonomy: 0 } })
   expect(await append(agent, 1)).toEqual({ kind: 'appended', seq: 2 })
   await publish(agent, await draft(agent))
   expect(await append(other, 1)).toEqual({ kind: 'policy changed' })

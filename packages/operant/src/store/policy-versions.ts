@@ -22,6 +22,8 @@ export interface PolicyVersion extends PolicyContent {
   readonly agent: string
   readonly version: number
   readonly governs: boolean
+  /** Of what governs: the number of the last change of its autonomy; 0 where there is none. */
+  readonly autonomy: number
   /** The version that governed when it was drafted; null for the first. */
   readonly basedOn: number | null
   /** The earlier version that it brings back. */
@@ -44,7 +46,8 @@ export interface PolicyEvent {
 }
 
 const select = `SELECT v.agent, v.version, files, cases, hash, based_on AS "basedOn", restores, author, because,
-    drafted_at AS "draftedAt", publisher, published_at AS "publishedAt", g.version IS NOT NULL AS governs
+    drafted_at AS "draftedAt", publisher, published_at AS "publishedAt", g.version IS NOT NULL AS governs,
+    coalesce(g.autonomy, 0) AS autonomy
   FROM operant.policy_versions v LEFT JOIN operant.policy_governing g ON g.agent = v.agent AND g.version = v.version`
 
 /** All versions of an agent's policies, newest first. */

@@ -3,11 +3,12 @@ import type { Also } from '../run/store.ts'
 import { afterExists, eventValues, insertOf, notStopped, shapeOf, type PlainAppend } from './append.ts'
 
 /** Policies have a version only where they were published. */
-const governs = '($9::text IS NULL OR EXISTS (SELECT FROM operant.policy_governing WHERE agent = $9 AND version = $10))'
+const governs =
+  '($9::text IS NULL OR EXISTS (SELECT FROM operant.policy_governing WHERE agent = $9 AND version = $10 AND autonomy = $11))'
 
 /**
  * Claims the identity in the four parameters from $4 on for an effect of this run, where `condition` holds, no stop
- * stands on the switches in $8, and the version in $10 of the policies of agent $9 governs.
+ * stands on the switches in $8, and the version in $10 of the policies of agent $9 governs with the levels in $11.
  */
 const claimed = (condition: string) => `WITH claimed AS (
   INSERT INTO operant.effects AS held (identity, run_id, effect, action, arguments_hash, state)
@@ -31,8 +32,8 @@ const confirm = `WITH ${confirmed(4, afterExists)}`
 const wasClaimed = 'EXISTS (SELECT FROM claimed)'
 // Nothing is confirmed where nothing could be claimed. Should another activation change the effect at this very moment,
 // it appends to the journal as well: then the insert fails, and takes the claim with it.
-const confirmAndClaim = `${claimed(`${afterExists} AND EXISTS (SELECT FROM operant.effects WHERE ${held(11)})`)},
-  ${confirmed(11, wasClaimed)}`
+const confirmAndClaim = `${claimed(`${afterExists} AND EXISTS (SELECT FROM operant.effects WHERE ${held(12)})`)},
+  ${confirmed(12, wasClaimed)}`
 
 /**
  * The commonest commits that carry more than events, each as one prepared statement: an intent without a budget, a
@@ -47,9 +48,9 @@ export function quickStatement({ run, after, batch, events }: PlainAppend, also:
   if ((switches || governedBy) && !intend) return undefined
   // One statement cannot change a row twice.
   if (settle?.identity === intend?.identity) return undefined
-  const { agent = null, version = null } = governedBy ?? {}
+  const { agent = null, version = null, autonomy = null } = governedBy ?? {}
   const claims = intend
-    ? [intend.identity, intend.effect, intend.action, intend.argumentsHash, switches ?? [], agent, version]
+    ? [intend.identity, intend.effect, intend.action, intend.argumentsHash, switches ?? [], agent, version, autonomy]
     : []
   const confirms = settle ? [settle.identity, settle.effect] : []
   const more = [...claims, ...confirms]

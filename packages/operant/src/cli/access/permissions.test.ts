@@ -27,6 +27,8 @@ const calls: readonly (readonly [Right, ...string[]])[] = [
   ['draft policies', 'policy', 'push', '--because', 'why'],
   ['draft policies', 'policy', 'rollback', '77', '--because', 'why'],
   ['publish policies', 'policy', 'approve', '77'],
+  ['set autonomy', 'autonomy', 'set', 'claims', 'refunds', 'confirm', '--because', 'why'],
+  ['review decisions', 'reviews', 'answer', 'reviewed', 'made', '--reason', 'seen'],
   ['teach judgements', 'judgements', 'correct', 'run_none', 'remedy', 'x'],
   ['teach judgements', 'judgements', 'calibrate', 'none'],
   ['teach judgements', 'judgements', 'forget', 'none'],
@@ -50,6 +52,7 @@ beforeAll(async () => {
   for (const [id, kind] of [
     ['asked', 'approve'],
     ['handed', 'take over'],
+    ['reviewed', 'review'],
   ] as const)
     await cli.pool.query(
       `INSERT INTO operant.requests (id, run_id, kind, roles, count, requester, title, shown, arguments_hash, asked_at, expires_at)

@@ -176,11 +176,12 @@ async function printCommands(
   const id = request.id
   const question = await questionOf(project, request)
   const options = question && optionsOf(question.gives.schema)
-  const commands =
-    request.kind === 'approve'
-      ? [`approvals approve ${id} --as ${name}`, `approvals reject ${id} --as ${name} --reason "…"`]
-      : [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`]
+  const commands: Readonly<Partial<Record<RequestRow['kind'], readonly string[]>>> = {
+    approve: [`approvals approve ${id} --as ${name}`, `approvals reject ${id} --as ${name} --reason "…"`],
+    answer: [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`],
+    review: [`reviews answer ${id} made|asked|refused --as ${name} --reason "…"`],
+  }
   terminal.line()
   if (able.length === 0) terminal.line(`Nobody in this project has the role ${request.roles.join(' or ')}.`)
-  for (const one of commands) terminal.command(commandText(one, config))
+  for (const one of commands[request.kind] ?? []) terminal.command(commandText(one, config))
 }

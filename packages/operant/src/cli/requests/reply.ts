@@ -1,5 +1,6 @@
 import type { ArgsDef } from 'citty'
 import { driveToRest, workersOf } from '../../project/drive.ts'
+import type { Right } from '../../access/permissions.ts'
 import type { Project } from '../../project/open-project.ts'
 import { standingOf, type Standing } from '../../project/standing.ts'
 import type { Principal } from '../../store/principals.ts'
@@ -33,6 +34,13 @@ interface ReplyArgs {
   readonly config?: string | undefined
 }
 
+const rightFor: Readonly<Record<RequestRow['kind'], Right>> = {
+  approve: 'answer requests',
+  answer: 'answer requests',
+  'take over': 'take over',
+  review: 'review decisions',
+}
+
 /** Gives one person's answer to a request, and takes the run on where no worker does. */
 export async function reply(
   args: ReplyArgs,
@@ -45,7 +53,7 @@ export async function reply(
   const project = await open({ observe: (_, event) => (event.type === 'request.answered' ? undefined : tell(event)) })
   try {
     const request = await requestNamed(project.pool, args.id)
-    const right = request.kind === 'take over' ? 'take over' : 'answer requests'
+    const right = rightFor[request.kind]
     const by = await actor(project, terminal, args, right, 'answers')
     const given = await answer(project, request)
     const result = await answerRequest(project.pool, {
@@ -67,7 +75,9 @@ export async function reply(
       ': ',
       green(answerText(result.answer)),
     ])
-    const run = request.kind === 'take over' ? undefined : await takeOn(project, request.run, terminal)
+    // Nothing of the run hangs on the others.
+    const heard = request.kind === 'approve' || request.kind === 'answer'
+    const run = heard ? await takeOn(project, request.run, terminal) : undefined
     terminal.data({ request: request.id, run: request.run, result, ...(run ? { standing: run } : {}) })
     if (run && run.kind !== 'moves') printEnd(terminal, run, args.config, request.run)
     return 0

@@ -6,7 +6,7 @@ import { dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from './causes.ts'
 import { handled, type EventHandlers } from './note-event.ts'
 import { named } from './notes.ts'
-import { answerText, dueText, effectPart, givenText } from './sentences.ts'
+import { answerText, dueText, effectPart, givenText, shadowText } from './sentences.ts'
 
 /**
  * Tells events as they happen, a line each, headed by `name`; those that only prepare others are left out, with
@@ -49,6 +49,8 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
     },
     'proposal.refused': ({ said, reason }) => [yellow('refused'), `${said.tool}: ${reason}`],
     'step.failed': ({ failure, step }) => [yellow(failure.kind), `${step.capability}: ${failure.reason}`],
+    'call.decided': ({ step, decision }) =>
+      decision.shadow ? [yellow('watches'), `${step.capability}: ${shadowText(decision.shadow)}`] : undefined,
     'effect.intended': ({ effect, title, undoes }) => {
       titles.set(effect, title)
       return intents ? [undoes === undefined ? 'acts' : 'undoes', title] : undefined

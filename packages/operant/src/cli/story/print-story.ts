@@ -96,6 +96,7 @@ function happened(step: ToldStep): readonly (readonly Part[])[] {
       ...(decision ? [verdictPart(decision), ', '] : []),
       effectPart(one),
     ]),
+    ...(decision?.shadow ? [[verdictPart(decision)]] : []),
     ...(decision?.reasons ?? []).flatMap((one): (readonly Part[])[] =>
       one.layer === 'stop' && step.effects.length === 0 ? [[yellow('held'), ` ${one.text}`]] : [],
     ),

@@ -51,7 +51,20 @@ function verdictText(decision: DecisionRecord): string {
   return `${verdicts[decision.effect]}${who}`
 }
 
+/** Of a call that is not made, for the agent only watches: what would have become of it. */
+export function shadowText({ effect, approval }: NonNullable<DecisionRecord['shadow']>): string {
+  const who = approval?.roles.join(' or ')
+  const would = {
+    allow: 'been made',
+    approve: `needed approval by ${who}`,
+    escalate: `been handed over to ${who}`,
+    deny: 'been denied',
+  }
+  return `only watched: it would have ${would[effect]}`
+}
+
 export function verdictPart(decision: DecisionRecord): Part {
+  if (decision.shadow) return yellow(shadowText(decision.shadow))
   const text = verdictText(decision)
   if (decision.effect === 'allow') return green(text)
   return decision.effect === 'deny' ? red(text) : yellow(text)

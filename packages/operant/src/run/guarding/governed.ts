@@ -23,8 +23,8 @@ export async function commitDecided(
   also: Also = {},
 ): Promise<Exclude<AppendResult, { kind: 'policy changed' }>> {
   const { agent, policies } = activation.loaded
-  const { version } = policies
-  const governedBy = version === undefined ? {} : { governedBy: { agent: agent.name, version } }
+  const { version, autonomy = 0 } = policies
+  const governedBy = version === undefined ? {} : { governedBy: { agent: agent.name, version, autonomy } }
   const result = await activation.commit(events, { ...also, ...governedBy })
   if (result.kind === 'policy changed') throw new PolicyChanged(agent.name)
   return result

@@ -21,6 +21,7 @@ import { commitDecided } from './governed.ts'
 import { influencesOf } from './influence.ts'
 import { drainInbox } from '../waiting/inbox.ts'
 import { previewOf } from './preview.ts'
+import { reviewOf } from './review.ts'
 import { gatherSending } from './gather-sending.ts'
 import { storedBy } from './stored-by.ts'
 import type { Also, EffectRow, Reservation } from '../store.ts'
@@ -154,6 +155,7 @@ async function conclude(
     ...(call.undoes === undefined ? { intend: { identity, action: step.spec.name, effect, argumentsHash } } : {}),
     switches: call.switches,
     reserve: reservations.map((one) => reservationOf(one, effect)),
+    requests: reviewOf(activation, call, record),
     stores: storedBy(call, approval !== undefined, influencesOf(activation)),
     ...(approval?.fresh ? { consumeApproval: { request: approval.request, argumentsHash, at } } : {}),
   }
@@ -207,6 +209,7 @@ async function writeDown(activation: Activation, call: Decided, record: Decision
   await commitDecided(
     activation,
     steps.map((step) => ({ ...decidedOf(call, record), step })),
+    { requests: reviewOf(activation, call, record) },
   )
   return false
 }
@@ -221,7 +224,9 @@ async function denied(activation: Activation, call: Call, record: DecisionRecord
         ? { kind: 'denied', reason: `${call.title}: ${reason}` }
         : { kind: 'fault', reason: `${call.title}: ${reason}`, retryAt: record.again, waits: true },
   }))
-  await commitDecided(activation, [decidedOf(call, record), ...failures])
+  await commitDecided(activation, [decidedOf(call, record), ...failures], {
+    requests: reviewOf(activation, call, record),
+  })
   return false
 }
 
