@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { argument, defineAgent, fact, Money, money, query, recordId } from 'operant'
 import {
-  classify,
-  readOrder,
-  readTicket,
-  refund,
-  remedyTable,
-  reply,
   resolve,
   shop,
+  shopCapabilities,
   shopPolicy,
   SmallShop,
 } from '../../../packages/operant/src/testing/worlds/small-shop.ts'
@@ -42,7 +37,7 @@ export function shopAgent(reasoner: Reasoned | 'search', text: Shown) {
   const agent = defineAgent({
     name: 'support',
     goals: [resolve],
-    can: [readTicket, readOrder, classify, remedyTable, refund, reply, lookUp],
+    can: [...shopCapabilities, lookUp],
     policies: [shopPolicy],
     reasoner,
     text,

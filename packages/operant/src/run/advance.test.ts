@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest'
-import { defineAgent, Money } from '../index.ts'
-import {
-  classify,
-  readOrder,
-  readTicket,
-  refund,
-  remedyTable,
-  reply,
-  resolve,
-  shopPolicy,
-  SmallShop,
-} from '../testing/worlds/small-shop.ts'
+import { Money } from '../index.ts'
+import { shopAgent, SmallShop } from '../testing/worlds/small-shop.ts'
 import { Workbench } from '../testing/workbench.ts'
 
 function bench(prepare: (shop: SmallShop) => void = () => {}) {
@@ -18,13 +8,7 @@ function bench(prepare: (shop: SmallShop) => void = () => {}) {
   shop.tickets.set('T1', { id: 'T1', orders: ['O1'], body: 'My parcel has not arrived.' })
   shop.orders.set('O1', { id: 'O1', status: 'paid', total: Money.parse('40.00 GBP') })
   prepare(shop)
-  const agent = defineAgent({
-    name: 'support',
-    goals: [resolve],
-    can: [readTicket, readOrder, classify, remedyTable, refund, reply],
-    policies: [shopPolicy],
-  })
-  return { shop, bench: new Workbench({ agents: [agent], clients: { shop } }) }
+  return { shop, bench: new Workbench({ agents: [shopAgent()], clients: { shop } }) }
 }
 
 test('a ticket is resolved: one refund, one answer, confirmed, met', async () => {

@@ -16,7 +16,7 @@ import { claimsAgent, claimsLedger } from '../testing/worlds/claims-desk.ts'
 import { forTurns, untilNeeded } from '../testing/worlds/lingering.ts'
 import { levelAgent, levelLedger } from '../testing/worlds/single-write.ts'
 import type { MemoryRunStore } from '../testing/memory-store.ts'
-import * as shopParts from '../testing/worlds/small-shop.ts'
+import { shopAgent, SmallShop } from '../testing/worlds/small-shop.ts'
 import { Workbench } from '../testing/workbench.ts'
 import { advance } from './advance.ts'
 import type { Also, RunStore } from './store.ts'
@@ -71,17 +71,10 @@ test('it reads on while a commit is under way, and never calls before its intent
 })
 
 test('a text is judged only once it is kept', async () => {
-  const shop = new shopParts.SmallShop()
+  const shop = new SmallShop()
   shop.tickets.set('T1', { id: 'T1', orders: ['O1'], body: 'My parcel has not arrived.' })
   shop.orders.set('O1', { id: 'O1', status: 'paid', total: Money.parse('40.00 GBP') })
-  const { readTicket, readOrder, classify, remedyTable, refund, reply, resolve, shopPolicy } = shopParts
-  const agent = defineAgent({
-    name: 'support',
-    goals: [resolve],
-    can: [readTicket, readOrder, classify, remedyTable, refund, reply],
-    policies: [shopPolicy],
-  })
-  const bench = new Workbench({ agents: [agent], clients: { shop }, through: (store) => slow(store, []) })
+  const bench = new Workbench({ agents: [shopAgent()], clients: { shop }, through: (store) => slow(store, []) })
   expect((await bench.run('support', 'resolve', { ticketId: 'T1' })).settled?.outcome).toBe('met')
   expect(await bench.events('run1', 'step.failed')).toEqual([])
 })

@@ -1,21 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
-import { defineAgent } from '../../agent/define-agent.ts'
 import { Money } from '../../facts/money.ts'
 import { fold } from '../../journal/fold.ts'
 import type { RunState } from '../../journal/state.ts'
 import type { BudgetRow } from '../../store/budgets.ts'
 import type { RequestRow } from '../../store/requests.ts'
-import {
-  classify,
-  readOrder,
-  readTicket,
-  refund,
-  remedyTable,
-  reply,
-  resolve,
-  shopPolicy,
-  SmallShop,
-} from '../../testing/worlds/small-shop.ts'
+import { shopAgent, SmallShop } from '../../testing/worlds/small-shop.ts'
 import type { MemoryRunStore } from '../../testing/memory-store.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import type { LedgerEntry, Score } from '../demo/packages.ts'
@@ -35,12 +24,7 @@ import type { Report } from './report.ts'
 import { tallyOf } from './tally.ts'
 
 const hostile = `"><script src="https://evil.example/x.js"></script><img src=x onerror='alert(1)'></pre></style> &`
-const agent = defineAgent({
-  name: 'support',
-  goals: [resolve],
-  can: [readTicket, readOrder, classify, remedyTable, refund, reply],
-  policies: [shopPolicy],
-})
+const agent = shopAgent()
 
 let bench: Workbench
 let states: readonly RunState[]

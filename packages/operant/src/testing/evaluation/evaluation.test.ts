@@ -1,26 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { defineAgent, Money } from '../../index.ts'
-import {
-  classify,
-  readOrder,
-  readTicket,
-  refund,
-  remedyTable,
-  reply,
-  resolve,
-  shopPolicy,
-  SmallShop,
-} from '../worlds/small-shop.ts'
+import { Money } from '../../index.ts'
+import { shopAgent, SmallShop } from '../worlds/small-shop.ts'
 import { withFaults } from '../faults.ts'
 import { evaluation, type EvaluationCase } from './evaluation.ts'
 import { runEvaluation } from './run-evaluation.ts'
 
-const agent = defineAgent({
-  name: 'shop',
-  goals: [resolve],
-  can: [readTicket, readOrder, classify, remedyTable, refund, reply],
-  policies: [shopPolicy],
-})
+const agent = shopAgent('shop')
 
 interface Clients extends Readonly<Record<string, unknown>> {
   readonly shop: SmallShop

@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Money, defineAgent } from '../../index.ts'
+import { Money } from '../../index.ts'
 import { claimsAgent, claimsLedger } from '../worlds/claims-desk.ts'
-import {
-  classify,
-  readOrder,
-  readTicket,
-  refund,
-  remedyTable,
-  reply,
-  resolve,
-  shopPolicy,
-  SmallShop,
-} from '../worlds/small-shop.ts'
+import { shopAgent, shopPolicy, SmallShop } from '../worlds/small-shop.ts'
 import { Workbench } from '../workbench.ts'
 import { readRecording, recordingText, type Recording } from './recording.ts'
 import { replay, ReplayDiffers, replayRun } from './replay.ts'
@@ -22,14 +12,6 @@ async function recorded(bench: Workbench, run = 'run1'): Promise<Recording> {
   return readRecording(recordingText({ run, events: await bench.store.read(run) }))
 }
 
-const shopAgent = (policy = shopPolicy) =>
-  defineAgent({
-    name: 'shop',
-    goals: [resolve],
-    can: [readTicket, readOrder, classify, remedyTable, refund, reply],
-    policies: [policy],
-  })
-
 /** A run about one lost parcel, worked on with what goes wrong in the shop. */
 async function ticketRun(total: string, prepare: (shop: SmallShop) => void = () => {}) {
   const shop = new SmallShop()
@@ -37,12 +19,12 @@ async function ticketRun(total: string, prepare: (shop: SmallShop) => void = () 
   shop.orders.set('O1', { id: 'O1', status: 'paid', total: Money.parse(total) })
   shop.orders.set('O2', { id: 'O2', status: 'open', total: Money.parse('5.00 GBP') })
   prepare(shop)
-  const bench = new Workbench({ agents: [shopAgent()], clients: { shop } })
+  const bench = new Workbench({ agents: [shopAgent('shop')], clients: { shop } })
   await bench.run('shop', 'resolve', { ticketId: 'T1' })
   return { bench, shop }
 }
 
-const project = { agents: [shopAgent()] }
+const project = { agents: [shopAgent('shop')] }
 
 describe('a run that is replayed', () => {
   test('decides the same, and calls nothing', async () => {
@@ -123,7 +105,7 @@ describe('a replay that goes another way', () => {
   test('names the first decision that differs, with both', async () => {
     const { bench } = await ticketRun('20.00 GBP')
     const stricter = { ...shopPolicy, text: shopPolicy.text.replace('<= 100.00', '<= 10.00') }
-    const result = replay({ agents: [shopAgent(stricter)] }, await recorded(bench))
+    const result = replay({ agents: [shopAgent('shop', stricter)] }, await recorded(bench))
     await expect(result).rejects.toThrow(ReplayDiffers)
     await expect(result).rejects.toThrow(/refund about \["O1"\].*: allow\n.*refund about \["O1"\].*: approve/)
   })

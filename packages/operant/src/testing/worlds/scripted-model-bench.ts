@@ -6,17 +6,7 @@ import { modelReasoner, type ModelSettings } from '../../reasoning/model/model-r
 import type { MemoryRunStore } from '../memory-store.ts'
 import { startScriptedModel, type Policy, type ScriptedModel } from '../scripted-model-server.ts'
 import type { Script, ScriptedCall, ScriptedReply } from '../scripted-model.ts'
-import {
-  classify,
-  readOrder,
-  readTicket,
-  refund,
-  remedyTable,
-  reply,
-  resolve,
-  shopPolicy,
-  SmallShop,
-} from './small-shop.ts'
+import { resolve, shopCapabilities, shopPolicy, SmallShop } from './small-shop.ts'
 import { Workbench } from '../workbench.ts'
 
 /** The small shop with an agent that reasons by the scripted model, over real HTTP. */
@@ -52,7 +42,7 @@ function shopAgent({
   const agent = defineAgent({
     name: 'support',
     goals: [resolve],
-    can: [readTicket, readOrder, classify, remedyTable, refund, reply],
+    can: shopCapabilities,
     policies: [shopPolicy],
     reasoner,
     planning,

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Money } from '../../index.ts'
+import type { Agent, Money } from '../../index.ts'
 import {
   action,
   condition,
   connector,
   decision,
+  defineAgent,
   entity,
   fact,
   goal,
@@ -188,4 +189,12 @@ budgets:
     limit: 500.00 GBP
     over: approve by finance
 `,
+}
+
+/** What the shop's agent can do. */
+export const shopCapabilities = [readTicket, readOrder, classify, remedyTable, refund, reply] as const
+
+/** The shop's agent, which searches. */
+export function shopAgent(name = 'support', policy = shopPolicy): Agent {
+  return defineAgent({ name, goals: [resolve], can: shopCapabilities, policies: [policy] })
 }
