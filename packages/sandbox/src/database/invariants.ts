@@ -1,4 +1,5 @@
 import type { CompanyDatabase } from './database.ts'
+import { supplyInvariants } from './supply-invariants.ts'
 
 /** A rule that the company's data must keep, and the rows that break it. */
 export interface BrokenInvariant {
@@ -66,6 +67,7 @@ export const invariants: Readonly<Record<string, string>> = {
     SELECT a.country, a.kind, a.effective_from FROM country_policy a JOIN country_policy b
     ON b.country = a.country AND b.kind = a.kind AND b.effective_from > a.effective_from
     WHERE a.effective_to IS NULL OR a.effective_to > b.effective_from`,
+  ...supplyInvariants,
   'every reference leads somewhere': 'PRAGMA foreign_key_check',
 }
 

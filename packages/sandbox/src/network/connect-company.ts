@@ -24,6 +24,9 @@ export function connectWorld(url: string, options: { key: string; timeoutMs?: nu
     advance: async (to) =>
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other end is this package
       (await post(url, timeoutMs, 'world', 'advance', [to], options.key)) as Awaited<ReturnType<World['advance']>>,
+    nextHappening: async () =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other end is this package
+      (await post(url, timeoutMs, 'world', 'nextHappening', [], options.key)) as string | null,
     close: async () => {},
   }
 }

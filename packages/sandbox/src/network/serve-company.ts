@@ -18,13 +18,13 @@ export async function serveCompany(options: {
   port: number
   countReads?: boolean
   /** The world around it, which only whoever has the key may move. Without it nobody can over the network. */
-  world?: { seed: number; key: string; answer?: OpenWorldOptions['answer'] }
+  world?: { seed: number; key: string; answer?: OpenWorldOptions['answer']; planFile?: string }
 }): Promise<CompanyServer> {
   const company = openCompany(options)
   const world = options.world && openWorld({ ...options.world, directory: options.directory })
   const server = createServer((request, response) => {
-    if (request.url === '/world/advance' && world && options.world)
-      void advance(world, options.world.key, request, response)
+    const asked = worldOperations.find((operation) => request.url === `/world/${operation}`)
+    if (asked !== undefined && world && options.world) void move(world, asked, options.world.key, request, response)
     else void answer(company, request, response)
   })
   await new Promise<void>((resolve, reject) => {
@@ -44,17 +44,26 @@ export async function serveCompany(options: {
   }
 }
 
-async function advance(world: World, key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+const worldOperations = ['advance', 'nextHappening'] as const
+
+async function move(
+  world: World,
+  operation: (typeof worldOperations)[number],
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const send = (status: number, body: object): void => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   }
   if (request.headers.authorization !== `Bearer ${key}`)
-    return send(403, { error: refusal('world', 'advance', 'not-operator', 'Only whoever operates the sandbox may') })
+    return send(403, { error: refusal('world', operation, 'not-operator', 'Only whoever operates the sandbox may') })
   try {
     const [to] = await readArguments(request)
-    send(200, { result: await world.advance(String(to)) })
+    const result = operation === 'advance' ? await world.advance(String(to)) : await world.nextHappening()
+    send(200, { result })
   } catch (error) {
-    send(422, { error: toMessage(error, 'world', 'advance') })
+    send(422, { error: toMessage(error, 'world', operation) })
   }
 }
 

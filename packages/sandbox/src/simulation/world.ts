@@ -4,6 +4,11 @@ import { readSetting, writeSetting } from '../systems/settings.ts'
 import { comingCarrierAnswers } from './carrier-cases.ts'
 import { comingCustomerAnswers, comingEvidence } from './customers.ts'
 import { comingScans } from './parcels.ts'
+import { comingConsents } from './supply/consents.ts'
+import { comingFreight, comingOrderedGoods, comingTransfers } from './supply/measures.ts'
+import { readPlan } from './supply/plan.ts'
+import { comingDeliveries, comingMilestones } from './supply/shipments.ts'
+import { comingSupplierMail } from './supply/supplier-mail.ts'
 import { type ComingEvent, instantOf, type Question, stageOf } from './stage.ts'
 import { comingSupplierAnswers } from './suppliers.ts'
 import { comingHandovers } from './warehouses.ts'
@@ -23,6 +28,8 @@ export interface World {
    * the same deeds give the same world, however the way is split. Throws when the clock is past the instant already.
    */
   advance(to: string): Promise<Happening[]>
+  /** The instant of the next thing that is going to happen as things stand; null when nothing is. */
+  nextHappening(): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -32,6 +39,8 @@ export interface OpenWorldOptions {
   seed: number
   /** What a customer says to a question; undefined leaves it to chance, null is silence. */
   answer?: ((question: Question) => string | null | undefined) | undefined
+  /** What suppliers and carriers have in mind, as the planter wrote it; without it they do nothing. */
+  planFile?: string | undefined
 }
 
 const actors = [
@@ -41,7 +50,13 @@ const actors = [
   comingCustomerAnswers,
   comingEvidence,
   comingSupplierAnswers,
+  comingFreight,
+  comingTransfers,
+  comingOrderedGoods,
 ]
+
+/** Those who act as the planter's plan says. */
+const plannedActors = [comingMilestones, comingDeliveries, comingSupplierMail, comingConsents]
 
 /** Opens the world around the company in `directory`. */
 export function openWorld(options: OpenWorldOptions): World {
@@ -53,29 +68,42 @@ export function openWorld(options: OpenWorldOptions): World {
     if (known === null) writeSetting(database, 'world_since', clock())
     return Date.parse(known ?? clock())
   }
+  const plan = options.planFile === undefined ? null : readPlan(options.planFile)
+  const coming = (): ComingEvent[] => {
+    const { seed, answer = () => undefined } = options
+    const stage = stageOf(context, { seed, since: since(), answer })
+    const planned = plan ? plannedActors.flatMap((actor) => actor(stage, plan)) : []
+    return [...actors.flatMap((actor) => actor(stage)), ...planned].toSorted(byTime)
+  }
+  const nextHappening = (): string | null => {
+    const [next] = coming()
+    return next ? instantOf(Math.max(next.at, Date.parse(clock()))) : null
+  }
   const advance = (to: string): Happening[] => {
     const end = Date.parse(to)
     if (Number.isNaN(end)) throw new RangeError(`Cannot advance to ${JSON.stringify(to)}; expected an ISO 8601 instant`)
     if (end < Date.parse(clock())) throw new RangeError(`Cannot advance to ${to}; the clock is at ${clock()} already`)
-    const { seed, answer = () => undefined } = options
-    const stage = stageOf(context, { seed, since: since(), answer })
-    const coming = actors.flatMap((actor) => actor(stage)).toSorted(byTime)
+    const due = coming()
     const happened: Happening[] = []
-    for (let due = coming.shift(); due && due.at <= end; due = coming.shift()) {
-      const { what, entity } = due
-      const now = Math.max(due.at, Date.parse(clock()))
+    for (let happening = due.shift(); happening && happening.at <= end; happening = due.shift()) {
+      const { what, entity, at: dueAt } = happening
+      const now = Math.max(dueAt, Date.parse(clock()))
       const at = instantOf(now)
       const next = database.transaction(() => {
         writeSetting(database, 'as_of', at)
-        return due.happen(now)
+        return happening.happen(now)
       })
       happened.push({ at, what, entity })
-      for (const follower of next) insertByTime(coming, follower)
+      for (const follower of next) insertByTime(due, follower)
     }
     writeSetting(database, 'as_of', instantOf(end))
     return happened
   }
-  return { advance: async (to) => advance(to), close: async () => database.close() }
+  return {
+    advance: async (to) => advance(to),
+    nextHappening: async () => nextHappening(),
+    close: async () => database.close(),
+  }
 }
 
 function byTime(one: ComingEvent, other: ComingEvent): number {

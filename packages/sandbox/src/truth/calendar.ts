@@ -1,4 +1,5 @@
 import { holidays } from '../records/reference-data.ts'
+import { supplyHolidays } from '../records/supply/sample-terms.ts'
 
 const dayMs = 86_400_000
 
@@ -25,9 +26,9 @@ export function addMonths(date: string, months: number): string {
 
 /** Weekdays that are holidays of a country, in order. */
 const holidaysOf = new Map(
-  Object.entries(holidays).map(([country, days]) => [
+  [...new Set([...Object.keys(holidays), ...Object.keys(supplyHolidays)])].map((country) => [
     country,
-    days
+    [...(holidays[country] ?? []), ...(supplyHolidays[country] ?? [])]
       .map(([day]) => day)
       .filter(isWeekday)
       .toSorted(),

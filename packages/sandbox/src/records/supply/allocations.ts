@@ -50,6 +50,9 @@ export interface Consent {
   answeredAt: string | null
 }
 
+/** What an allocation's pieces are reserved for. */
+export const reservedFor = (allocation: string): string => `allocation ${allocation}`
+
 export function addAllocation(database: CompanyDatabase, allocation: NewAllocation): void {
   database.insert('allocation', {
     id: allocation.id,

@@ -35,13 +35,15 @@ export type ResponseKind =
  *     exposure       = pieces short * (marginPerPiece + goodwillPerMissingPiece)
  *
  * The need n of a line is the quantity of its allocations with P(late) of 0.5 or more (they are at risk), and the
- * pieces short, rounded up. Each response costs its own outlay and the exposure that is left:
+ * pieces short, rounded up (less than 0.05 is none). Each response costs its own outlay and the exposure that is left:
  *
  *     wait           everything is exposed to the shipment's date
  *     expedite F     fixed + perPiece * line - avoided + handling; the whole line arrives with F
- *     split F        fixed + perPiece * n + handling; n pieces arrive with F, the rest with the shipment (F takes parts)
+ *     split F        fixed + perPiece * n + handling; n pieces, less than the line, arrive with F (which takes parts),
+ *                    the rest with the shipment
  *     transfer W     lane fixed + perPiece * n + handling; n pieces arrive over the lane (W keeps its reorder point)
- *     supplier S     premium + handling + holding; q = n, at least moq, rounded up to packs, is ordered from S (qualified);
+ *     supplier S     premium + handling + holding; q = n, at least moq, rounded up to packs, is ordered from S (qualified,
+ *                    and not the order's own);
  *                    premium = q * (price of S - price of the line), holding = holdingShare * q * price of S
  *     substitute K   c (n * extraPerPiece + changePerOrder * orders at risk) + (1 - c) * their exposure to the shipment;
  *                    c = consentShare; only where no pieces of stock are short and K has n available in the warehouse
@@ -56,7 +58,7 @@ export type ResponseKind =
  * source that arrives earlier first; one that is served from both has its goods with the later. Pieces that come in before
  * the shipment count as available for those sold from stock until the shipment comes.
  *
- * The outlay (freight, lanes, premium, extra for a substitute) must fit what is left of the cost centre's budget of
+ * The outlay (freight, lanes, a premium that is not negative, extra for a substitute) must fit what is left of the cost centre's budget of
  * the month; above `outlayWithoutApprovalUpTo` a person has to approve. Of the responses within `noise` of the cheapest the
  * one that comes first in `reversibility` is right; a combination is as reversible as its less reversible part.
  */

@@ -1,4 +1,4 @@
-import { type Allocation, readAllocation } from '../../records/supply/allocations.ts'
+import { type Allocation, readAllocation, reservedFor } from '../../records/supply/allocations.ts'
 import { releaseStock, reserveStock } from '../../records/stock.ts'
 import { refusalsOf, refuse, type SystemContext } from '../calls.ts'
 import { nextNumber } from '../settings.ts'
@@ -16,9 +16,6 @@ export interface Cancellation {
   reason: string
   at: string
 }
-
-/** What an allocation's pieces are reserved for. */
-export const reservedFor = (allocation: string): string => `allocation ${allocation}`
 
 export function knownAllocation(context: SystemContext, operation: string, id: string): Allocation {
   return (
