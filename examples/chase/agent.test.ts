@@ -2,20 +2,20 @@ import { beforeEach, expect, test } from 'vitest'
 import { businessCalendar } from 'operant'
 import { Workbench } from 'operant/testing'
 import { chaser } from './agent.ts'
-import { openMailRoom } from './mail-room.ts'
+import { openMailRoom, type MailRoom } from './mail-room.ts'
 
 const calendar = businessCalendar({ name: 'berlin', zone: 'Europe/Berlin', holidays: ['easter-2', 'easter+1'] })
 
-let room: ReturnType<typeof openMailRoom>
+let room: MailRoom
 let bench: Workbench
 /** On Wednesday before Easter, at nine in Berlin. */
 beforeEach(async () => {
-  room = openMailRoom()
+  room = openMailRoom(':memory:')
   const now = new Date('2026-04-01T07:00:00Z')
   bench = new Workbench({ agents: [chaser], clients: { mailRoom: room }, calendar, now })
   await bench.run('chaser', 'chase', { order: 'PO-7' })
 })
-const mails = () => room.mails.map(({ number }) => number)
+const mails = () => room.mails('PO-7')
 
 test('two reminders, each after two business days over Easter, then the buyer', async () => {
   expect(mails()).toEqual([0])
@@ -26,10 +26,10 @@ test('two reminders, each after two business days over Easter, then the buyer', 
   expect(mails()).toEqual([0, 1])
   await bench.pass('2d')
   expect(mails()).toEqual([0, 1, 2])
-  expect(room.noted('PO-7')).toBeNull()
+  expect(room.withBuyer('PO-7')).toBe(false)
   await bench.pass('4d')
   expect(mails()).toEqual([0, 1, 2])
-  expect(room.noted('PO-7')).toBe('buyer')
+  expect(room.withBuyer('PO-7')).toBe(true)
   const { settled } = await bench.state('run1')
   expect(settled?.outcome).toBe('met')
 })

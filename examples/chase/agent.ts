@@ -9,9 +9,10 @@ const silence = fact('silence', waited())
 /** Either the supplier has named a day, or the buyer has the order in hand. */
 const settled = condition({
   name: 'settled',
+  title: 'a day is named, or the buyer knows',
   needs: { order },
   uses: { mailRoom },
-  holds: (i, u) => u.mailRoom.promised(i.order) !== null || u.mailRoom.noted(i.order) !== null,
+  holds: (i, u) => u.mailRoom.promised(i.order) !== null || u.mailRoom.withBuyer(i.order),
 })
 
 const ask = action({
@@ -62,8 +63,8 @@ const tellBuyer = action({
   uses: { mailRoom },
   identity: (i) => ['to the buyer', i.order],
   cost: 50,
-  perform: (i, u) => u.mailRoom.note(i.order, 'buyer'),
-  confirm: (i, u) => u.mailRoom.noted(i.order),
+  perform: (i, u) => u.mailRoom.handToBuyer(i.order),
+  confirm: (i, u) => (u.mailRoom.withBuyer(i.order) ? {} : null),
   expect: () => ({}),
   undo: 'none',
   risk: 'irreversible',

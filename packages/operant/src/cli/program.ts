@@ -18,6 +18,8 @@ import { demo } from './commands/demo.ts'
 import { dev } from './commands/dev.ts'
 import { devWorker } from './commands/dev-worker.ts'
 import { doctor } from './commands/doctor.ts'
+import { events } from './commands/events.ts'
+import { sendEvent } from './commands/events-send.ts'
 import { evaluate } from './commands/eval.ts'
 import { replayCommand } from './commands/replay.ts'
 import { escalations } from './commands/escalations.ts'
@@ -80,6 +82,10 @@ export const program: CommandDef = defineCommand({
       return: returnRunCommand,
     }),
     why,
+    events: group('events', 'Lists what came from outside; events send TYPE --subject S tells of something', {
+      list: events,
+      send: sendEvent,
+    }),
     replay: replayCommand,
     eval: evaluate,
     approvals: group('approvals', 'Lists what waits for an answer; approvals approve ID --as NAME answers', {

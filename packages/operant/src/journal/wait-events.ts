@@ -28,11 +28,26 @@ export type WaitEvent =
       readonly owners?: readonly Principal[]
     }
   /** It looks whether what it is for has come. */
-  | { readonly type: 'wait.looked'; readonly step: StepReference; readonly next?: Instant }
+  | {
+      readonly type: 'wait.looked'
+      readonly step: StepReference
+      readonly next?: Instant
+      /** The event that made it look. */
+      readonly by?: Came
+    }
   | {
       readonly type: 'wait.ended'
       readonly step: StepReference
       readonly why: string
       /** The event that ended it: it ends no other wait of this run. */
-      readonly by?: { readonly source: string; readonly id: string }
+      readonly by?: Came
     }
+
+/** An event from outside, and when it was received. */
+export interface Came {
+  readonly source: string
+  readonly id: string
+  readonly type: string
+  readonly subject: string
+  readonly receivedAt: Instant
+}

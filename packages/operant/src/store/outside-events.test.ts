@@ -71,7 +71,7 @@ test('an event that came first is told when the wait begins: the earliest since,
   expect(await told(await waiting([waitFor(event, { since: '2026-03-04T00:00:00.000Z' })]))).toEqual([])
 })
 
-test('#34 of an event and a wait at the same moment, each pair meets exactly once', async () => {
+test('#41 of an event and a wait at the same moment, each pair meets exactly once', async () => {
   const events = Array.from({ length: 20 }, () => anAnswer())
   const runs = await Promise.all(
     events.map(async (event) => {

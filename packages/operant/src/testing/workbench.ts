@@ -171,6 +171,11 @@ export class Workbench {
     this.time += inMilliseconds(duration)
   }
 
+  /** Somebody sets the clock back. */
+  setBack(duration: Duration): void {
+    this.time -= inMilliseconds(duration)
+  }
+
   async state(run: string): Promise<RunState> {
     return fold(run, await this.store.read(run))
   }

@@ -21,6 +21,7 @@ const calls: readonly (readonly [Right, ...string[]])[] = [
   ['answer requests', 'approvals', 'reject', 'asked', '--reason', 'no'],
   ['answer requests', 'approvals', 'answer', 'asked', '--with', 'lost'],
   ['take over', 'escalations', 'close', 'handed', '--reason', 'seen'],
+  ['receive answers', 'events', 'send', 'supplier.answered', '--subject', 'PO\n7'],
   ['pull stops', 'stop', 'entity', 'order:A-99', '--because', 'odd'],
   ['release stops', 'resume', 'stop_none', '--because', 'fine'],
   ['draft policies', 'policy', 'publish', '--because', 'why'],

@@ -64,7 +64,12 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
     'request.answered': ({ answer }) => ['answer', answerText(answer)],
     'run.stopped': ({ title, stops }) => [yellow('stopped'), `${title}: ${stops.map(stopText).join(' ')}`],
     'delegation.began': ({ children }) => ['hands on', `${children.length} runs`],
-    'wait.began': ({ until }) => ['waits', dueText(until)],
+    'wait.began': ({ until, for: what = [] }) => [
+      'waits',
+      ...(what.length > 0 ? [`for ${what.join(' or ')} `] : []),
+      dueText(until),
+    ],
+    'wait.ended': ({ why }) => ['waited', why],
     'run.taken': ({ by, reason }) => [yellow('taken'), `${by} has control: ${reason}`],
     'run.returned': ({ by, note }) => [green('returned'), `${by}: ${note}`],
     'run.settled': ({ outcome, why }) => {

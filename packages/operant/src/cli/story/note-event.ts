@@ -1,8 +1,10 @@
 import type { RunEvent } from '../../journal/events.ts'
+import type { WaitEvent } from '../../journal/wait-events.ts'
 import { stepKey, waitKey } from '../../journal/state.ts'
 import { modelsOf } from './models-told.ts'
 import { named, remember, restsOf, scopeOf, sourceOf, stepFor, type Notes, type OpenStep } from './notes.ts'
 import { rowVotes } from './row-votes.ts'
+import { toldWait } from './waits-told.ts'
 
 /** What is done at each type of event; the others change no step. */
 export type EventHandlers<Result> = {
@@ -56,10 +58,19 @@ function handlersFor(notes: Notes): EventHandlers<void> {
       )
     },
     'delegation.began': (event) => void (stepFor(notes, event.step, event.at).children = []),
-    'wait.began': (event) => void (stepFor(notes, event.step, event.at).waitsUntil = event.until),
+    'wait.began': (event) => noteWait(notes, event),
+    'wait.looked': (event) => noteWait(notes, event),
+    'wait.ended': (event) => noteWait(notes, event, event.why),
     'run.stopped': (event) => void stepFor(notes, event.step, event.at).decisions.push(event.decision),
     'run.waits': (event) => void (notes.waitsFor = event.for),
   }
+}
+
+function noteWait(notes: Notes, { step: reference, at }: Extract<RunEvent, WaitEvent>, ended?: string): void {
+  const waiting = notes.state.waits.get(waitKey(reference))
+  if (!waiting) return
+  const step = stepFor(notes, reference, at)
+  step.waits = { ...toldWait(waiting), ...(ended === undefined ? {} : { ended }) }
 }
 
 /** Answers of language models that a step rests on, or that were of no use to it. */

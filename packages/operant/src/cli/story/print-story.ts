@@ -6,6 +6,7 @@ import { answerText, dueText, effectPart, givenText, verdictPart } from './sente
 import type { Story, ToldStep } from './story.ts'
 import { printAnswers } from './print-answers.ts'
 import { shareText } from './models-told.ts'
+import { waitLine } from './waits-told.ts'
 import { verbOf } from './print-why.ts'
 
 /** A run from its goal to its outcome, a line or two for each step. */
@@ -64,10 +65,16 @@ function printPlan(terminal: Terminal, story: Story): void {
   terminal.line()
   terminal.line([bold('Planned next'), dim(` · ${count(ahead.length, 'step')}`)])
   for (const { step, serves, fork } of ahead.slice(0, 8))
-    terminal.line([step.capability, dim(` for ${serves.join(', ')}${fork ? `, if ${fork}` : ''}`)], {
-      indent: 2,
-      hang: 4,
-    })
+    terminal.line(
+      [
+        step.capability,
+        dim(` for ${serves.join(', ')}${fork ? `, ${fork.startsWith('if ') ? fork : `if ${fork}`}` : ''}`),
+      ],
+      {
+        indent: 2,
+        hang: 4,
+      },
+    )
 }
 
 function stepRows(step: ToldStep): readonly (readonly Part[])[] {
@@ -104,7 +111,7 @@ function happened(step: ToldStep): readonly (readonly Part[])[] {
       yellow(kind),
       ` ${reason}${retryAt ? '; tried again' : ''}`,
     ]),
-    ...(step.waitsUntil === undefined ? [] : [[dueText(step.waitsUntil)]]),
+    ...(step.waits ? [[waitLine(step.waits)]] : []),
     ...(step.children ?? []).map((child): readonly Part[] => [
       `${child.run}: `,
       outcomePart(child.outcome),

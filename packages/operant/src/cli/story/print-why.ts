@@ -15,6 +15,7 @@ import {
   verdictPart,
 } from './sentences.ts'
 import { callText } from './models-told.ts'
+import { waitLine } from './waits-told.ts'
 import type { ToldEffect, ToldStep } from './story.ts'
 
 const verbs: Readonly<Record<string, string>> = {
@@ -84,7 +85,10 @@ export function printWhy(terminal: Terminal, step: ToldStep): void {
         'failed',
         step.failures.map(({ kind, reason, retryAt }) => [red(kind), ` ${reason}${retryAt ? '; tried again' : ''}`]),
       ),
-      ...rows('waits', step.waitsUntil === undefined ? [] : [[dueText(step.waitsUntil)]]),
+      ...rows(
+        'waits',
+        step.waits ? [[waitLine(step.waits)], [dim(`days counted by calendar ${step.waits.calendar}`)]] : [],
+      ),
       ...rows(
         'runs',
         (step.children ?? []).map((child) => [

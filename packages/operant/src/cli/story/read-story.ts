@@ -7,6 +7,7 @@ import { modelShares } from './models-told.ts'
 import { noteEvent } from './note-event.ts'
 import { named, startNotes, type Notes } from './notes.ts'
 import type { Story } from './story.ts'
+import { restText } from './waits-told.ts'
 import { tellSteps } from './tell-steps.ts'
 
 /** Tells a run from its journal. `agent` adds which fact each argument was taken from, and what each row of a table said. */
@@ -49,7 +50,7 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
           : [],
     ),
     models: modelShares(events),
-    waitsFor: settled ? [] : notes.waitsFor,
+    waitsFor: settled ? [] : notes.waitsFor.map((what) => restText(state, what)),
   }
 }
 

@@ -35,6 +35,19 @@ export interface Argument {
   readonly chosen?: string
 }
 
+/** A wait: what it is for, until when, and how it ended. */
+export interface ToldWait {
+  readonly for: readonly string[]
+  readonly until: string
+  /** By which its days are counted. */
+  readonly calendar: string
+  readonly zone: string
+  /** When it looks next. */
+  readonly looks?: string
+  /** Why it ended; absent while it is open. */
+  readonly ended?: string
+}
+
 /** What one row of a decision table said, cell by cell. */
 export interface RowVote {
   readonly rule: string
@@ -117,7 +130,7 @@ export interface ToldStep {
   readonly decisions: readonly DecisionRecord[]
   readonly requests: readonly AskedRequest[]
   readonly effects: readonly ToldEffect[]
-  readonly waitsUntil?: string
+  readonly waits?: ToldWait
   /** Answers of language models: the one that proposed it, and those that it rests on. */
   readonly models?: readonly ModelCall[]
   readonly children?: readonly {

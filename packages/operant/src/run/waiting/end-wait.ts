@@ -2,6 +2,7 @@ import type { WaitSpec } from '../../agent/capability.ts'
 import { partsOf, type Scope } from '../../facts/key.ts'
 import type { EventBody, FactKey, StepReference } from '../../journal/events.ts'
 import { waitKey } from '../../journal/state.ts'
+import type { Came } from '../../journal/wait-events.ts'
 import { openWaits } from '../../journal/wait-state.ts'
 import type { Activation } from '../activation.ts'
 import { onlyLooks } from '../deciding/open-waits.ts'
@@ -13,7 +14,7 @@ export interface EndOfWait {
   readonly ended: 'came' | 'deadline'
   readonly why: string
   readonly at: Date
-  readonly by?: { readonly source: string; readonly id: string }
+  readonly by?: Came
 }
 
 /** The wait is over: how it ended is known, and what it waited for is read again. */
@@ -42,24 +43,25 @@ export async function endWait(
 }
 
 /** It looks: what it looks at is read again, and nothing else changes. */
-export function lookEvents(activation: Activation, step: StepReference, why: string): readonly EventBody[] {
+export function lookEvents(activation: Activation, step: StepReference, why: string, by?: Came): readonly EventBody[] {
   const waiting = activation.state.waits.get(waitKey(step))
   const spec = activation.loaded.agent.capabilities.get(step.capability)
   const next = waiting && spec?.kind === 'wait' ? lookAfter(activation, spec, waiting) : undefined
-  const looked = { type: 'wait.looked', step, ...(next ? { next: next.toISOString() } : {}) } as const
-  return [looked, ...readAnew(activation, step, why)]
+  const after = next ? { next: next.toISOString() } : {}
+  return [{ type: 'wait.looked', step, ...after, ...(by ? { by } : {}) }, ...readAnew(activation, step, why)]
 }
 
 /** What an event from outside does to the waits that are for it. One that came after a deadline does not undo that. */
 export function happened(activation: Activation, item: Extract<InboxItem, { kind: 'event' }>): readonly EventBody[] {
-  const { source, id, type, subject } = item.event
+  const by: Came = { ...item.event, receivedAt: item.at }
+  const { type, subject } = by
   const why = `${type} of ${subject}`
   return openWaits(activation.state).flatMap(({ step, until, began }): readonly EventBody[] => {
     const meant = began.events?.some((one) => one.type === type && one.subject === subject)
     const spec = activation.loaded.agent.capabilities.get(step.capability)
     if (!meant || spec?.kind !== 'wait' || Date.parse(item.at) > until) return []
-    if (onlyLooks(spec)) return lookEvents(activation, step, why)
-    return endOfWait(activation, step, { ended: 'came', why, at: new Date(item.at), by: { source, id } })
+    if (onlyLooks(spec)) return lookEvents(activation, step, why, by)
+    return endOfWait(activation, step, { ended: 'came', why, at: new Date(item.at), by })
   })
 }
 

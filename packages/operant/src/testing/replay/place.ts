@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../journal/events.ts'
+import type { Came } from '../../journal/wait-events.ts'
 import type { Delivered } from '../memory-store.ts'
 
 /** Events that tell how the engine moved, not what happened: a replay may move in other strides. */
@@ -35,13 +36,23 @@ export class Place {
         return { kind: 'parked', run: event.run }
       case 'run.cancelled':
         return { kind: 'cancel', by: event.by, reason: event.reason }
+      case 'wait.looked':
+        return event.by && eventOf(event.by)
       case 'wait.ended': {
+        if (event.by) return eventOf(event.by)
         const signal = /^signal (.*)$/.exec(event.why)?.[1]
         return signal === undefined ? undefined : { kind: 'signal', name: signal, payload: null }
       }
       default:
         return undefined
     }
+  }
+
+  /** When what came next was received. */
+  receivedAt(): string {
+    const event = this.next()
+    const came = event?.type === 'wait.ended' || event?.type === 'wait.looked' ? event.by : undefined
+    return came?.receivedAt ?? this.now().toISOString()
   }
 
   /** What happened next when the run was recorded. */
@@ -59,6 +70,10 @@ export class Place {
     const place = requestsIn(this.events).indexOf(recorded)
     return requestsIn(this.soFar())[place] ?? recorded
   }
+}
+
+function eventOf({ source, id, type, subject }: Came): Delivered {
+  return { kind: 'event', event: { source, id, type, subject } }
 }
 
 function requestsIn(events: readonly RunEvent[]): readonly string[] {

@@ -43,9 +43,9 @@ export class ReplayStore extends MemoryRunStore {
   }
 
   /** Brings what came from outside. */
-  bring(run: string, came: Delivered): void {
+  bring(run: string, came: Delivered, at: string): void {
     const row = came.kind === 'request' ? this.requests.get(came.request) : undefined
     if (row && came.kind === 'request' && came.answer.kind !== 'expired') row.state = came.answer.kind
-    this.deliver(run, came)
+    this.deliver(run, came, at)
   }
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Money } from '../../index.ts'
+import { businessCalendar } from '../../calendar/business-calendar.ts'
+import { chaseAgent } from '../worlds/chase.ts'
+import { Ledger } from '../worlds/ledger.ts'
 import { claimsAgent, claimsLedger } from '../worlds/claims-desk.ts'
 import { shopAgent, shopPolicy, SmallShop } from '../worlds/small-shop.ts'
 import { Workbench } from '../workbench.ts'
@@ -48,6 +51,23 @@ describe('a run that is replayed', () => {
     await bench.decide('run1', 'approved', 'lena')
     expect((await bench.state('run1')).settled?.outcome).toBe('met')
     expect(await replayRun(project, await recorded(bench))).toMatchObject({ kind: 'same' })
+  })
+
+  test('waits as it waited, by the same calendar, for what came when it came', async () => {
+    const calendar = businessCalendar({ name: 'berlin', zone: 'Europe/Berlin', holidays: ['01-06'] })
+    const books = new Ledger()
+    const bench = new Workbench({ agents: [chaseAgent], clients: { ledger: books }, calendar })
+    await bench.run('chaser', 'chase', { order: 'P' })
+    await bench.pass('2d')
+    await bench.receive('answered', 'P')
+    await bench.pass('3d')
+    books.set('promise', 'P', {})
+    await bench.receive('answered', 'P')
+    expect((await bench.state('run1')).settled?.outcome).toBe('met')
+    expect(books.written).toEqual(['mail P-0', 'mail P-1'])
+    const chase = { agents: [chaseAgent], calendars: [calendar] }
+    expect(await replayRun(chase, await recorded(bench))).toMatchObject({ kind: 'same' })
+    expect(await replayRun({ agents: [chaseAgent] }, await recorded(bench))).toMatchObject({ kind: 'differs' })
   })
 
   test('goes through the same faults, lost answers and refusals', async () => {

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../../calendar/business-calendar.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import type { RunEvent } from '../../journal/events.ts'
 import { advance } from '../../run/advance.ts'
@@ -34,6 +35,7 @@ export class ReplayDiffers extends Error {
 export interface ReplayProject {
   readonly agents: readonly Agent[]
   readonly principals?: readonly { readonly name: string; readonly roles: readonly string[] }[]
+  readonly calendars?: readonly BusinessCalendar[]
 }
 
 /**
@@ -82,6 +84,7 @@ async function playAgain(
     id: counter('replayed'),
     random: () => 0.5,
     grace: aDay,
+    ...(project.calendars?.[0] ? { calendar: project.calendars[0] } : {}),
     people: knownPeople(project.principals ?? []),
     linger: atOnce,
     reasoner: recordedReasoner(events),
@@ -93,7 +96,7 @@ async function playAgain(
     const before = place.reached()
     if ((await advance(context, run)) === 'settled') break
     const came = place.cameNext()
-    if (came) store.bring(run, came)
+    if (came) store.bring(run, came, place.receivedAt())
     else if (place.reached() === before) break
   }
   return soFar()

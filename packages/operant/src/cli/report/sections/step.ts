@@ -1,3 +1,4 @@
+import { waitLine } from '../../story/waits-told.ts'
 import { html, type Html, type HtmlValue } from '../../../told/html.ts'
 import { joined } from '../parts.ts'
 import { verbOf } from '../../story/print-why.ts'
@@ -68,7 +69,7 @@ function came({ gave, effects, requests, failures }: ToldStep): HtmlValue {
 }
 
 function evidence(step: ToldStep): HtmlValue {
-  const { serves, fork, instead, rests, gave, rows, decisions, requests, effects, failures, waitsUntil } = step
+  const { serves, fork, instead, rests, gave, rows, decisions, requests, effects, failures, waits } = step
   return [
     row('serves', serves),
     row('only', fork === undefined ? [] : [fork]),
@@ -107,7 +108,7 @@ function evidence(step: ToldStep): HtmlValue {
         ({ kind, reason, retryAt }) => html`<b>${kind}</b> ${reason}${retryAt !== undefined && '; tried again'}`,
       ),
     ),
-    row('waits', waitsUntil === undefined ? [] : [dueText(waitsUntil)]),
+    row('waits', waits ? [waitLine(waits)] : []),
   ]
 }
 
