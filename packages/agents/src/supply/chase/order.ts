@@ -1,0 +1,63 @@
+import { fact, query, recordId } from 'operant'
+import { z } from 'zod'
+import { inbound, purchasing } from '../systems.ts'
+
+/** The purchase order that is chased. */
+export const purchaseOrderId = fact('purchaseOrderId', recordId(z.string().min(1)))
+
+const line = z.object({
+  id: recordId(),
+  sku: recordId(),
+  quantity: z.number().int(),
+  received: z.number().int(),
+  promisedOn: z.iso.date().nullable(),
+})
+
+export const purchaseOrder = fact(
+  'purchaseOrder',
+  z.object({
+    id: recordId(),
+    supplier: recordId(),
+    status: z.enum(['sent', 'acknowledged', 'received', 'cancelled']),
+    lines: z.array(line),
+  }),
+  { freshFor: '1m' },
+)
+export type PurchaseLine = z.output<typeof line>
+
+/** Shipments of the order that are under way, with the day on which they are expected. */
+export const underWay = fact(
+  'underWay',
+  z.array(z.object({ id: recordId(), eta: z.iso.date(), lines: z.array(recordId()) })),
+  { freshFor: '1m' },
+)
+
+export const readPurchaseOrder = query({
+  name: 'purchasing.readOrder',
+  needs: { id: purchaseOrderId },
+  gives: purchaseOrder,
+  uses: { purchasing },
+  read: async (i, u, say) => {
+    const found = await u.purchasing.order(i.id)
+    if (!found) return say.refused(`there is no purchase order ${i.id}`, 'id')
+    const lines = found.lines.map(({ id, sku, quantity, received, promisedOn }) => ({
+      id,
+      sku,
+      quantity,
+      received,
+      promisedOn,
+    }))
+    return { id: found.id, supplier: found.supplier, status: found.status, lines }
+  },
+})
+
+export const readUnderWay = query({
+  name: 'inbound.readUnderWay',
+  needs: { id: purchaseOrderId },
+  gives: underWay,
+  uses: { inbound },
+  read: async (i, u) =>
+    (await u.inbound.shipmentsOf(i.id))
+      .filter(({ arrivedOn }) => arrivedOn === null)
+      .map(({ id, eta, lines }) => ({ id, eta, lines: lines.map(({ line: one }) => one) })),
+})

@@ -1,0 +1,74 @@
+import { action, among, condition, sameAs } from 'operant'
+import { purchasing } from '../systems.ts'
+import { answerMail, newDates } from './answer.ts'
+import { answer, believed, logged } from './correspondence.ts'
+import { purchaseOrder, purchaseOrderId } from './order.ts'
+import { aboutAnswer, isUsed } from './stage.ts'
+import { supplier } from './supplier.ts'
+
+export const answerUsed = condition({
+  name: 'answerUsed',
+  title: 'every answer of the supplier has been used, once',
+  needs: { answer, believed, logged },
+  uses: {},
+  holds: (i) => isUsed(i.answer, i.believed, i.logged),
+})
+
+export const changePromise = action({
+  name: 'purchasing.changePromise',
+  title: (i) => `${i.dates.map(({ line, day }) => `${line} is promised for ${day}`).join(', ')}, says mail ${i.answer}`,
+  needs: {
+    order: purchaseOrderId,
+    dates: newDates.is({ kind: 'dates' }).$.dates,
+    answer,
+    from: answerMail.$.from,
+  },
+  privileged: ['order', 'answer', 'from'],
+  // A date is taken from nobody but those whom the master record of the order's supplier names.
+  relations: { from: among(supplier.$.known), order: sameAs(purchaseOrder.$.id) },
+  uses: { purchasing },
+  makes: answerUsed,
+  changes: [purchaseOrder, believed],
+  identity: (i) => ['promise', i.order, i.answer],
+  perform: async (i, u, key) => {
+    for (const { line, day } of i.dates) {
+      // Called again where only some lines were changed, it goes on with the others.
+      if (await u.purchasing.findPromiseChange({ line, because: i.answer })) continue
+      await u.purchasing.changePromise({ line, promisedOn: day, because: i.answer }, `${key} ${line}`)
+    }
+  },
+  confirm: async (i, u) => {
+    const found = await Promise.all(
+      i.dates.map(async ({ line }) => {
+        const change = await u.purchasing.findPromiseChange({ line, because: i.answer })
+        return change ? [{ line, day: change.promisedOn }] : []
+      }),
+    )
+    const dates = found.flat()
+    return dates.length < i.dates.length ? null : { dates }
+  },
+  expect: (i) => ({ dates: i.dates }),
+  undo: 'none',
+  risk: 'reversible',
+})
+
+/** An answer without a date is put down as read, and the chase goes on. */
+export const noteAnswer = action({
+  name: 'purchasing.noteAnswer',
+  title: (i) => `Mail ${i.answer} gives no date for ${i.order}`,
+  needs: { order: purchaseOrderId, answer, none: newDates.is({ kind: 'none' }).$.kind },
+  uses: { purchasing },
+  sends: 'nobody',
+  makes: answerUsed,
+  changes: [logged],
+  identity: (i) => ['purchase log', i.order, aboutAnswer(i.answer)],
+  perform: (i, u, key) =>
+    u.purchasing.addNote({ order: i.order, about: aboutAnswer(i.answer), body: 'The chase goes on.' }, key),
+  confirm: async (i, u) => {
+    const found = await u.purchasing.findNote({ order: i.order, about: aboutAnswer(i.answer) })
+    return found && { id: found.id, order: found.order, about: found.about }
+  },
+  expect: (i) => ({ order: i.order, about: aboutAnswer(i.answer) }),
+  undo: 'none',
+  risk: 'reversible',
+})

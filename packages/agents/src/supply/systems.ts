@@ -1,0 +1,26 @@
+import { connector, systemClock, type Connector } from 'operant'
+import type { Inbound } from './systems/inbound.ts'
+import type { Mail } from './systems/mail.ts'
+import type { Purchasing } from './systems/purchasing.ts'
+import type { Policies } from './systems/terms.ts'
+
+export const purchasing = asked<Purchasing>('purchasing')
+export const mail = asked<Mail>('mail')
+export const inbound = asked<Inbound>('inbound')
+export const policies = asked<Policies>('policies')
+/** The company's clock. Without a client, the real time. */
+export const clock = connector<{ now(): Date | string | Promise<Date | string> }>({
+  name: 'clock',
+  open: () => systemClock,
+})
+
+function asked<Client>(name: string): Connector<Client> {
+  return connector<Client>({
+    name,
+    open: () => {
+      throw new Error(
+        `the supply agents need a client for "${name}", and the project gives none. To mend it, return one as "${name}" from the project's clients`,
+      )
+    },
+  })
+}
