@@ -1,12 +1,16 @@
 import { connector, systemClock, type Connector } from 'operant'
+import type { Allocations } from './systems/allocations.ts'
 import type { Inbound } from './systems/inbound.ts'
 import type { Mail } from './systems/mail.ts'
+import type { Planning } from './systems/planning.ts'
 import type { Purchasing } from './systems/purchasing.ts'
 import type { Policies } from './systems/terms.ts'
 
 export const purchasing = asked<Purchasing>('purchasing')
 export const mail = asked<Mail>('mail')
 export const inbound = asked<Inbound>('inbound')
+export const allocations = asked<Allocations>('allocations')
+export const planning = asked<Planning>('planning')
 export const policies = asked<Policies>('policies')
 /** The company's clock. Without a client, the real time. */
 export const clock = connector<{ now(): Date | string | Promise<Date | string> }>({

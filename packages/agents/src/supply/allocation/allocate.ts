@@ -27,8 +27,8 @@ export function allocate(stock: number, claims: readonly Claim[]): Allocation {
   const units = Math.max(0, Math.floor(stock))
   const floors = floorsWithin(units, claims)
   // best[i][s]: least cost of the claims from i on with s units left.
-  const best: number[][] = Array.from({ length: claims.length + 1 }, () => new Array<number>(units + 1).fill(0))
-  const choice: number[][] = claims.map(() => new Array<number>(units + 1).fill(0))
+  const best: number[][] = Array.from({ length: claims.length + 1 }, () => Array.from({ length: units + 1 }, () => 0))
+  const choice: number[][] = claims.map(() => Array.from({ length: units + 1 }, () => 0))
   for (let at = claims.length - 1; at >= 0; at -= 1) {
     const claim = claims[at]
     if (!claim) continue
