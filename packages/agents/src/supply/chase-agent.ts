@@ -1,12 +1,12 @@
 import { defineAgent, goal } from 'operant'
 import { readHolidays } from './calendar/calendar.ts'
 import { readChaseTerms } from './calendar/terms.ts'
-import { askBuyer, judgeConcerns, readAnswer, readLate, takeDay, takeNewDate, takeNoDate } from './chase/answer.ts'
+import { askBuyer, judgeAnswer, readAnswer, readLate, takeNoDate, takeReading } from './chase/answer.ts'
 import { readLetters, readLogged, readBelieved, readInbox } from './chase/correspondence.ts'
 import { awaitNext, escalate, handToBuyer } from './chase/escalate.ts'
 import { allLogged, findUnlogged, logLetter } from './chase/log.ts'
 import { purchaseOrderId, readPurchaseOrder, readUnderWay } from './chase/order.ts'
-import { answerUsed, changePromise, noteAnswer } from './chase/record.ts'
+import { answerUsed, changePromise, noteAnswer, noteDisowned } from './chase/record.ts'
 import { readStage } from './chase/stage.ts'
 import { readSupplier } from './chase/supplier.ts'
 import { letterSent, nothingToChase, readAgenda, sendLetter, writeLetter } from './chase/write.ts'
@@ -44,14 +44,14 @@ export const chaseAgent = defineAgent({
     findUnlogged,
     logLetter,
     readAnswer,
-    takeDay,
-    judgeConcerns,
-    takeNewDate,
+    judgeAnswer,
+    takeReading,
     askBuyer,
     takeNoDate,
     readLate,
     changePromise,
     noteAnswer,
+    noteDisowned,
     escalate,
     handToBuyer,
     awaitNext,

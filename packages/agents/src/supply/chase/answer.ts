@@ -1,32 +1,20 @@
-import {
-  calculation,
-  extract,
-  fact,
-  find,
-  judgement,
-  OutsideText,
-  outsideText,
-  query,
-  question,
-  recordId,
-  sure,
-  writtenBy,
-} from 'operant'
+import { calculation, fact, judgement, OutsideText, outsideText, query, question, recordId, writtenBy } from 'operant'
 import { z } from 'zod'
 import { parameters } from '../parameters.ts'
 import { stripMail } from '../../support/understanding/strip-mail.ts'
 import { clock, mail } from '../systems.ts'
 import { purchaseOrder, purchaseOrderId, underWay } from './order.ts'
 import { overdueLines } from './stage-of.ts'
-import { answerExamples } from './answer-examples.ts'
 import { answer } from './correspondence.ts'
-import { addressOf } from './supplier.ts'
+import { readAnswerText, type Reading } from './read-answer.ts'
+import { addressOf, domainOf, supplier } from './supplier.ts'
 
 /** What an answer says. */
 export const answerMail = fact(
   'answerMail',
   z.object({
     from: writtenBy('supplier', z.string()),
+    domain: writtenBy('supplier', z.string()),
     on: z.iso.date(),
     subject: writtenBy('supplier', outsideText()),
     body: writtenBy('supplier', outsideText()),
@@ -34,13 +22,16 @@ export const answerMail = fact(
   { about: answer },
 )
 
-/** The one day that the mail names. */
-export const namedDay = fact('namedDay', z.object({ day: z.iso.date().nullable() }), { about: answer })
-
-/** Whether the mail is about this order, by the numbers that stand in it. */
-export const concerns = fact('concerns', z.object({ what: z.enum(['this order', 'another order', 'unclear']) }), {
-  about: answer,
-})
+/** What the mail says, as far as that can be told from its text alone. */
+export const reading = fact(
+  'reading',
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('dates'), dates: z.array(z.object({ line: recordId(), day: z.iso.date() })) }),
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('disowned') }),
+  ]),
+  { about: answer },
+)
 
 /** What follows from the mail for the lines of the order: new dates, or none. */
 export const newDates = fact(
@@ -48,6 +39,7 @@ export const newDates = fact(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('dates'), dates: z.array(z.object({ line: recordId(), day: z.iso.date() })).min(1) }),
     z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('disowned') }),
   ]),
   { about: answer },
 )
@@ -62,6 +54,7 @@ export const readAnswer = query({
     if (!found) return say.missing(`there is no mail ${i.id}`)
     return {
       from: addressOf(found.from),
+      domain: domainOf(found.from),
       on: found.at.slice(0, 10),
       subject: OutsideText.from(found.subject),
       body: OutsideText.from(found.body),
@@ -69,43 +62,8 @@ export const readAnswer = query({
   },
 })
 
-export const takeDay = extract({
-  name: 'takeDay',
-  needs: { body: answerMail.$.body, on: answerMail.$.on },
-  gives: namedDay,
-  task: 'The one day on which the supplier says that the goods of this order will be delivered.',
-  text: (i) => stripMail(i.body),
-  fields: { day: find.date() },
-  asOf: (i) => i.on,
-  examples: answerExamples,
-  atLeast: 0.8,
-})
-
-const orderNumber = /\bPUR-\d+\b/gi
-
-export const judgeConcerns = judgement({
-  name: 'judgeConcerns',
-  needs: { subject: answerMail.$.subject, body: answerMail.$.body, order: purchaseOrderId },
-  gives: concerns,
-  atLeast: 0.8,
-  judge: (i) => {
-    const inBody = stripMail(i.body).match(orderNumber) ?? []
-    const numbers = inBody.length > 0 ? inBody : (i.subject.match(orderNumber) ?? [])
-    const own = numbers.filter((one) => one.toUpperCase() === i.order.toUpperCase())
-    const what =
-      numbers.length === 0
-        ? 'unclear'
-        : own.length === numbers.length
-          ? 'this order'
-          : own.length === 0
-            ? 'another order'
-            : 'unclear'
-    return { value: { what }, confidence: 1 }
-  },
-})
-
 /** The lines that a new date is for: those that are overdue, or else all that are open. */
-export const late = fact('late', z.array(recordId()).min(1), { freshFor: '1m' })
+export const late = fact('late', z.array(z.object({ id: recordId(), sku: recordId() })).min(1), { freshFor: '1m' })
 
 export const readLate = query({
   name: 'readLate',
@@ -116,24 +74,48 @@ export const readLate = query({
     const today = new Date(await u.clock.now()).toISOString().slice(0, 10)
     const open = i.lines.filter(({ quantity, received }) => received < quantity)
     const overdue = overdueLines(open, i.underWay, today)
-    const found = (overdue.length > 0 ? overdue : open).map(({ id }) => id)
+    const found = (overdue.length > 0 ? overdue : open).map(({ id, sku }) => ({ id, sku }))
     return found.length > 0 ? found : say.missing('every line has arrived')
   },
 })
 
-/** A date is taken without asking from an answer about this order that names one day, ahead and not too far off. */
-export const takeNewDate = calculation({
-  name: 'takeNewDate',
-  needs: { day: sure(namedDay.$.day, 0.8), what: concerns.$.what, on: answerMail.$.on, late },
+export const judgeAnswer = judgement({
+  name: 'judgeAnswer',
+  needs: {
+    order: purchaseOrderId,
+    lines: purchaseOrder.$.lines,
+    late,
+    subject: answerMail.$.subject,
+    body: answerMail.$.body,
+  },
+  gives: reading,
+  atLeast: 0.9,
+  judge: (i) => {
+    const { order, lines, late: wanted } = i
+    const aboutOrder = i.subject.toUpperCase().includes(order.toUpperCase())
+    const read = readAnswerText(stripMail(i.body), { order, lines, late: wanted, aboutOrder })
+    return read.kind === 'unclear' ? { value: { kind: 'none' }, confidence: 0 } : { value: plain(read), confidence: 1 }
+  },
+})
+
+function plain(read: Exclude<Reading, { kind: 'unclear' }>) {
+  return read.kind === 'dates' ? { kind: read.kind, dates: [...read.dates] } : { kind: read.kind }
+}
+
+/** What is clear, and comes from somebody whom the master record names, is taken without asking. */
+export const takeReading = calculation({
+  name: 'takeReading',
+  needs: { reading, from: answerMail.$.from, known: supplier.$.known, on: answerMail.$.on },
   gives: newDates,
   compute: (i, say) => {
-    if (i.what !== 'this order') return say.missing(`the mail is about ${i.what}`)
-    const { day } = i
-    if (day === null) return say.missing('the mail names no day')
-    const ahead = (Date.parse(day) - Date.parse(i.on)) / 86_400_000
-    if (ahead < 0) return say.missing(`${day} had passed when the mail was written`)
-    if (ahead > parameters.chase.furthestPromiseDays) return say.missing(`${day} is ${ahead} days off`)
-    return { kind: 'dates' as const, dates: i.late.map((line) => ({ line, day })) }
+    if (!i.known.includes(i.from)) return say.missing('the master record does not name whoever wrote it')
+    if (i.reading.kind !== 'dates') return { kind: i.reading.kind }
+    for (const { day } of i.reading.dates) {
+      const ahead = (Date.parse(day) - Date.parse(i.on)) / 86_400_000
+      if (ahead < 0) return say.missing(`${day} had passed when the mail was written`)
+      if (ahead > parameters.chase.furthestPromiseDays) return say.missing(`${day} is ${ahead} days off`)
+    }
+    return { kind: 'dates' as const, dates: [...i.reading.dates] }
   },
 })
 
@@ -144,7 +126,7 @@ export const askBuyer = question({
   gives: newDates,
   ask: (i) => ({
     to: 'buyer',
-    text: `What new date does mail ${i.answer} give for ${i.late.join(', ')} of purchase order ${i.order}? Answer {"kind":"dates","dates":[{"line":"${i.late[0] ?? ''}","day":"2026-01-31"}]}, or {"kind":"none"} where it gives none.`,
+    text: `What new date does mail ${i.answer} give for ${i.late.map(({ id }) => id).join(', ')} of purchase order ${i.order}? Answer {"kind":"dates","dates":[{"line":"${i.late[0]?.id ?? ''}","day":"2026-01-31"}]}, {"kind":"none"} where it gives none, or {"kind":"disowned"} where the supplier knows no such order.`,
   }),
   due: '1d',
 })

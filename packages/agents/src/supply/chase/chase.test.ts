@@ -62,7 +62,6 @@ test('who is not known to be of the supplier moves nothing', async () => {
 })
 
 test.each([
-  ['names no date', 'We are looking into it.'],
   ['names two dates', 'It comes on 14 October 2026, or on 21 October 2026.'],
   ['names a date that has passed', 'It was delivered on 1 September 2026.'],
   ['is about another order', 'PUR-77 will be delivered on 14 October 2026.'],
@@ -76,10 +75,43 @@ test.each([
   expect(office.changes).toMatchObject([{ line: 'PUR-1-1', promisedOn: '2026-10-14' }])
 })
 
-test('a doubtful answer that the buyer leaves lying is put down as one without a date, and the chase goes on', async () => {
+test('a colleague whom the master record does not name is read by the buyer', async () => {
+  const office = new Office(monday)
+  await office.chase()
+  await office.write('The goods will be delivered on 14 October 2026.', 'dispatch@acme.example')
+  expect(office.changes).toEqual([])
+  expect(office.bench.open('run', 'answer')).toHaveLength(1)
+})
+
+test('an answer without a date is put down, and the chase goes on', async () => {
   const office = new Office(monday)
   await office.chase()
   await office.write('We are looking into it.')
+  expect(office.bench.open('run', 'answer')).toEqual([])
+  await office.bench.pass('2d')
+  expect(office.subjects()).toHaveLength(2)
+})
+
+test('a supplier who knows no such order is not reminded: the buyer has it at once', async () => {
+  const office = new Office(monday)
+  await office.chase()
+  await office.write('We have no order PUR-1 from you in our books.')
+  expect(office.escalations).toHaveLength(1)
+  expect(office.subjects()).toHaveLength(1)
+})
+
+test('where nobody is left to be asked the buyer has it at once', async () => {
+  const office = new Office(monday)
+  office.staffed = false
+  await office.chase()
+  expect(office.escalations).toHaveLength(1)
+  expect(office.sent).toEqual([])
+})
+
+test('a doubtful answer that the buyer leaves lying is put down as one without a date, and the chase goes on', async () => {
+  const office = new Office(monday)
+  await office.chase()
+  await office.write('It comes on 14 October 2026, or on 21 October 2026.')
   await office.bench.pass('3d')
   expect(office.changes).toEqual([])
   expect(office.notes.map(({ about }) => about)).toContain('answer REC-1 without a date')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mail, purchasing } from '../systems.ts'
 import { rounds, subjectOf } from './letter.ts'
 import { purchaseOrder, purchaseOrderId } from './order.ts'
-import { addressOf, supplier } from './supplier.ts'
+import { domainOf, supplier } from './supplier.ts'
 
 /** What the supplier was sent about the present promises of this order, as the outbox has it. */
 export const letters = fact(
@@ -12,12 +12,12 @@ export const letters = fact(
   { freshFor: '1m' },
 )
 
-/** Mails about the order that came in: those of the supplier's people, and how many of others. */
+/** Mails about the order that came in: those from the supplier's domain, and how many of others. */
 export const inbox = fact('inbox', z.object({ answers: z.array(recordId()), strange: z.number().int() }), {
   freshFor: '1s',
 })
 
-/** A mail about the order from somebody whom the master record names. */
+/** A mail about the order from somebody of the supplier. */
 export const answer = entity('answer', inbox.$.answers)
 
 /** Which answers have changed a promise already. */
@@ -46,12 +46,12 @@ export const readLetters = query({
 
 export const readInbox = query({
   name: 'mail.readInbox',
-  needs: { order: purchaseOrderId, known: supplier.$.known },
+  needs: { order: purchaseOrderId, domain: supplier.$.domain },
   gives: inbox,
   uses: { mail },
   read: async (i, u) => {
     const found = await u.mail.inbox({ about: i.order })
-    const answers = found.filter(({ from }) => i.known.includes(addressOf(from))).map(({ id }) => id)
+    const answers = found.filter(({ from }) => domainOf(from) === i.domain).map(({ id }) => id)
     return { answers, strange: found.length - answers.length }
   },
 })

@@ -1,4 +1,4 @@
-import { action, wait } from 'operant'
+import { action, event, wait } from 'operant'
 import { purchasing } from '../systems.ts'
 import { inbox, letters, logged } from './correspondence.ts'
 import { purchaseOrder, purchaseOrderId, underWay } from './order.ts'
@@ -90,7 +90,7 @@ export const awaitNext = wait({
   name: 'awaitNext',
   needs: { order: purchaseOrderId, until: stage.is({ kind: 'wait' }).$.until },
   until: (i) => new Date(i.until),
-  signal: (i) => `mail about ${i.order}`,
+  on: (i) => event('mail.received', i.order),
   rereads: [stage, inbox, purchaseOrder, underWay, letters],
   most: 50,
 })

@@ -38,15 +38,13 @@ export const readPurchaseOrder = query({
   gives: purchaseOrder,
   uses: { purchasing },
   read: async (i, u, say) => {
-    const found = await u.purchasing.order(i.id)
+    const [found, receipts] = await Promise.all([u.purchasing.order(i.id), u.purchasing.receiptsOf(i.id)])
     if (!found) return say.refused(`there is no purchase order ${i.id}`, 'id')
-    const lines = found.lines.map(({ id, sku, quantity, received, promisedOn }) => ({
-      id,
-      sku,
-      quantity,
-      received,
-      promisedOn,
-    }))
+    const lines = found.lines.map(({ id, sku, quantity, received, promisedOn }) => {
+      const came = receipts.filter(({ line: of }) => of === id).reduce((sum, one) => sum + one.quantity, 0)
+      // Somebody may have forgotten to count what came in.
+      return { id, sku, quantity, received: Math.max(received, came), promisedOn }
+    })
     return { id: found.id, supplier: found.supplier, status: found.status, lines }
   },
 })

@@ -1,9 +1,9 @@
-import { action, among, condition, sameAs } from 'operant'
+import { action, condition, sameAs } from 'operant'
 import { purchasing } from '../systems.ts'
 import { answerMail, newDates } from './answer.ts'
 import { answer, believed, logged } from './correspondence.ts'
 import { purchaseOrder, purchaseOrderId } from './order.ts'
-import { aboutAnswer, isUsed } from './stage.ts'
+import { aboutAnswer, aboutDisowned, isUsed } from './stage.ts'
 import { supplier } from './supplier.ts'
 
 export const answerUsed = condition({
@@ -21,11 +21,11 @@ export const changePromise = action({
     order: purchaseOrderId,
     dates: newDates.is({ kind: 'dates' }).$.dates,
     answer,
-    from: answerMail.$.from,
+    domain: answerMail.$.domain,
   },
-  privileged: ['order', 'answer', 'from'],
-  // A date is taken from nobody but those whom the master record of the order's supplier names.
-  relations: { from: among(supplier.$.known), order: sameAs(purchaseOrder.$.id) },
+  privileged: ['order', 'answer', 'domain'],
+  // A date is taken from nobody but the order's supplier, as its master record has it.
+  relations: { domain: sameAs(supplier.$.domain), order: sameAs(purchaseOrder.$.id) },
   uses: { purchasing },
   makes: answerUsed,
   changes: [purchaseOrder, believed],
@@ -69,6 +69,27 @@ export const noteAnswer = action({
     return found && { id: found.id, order: found.order, about: found.about }
   },
   expect: (i) => ({ order: i.order, about: aboutAnswer(i.answer) }),
+  undo: 'none',
+  risk: 'reversible',
+})
+
+/** The supplier knows no such order: the buyer has to hear of it at once. */
+export const noteDisowned = action({
+  name: 'purchasing.noteDisowned',
+  title: (i) => `Mail ${i.answer} says that there is no order ${i.order}`,
+  needs: { order: purchaseOrderId, answer, disowned: newDates.is({ kind: 'disowned' }).$.kind },
+  uses: { purchasing },
+  sends: 'nobody',
+  makes: answerUsed,
+  changes: [logged],
+  identity: (i) => ['purchase log', i.order, aboutDisowned(i.answer)],
+  perform: (i, u, key) =>
+    u.purchasing.addNote({ order: i.order, about: aboutDisowned(i.answer), body: 'The buyer has to look at it.' }, key),
+  confirm: async (i, u) => {
+    const found = await u.purchasing.findNote({ order: i.order, about: aboutDisowned(i.answer) })
+    return found && { id: found.id, order: found.order, about: found.about }
+  },
+  expect: (i) => ({ order: i.order, about: aboutDisowned(i.answer) }),
   undo: 'none',
   risk: 'reversible',
 })

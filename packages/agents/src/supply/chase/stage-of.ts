@@ -26,6 +26,10 @@ export interface Standing {
   /** Answers of the supplier that nobody has used yet. */
   readonly unread: number
   readonly escalated: boolean
+  /** There is somebody whom one can ask. */
+  readonly reachable: boolean
+  /** The supplier says that there is no such order. */
+  readonly disowned: boolean
   readonly now: string
 }
 
@@ -67,7 +71,7 @@ function awaited(
 }
 
 function late(
-  { letters, escalated, now }: Standing,
+  { letters, escalated, reachable, disowned, now }: Standing,
   promise: string,
   { reminderAfter, secondReminderAfter, escalateAfter }: ChaseTerms,
   calendar: BusinessCalendar,
@@ -75,6 +79,8 @@ function late(
   const today = now.slice(0, 10)
   const works = isBusinessDay(today, calendar) && now >= begins(today)
   const nextDay = { kind: 'wait', until: nextBegin(now, calendar), for: 'a business day' } as const
+  const hopeless = { kind: escalated ? 'buyer' : 'escalate', promise } as const
+  if (!reachable || disowned) return works ? hopeless : nextDay
   const written = letters.filter((one) => one.promise === promise)
   const first = written.find(({ round }) => round === 1)
   if (!first) return works ? { kind: 'write', promise, round: 1, today } : nextDay
@@ -82,7 +88,7 @@ function late(
   const after = [reminderAfter, secondReminderAfter, escalateAfter][sent - 1] ?? escalateAfter
   const due = begins(addBusinessDays(first.at.slice(0, 10), after, calendar))
   if (now < due) return { kind: 'wait', until: due, for: 'an answer' }
-  if (sent >= 3) return { kind: escalated ? 'buyer' : 'escalate', promise }
+  if (sent >= 3) return hopeless
   // Late for whatever reason: still never on a day on which nobody works.
   return works ? { kind: 'write', promise, round: sent + 1, today } : nextDay
 }

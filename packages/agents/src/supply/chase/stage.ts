@@ -7,6 +7,7 @@ import { believed, inbox, letters, logged } from './correspondence.ts'
 import { hasChased } from './letter.ts'
 import { purchaseOrder, underWay } from './order.ts'
 import { stageOf } from './stage-of.ts'
+import { supplier } from './supplier.ts'
 
 /** Where the chase stands at present. Read anew after each step, as it is no conclusion that a step rests on for good. */
 export const stage = fact(
@@ -31,10 +32,18 @@ export function aboutAnswer(id: string): string {
   return `answer ${id} without a date`
 }
 
+/** What the log says of an answer by which there is no such order. */
+export function aboutDisowned(id: string): string {
+  return `${disownedNote} ${id}`
+}
+
+const disownedNote = 'no such order, says answer'
+
 export const readStage = query({
   name: 'purchasing.readStage',
   needs: {
     order: purchaseOrder,
+    email: supplier.$.email,
     underWay,
     letters,
     answers: inbox.$.answers,
@@ -57,6 +66,8 @@ export const readStage = query({
       chased: hasChased(i.logged),
       unread: i.answers.filter((one) => !isUsed(one, i.believed, i.logged)).length,
       escalated: escalation !== null,
+      reachable: i.email !== '',
+      disowned: i.logged.some((about) => about.startsWith(disownedNote)),
       now,
     }
     return stageOf(standing, i.terms, calendarOf(i.holidays))
@@ -65,5 +76,5 @@ export const readStage = query({
 
 /** Whether an answer has changed a promise or was put down as one that gives no date. */
 export function isUsed(id: string, changed: readonly string[], log: readonly string[]): boolean {
-  return changed.includes(id) || log.includes(aboutAnswer(id))
+  return changed.includes(id) || log.includes(aboutAnswer(id)) || log.includes(aboutDisowned(id))
 }

@@ -9,6 +9,8 @@ export const supplier = fact(
   z.object({
     id: recordId(),
     country: recordText(),
+    /** What its people write from. A mail from anywhere else is not the supplier's. */
+    domain: recordText(),
     contact: recordText(),
     email: recordText(),
     /** Addresses of all who speak for the supplier. */
@@ -17,26 +19,31 @@ export const supplier = fact(
   { freshFor: '1h', readers: owner('supplier', 'id') },
 )
 
-/** Whom one asks about a delivery first. */
-const order = ['logistics', 'sales', 'accounts']
+/** Whom one asks about a delivery first; nobody else is asked. */
+const order = ['sales', 'logistics']
+
+/** A supplier that was merged into another is that other; further than this nobody follows. */
+const mostMergers = 3
 
 export const readSupplier = query({
   name: 'purchasing.readContact',
-  needs: { id: purchaseOrder.$.supplier },
+  needs: { code: purchaseOrder.$.supplier },
   gives: supplier,
   uses: { purchasing },
   read: async (i, u, say) => {
-    const [profile, contacts] = await Promise.all([u.purchasing.profile(i.id), u.purchasing.contactsOf(i.id)])
-    const active = contacts
-      .filter((one) => one.active)
-      .toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
-    const [first] = active
-    if (!profile || !first) return say.missing(`supplier ${i.id} has no contact that is active`)
+    let id = i.code
+    for (let hop = 0; hop < mostMergers; hop += 1) id = (await u.purchasing.supplier(id))?.mergedInto ?? id
+    const [profile, contacts] = await Promise.all([u.purchasing.profile(id), u.purchasing.contactsOf(id)])
+    if (!profile) return say.missing(`nothing is known of supplier ${id}`)
+    const active = contacts.filter((one) => one.active)
+    const first = order.flatMap((role) => active.find((one) => one.role === role) ?? [])[0]
     return {
-      id: i.id,
+      id,
       country: profile.country,
-      contact: first.name,
-      email: addressOf(first.mail),
+      domain: profile.domain.toLowerCase(),
+      contact: first?.name ?? '',
+      // Nobody is there to be asked: an empty address, to which nothing is sent.
+      email: first ? addressOf(first.mail) : '',
       known: active.map(({ mail }) => addressOf(mail)),
     }
   },
@@ -45,4 +52,8 @@ export const readSupplier = query({
 /** Mail addresses are compared without regard to case. */
 export function addressOf(text: string): string {
   return text.trim().toLowerCase()
+}
+
+export function domainOf(address: string): string {
+  return addressOf(address).split('@').at(-1) ?? ''
 }

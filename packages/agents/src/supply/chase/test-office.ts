@@ -18,6 +18,8 @@ export class Office {
     lines: { line: string; quantity: number }[]
   }[] = []
   holidays: string[] = []
+  /** Somebody is there at the supplier. */
+  staffed = true
   status: 'sent' | 'acknowledged' | 'received' | 'cancelled' = 'sent'
   lines: PurchaseLineRecord[] = [
     {
@@ -63,7 +65,7 @@ export class Office {
   async write(body: string, from = 'sales@acme.example', subject = 'Re: Purchase order PUR-1'): Promise<void> {
     const id = `REC-${this.received.length + 1}`
     this.received.push({ id, from, subject, body, inReplyTo: this.sent.at(-1)?.id ?? null, at: this.now() })
-    await this.bench.signal('run', 'mail about PUR-1')
+    await this.bench.receive('mail.received', 'PUR-1')
   }
 
   subjects(): readonly string[] {
@@ -97,10 +99,12 @@ export class Office {
           id === 'PUR-1'
             ? { id, supplier: 'SUP-1', warehouse: 'WH1', buyer: 'bo', status: this.status, lines: this.lines }
             : null,
-        profile: async () => ({ country: 'ES' }),
+        supplier: async () => ({ mergedInto: null }),
+        receiptsOf: async () => [],
+        profile: async () => ({ country: 'ES', domain: 'acme.example' }),
         contactsOf: async () => [
-          { id: 'CON-1', name: 'Ana Ruiz', mail: 'sales@acme.example', role: 'sales', active: true },
-          { id: 'CON-2', name: 'Leo Sanz', mail: 'leo@acme.example', role: 'logistics', active: false },
+          { id: 'CON-1', name: 'Ana Ruiz', mail: 'sales@acme.example', role: 'sales', active: this.staffed },
+          { id: 'CON-2', name: 'Leo Sanz', mail: 'leo@acme.example', role: 'sales', active: false },
         ],
         changePromise: async (of: { line: string; promisedOn: string; because: string }) => {
           this.changes.push({ id: `CHA-${this.changes.length + 1}`, ...of })

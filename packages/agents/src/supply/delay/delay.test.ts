@@ -24,7 +24,7 @@ test('it is looked at again at each milestone, answers a later date anew, and en
   await answer(at)
   expect((await at.bench.events('run', 'wait.began')).map(({ until }) => until)).toEqual(['2026-11-19T08:00:00.000Z'])
   at.expect('2026-11-24')
-  await at.bench.signal('run', `news of ${shipment}`)
+  await at.bench.receive('shipment.reported', shipment)
   expect(await at.company.inbound.findDecision({ shipment, eta: '2026-11-24' })).not.toBeNull()
   at.arrive('2026-11-24')
   await at.bench.pass('20d')
@@ -49,10 +49,10 @@ test('a customer whose promise is missed is told once, and again only when it be
   expect(await at.company.inbound.findDecision({ shipment, eta: '2026-12-10' })).toMatchObject({ option: 'wait' })
   const told = await at.company.allocations.noticesOf(salesOrders[1])
   expect(told).toMatchObject([{ newDate: '2026-12-13' }])
-  await at.bench.signal('run', `news of ${shipment}`)
+  await at.bench.receive('shipment.reported', shipment)
   expect(await at.company.allocations.noticesOf(salesOrders[1])).toHaveLength(1)
   at.expect('2026-12-14')
-  await at.bench.signal('run', `news of ${shipment}`)
+  await at.bench.receive('shipment.reported', shipment)
   expect(await at.company.allocations.noticesOf(salesOrders[1])).toMatchObject([
     { newDate: '2026-12-13' },
     { newDate: '2026-12-17' },

@@ -1,4 +1,4 @@
-import { wait } from 'operant'
+import { event, wait } from 'operant'
 import { shipment, shipmentId } from './shipment.ts'
 import { toTell } from './tell.ts'
 
@@ -7,7 +7,7 @@ export const awaitMilestone = wait({
   name: 'awaitMilestone',
   needs: { id: shipmentId, at: shipment.$.lookAt },
   until: (i) => new Date(i.at),
-  signal: (i) => `news of ${i.id}`,
+  on: (i) => event('shipment.reported', i.id),
   rereads: [shipment, toTell],
   most: 50,
 })

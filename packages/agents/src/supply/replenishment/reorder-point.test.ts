@@ -27,5 +27,5 @@ test.each([
   [{ demand: 5, demandSd: 0, lead: 3, leadSd: 2, service: 0.95 }, 31.449],
   [{ demand: 2500, demandSd: 500, lead: 7, leadSd: 7, service: 0.9 }, 17_500 + 22_491.1],
 ])('values of textbooks', (of, expected) => {
-  expect(reorderPoint(of) / expected).toBeCloseTo(1, 5)
+  expect(reorderPoint(of) / expected).toBeCloseTo(1, 4)
 })

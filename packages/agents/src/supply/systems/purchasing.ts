@@ -57,7 +57,10 @@ export interface NoteRecord {
 /** The purchasing system: orders, what is promised, suppliers and their offers. */
 export interface Purchasing {
   order(id: string): Promise<PurchaseOrderRecord | null>
-  profile(supplier: string): Promise<{ readonly country: string } | null>
+  profile(supplier: string): Promise<{ readonly country: string; readonly domain: string } | null>
+  supplier(code: string): Promise<{ readonly mergedInto: string | null } | null>
+  /** What came in, also where nobody counted it on the order. */
+  receiptsOf(order: string): Promise<readonly { readonly line: string; readonly quantity: number }[]>
   contactsOf(supplier: string): Promise<readonly ContactRecord[]>
   changePromise(change: { line: string; promisedOn: string; because: string }, key: string): Promise<unknown>
   findPromiseChange(of: { line: string; because: string }): Promise<{ readonly promisedOn: string } | null>
