@@ -151,9 +151,9 @@ export const recordDecision = action({
 })
 
 function reasonsOf(
-  options: readonly { readonly name: string; readonly cost: Money; readonly withinBudget: boolean }[],
+  weighed: readonly { readonly name: string; readonly cost: Money; readonly withinBudget: boolean }[],
 ): string {
-  return options
+  return weighed
     .map(({ name, cost, withinBudget }) => `${name}: ${cost.toString()}${withinBudget ? '' : ' (above the budget)'}`)
     .join('; ')
 }

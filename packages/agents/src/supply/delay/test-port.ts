@@ -25,17 +25,18 @@ export function port(): Port {
   const directory = mkdtempSync(join(tmpdir(), 'supply-'))
   createSupplyExample({ directory })
   const database = openDatabase(directory)
-  let now = (): Date => new Date()
-  const company = openCompany({ directory, now: () => now() })
+  const time: { bench?: Workbench } = {}
+  const now = (): Date => time.bench?.context.clock.now() ?? new Date(supplyExample.asOf)
+  const company = openCompany({ directory, now })
   const { purchasing, mail, inbound, allocations, planning, policies } = company
-  const clock = { now: () => now() }
+  const clock = { now }
   const bench = new Workbench({
     agents: [chaseAgent, delayAgent],
     clients: { purchasing, mail, inbound, allocations, planning, policies, clock },
     now: new Date(supplyExample.asOf),
     people: [{ name: 'tester', roles: ['buyer'] }],
   })
-  now = () => bench.context.clock.now()
+  time.bench = bench
   onTestFinished(async () => {
     database.close()
     await company.close()
