@@ -22,6 +22,7 @@ export function intended(state: RunState, event: Extract<RunEvent, { type: 'effe
     adopted: false,
     begun: true,
     lapsed: false,
+    overtaken: false,
     intendedAt: state.now,
     readAt: state.now,
     unsettled: 0,

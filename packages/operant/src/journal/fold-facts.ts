@@ -26,9 +26,17 @@ export function learn(state: RunState, given: FactGiven, source: Source): void {
     readAt: state.now,
     fallen: false,
     dirty: false,
+    released: same ? before.released : [],
     pinnedBy: same ? before.pinnedBy : [],
     suspect: same ? before.suspect : undefined,
   })
+  if (before && !same) for (const id of before.released) overtake(state, id)
+}
+
+/** What an effect was decided by says otherwise now. */
+function overtake(state: RunState, id: string): void {
+  const effect = state.effects.get(id)
+  if (effect) state.effects.set(id, { ...effect, overtaken: true })
 }
 
 function isSame(before: KnownFact, given: FactGiven): boolean {

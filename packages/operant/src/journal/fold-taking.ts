@@ -40,7 +40,8 @@ function renew(state: RunState): void {
   state.countedFrom = state.now
   state.refuted.clear()
   state.faults.clear()
-  for (const [key, fact] of state.facts) state.facts.set(key, { ...fact, fallen: false, dirty: fallsAnew(state, fact) })
+  for (const [key, fact] of state.facts)
+    state.facts.set(key, { ...fact, fallen: false, dirty: fact.dirty || isReadAnew(state, fact) })
   for (const [key, marks] of state.spent)
     state.spent.set(
       key,
@@ -59,8 +60,8 @@ function renew(state: RunState): void {
 }
 
 /** What a system was asked for can be asked for again; what children came to is only told by them. */
-function fallsAnew(state: RunState, { how, giver, dirty }: KnownFact): boolean {
-  return dirty || how === 'looked' || (how === 'read' && !state.delegated.has(waitKey(giver)))
+function isReadAnew(state: RunState, { how, giver }: KnownFact): boolean {
+  return how === 'looked' || (how === 'read' && !state.delegated.has(waitKey(giver)))
 }
 
 /** A person's no to a call stands: whoever is asked again would be asked the same. */
@@ -84,5 +85,14 @@ function renewEffects(state: RunState): void {
           state.facts.set(key, { ...fact, pinnedBy: fact.pinnedBy.filter((one) => one !== id) })
     } else if (effect.result === 'differs' || (effect.result === 'unknown' && Number.isFinite(effect.unsettled)))
       state.effects.set(id, { ...effect, result: 'unknown', unsettled: 0, again: undefined })
+  }
+}
+
+/** They are made anew where what they were made of has changed; then what was done by them is not made good by something else. */
+export function decisionsFell(state: RunState, { keys }: Extract<RunEvent, { type: 'decisions.fell' }>): void {
+  state.looked = state.returns.length
+  for (const key of keys) {
+    const fact = state.facts.get(key)
+    if (fact) state.facts.set(key, { ...fact, pinnedBy: [], released: fact.pinnedBy })
   }
 }

@@ -5,7 +5,7 @@ import { foldUses } from './fold-uses.ts'
 import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { foldWaits } from './wait-state.ts'
-import { returned, taken } from './fold-taking.ts'
+import { decisionsFell, returned, taken } from './fold-taking.ts'
 import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
 
 /** The state a run's events add up to. Pure: the same events always give the same state. */
@@ -46,6 +46,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     cancelled: undefined,
     taken: new Map(),
     returns: [],
+    looked: 0,
     closed: undefined,
     settled: undefined,
   }
@@ -140,6 +141,8 @@ function change(state: RunState, event: RunEvent): void {
       return
     case 'run.taken':
       return taken(state, event)
+    case 'decisions.fell':
+      return decisionsFell(state, event)
     case 'run.returned':
       return returned(state, event)
     case 'run.settled':

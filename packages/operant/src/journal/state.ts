@@ -41,6 +41,8 @@ export interface KnownFact {
   readonly fallen: boolean
   /** Something may have changed it: read it again before relying on it. */
   readonly dirty: boolean
+  /** Effects that rested on it until a person gave the run back. */
+  readonly released: readonly string[]
   /** Effects that rest on it: while one stands, it is not computed anew. */
   readonly pinnedBy: readonly string[]
   /** Why it is doubted, where it was refused while a write rested on it: for people, never computed anew. */
@@ -84,6 +86,8 @@ export interface EffectState {
   readonly begun: boolean
   /** A person had control since: it counts as no try and as no finding any more. */
   readonly lapsed: boolean
+  /** Decided anew after a person had control, it would not have been made so: it stands, and nothing is done in its place. */
+  readonly overtaken: boolean
   readonly attempt: number
   readonly occasion: number
   readonly intendedAt: number
@@ -209,6 +213,8 @@ export interface RunState {
   readonly taken: Map<string, { readonly by: string; readonly reason: string; readonly since: Instant }>
   /** What people said when they returned it, in order. */
   returns: readonly { readonly by: string; readonly note: string; readonly at: Instant }[]
+  /** Of how many returns the decisions were looked through. */
+  looked: number
   /** Somebody has done what was left: it ends, and is handed over to nobody. */
   closed: { readonly by: string; readonly note: string } | undefined
   settled:

@@ -1,3 +1,5 @@
+import type { FactKey } from './events.ts'
+
 /** A person takes a run's control, and gives it back. Each is appended by whoever does it, and fences whoever drives the run. */
 export type TakingEvent =
   /** The agent begins nothing until it is returned; what is under way is still found out. */
@@ -17,6 +19,11 @@ export type TakingEvent =
       readonly note: string
       /** The agent is not needed any more: the run looks how its checks stand, and ends. */
       readonly ends?: true
+    }
+  /** What writes rest on, but was made of nothing that they may have changed: decided anew if it has changed since. */
+  | {
+      readonly type: 'decisions.fell'
+      readonly keys: readonly FactKey[]
     }
   /** A child that had ended goes on, for a person returned it. */
   | { readonly type: 'child.reopened'; readonly run: string }

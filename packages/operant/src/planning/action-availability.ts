@@ -18,6 +18,12 @@ export function actionAvailability(known: Knowledge, spec: ActionSpec, scope: Sc
   )
   const open = rivals.find((effect) => effect.result === 'intended' || effect.result === 'unknown')
   if (open) return pending(`${open.title}: not known yet whether it happened`, open.again, true)
+  const overtaken = rivals.find((effect) => effect.overtaken && stands(effect))
+  if (overtaken)
+    return {
+      kind: 'blocked',
+      why: `${overtaken.title} stands, and what it was decided by has been changed since: a person has to say what becomes of it`,
+    }
   const showing = rivals.find((effect) => stands(effect) && shownAt(known, effect) > state.now)
   if (showing) return pending(`${showing.title} takes effect`, shownAt(known, showing), true)
   const counted = withInputs(own, key, inputs).filter((effect) => !effect.lapsed)

@@ -7,6 +7,7 @@ import type { ActStep } from './deciding/decide.ts'
 import { failureOf, troubleOf, within } from './stepping/failures.ts'
 import { guardCall } from './guarding/guard-call.ts'
 import { attempt, readBack } from './calling/read-back.ts'
+import { decideAnew } from './taking/decisions.ts'
 import { readingOf } from './calling/reading.ts'
 import { switchesOf } from './stopping/switches.ts'
 import { clientsOf, referenceTo } from './stepping/take-step.ts'
@@ -24,6 +25,7 @@ export async function performAction(activation: Activation, step: ActStep, joine
   if (there === undefined) return
   const amends = there.kind === 'differs' && step.spec.amend
   if (there.kind !== 'nothing' && !amends) return adopt(activation, call, there)
+  if (there.kind === 'nothing' && decideAnew(activation)) return
   const wanted = amends ? amending(activation, call) : call
   if (await guardCall(activation, wanted)) await performIntended(activation, wanted)
 }

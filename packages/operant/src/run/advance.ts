@@ -14,6 +14,7 @@ import { beginWait } from './waiting/begin-wait.ts'
 import { endWait, lookEvents } from './waiting/end-wait.ts'
 import { drainInbox, expiryOf } from './waiting/inbox.ts'
 import { withinCalls } from './deciding/limits.ts'
+import { decideAnew } from './taking/decisions.ts'
 import { BrokenCode } from './stepping/own-code.ts'
 import { closeRun, giveUp } from './settle.ts'
 import { unreadableStop } from './stopping/stops.ts'
@@ -191,6 +192,7 @@ async function endUnmet(
   plan: Plan | undefined,
 ): Promise<Advanced | undefined> {
   const { as, why } = move
+  if (as === 'unmet' && decideAnew(activation)) return undefined
   const missing = plan?.missing ?? activation.state.ending?.missing ?? []
   const first = beforeEnding(activation.known(), activation.goal, as)
   if (!first) {

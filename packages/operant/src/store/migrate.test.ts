@@ -36,6 +36,7 @@ test('several processes may migrate an empty database at once, and again', async
     'schedules',
     'taking',
     'autonomy',
+    'returning',
   ])
 })
 

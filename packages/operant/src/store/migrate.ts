@@ -11,6 +11,7 @@ import { models } from './migrations/models.ts'
 import { outsideEvents } from './migrations/outside-events.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
+import { returning } from './migrations/returning.ts'
 import { schedules } from './migrations/schedules.ts'
 import { requesting } from './migrations/requesting.ts'
 import { taking } from './migrations/taking.ts'
@@ -39,6 +40,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'schedules', up: schedules },
     { name: 'taking', up: taking },
     { name: 'autonomy', up: autonomy },
+    { name: 'returning', up: returning },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

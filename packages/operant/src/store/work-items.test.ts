@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { nextDue, tick } from '../dispatch/timekeeper.ts'
 import type { Database } from './database.ts'
 import { putPrincipal } from './principals.ts'
-import { requestRow } from './requests.ts'
+import { answerRequest, requestRow } from './requests.ts'
 import { PostgresRunStore } from './run-store.ts'
 import { runRow } from './runs.ts'
 import { anEvent, aRequest, aRun, later, noon, opened } from './testing/samples.ts'
@@ -186,12 +186,30 @@ test('what was taken with a run is returned with it, or closed with it', async (
   const child = aRun({ parent: { run: top, step: { capability: 'c', scope: '[]', inputs: '' }, element: 'e' } })
   await store.open(child)
   await takeRun(database.pool, top, newItem(), 'odd', doing())
+  const asked = [aRequest(), aRequest({ kind: 'answer' }), aRequest()]
+  const after = (await store.read(top)).length
+  await store.append(top, after, [anEvent()], { requests: asked })
+  const [open, question, given] = asked.map(({ id }) => id)
+  await answerRequest(database.pool, {
+    request: given ?? '',
+    by: { name: 'lea', roles: ['lead'] },
+    how,
+    answer: { kind: 'approved', reason: '' },
+    at: later,
+  })
   await returnItem(database.pool, 'item1', 'fine', doing())
+  // What nobody had approved yet is asked anew; what was approved and what was asked of people stays.
+  const states = await Promise.all([open, question, given].map((id) => requestRow(database.pool, id ?? '')))
+  expect(states.map((one) => one?.state)).toEqual(['withdrawn', 'open', 'approved'])
+  expect((await store.inbox(top)).map((one) => one.kind === 'request' && one.answer.kind)).toEqual([
+    'approved',
+    'withdrawn',
+  ])
   await takeRun(database.pool, top, newItem('item2'), 'odd again', doing())
   await closeItem(database.pool, 'item2', 'I did the rest', doing())
   for (const run of [top, child.id]) {
     const events = await store.read(run)
-    expect(events.slice(1)).toMatchObject([
+    expect(events.filter(({ type }) => type === 'run.taken' || type === 'run.returned')).toMatchObject([
       { type: 'run.taken', taking: 'item1', by: 'olga', reason: 'odd' },
       { type: 'run.returned', taking: 'item1', note: 'fine' },
       { type: 'run.taken', taking: 'item2' },

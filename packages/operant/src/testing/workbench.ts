@@ -217,8 +217,26 @@ export class Workbench {
 
   /** Gives a run back to its agent, one that has ended as well. `ends`: somebody did the rest. */
   async giveBack(run: string, note: string, by = 'operator', more: { readonly ends?: true } = {}): Promise<void> {
+    const { settled, opened, children } = await this.state(run)
     this.put(run, { type: 'run.returned', taking: 'taking', by, note, ...more })
+    if (settled) {
+      for (const child of children.values()) await this.tellOf(run, child.run)
+      if (opened.parent) this.store.deliver(opened.parent.run, { kind: 'reopened', run })
+    }
+    for (const { id } of this.open(run, 'approve')) {
+      this.setState(id, 'withdrawn')
+      const answer = { kind: 'withdrawn', reason: 'a person had control' } as const
+      this.store.deliver(run, { kind: 'request', request: id, answer })
+    }
     await this.work()
+  }
+
+  /** What became of a child while its parent had ended. */
+  private async tellOf(parent: string, child: string): Promise<void> {
+    const settled = this.store.journals.has(child) ? (await this.state(child)).settled : undefined
+    if (settled)
+      this.store.deliver(parent, { kind: 'child', run: child, outcome: settled.outcome, summary: settled.why })
+    else if (this.store.journals.has(child)) this.store.deliver(parent, { kind: 'reopened', run: child })
   }
 
   private put(run: string, event: EventBody): void {
@@ -246,7 +264,7 @@ export class Workbench {
     await this.work()
   }
 
-  private setState(request: string, state: 'approved' | 'rejected' | 'answered'): void {
+  private setState(request: string, state: 'approved' | 'rejected' | 'answered' | 'withdrawn'): void {
     const row = this.store.requests.get(request)
     if (row) row.state = state
   }
