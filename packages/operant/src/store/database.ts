@@ -1,5 +1,6 @@
-import { Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts'
+import { keepAlive, type Keeper } from './embedded/keep-alive.ts'
 import { endure } from './endure.ts'
 import { migrate } from './migrate.ts'
 
@@ -31,9 +32,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const url = options.url ?? process.env['DATABASE_URL']
   if (url) return await connected(url, options.connections)
   const { directory, sync = true } = options
-  const server = await startEmbeddedPostgres({ directory, sync })
-  const database = await connected(server.connectionString, options.connections)
-  const keeper = keepAlive(database.pool, () => startEmbeddedPostgres({ directory, sync }))
+  const start = () => startEmbeddedPostgres({ directory, sync })
+  const server = await start()
+  const keeper = keepAlive({ start, works: () => works(server.connectionString) })
+  const database = await connectedWith(openPool(server.connectionString, options.connections, watched(keeper)), server)
   return {
     ...database,
     embedded: true,
@@ -45,31 +47,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-/** Starts the server again when a connection breaks, unless that is because somebody told it to stop. */
-function keepAlive(pool: Pool, start: () => Promise<unknown>): { stop(): Promise<void> } {
-  let stopped = false
-  let starting: Promise<void> | undefined
-  const startAgain = async (): Promise<void> => {
-    // Where it cannot be started, the queries say that the database cannot be reached.
-    await start().catch(() => undefined)
-    starting = undefined
-  }
-  pool.on('connect', (client) =>
-    client.on('error', ({ message }) => {
-      if (!stopped && !message.includes('administrator command')) starting ??= startAgain()
-    }),
-  )
-  return {
-    async stop() {
-      stopped = true
-      await starting
-    },
-  }
+/** Connects to an existing database and brings its schema up to date. */
+export function connected(connectionString: string, connections?: number): Promise<Database> {
+  return connectedWith(openPool(connectionString, connections), { connectionString })
 }
 
-/** Connects to an existing database and brings its schema up to date. */
-export async function connected(connectionString: string, connections = 10): Promise<Database> {
-  const pool = openPool(connectionString, connections)
+async function connectedWith(pool: Pool, { connectionString }: Pick<Database, 'connectionString'>): Promise<Database> {
   try {
     await endure(() => migrate(pool))
   } catch (error) {
@@ -79,8 +62,9 @@ export async function connected(connectionString: string, connections = 10): Pro
   return { pool, connectionString, embedded: false, close: () => pool.end() }
 }
 
-function openPool(connectionString: string, max: number): Pool {
+function openPool(connectionString: string, max = 10, Watched = Client): Pool {
   const pool = new Pool({
+    Client: Watched,
     connectionString,
     max,
     keepAlive: true,
@@ -90,4 +74,40 @@ function openPool(connectionString: string, max: number): Pool {
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool
+}
+
+/** Connections that tell the keeper of their server how they fare. */
+function watched(keeper: Keeper): typeof Client {
+  return class extends Client {
+    override connect(): Promise<Client>
+    override connect(callback: Connected): void
+    override connect(callback?: Connected): Promise<Client> | void {
+      if (!callback) return super.connect()
+      const done = callback as (error: Error | null, client: Client) => void
+      this.on('error', ({ message }) => keeper.broke(message))
+      super.connect((error: Error | null, client?: Client) => {
+        if (!error) keeper.connected()
+        else if ('code' in error && error.code === 'ECONNREFUSED') keeper.refused()
+        done(error, client ?? this)
+      })
+    }
+  }
+}
+
+type Connected = ((error: Error) => void) | ((error: null, client: Client) => void)
+
+/** Whether a connection can be made, and answers. */
+async function works(connectionString: string): Promise<boolean> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 5_000 })
+  // It may break at any moment: then it does not work.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('SELECT 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }

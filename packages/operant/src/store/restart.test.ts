@@ -41,6 +41,12 @@ test('a database killed again and again loses no event and doubles none', { time
   }
   progress.over = true
   await Promise.all(writers)
+  // Killed once more while nobody is connected: no connection breaks, the next one is refused.
+  const { pool } = database
+  const idle = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()))
+  for (const client of idle) client.release(true)
+  expect(pool.totalCount).toBe(0)
+  process.kill((await startEmbeddedPostgres({ directory })).pid, 'SIGKILL')
   for (const run of runs) {
     const [, ...events] = await store.read(run)
     expect(events).toMatchObject(events.map((_, index) => ({ seq: index + 2, why: `${index + 2}` })))
