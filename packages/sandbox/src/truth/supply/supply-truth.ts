@@ -52,6 +52,13 @@ export interface DelayDecisionTruth {
   /** The quantity that the measures of the best response move, by measure. */
   quantities: { measure: string; quantity: number }[]
   options: TrueOption[]
+  /** Allocations that are rather late than not when nothing is done. */
+  atRisk: string[]
+  /** What could be laid out at all, and what without a person's approval. Minor units. */
+  budgetLeft: number
+  withoutApproval: number
+  /** What each warehouse could give without falling below its reorder point. */
+  surplus: Record<string, number>
   /** Orders whose customers have to be told, with the date that they are to be told. */
   notify: { salesOrder: string; newDate: string }[]
   /** Orders about whose customers nothing is asked: they are told or not. */

@@ -1,7 +1,8 @@
 import { type Draws, drawsOf } from '../../random.ts'
 import { addDays } from '../../truth/calendar.ts'
 import { type Choice, choose } from '../../truth/supply/choose.ts'
-import { lateProbability } from '../../truth/supply/exposure.ts'
+import { lateProbability, minorOf } from '../../truth/supply/exposure.ts'
+import { needOf } from '../../truth/supply/need.ts'
 import type { Claim, Situation } from '../../truth/supply/situation.ts'
 import type { DelayDecisionTruth } from '../../truth/supply/supply-truth.ts'
 import type { Difficulty } from '../scene.ts'
@@ -113,6 +114,10 @@ function decisionsOf(
         ...truth.possible.map(({ name, cost, outlay }) => ({ name, cost, outlay, possible: true })),
         ...truth.tooDear.map(({ name, cost, outlay }) => ({ name, cost, outlay, possible: false })),
       ],
+      atRisk: needOf(visible).atRisk.map(({ id }) => id),
+      budgetLeft: situation.budgetLeft,
+      withoutApproval: minorOf(situation.terms.outlayWithoutApprovalUpTo),
+      surplus: Object.fromEntries(situation.givers.map(({ warehouse, surplus }) => [warehouse, Math.max(0, surplus)])),
       notify: notices
         .filter(({ owed }) => owed)
         .map(({ claim, newDate }) => ({ salesOrder: claim.salesOrder, newDate })),
