@@ -57,6 +57,11 @@ import { runs } from './commands/runs.ts'
 import { returnRunCommand } from './commands/runs-return.ts'
 import { showRun } from './commands/runs-show.ts'
 import { takeRunCommand } from './commands/runs-take.ts'
+import { scheduleFires } from './commands/schedules-fires.ts'
+import { pauseASchedule, resumeASchedule } from './commands/schedules-pause.ts'
+import { backfillASchedule, runASchedule } from './commands/schedules-run.ts'
+import { showSchedule } from './commands/schedules-show.ts'
+import { schedules } from './commands/schedules.ts'
 import { start } from './commands/start.ts'
 import { stop } from './commands/stop.ts'
 import { stops } from './commands/stops.ts'
@@ -144,6 +149,15 @@ export const program: CommandDef = defineCommand({
       revoke: revokeTokenCommand,
     }),
     links: group('links', 'Makes a link by which one person answers one request once', { create: createLink }),
+    schedules: group('schedules', 'Lists what starts by itself at times; pauses, runs and makes up', {
+      list: schedules,
+      show: showSchedule,
+      fires: scheduleFires,
+      pause: pauseASchedule,
+      resume: resumeASchedule,
+      run: runASchedule,
+      backfill: backfillASchedule,
+    }),
     contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
     connect: group('connect', 'Writes what a system can do as a file of capabilities', {
       openapi: connectOpenApi,

@@ -12,7 +12,7 @@ export interface StartingContext {
 
 /** The run of a time or an event: the same in every process, so that it is opened once. */
 export function runOf(...parts: readonly string[]): string {
-  return `run_${hashOf(parts).slice(0, 24)}`
+  return `run_${hashOf(parts).slice(0, 16)}`
 }
 
 /** What a goal cannot be started for; the text says why, for whoever looks. */

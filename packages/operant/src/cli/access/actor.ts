@@ -41,7 +41,7 @@ export interface Actor extends Principal {
 type Inside = Pick<Project, 'pool' | 'definition' | 'clock' | 'folder'>
 
 /** Rights that take a role even where names are taken at their word. */
-const alwaysChecked: readonly Right[] = ['release stops', 'publish policies']
+const alwaysChecked: readonly Right[] = ['release stops', 'publish policies', 'change schedules']
 
 /**
  * Who acts, and that they may. Once a project has tokens only a token says so; until then a name is taken at its word,

@@ -1,0 +1,83 @@
+import { dayNumber, dayOfNumber, isDay } from '../../calendar/day.ts'
+import { instantAt } from '../../calendar/zone.ts'
+import { workersOf } from '../../project/drive.ts'
+import type { Project } from '../../project/open-project.ts'
+import { backfill, mostAsked, runNow, timesIn } from '../../schedules/changing.ts'
+import { runOf, starterName } from '../../schedules/starting.ts'
+import { actor, whoArgs } from '../access/actor.ts'
+import { command } from '../command.ts'
+import { commandText } from '../invocation.ts'
+import { CommandMistake } from '../mistake.ts'
+import { withProject } from '../open.ts'
+import { count } from '../output/values.ts'
+import { bold, dim, yellow } from '../output/wrap.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { scheduleMeant } from '../schedules/schedule-meant.ts'
+import { wallText } from '../schedules/told.ts'
+
+export const runASchedule = command({
+  name: 'schedules run',
+  description: 'Runs a schedule now, also while it is paused; whoever asks for it is who started the run',
+  args: {
+    name: { type: 'positional', required: true, description: 'The schedule' },
+    ...whoArgs('Who asks for it: an operator'),
+  },
+  run: (args, terminal) =>
+    withProject(args, async (project) => {
+      const schedule = scheduleMeant(project, args.name)
+      const person = await actor(project, terminal, args, 'change schedules', 'runs it')
+      const at = await runNow(project, schedule, person.name)
+      const run = runOf(starterName(schedule.spec), at)
+      terminal.data({ schedule: schedule.name, at, run, by: person.name })
+      terminal.line([bold(schedule.name), ` runs now, as ${run}`])
+      await tellWorkers(project, terminal, args.config)
+    }),
+})
+
+export const backfillASchedule = command({
+  name: 'schedules backfill',
+  description: 'Runs the times of a stretch of the past that did not run, one after the other',
+  args: {
+    name: { type: 'positional', required: true, description: 'The schedule' },
+    from: { type: 'string', valueHint: 'day', description: 'From which day, or instant, on' },
+    to: { type: 'string', valueHint: 'day', description: 'To which day, or instant; it counts as well' },
+    ...whoArgs('Who asks for them: an operator'),
+  },
+  run: (args, terminal) =>
+    withProject(args, async (project) => {
+      const schedule = scheduleMeant(project, args.name)
+      const { zone } = schedule.when
+      const from = momentOf('from', args.from, zone)
+      const now = project.clock.now()
+      const to = new Date(Math.min(momentOf('to', args.to, zone).getTime(), now.getTime()))
+      const times = timesIn(schedule, { from, to })
+      if (times.length === 0) throw new CommandMistake('no time of this schedule lies between --from and --to')
+      if (times.length > mostAsked) throw new CommandMistake(`more than ${mostAsked} times; take a shorter stretch`)
+      const person = await actor(project, terminal, args, 'change schedules', 'asks for them')
+      const asked = await backfill(project, schedule, { from, to }, person.name)
+      terminal.data({ schedule: schedule.name, times: asked, alreadyRun: times.length - asked.length, by: person.name })
+      terminal.line([
+        bold(count(asked.length, 'time')),
+        ` of ${times.length} did not run and will, one after the other:`,
+      ])
+      terminal.line(asked.map((at) => wallText(at, zone)).join(', '), { indent: 2 })
+      if (asked.length > 0) await tellWorkers(project, terminal, args.config)
+    }),
+})
+
+/** A day begins with its first moment, and as an end counts whole. */
+function momentOf(option: 'from' | 'to', text: string | undefined, zone: string): Date {
+  if (text !== undefined && isDay(text)) {
+    if (option === 'from') return instantAt(text, '00:00', zone)
+    return new Date(instantAt(dayOfNumber(dayNumber(text) + 1), '00:00', zone).getTime() - 1)
+  }
+  if (text !== undefined && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)))
+    return new Date(text)
+  const given = text === undefined ? '' : `, not "${text}"`
+  throw new CommandMistake(`--${option} takes a day as 2026-03-27, or an instant as 2026-03-27T08:00:00Z${given}`)
+}
+
+async function tellWorkers({ pool }: Project, terminal: Terminal, config: string | undefined): Promise<void> {
+  if ((await workersOf(pool)) > 0) terminal.line(dim('A worker takes it on.'))
+  else terminal.line([yellow('No worker runs'), `, so nothing starts: ${commandText('start', config)}`])
+}

@@ -1,0 +1,103 @@
+import type { Pool } from 'pg'
+import type { Instant } from '../journal/events.ts'
+import { askForFires, type FireCause } from '../store/schedule-fires.ts'
+import {
+  declareSchedules,
+  listSchedules,
+  pauseSchedule,
+  resumeSchedule,
+  type PauseRefusal,
+} from '../store/schedules.ts'
+import type { Clock } from '../facts/time.ts'
+import { mostCounted } from './catch-up.ts'
+import type { PreparedSchedule } from './prepared.ts'
+import { timesBetween } from './timing.ts'
+
+/** Where schedules are kept, and what time it is. */
+interface Kept {
+  readonly pool: Pool
+  readonly clock: Clock
+}
+
+/** Most times that one call asks for. */
+export const mostAsked = 1_000
+
+/** Pauses a schedule, also where no worker has declared it yet. */
+export async function pause(
+  { pool, clock }: Kept,
+  schedule: PreparedSchedule,
+  by: string,
+  because: string,
+): Promise<PauseRefusal | undefined> {
+  await declareIfNew({ pool, clock }, schedule)
+  return pauseSchedule(pool, { name: schedule.name, by, because, at: clock.now().toISOString() })
+}
+
+/** Goes on with a schedule; times that passed in the pause are noted and do not fire. False where it is not paused. */
+export async function resume({ pool, clock }: Kept, schedule: PreparedSchedule): Promise<boolean> {
+  const now = clock.now()
+  const [row] = await listSchedules(pool, schedule.name)
+  if (!row?.paused) return false
+  const passed = timesBetween(schedule.times, new Date(row.paused.at), now, mostCounted)
+  const [first] = passed
+  const last = passed.at(-1)
+  const { by, because } = row.paused
+  return resumeSchedule(pool, {
+    name: schedule.name,
+    next: schedule.times.after(now),
+    at: now.toISOString(),
+    missed:
+      first && last
+        ? {
+            first: first.toISOString(),
+            last: last.toISOString(),
+            times: passed.length,
+            why: `it was paused by ${by}: ${because}`,
+          }
+        : {},
+  })
+}
+
+/** Asks for a run now; answers the time under which it stands. */
+export async function runNow({ pool, clock }: Kept, schedule: PreparedSchedule, by: string): Promise<Instant> {
+  await declareIfNew({ pool, clock }, schedule)
+  // Another person may have asked in the same millisecond, or the time itself may be now.
+  for (let at = clock.now(); ; at = new Date(at.getTime() + 1)) {
+    const [asked] = await ask({ pool, clock }, schedule, [at], 'by hand', by)
+    if (asked !== undefined) return asked
+  }
+}
+
+/** Asks for the times of a stretch of the past that did not run; answers them. */
+export async function backfill(
+  { pool, clock }: Kept,
+  schedule: PreparedSchedule,
+  stretch: { readonly from: Date; readonly to: Date },
+  by: string,
+): Promise<readonly Instant[]> {
+  await declareIfNew({ pool, clock }, schedule)
+  return ask({ pool, clock }, schedule, timesIn(schedule, stretch), 'backfill', by)
+}
+
+/** The times of a stretch, at most one more than may be asked for. */
+export function timesIn(schedule: PreparedSchedule, { from, to }: { readonly from: Date; readonly to: Date }) {
+  return timesBetween(schedule.times, from, to, mostAsked + 1)
+}
+
+function ask(
+  { pool, clock }: Kept,
+  { name }: PreparedSchedule,
+  times: readonly Date[],
+  cause: FireCause,
+  by: string,
+): Promise<readonly Instant[]> {
+  return askForFires(pool, { schedule: name, times, cause, by, now: clock.now() })
+}
+
+async function declareIfNew({ pool, clock }: Kept, schedule: PreparedSchedule): Promise<void> {
+  const [known] = await listSchedules(pool, schedule.name)
+  if (known) return
+  const { name, timing, definition, shown, times } = schedule
+  const now = clock.now()
+  await declareSchedules(pool, [{ name, timing, definition, shown, next: times.after(now) }], now)
+}
