@@ -66,6 +66,7 @@ export type {
   SpendLimit,
 } from './reasoning/providers/configuration.ts'
 export { schedule, type Overlap, type Schedule } from './schedules/schedule.ts'
+export { trigger, type KeptEvent, type Trigger } from './schedules/trigger.ts'
 export { openProject, type GoalRequest, type OpenProjectOptions, type Project } from './project/open-project.ts'
 export { ProjectError } from './project/project-error.ts'
 export { trainClassifier, type TextClassifier } from './reasoning/text/classifier.ts'

@@ -20,7 +20,9 @@ const text = `SELECT
     THEN operant.expire_requests($1, $2) ELSE 0 END AS expired,
   EXISTS (SELECT FROM operant.schedules WHERE next_at <= $1)
     OR EXISTS (SELECT FROM operant.schedule_fires WHERE starts_at <= $1)
-    OR EXISTS (SELECT FROM operant.schedules WHERE seen_at > $1::timestamptz + interval '1 min' AND next_at IS NOT NULL) AS due`
+    OR EXISTS (SELECT FROM operant.schedules WHERE seen_at > $1::timestamptz + interval '1 min' AND next_at IS NOT NULL)
+    OR EXISTS (SELECT FROM operant.trigger_deliveries WHERE state = 'due')
+    OR EXISTS (SELECT FROM operant.triggers WHERE next_at <= $1) AS due`
 
 /** Wakes every run whose time has come and expires every request that nobody decided, by the clock given. */
 export async function tick(pool: Pool, clock: Clock): Promise<Tick> {
@@ -40,7 +42,9 @@ export async function nextDue(pool: Pool): Promise<Date | undefined> {
     `SELECT least((SELECT min(wakes_at) FROM operant.runs),
                   (SELECT min(expires_at) FROM operant.requests WHERE state = 'open'),
                   (SELECT min(next_at) FROM operant.schedules),
-                  (SELECT min(starts_at) FROM operant.schedule_fires WHERE state = 'due')) AS due`,
+                  (SELECT min(starts_at) FROM operant.schedule_fires WHERE state = 'due'),
+                  (SELECT min(came_at) FROM operant.trigger_deliveries WHERE state = 'due'),
+                  (SELECT min(next_at) FROM operant.triggers)) AS due`,
   )
   return rows[0]?.due ?? undefined
 }

@@ -25,8 +25,8 @@ export interface WorkerOptions {
   readonly timerInterval?: number
   /** Milliseconds between looks at the queue when no notification comes. Default 1,000. */
   readonly pollInterval?: number
-  /** Called when a look at the clock finds that goals are due that start by themselves. Default: nobody. */
-  readonly fire?: (signal: AbortSignal) => Promise<unknown>
+  /** Each is called when a look at the clock finds that goals are due that start by themselves, unless it is at it still. */
+  readonly fire?: readonly ((signal: AbortSignal) => Promise<unknown>)[]
   /** Done every five seconds as well. */
   readonly chores?: readonly (() => Promise<unknown>)[]
   /** Told of activations that threw and of a database that cannot be reached. Default: nobody. */
@@ -116,7 +116,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (!ours.has(job.id)) active.get(job)?.abort.abort(new Error('another worker has this run'))
   }
 
-  let firing: Promise<unknown> | undefined
+  const firing = new Map<unknown, Promise<unknown>>()
   const listener = listen(database.connectionString, RUN_CHANNEL, heard)
   const repeating: Repeating[] = [repeat(TOUCH_INTERVAL, touch, report)]
   for (const chore of options.chores ?? []) repeating.push(repeat(CHORE_INTERVAL, chore, report))
@@ -124,11 +124,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     const keepTime = async (): Promise<void> => {
       const { due } = await tick(database.pool, clock)
       // Thousands of goals may start at once: timers are looked at meanwhile.
-      if (due && !firing && !stopping.signal.aborted)
-        firing = options
-          .fire?.(stopping.signal)
-          .catch(report)
-          .finally(() => (firing = undefined))
+      for (const fire of due && !stopping.signal.aborted ? (options.fire ?? []) : [])
+        if (!firing.has(fire))
+          firing.set(
+            fire,
+            fire(stopping.signal)
+              .catch(report)
+              .finally(() => firing.delete(fire)),
+          )
     }
     repeating.push(repeat(timerInterval, keepTime, report))
     repeating.push(repeat(STRANDED_INTERVAL, () => enqueueStranded(database.pool), report))
@@ -148,7 +151,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await Promise.race([ended(), sleep(1_000, undefined, { ref: false })])
       await Promise.all([...active.keys()].map((job) => jobs.failed(job, 'its worker stopped').catch(report)))
       await Promise.all([listener.stop(), ...repeating.map((one) => one.stop())])
-      await firing
+      await Promise.all(firing.values())
       await jobs.stop()
     },
   }

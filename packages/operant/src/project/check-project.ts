@@ -133,6 +133,7 @@ export function checkProject(
     ...repeated(definition.principals, 'principals', 'person'),
     ...repeated(definition.calendars ?? [], 'calendars', 'calendar'),
     ...repeated(definition.schedules ?? [], 'schedules', 'schedule'),
+    ...repeated(definition.triggers ?? [], 'triggers', 'trigger'),
     ...strayClients(definition),
     ...problemsOfModels(definition, environment),
   ]

@@ -6,6 +6,7 @@ import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/provi
 import type { Reasoner } from '../run/context.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { ReviewSettings } from './review-sampling.ts'
+import type { Trigger } from '../schedules/trigger.ts'
 import type { Principal } from '../store/principals.ts'
 import type { OutsideSettings } from './outside-settings.ts'
 
@@ -54,6 +55,8 @@ export interface ProjectDefinition extends OutsideSettings {
   readonly schedules?: readonly Schedule[]
   /** How many decisions that nobody had a part in are judged once more by people who are not told how they went. */
   readonly reviews?: ReviewSettings
+  /** Goals that start because of something outside, wherever a worker runs. */
+  readonly triggers?: readonly Trigger[]
   /** Default: the system's clock. */
   readonly clock?: Clock
   /** State folder, relative to the configuration file. Default `.operant`. */

@@ -3,15 +3,14 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { withGoalFiles } from './goal-files.ts'
-import type { PreparedSchedule } from '../schedules/prepared.ts'
 import { checkProject } from './check-project.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { fieldPlace, frameText, placeIn, placeOf, placeText, type Place } from './error-place.ts'
-import { prepareSchedules } from './prepare-schedules.ts'
+import { prepareStarts, type PreparedStarts } from './prepare-schedules.ts'
 import { messageOf, ProjectError } from './project-error.ts'
 
 /** A project that can be used: its configuration checked, its agents and their policies compiled. Nothing is opened. */
-export interface LoadedProject {
+export interface LoadedProject extends PreparedStarts {
   readonly definition: ProjectDefinition
   /** The configuration file. */
   readonly file: string
@@ -19,8 +18,6 @@ export interface LoadedProject {
   /** The state folder; it may not exist yet. */
   readonly folder: string
   readonly agents: ReadonlyMap<string, LoadedAgent>
-  /** Goals that start at times. */
-  readonly schedules: readonly PreparedSchedule[]
 }
 
 /**
@@ -39,7 +36,7 @@ export async function loadProject(file: string): Promise<LoadedProject> {
 
 /**
  * Puts a project together from a definition.
- * @throws ProjectError where a policy cannot be used, or a schedule does not fit.
+ * @throws ProjectError where a policy cannot be used, or a schedule or a trigger does not fit.
  */
 export function assembleProject(file: string, definition: ProjectDefinition): LoadedProject {
   const directory = dirname(file)
@@ -50,7 +47,7 @@ export function assembleProject(file: string, definition: ProjectDefinition): Lo
     directory,
     folder: resolve(directory, definition.folder ?? '.operant'),
     agents: new Map(agents),
-    schedules: prepareSchedules(relative(process.cwd(), file) || file, definition),
+    ...prepareStarts(relative(process.cwd(), file) || file, definition),
   }
 }
 

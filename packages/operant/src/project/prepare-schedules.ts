@@ -1,22 +1,35 @@
 import { Misfit, prepareSchedule, type PreparedSchedule } from '../schedules/prepared.ts'
+import { prepareTrigger, type PreparedTrigger } from '../schedules/prepared-trigger.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { ProjectError } from './project-error.ts'
 
+/** What starts goals by itself, each with its goal found. */
+export interface PreparedStarts {
+  readonly schedules: readonly PreparedSchedule[]
+  readonly triggers: readonly PreparedTrigger[]
+}
+
 /**
- * The project's schedules, each with its goal and its times.
+ * The project's schedules and triggers.
  * @throws ProjectError with one line for each that does not fit.
  */
-export function prepareSchedules(
-  file: string,
-  { schedules = [], calendars = [], agents }: ProjectDefinition,
-): readonly PreparedSchedule[] {
+export function prepareStarts(file: string, definition: ProjectDefinition): PreparedStarts {
+  const { schedules = [], triggers = [], calendars = [], agents, webhooks = {} } = definition
   const problems: string[] = []
-  const prepared = schedules.flatMap((one, index) => {
-    const ready = prepareSchedule(one, agents, calendars)
-    if (!(ready instanceof Misfit)) return [ready]
-    problems.push(`${file}: schedules[${index}].${ready.field}: schedule "${one.name}": ${ready.says}`)
-    return []
-  })
+  const fitting = <Spec extends { readonly kind: string; readonly name: string }, Ready extends object>(
+    specs: readonly Spec[],
+    prepare: (spec: Spec) => Ready | Misfit,
+  ): readonly Ready[] =>
+    specs.flatMap((spec, index) => {
+      const ready = prepare(spec)
+      if (!(ready instanceof Misfit)) return [ready]
+      problems.push(`${file}: ${spec.kind}s[${index}].${ready.field}: ${spec.kind} "${spec.name}": ${ready.says}`)
+      return []
+    })
+  const prepared = {
+    schedules: fitting(schedules, (one) => prepareSchedule(one, agents, calendars)),
+    triggers: fitting(triggers, (one) => prepareTrigger(one, agents, Object.keys(webhooks))),
+  }
   if (problems.length > 0) throw new ProjectError(problems)
   return prepared
 }

@@ -37,6 +37,7 @@ test('several processes may migrate an empty database at once, and again', async
     'taking',
     'autonomy',
     'returning',
+    'triggers',
   ])
 })
 

@@ -16,6 +16,7 @@ import { schedules } from './migrations/schedules.ts'
 import { requesting } from './migrations/requesting.ts'
 import { taking } from './migrations/taking.ts'
 import { tables } from './migrations/tables.ts'
+import { triggers } from './migrations/triggers.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
 
@@ -41,6 +42,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'taking', up: taking },
     { name: 'autonomy', up: autonomy },
     { name: 'returning', up: returning },
+    { name: 'triggers', up: triggers },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

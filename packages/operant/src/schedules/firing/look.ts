@@ -7,18 +7,21 @@ import type { PreparedSchedule } from '../prepared.ts'
 /** Most schedules of one transaction. */
 const batch = 200
 
-/** What a process knows of the project's schedules. */
-export interface KnownSchedules {
-  readonly byName: ReadonlyMap<string, PreparedSchedule>
+/** What a process knows of what its project declares. */
+export interface Known<Declared> {
+  readonly byName: ReadonlyMap<string, Declared>
   readonly names: readonly string[]
   readonly definitions: readonly string[]
 }
+export type KnownSchedules = Known<PreparedSchedule>
 
-export function knowing(schedules: readonly PreparedSchedule[]): KnownSchedules {
+export function knowing<Declared extends { readonly name: string; readonly definition: string }>(
+  declared: readonly Declared[],
+): Known<Declared> {
   return {
-    byName: new Map(schedules.map((one) => [one.name, one])),
-    names: schedules.map(({ name }) => name),
-    definitions: schedules.map(({ definition }) => definition),
+    byName: new Map(declared.map((one) => [one.name, one])),
+    names: declared.map(({ name }) => name),
+    definitions: declared.map(({ definition }) => definition),
   }
 }
 

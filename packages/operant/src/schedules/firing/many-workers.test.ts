@@ -28,7 +28,7 @@ test(
     await clock.worker(...shops)
     clock.set('2026-03-02T11:30:00Z')
     const own = await Promise.all(Array.from({ length: 20 }, () => connected(clock.url, 2)))
-    const workers = await Promise.all(own.map(({ pool }) => clock.workerOn(pool, shops)))
+    const workers = await Promise.all(own.map(({ pool }) => clock.starting({ pool, schedules: shops })))
     await Promise.all(workers.map((look) => look()))
     await Promise.all(own.map((database) => database.close()))
     expect(await clock.fires()).toHaveLength(90)
