@@ -68,6 +68,9 @@ import { stops } from './commands/stops.ts'
 import { tokens } from './commands/tokens.ts'
 import { createToken } from './commands/tokens-create.ts'
 import { revokeTokenCommand } from './commands/tokens-revoke.ts'
+import { redeliverEvent, triggerEvents } from './commands/triggers-events.ts'
+import { showTrigger } from './commands/triggers-show.ts'
+import { triggers } from './commands/triggers.ts'
 import { why } from './commands/why.ts'
 import { worker } from './commands/worker.ts'
 import { group } from './command.ts'
@@ -157,6 +160,12 @@ export const program: CommandDef = defineCommand({
       resume: resumeASchedule,
       run: runASchedule,
       backfill: backfillASchedule,
+    }),
+    triggers: group('triggers', 'Lists what starts goals because of something outside, and what came', {
+      list: triggers,
+      show: showTrigger,
+      events: triggerEvents,
+      redeliver: redeliverEvent,
     }),
     contract: group('contract', 'Says what would prove the writes that are unproven', { lint: lintContracts }),
     connect: group('connect', 'Writes what a system can do as a file of capabilities', {

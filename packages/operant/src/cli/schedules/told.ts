@@ -58,6 +58,7 @@ const fieldNames: Readonly<Record<string, string>> = { catchUp: 'catch-up', paus
 
 function fieldText(field: string, value: Json): string {
   if (field === 'jitter' && typeof value === 'number') return `spread over ${durationText(value)}`
+  if (field === 'every' && typeof value === 'number') return durationText(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return valueText(value)
   const fields = value as Readonly<Record<string, Json>>
   if (field === 'catchUp') {
