@@ -7,6 +7,7 @@ import type { Outcome } from '../journal/outcome.ts'
 import type { NewRun } from '../run/store.ts'
 import { openedRun, storable } from './append.ts'
 import { endure } from './endure.ts'
+import { receiveEvent, type OutsideEvent } from './outside-events.ts'
 import { textsText } from './triggers.ts'
 
 /** `joined`: another event with the same key has started its goal. */
@@ -110,4 +111,26 @@ export async function redeliver(
     WHERE event = $1 AND ($2::text IS NULL OR trigger = $2) AND state = 'refused' RETURNING trigger`
   const { rows } = await pool.query<{ trigger: string }>(text, [asked.event, asked.trigger, asked.by])
   return rows.map(({ trigger }) => trigger)
+}
+
+/** Takes an event of which a person tells: the goals that it starts were started by them, and so are not theirs to approve. */
+export async function receiveEventFrom(
+  pool: Pool,
+  event: OutsideEvent,
+  by: string,
+): Promise<'received' | 'seen before'> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const result = await receiveEvent(client, event)
+    const text = `UPDATE operant.trigger_deliveries SET asked_by = $3 WHERE source = $1 AND event = $2 AND state = 'due' AND asked_by IS NULL`
+    if (result === 'received') await client.query(text, [event.source, event.id, by])
+    await client.query('COMMIT')
+    client.release()
+    return result
+  } catch (error) {
+    // Ends the session, and with it the transaction.
+    client.release(true)
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import { asJson, type Json } from '../../facts/json.ts'
 import { randomId } from '../../project/random-id.ts'
-import { BadEvent, receiveEvent } from '../../store/outside-events.ts'
+import { BadEvent } from '../../store/outside-events.ts'
+import { receiveEventFrom } from '../../store/trigger-deliveries.ts'
 import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
@@ -19,19 +20,19 @@ export const sendEvent = command({
   },
   run: (args, terminal) =>
     withProject(args, async (project) => {
-      await actor(project, terminal, args, 'receive answers', 'tells of it')
+      const person = await actor(project, terminal, args, 'receive answers', 'tells of it')
       const at = project.clock.now().toISOString()
       const event = { source: 'command line', id: args.id ?? randomId(), type: args.type, subject: args.subject }
       const data = args.data === undefined ? null : jsonOf(args.data)
-      const result = await received(project.pool, { ...event, data, at, receivedAt: at })
+      const result = await received(project.pool, { ...event, data, at, receivedAt: at }, person.name)
       terminal.data({ ...event, data, at, result })
       terminal.line([bold(event.type), ` of ${event.subject} is ${result}`, dim(` (${event.id})`)])
     }),
 })
 
-async function received(...given: Parameters<typeof receiveEvent>): Promise<'received' | 'seen before'> {
+async function received(...given: Parameters<typeof receiveEventFrom>): Promise<'received' | 'seen before'> {
   try {
-    return await receiveEvent(...given)
+    return await receiveEventFrom(...given)
   } catch (error) {
     throw error instanceof BadEvent ? new CommandMistake(error.message) : error
   }

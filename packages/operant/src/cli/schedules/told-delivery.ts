@@ -19,6 +19,6 @@ export function deliveryRow(delivery: DeliveryRow, name: boolean): readonly Part
     stateOfDelivery(delivery),
     event,
     [...(name ? [trigger] : []), type, ...(run === null ? [] : [run]), ...(why === null ? [] : [why])].join(' · '),
-    ...(askedBy === null ? [] : [dim(` (again, ${askedBy})`)]),
+    ...(askedBy === null ? [] : [dim(` (asked by ${askedBy})`)]),
   ]
 }
