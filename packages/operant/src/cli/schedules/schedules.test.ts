@@ -10,7 +10,7 @@ import { z } from ${zod}
 ${smallShopConfig.replace(
   'principals:',
   `calendars: [businessCalendar({ name: 'berlin', zone: 'Europe/Berlin', holidays: ['01-01'] })],
-  clock: { now: () => new Date('2026-03-02T08:00:30Z') },
+  clock: { now: () => new Date(Date.parse('2026-03-02T08:00:30Z') + performance.now()) },
   schedules: [
     schedule({ name: 'mornings', cron: '0 9 * * 1-5', agent: 'claims', goal: 'settleClaim', input: { orderId: 'A-1' }, roles: ['operator'] }),
     schedule({ name: 'month-ends', cron: '0 17 L * *', on: 'business days', holiday: 'previous business day', agent: 'claims', goal: 'whatIsOpen', input: { orderId: 'A-2' } }),
