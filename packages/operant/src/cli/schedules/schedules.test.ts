@@ -12,7 +12,7 @@ ${smallShopConfig.replace(
   `calendars: [businessCalendar({ name: 'berlin', zone: 'Europe/Berlin', holidays: ['01-01'] })],
   clock: { now: () => new Date(Date.parse('2026-03-02T08:00:30Z') + performance.now()) },
   schedules: [
-    schedule({ name: 'mornings', cron: '0 9 * * 1-5', agent: 'claims', goal: 'settleClaim', input: { orderId: 'A-1' }, roles: ['operator'] }),
+    schedule({ name: 'mornings', cron: '0 9 * * 1-5', agent: 'claims', goal: 'whatIsOpen', input: { orderId: 'A-1' }, roles: ['operator'] }),
     schedule({ name: 'month-ends', cron: '0 17 L * *', on: 'business days', holiday: 'previous business day', agent: 'claims', goal: 'whatIsOpen', input: { orderId: 'A-2' } }),
   ],
   triggers: [
@@ -50,7 +50,7 @@ const settled = async (): Promise<number> =>
 test('schedules are listed with their next time in their zone, shown in full, and nobody without the role changes them', async () => {
   const listed = await cli.run('schedules')
   expect(listed).toMatchObject({ code: 0, stderr: '' })
-  expect(flat(listed.stdout)).toContain('mornings 2026-03-03 09:00 0 9 * * 1-5 Europe/Berlin, claims settleClaim')
+  expect(flat(listed.stdout)).toContain('mornings 2026-03-03 09:00 0 9 * * 1-5 Europe/Berlin, claims whatIsOpen')
   expect(flat(listed.stdout)).toContain('No worker runs, so nothing starts')
   const shown = await cli.run('schedules', 'show', 'month-ends')
   expect(flat(shown.stdout)).toContain(
