@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { asJson, hashOf } from '../facts/json.ts'
 import type { AnswerStatement, GivenAnswer, Reply, RequestRow } from '../store/requests.ts'
 import { signatureOf, verify, type SigningKeys, type Verified } from './signature.ts'
@@ -24,6 +25,16 @@ function statementOf(request: RequestRow, given: GivenAnswer): AnswerStatement {
   return { ...said, by, roles: roles ?? [], channel, token, at }
 }
 
-function replyOf({ kind, reason, value }: GivenAnswer): Reply {
-  return kind === 'answered' ? { kind, value } : { kind, reason: reason ?? '' }
+function replyOf({ kind, reason: said, value, elements }: GivenAnswer): Reply {
+  const reason = said ?? ''
+  switch (kind) {
+    case 'answered':
+      return { kind, value }
+    case 'edited':
+      return { kind, reason, arguments: z.record(z.string(), z.json()).parse(value) }
+    case 'approved':
+      return elements === null ? { kind, reason } : { kind, reason, elements }
+    case 'rejected':
+      return { kind, reason }
+  }
 }

@@ -14,6 +14,7 @@ import {
   type NamesOf,
   type Needs,
 } from './capability.ts'
+import { askingTermsOf, type AskingTerms } from './asking-terms.ts'
 import { bearingSpecOf, type Entitlement } from './bearing-spec.ts'
 import { checkTerms } from './check-terms.ts'
 import { chainOf, common, givenBy, type CommonOptions } from './common.ts'
@@ -98,6 +99,8 @@ export interface ActionTerms<Ns extends Needs, U extends Uses, F, G extends stri
   readonly freshRecords?: Duration
   /** The record must belong to the case's own subject: both must be the same, or the call is denied. */
   readonly subject?: { readonly of: Need<unknown>; readonly is: Need<unknown> }
+  /** How long people have to approve it, unless the policies say otherwise. */
+  readonly asking?: AskingTerms
   /** The fact that says this write is due. What it rests on must be records, or people are asked to take over. */
   readonly entitled?: Need<unknown> | Entitlement
 }
@@ -195,6 +198,7 @@ export function actionSpecOf<Ns extends Needs, U extends Uses, F, G extends stri
     stores: definition.stores as ActionSpec['stores'],
     bearing: bearingSpecOf(where, what, definition, base),
     repeat: definition.repeat,
+    asking: askingTermsOf(where, what, definition.asking ?? {}),
     unproven,
   }
 }

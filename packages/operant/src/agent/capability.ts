@@ -5,6 +5,7 @@ import type { FactSpec, EntitySpec } from '../facts/fact.ts'
 import type { Money } from '../facts/money.ts'
 import type { Need, NeedSpec, NameOf, ValueOf } from '../facts/need.ts'
 import type { OutsideText } from '../facts/outside-text.ts'
+import type { AskingTerms } from './asking-terms.ts'
 import type { BearingSpec } from './bearing-spec.ts'
 import type { ExpectationSpec } from './expectations.ts'
 import type { Connector } from './connector.ts'
@@ -96,8 +97,7 @@ export interface QuestionSpec extends Common {
   readonly kind: 'question'
   readonly gives: FactSpec
   readonly ask: (inputs: Values) => { readonly to: string; readonly text: string }
-  /** Milliseconds a person has. */
-  readonly due: number
+  readonly asking: AskingTerms
 }
 
 export interface ConditionSpec extends Common {
@@ -140,6 +140,8 @@ export interface ActionSpec extends Common {
   /** `every` from the last time on; absent: what it needs sets the pace. */
   readonly repeat: { readonly most: number; readonly every?: Due } | undefined
   readonly bearing: BearingSpec
+  /** Where people have to approve it, unless the policies say otherwise. */
+  readonly asking: AskingTerms
   /** The terms that would prove it and are missing; absent for a proven write. */
   readonly unproven: readonly MissingTerm[] | undefined
 }

@@ -1,6 +1,6 @@
 import { definedAt } from '../facts/definition-error.ts'
 import type { Fact } from '../facts/fact.ts'
-import { inMilliseconds, type Duration } from '../facts/time.ts'
+import { askingTermsOf, type AskingTerms } from './asking-terms.ts'
 import {
   CAPABILITY,
   type Capability,
@@ -14,16 +14,16 @@ import { common, givenBy } from './common.ts'
 import { requireFunctions } from './require.ts'
 
 /** A question to a person; the answer, checked by the fact's schema, is the fact. */
-export function question<V, G extends string, const Ns extends Needs = NoNeeds>(definition: {
-  readonly name: string
-  readonly needs?: Ns
-  readonly gives: Fact<V, G>
-  /** Who is asked (a role) and what. */
-  readonly ask: (inputs: Inputs<Ns>) => { readonly to: string; readonly text: string }
-  /** How long the person has; afterwards another way is sought. Default 2d. */
-  readonly due?: Duration
-  readonly cost?: number
-}): Capability<NamesOf<Ns>, G> {
+export function question<V, G extends string, const Ns extends Needs = NoNeeds>(
+  definition: {
+    readonly name: string
+    readonly needs?: Ns
+    readonly gives: Fact<V, G>
+    /** Who is asked (a role) and what. */
+    readonly ask: (inputs: Inputs<Ns>) => { readonly to: string; readonly text: string }
+    readonly cost?: number
+  } & AskingTerms,
+): Capability<NamesOf<Ns>, G> {
   const where = definedAt()
   requireFunctions(where, `question "${definition.name}"`, definition, ['ask'])
   const gives = givenBy(where, `question "${definition.name}"`, definition.gives)
@@ -32,7 +32,7 @@ export function question<V, G extends string, const Ns extends Needs = NoNeeds>(
     ...common(where, definition, gives, 100),
     gives,
     ask: definition.ask as QuestionSpec['ask'],
-    due: inMilliseconds(definition.due ?? '2d'),
+    asking: askingTermsOf(where, `question "${definition.name}"`, definition),
   }
   return { [CAPABILITY]: spec }
 }

@@ -35,6 +35,7 @@ function onlyField(schema: z.ZodType): string | undefined {
   return needed.length === 1 ? needed[0]?.[0] : undefined
 }
 
+/** What a typed text can mean, the likeliest first. */
 export function formsOf(text: string): readonly Json[] {
   const money = /^([A-Z]{3}) ?([\d.]+)$|^([\d.]+) ?([A-Z]{3})$/.exec(text)
   const forms: Json[] = [text]

@@ -4,6 +4,9 @@ import { describe } from './commands/agents-describe.ts'
 import { approve } from './commands/approvals-approve.ts'
 import { answer } from './commands/approvals-answer.ts'
 import { approvals } from './commands/approvals.ts'
+import { comment } from './commands/approvals-comment.ts'
+import { delegate } from './commands/approvals-delegate.ts'
+import { edit } from './commands/approvals-edit.ts'
 import { reject } from './commands/approvals-reject.ts'
 import { showApproval } from './commands/approvals-show.ts'
 import { autonomy } from './commands/autonomy.ts'
@@ -100,8 +103,11 @@ export const program: CommandDef = defineCommand({
       list: approvals,
       show: showApproval,
       approve,
+      edit,
       reject,
       answer,
+      comment,
+      delegate,
     }),
     escalations: group('escalations', 'Lists what was handed over to people; escalations show ID tells all', {
       list: escalations,

@@ -4,9 +4,12 @@ import type { Clock } from '../facts/time.ts'
 /** What one look at the clock did. */
 export interface Tick {
   readonly woken: number
+  /** Requests that expired, or went to those who are asked next. */
   readonly expired: number
   /** Whether a schedule, or something else that starts goals, is due. */
   readonly due: boolean
+  /** Requests of which people were reminded, or that were decided before. */
+  readonly reminded: number
 }
 
 /** Most rows of one transaction. */
@@ -18,21 +21,25 @@ const text = `SELECT
     THEN operant.fire_timers($1, $2) ELSE 0 END AS woken,
   CASE WHEN EXISTS (SELECT FROM operant.requests WHERE state = 'open' AND expires_at <= $1)
     THEN operant.expire_requests($1, $2) ELSE 0 END AS expired,
+  CASE WHEN EXISTS (SELECT FROM operant.request_moments WHERE at <= $1)
+    THEN operant.remind($1, $2) ELSE 0 END AS reminded,
   EXISTS (SELECT FROM operant.schedules WHERE next_at <= $1)
     OR EXISTS (SELECT FROM operant.schedule_fires WHERE starts_at <= $1)
     OR EXISTS (SELECT FROM operant.schedules WHERE seen_at > $1::timestamptz + interval '1 min' AND next_at IS NOT NULL)
     OR EXISTS (SELECT FROM operant.trigger_deliveries WHERE state = 'due')
     OR EXISTS (SELECT FROM operant.triggers WHERE next_at <= $1) AS due`
 
-/** Wakes every run whose time has come and expires every request that nobody decided, by the clock given. */
+/** Wakes every run whose time has come and expires every request that nobody decided, reminding people before, by the clock given. */
 export async function tick(pool: Pool, clock: Clock): Promise<Tick> {
   const values = [clock.now().toISOString(), BATCH]
-  for (let woken = 0, expired = 0; ;) {
+  for (let woken = 0, expired = 0, reminded = 0; ;) {
     const { rows } = await pool.query<Tick>({ name: 'tick', text, values })
-    const [done = { woken: 0, expired: 0, due: false }] = rows
+    const [done = { woken: 0, expired: 0, reminded: 0, due: false }] = rows
     woken += done.woken
     expired += done.expired
-    if (done.woken < BATCH && done.expired < BATCH) return { woken, expired, due: done.due }
+    reminded += done.reminded
+    if (done.woken < BATCH && done.expired < BATCH && done.reminded < BATCH)
+      return { woken, expired, reminded, due: done.due }
   }
 }
 
@@ -41,6 +48,7 @@ export async function nextDue(pool: Pool): Promise<Date | undefined> {
   const { rows } = await pool.query<{ due: Date | null }>(
     `SELECT least((SELECT min(wakes_at) FROM operant.runs),
                   (SELECT min(expires_at) FROM operant.requests WHERE state = 'open'),
+                  (SELECT min(at) FROM operant.request_moments),
                   (SELECT min(next_at) FROM operant.schedules),
                   (SELECT min(starts_at) FROM operant.schedule_fires WHERE state = 'due'),
                   (SELECT min(came_at) FROM operant.trigger_deliveries WHERE state = 'due'),

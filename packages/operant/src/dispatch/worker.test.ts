@@ -196,7 +196,7 @@ test('a timer wakes its run when the injected clock says so, once', async () => 
   const moved = { now: () => new Date(later) }
   await store.append(run, 1, [anEvent()], { waits: { until: later } })
   expect(await nextDue(database.pool)).toEqual(new Date(later))
-  expect(await tick(database.pool, clock)).toEqual({ woken: 0, expired: 0, due: false })
+  expect(await tick(database.pool, clock)).toEqual({ woken: 0, expired: 0, reminded: 0, due: false })
   const ticks = await Promise.all([1, 2, 3, 4].map(() => tick(database.pool, moved)))
   expect(ticks.reduce((sum, one) => sum + one.woken, 0)).toBe(1)
   expect(await nextDue(database.pool)).toBeUndefined()

@@ -22,6 +22,7 @@ export function closedPolicies(hash: string, version: number, why: string): Poli
     decide: () => ({ record, reservations: [] }),
     explain: () => ({ deciding: 'published policies', ways: [] }),
     overBudget: () => record,
+    askingFor: () => undefined,
     describe: (action) => [`${action}: denied, for version ${version} of the policies cannot be used here: ${why}`],
   }
   return closed

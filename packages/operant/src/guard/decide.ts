@@ -20,6 +20,7 @@ import { decideUnproven } from './layers/unproven.ts'
 import type { Outcome } from './outcome.ts'
 import { combine, outcomePhrase } from './outcome.ts'
 import type { BudgetReservation, GuardDecision, GuardedCall } from './policies.ts'
+import type { Asking } from './sections/asking.ts'
 import type { AutonomyCap } from './sections/autonomy.ts'
 import type { Budget } from './sections/budget.ts'
 import type { Check } from './sections/check.ts'
@@ -38,6 +39,7 @@ export interface ActionPolicies {
   readonly grants: readonly Grant[]
   readonly rates: readonly Rate[]
   readonly autonomy: readonly AutonomyCap[]
+  readonly requests: readonly Asking[]
 }
 
 /** What holds for every action. */

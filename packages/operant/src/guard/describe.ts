@@ -1,3 +1,4 @@
+import { askingSentence } from './sections/asking.ts'
 import { capSentence } from './sections/autonomy.ts'
 import { perText } from './sections/budget.ts'
 import type { Cell, CellValue } from './sections/cell.ts'
@@ -36,6 +37,7 @@ export function describeAction(action: string, own: ActionPolicies | undefined):
     ...budgets,
     ...own.rates.map(rateSentence),
     ...own.autonomy.map(capSentence),
+    ...own.requests.map(askingSentence),
     rest,
   ]
 }

@@ -37,8 +37,9 @@ export function loadPolicies(
   const reports: Reports = { problems: settingsProblems(vocabulary, settings), warnings: [] }
   const scopeOf = scopesOf(vocabulary)
   const names = new Set<string>()
+  const asked = new Set<string>()
   const files = sources
-    .map((source) => readPolicyFile(source, vocabulary, scopeOf, names, reports))
+    .map((source) => readPolicyFile(source, vocabulary, scopeOf, { names, asked }, reports))
     .filter((file) => file !== undefined)
   for (const table of files.flatMap((file) => file.tables).flatMap((compiled) => [...compiled.values()].slice(0, 1)))
     reviewTable(table, settings.currencies)
@@ -86,6 +87,7 @@ function policiesFor(
     decide: (call) => decide(call, inForce, common),
     explain: (call, record) => explainDecision(call, record, inForce.get(call.action), common),
     overBudget: (record, reservation) => explainOver(record, overBudget(record, reservation, common)),
+    askingFor: (action) => inForce.get(action)?.requests[0],
     describe: (action) => describeAction(action, inForce.get(action)),
   }
 }
@@ -119,6 +121,7 @@ function policiesOf(action: string, spec: PolicyAction, files: readonly PolicyFi
     grants: files.flatMap((file) => own(file.grants)),
     rates: files.flatMap((file) => own(file.rates)),
     autonomy: [...files.flatMap((file) => own(file.autonomy)), ...(spec.irreversible === true ? floor : [])],
+    requests: files.flatMap((file) => own(file.requests)),
   }
 }
 

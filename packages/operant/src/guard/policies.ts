@@ -1,3 +1,4 @@
+import type { AskingTerms } from '../agent/asking-terms.ts'
 import type { DecisionExplanation, DecisionRecord } from '../journal/decision-record.ts'
 import type { Stop } from '../journal/events.ts'
 import type { Money } from '../facts/money.ts'
@@ -88,6 +89,8 @@ export interface Policies {
   explain(call: GuardedCall, record: DecisionRecord): DecisionExplanation
   /** The record to use when a reservation was refused: never less severe than `record`. */
   overBudget(record: DecisionRecord, reservation: BudgetReservation): DecisionRecord
+  /** How people are asked to approve an action; undefined where no policy says. */
+  askingFor(action: string): AskingTerms | undefined
   /** What holds for an action, one plain line each. */
   describe(action: string): readonly string[]
 }

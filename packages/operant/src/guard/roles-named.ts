@@ -16,5 +16,8 @@ export function rolesNamed(actions: ReadonlyMap<string, ActionPolicies>, common:
   const people = all.flatMap(({ grants }) => grants.flatMap((grant) => grant.people))
   const named = outcomes.flatMap((outcome) => (outcome !== 'wait' && 'roles' in outcome ? outcome.roles : []))
   const capped = all.flatMap(({ autonomy }) => autonomy.map(({ by }) => by))
-  return [...new Set([...common.authority, ...named, ...people, ...capped])].filter((role) => role !== everybodyKnown)
+  const next = all.flatMap(({ requests }) => requests.flatMap(({ escalate = [] }) => escalate.map(({ to }) => to)))
+  return [...new Set([...common.authority, ...named, ...people, ...capped, ...next])].filter(
+    (role) => role !== everybodyKnown,
+  )
 }

@@ -15,8 +15,13 @@ export type AskingEvent =
       readonly from?: readonly (readonly [FactKey, number])[]
       /** Of a question with chosen arguments: the fact that its answer gives. */
       readonly gives?: FactKey
+      /** Of an approval: everything that it was asked for under; absent in what was asked before there was this. */
+      readonly bound?: Bindings
     }
   | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
+
+/** What an approval is bound to, by what people call it: where one of these is otherwise, nothing was approved. */
+export type Bindings = Readonly<Record<string, Json>>
 
 /** `review`: somebody is asked what should have become of a call, of which the run itself hears nothing. */
 export type RequestKind = 'approve' | 'answer' | 'take over' | 'review'
@@ -28,6 +33,13 @@ export type RequestAnswer =
       readonly reason: string
       /** Of a change set: which of its elements; absent: all of them. */
       readonly elements?: readonly string[]
+    }
+  /** Approved by nobody: it is to be decided afresh with these values in place of those that were shown. */
+  | {
+      readonly kind: 'edited'
+      readonly by: string
+      readonly reason: string
+      readonly arguments: Readonly<Record<string, Json>>
     }
   | { readonly kind: 'rejected'; readonly by: string; readonly reason: string }
   | { readonly kind: 'answered'; readonly by: string; readonly value: Json }

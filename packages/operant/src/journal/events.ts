@@ -46,7 +46,7 @@ export interface StoredPart {
   readonly owners: readonly Principal[]
 }
 
-export type { RequestAnswer, RequestKind } from './asking-events.ts'
+export type { Bindings, RequestAnswer, RequestKind } from './asking-events.ts'
 export type { EffectResult } from './effect-events.ts'
 
 /** One use of a capability: which, about which entity, over which input values. */
@@ -193,6 +193,8 @@ export type EventBody =
       readonly argumentsHash: string
       readonly arguments: Readonly<Record<string, Json>>
       readonly decision: DecisionRecord
+      /** Requests whose answers put in some of the values: where it is refused, they do not any more. */
+      readonly edited?: readonly string[]
     }
   | {
       readonly type: 'delegation.began'

@@ -98,13 +98,7 @@ function change(state: RunState, event: RunEvent): void {
     case 'facts.fell':
       return fell(state, event)
     case 'call.decided':
-      state.decisions.set(stepKey(event.step), {
-        inputs: event.step.inputs,
-        argumentsHash: event.argumentsHash,
-        arguments: event.arguments,
-        decision: event.decision,
-      })
-      return
+      return callDecided(state, event)
     case 'request.asked':
       return asked(state, event)
     case 'request.answered':
@@ -157,6 +151,19 @@ function change(state: RunState, event: RunEvent): void {
   }
 }
 
+function callDecided(state: RunState, event: Extract<RunEvent, { type: 'call.decided' }>): void {
+  const { step, argumentsHash, decision, edited = [] } = event
+  const { inputs } = step
+  state.decisions.set(stepKey(step), { inputs, argumentsHash, arguments: event.arguments, decision })
+  const { effect, reasons } = decision
+  if (effect !== 'deny' && effect !== 'escalate') return
+  const refused = reasons.find((one) => one.effect === effect)?.text ?? 'no rule allows it'
+  for (const id of edited) {
+    const request = state.requests.get(id)
+    if (request) state.requests.set(id, { ...request, refused })
+  }
+}
+
 function asked(state: RunState, event: Extract<RunEvent, { type: 'request.asked' }>): void {
   state.steps += 1
   state.requests.set(event.request, {
@@ -169,13 +176,18 @@ function asked(state: RunState, event: Extract<RunEvent, { type: 'request.asked'
     from: event.from ?? [],
     gives: event.gives,
     answer: undefined,
+    answeredAt: undefined,
+    refused: undefined,
+    bound: event.bound,
+    seq: event.seq,
   })
 }
 
 /** The first answer counts; what comes after it (a late click) is written down and changes nothing. */
 function answered(state: RunState, event: Extract<RunEvent, { type: 'request.answered' }>): void {
   const request = state.requests.get(event.request)
-  if (request && request.answer === undefined) state.requests.set(event.request, { ...request, answer: event.answer })
+  if (!request || request.answer !== undefined) return
+  state.requests.set(event.request, { ...request, answer: event.answer, answeredAt: Date.parse(event.at) })
 }
 
 /** An element that a child run had before keeps that child and its outcome. */

@@ -3,6 +3,7 @@ import type { Principal } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type {
+  Bindings,
   EffectResult,
   EventBody,
   FactKey,
@@ -117,6 +118,13 @@ export interface RequestState {
   readonly from: readonly (readonly [FactKey, number])[]
   readonly gives: FactKey | undefined
   readonly answer: RequestAnswer | undefined
+  /** In milliseconds since 1970; undefined where nobody has answered. */
+  readonly answeredAt: number | undefined
+  /** What its answer put in was refused, and counts no more. */
+  readonly refused: string | undefined
+  /** Of an approval: everything that it was asked for under. */
+  readonly bound: Bindings | undefined
+  readonly seq: number
 }
 
 export interface ChildState {

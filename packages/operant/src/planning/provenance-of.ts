@@ -5,6 +5,9 @@ import { joined, leastTrusted, ofRecord, type Principal, type Provenance, type T
 import type { KnownFact } from '../journal/state.ts'
 import type { Instance } from './knowledge.ts'
 
+/** Stands for what a model made up, among the facts that something rests on. */
+export const literalFact = 'model:literal'
+
 /** What is known of a fact, as far as its label goes. */
 export type Labelled = Pick<
   KnownFact,

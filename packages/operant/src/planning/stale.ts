@@ -1,6 +1,7 @@
-import { depthOf, factKey, partsOf } from '../facts/key.ts'
+import { depthOf, factKey, partsOf, scopeKey } from '../facts/key.ts'
 import type { FactKey } from '../journal/events.ts'
-import type { KnownFact } from '../journal/state.ts'
+import { literalFact } from './provenance-of.ts'
+import { stepKey, type KnownFact } from '../journal/state.ts'
 import { standingOf, withLists, type Instance, type Knowledge } from './knowledge.ts'
 import type { ReadyStep } from './plan.ts'
 
@@ -9,7 +10,8 @@ const checkFreshFor = 60_000
 
 /**
  * What a write rests on that is too old to be relied on, each fact once per attempt: its inputs and what they were
- * made of, what its rules look at, and the checks it is to make true. Empty when the write may go ahead.
+ * made of, what its rules look at, and the checks it is to make true. Once somebody has approved it, all that was read
+ * before. Empty when the write may go ahead.
  */
 export function staleFacts(known: Knowledge, write: ReadyStep): readonly FactKey[] {
   const limits = new Map<string, number>()
@@ -17,13 +19,14 @@ export function staleFacts(known: Knowledge, write: ReadyStep): readonly FactKey
     if (within !== undefined) limits.set(fact.name, Math.min(within, limits.get(fact.name) ?? Infinity))
   }
   const records = recordLimits(known, write)
+  const said = lastSaid(known, write)
   const old = [...restsOn(known, basisOf(write))].flatMap(([key, fact]) => {
     const { name } = partsOf(key)
     const own = known.agent.facts.get(name)?.freshFor ?? Infinity
     const freshFor = Math.min(own, limits.get(name) ?? Infinity, records.get(key) ?? Infinity)
-    return isRead(known, fact) && isOlder(known, key, fact, freshFor) ? [key] : []
+    return isRead(known, fact) && (isOlder(known, key, fact, freshFor) || precedes(known, key, fact, said)) ? [key] : []
   })
-  return [...old, ...oldChecks(known, write)]
+  return [...old, ...oldChecks(known, write, said)]
 }
 
 /**
@@ -78,18 +81,34 @@ function isOlder(known: Knowledge, key: FactKey, fact: KnownFact, milliseconds: 
   return known.state.now - fact.readAt > milliseconds && !known.state.refreshed.has(key)
 }
 
+/** When somebody approved or changed a write that was not made since; before it, the world may have moved. */
+function lastSaid({ state }: Knowledge, { spec, scope }: ReadyStep): number | undefined {
+  if (spec.kind !== 'action' || state.requests.size === 0) return undefined
+  const key = stepKey({ capability: spec.name, scope: scopeKey(scope) })
+  const last = [...state.requests.values()].findLast(({ kind, step }) => kind === 'approve' && stepKey(step) === key)
+  if (last?.answer?.kind !== 'approved' && last?.answer?.kind !== 'edited') return undefined
+  const used = [...state.effects.values()].some((effect) => effect.approval === last.id)
+  return used ? undefined : last.answeredAt
+}
+
+/** What a model read by words of its own nobody else can read again: it would have to propose it once more. */
+function precedes(known: Knowledge, key: FactKey, fact: KnownFact, said: number | undefined): boolean {
+  if (said === undefined || fact.readAt > said || known.state.refreshed.has(key)) return false
+  return fact.from.every(([source]) => partsOf(source).name !== literalFact)
+}
+
 /** Only what a system was asked for can be asked for again. */
 function isRead(known: Knowledge, fact: KnownFact): boolean {
   const kind = known.agent.capabilities.get(fact.giver.capability)?.kind
   return fact.how === 'looked' || (fact.how === 'read' && kind === 'query')
 }
 
-function oldChecks(known: Knowledge, { spec, scope }: ReadyStep): readonly FactKey[] {
+function oldChecks(known: Knowledge, { spec, scope }: ReadyStep, said: number | undefined): readonly FactKey[] {
   const makes = 'makes' in spec ? spec.makes : []
   return makes.flatMap((check) => {
     const key = factKey(check.name, scope.slice(0, depthOf(check.scope)))
     const fact = known.state.facts.get(key)
-    return fact && isOlder(known, key, fact, checkFreshFor) ? [key] : []
+    return fact && (isOlder(known, key, fact, checkFreshFor) || precedes(known, key, fact, said)) ? [key] : []
   })
 }
 

@@ -11,7 +11,7 @@ import type { RunLimits } from '../journal/run-opened.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { RunStore } from '../run/store.ts'
 import type { Database } from '../store/database.ts'
-import { listPrincipals, putPrincipal } from '../store/principals.ts'
+import { keepPrincipals, listPrincipals, putPrincipal } from '../store/principals.ts'
 import { DeclaredJudgements } from '../reasoning/judgements/declared-judgements.ts'
 import { trainedFiles } from '../reasoning/judgements/trained-files.ts'
 import { sentenceEncoder } from '../reasoning/text/encoder.ts'
@@ -193,4 +193,6 @@ async function begun<Result>(database: Database, work: () => Promise<Result>): P
 async function recordPrincipals(pool: Pool, wanted: LoadedProject['definition']['principals']): Promise<void> {
   const known = new Map((await listPrincipals(pool)).map(({ name, roles }) => [name, roles.join()]))
   for (const one of wanted) if (known.get(one.name) !== one.roles.join()) await putPrincipal(pool, one)
+  const names = wanted.map(({ name }) => name)
+  if ([...known.keys()].some((name) => !names.includes(name))) await keepPrincipals(pool, names)
 }

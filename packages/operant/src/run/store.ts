@@ -205,5 +205,21 @@ export interface NewRequest {
   /** Binds the answer to exactly these arguments. */
   readonly argumentsHash: string
   readonly askedAt: Instant
+  /** Until when those may answer who are asked first. */
   readonly expiresAt: Instant
+  /** People who may answer besides those with one of the roles. */
+  readonly people?: readonly string[]
+  /** A party outside that is asked; it answers by the code. */
+  readonly outside?: { readonly mail: string; readonly name: string }
+  /** Known to the party outside alone, and to nobody who could guess it. */
+  readonly code?: string
+  /** Equal for requests that may be approved together. */
+  readonly alike?: string
+  /** What happens while nobody decides. */
+  readonly moments?: readonly RequestMoment[]
 }
+
+/** At a moment people are reminded, or others are asked as well, until another. Nothing of it approves anything. */
+export type RequestMoment =
+  | { readonly kind: 'remind'; readonly at: Instant }
+  | { readonly kind: 'escalate'; readonly at: Instant; readonly roles: readonly string[]; readonly until: Instant }

@@ -46,6 +46,7 @@ function undoCall(activation: Activation, effect: EffectState, spec: ActionSpec)
     effect: activation.context.id(),
     from: [],
     literals: [],
+    edited: [],
     undoes: effect.id,
   }
 }

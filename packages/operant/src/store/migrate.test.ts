@@ -38,6 +38,7 @@ test('several processes may migrate an empty database at once, and again', async
     'autonomy',
     'returning',
     'triggers',
+    'request life',
   ])
 })
 

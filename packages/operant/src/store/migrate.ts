@@ -13,6 +13,7 @@ import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
 import { schedules } from './migrations/schedules.ts'
+import { requestLife } from './migrations/request-life.ts'
 import { requesting } from './migrations/requesting.ts'
 import { taking } from './migrations/taking.ts'
 import { tables } from './migrations/tables.ts'
@@ -43,6 +44,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'autonomy', up: autonomy },
     { name: 'returning', up: returning },
     { name: 'triggers', up: triggers },
+    { name: 'request life', up: requestLife },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -15,6 +15,11 @@ export async function putPrincipal(pool: Pool, { name, roles }: Principal): Prom
   await pool.query(text, [name, roles])
 }
 
+/** Forgets everybody else: whoever has left answers nothing any more. */
+export async function keepPrincipals(pool: Pool, names: readonly string[]): Promise<void> {
+  await pool.query('DELETE FROM operant.principals WHERE name <> ALL ($1)', [names])
+}
+
 export async function principal(pool: Pool, name: string): Promise<Principal | undefined> {
   const { rows } = await pool.query<Principal>('SELECT name, roles FROM operant.principals WHERE name = $1', [name])
   return rows[0]

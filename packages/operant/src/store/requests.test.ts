@@ -110,7 +110,12 @@ test('a question is answered with a value, by whoever may', async () => {
 
 test('#38 a request that nobody decides in time expires, and is never approved', async () => {
   const { run, request } = await asked()
-  expect(await tick(database.pool, { now: () => new Date(noon) })).toEqual({ woken: 0, expired: 0, due: false })
+  expect(await tick(database.pool, { now: () => new Date(noon) })).toEqual({
+    woken: 0,
+    expired: 0,
+    reminded: 0,
+    due: false,
+  })
   const ticks = await Promise.all([1, 2, 3].map(() => tick(database.pool, { now: () => new Date(tooLate) })))
   expect(ticks.reduce((sum, one) => sum + one.expired, 0)).toBeGreaterThanOrEqual(1)
   expect(await store.inbox(run)).toMatchObject([{ kind: 'request', request, answer: { kind: 'expired' } }])

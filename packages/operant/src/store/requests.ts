@@ -9,11 +9,23 @@ import type { Principal } from './principals.ts'
 /** A pool, or a client in a transaction of its own. */
 export type Queryable = Pick<Pool, 'query'>
 
-export type RequestState = 'open' | 'approved' | 'rejected' | 'answered' | 'expired' | 'withdrawn' | 'consumed'
+export type RequestState =
+  | 'open'
+  | 'approved'
+  | 'rejected'
+  | 'edited'
+  | 'answered'
+  | 'expired'
+  | 'withdrawn'
+  | 'consumed'
 
 /** A request as people see it. */
-export interface RequestRow extends NewRequest {
+export interface RequestRow extends Omit<NewRequest, 'people' | 'outside' | 'code' | 'alike' | 'moments'> {
   readonly run: string
+  readonly agent: string
+  readonly people: readonly string[]
+  readonly outside: { readonly mail: string; readonly name: string } | null
+  readonly alike: string | null
   /** `consumed`: approved, and used by the run. */
   readonly state: RequestState
   readonly decidedAt: Instant | null
@@ -24,7 +36,7 @@ export interface RequestRow extends NewRequest {
 export interface GivenAnswer {
   readonly by: string
   readonly at: Instant
-  readonly kind: 'approved' | 'rejected' | 'answered'
+  readonly kind: 'approved' | 'edited' | 'rejected' | 'answered'
   readonly reason: string | null
   readonly value: Json
   /** Roles the person had; null where they were not kept. */
@@ -32,6 +44,9 @@ export interface GivenAnswer {
   readonly channel: How['channel']
   readonly token: string | null
   readonly signature: string | null
+  /** In whose place. */
+  readonly insteadOf: string | null
+  readonly elements: readonly string[] | null
 }
 
 export interface RequestFilter {
@@ -43,9 +58,11 @@ export interface RequestFilter {
 }
 
 const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, shown, arguments_hash AS "argumentsHash",
+    people, outside, alike, (SELECT agent FROM operant.runs WHERE id = run_id) AS agent,
     asked_at AS "askedAt", expires_at AS "expiresAt", state, decided_at AS "decidedAt",
     coalesce((SELECT json_agg(json_build_object('by', name, 'at', at, 'kind', kind, 'reason', reason, 'value', value,
-        'roles', roles, 'channel', channel, 'token', token, 'signature', signature) ORDER BY at, name)
+        'roles', roles, 'channel', channel, 'token', token, 'signature', signature,
+        'insteadOf', instead_of, 'elements', elements) ORDER BY at, name)
       FROM operant.request_answers WHERE request_id = requests.id), '[]') AS given
   FROM operant.requests`
 
@@ -72,6 +89,8 @@ export type Reply =
       /** Of a change set: which of its elements; absent: all of them. */
       readonly elements?: readonly string[]
     }
+  /** Of an approval: other values for some of the arguments; it is decided afresh with them, and what others said is void. */
+  | { readonly kind: 'edited'; readonly reason: string; readonly arguments: Readonly<Record<string, Json>> }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'answered'; readonly value: Json }
 
@@ -88,6 +107,7 @@ export type ReplyRefusal =
   | 'already decided'
   | 'not your role'
   | 'your own request'
+  | 'not here any more'
   | 'you answered already'
   | 'not an answer to this'
 
@@ -118,6 +138,10 @@ export interface NewAnswer {
   readonly how: How
   readonly answer: Reply
   readonly at: Instant
+  /** Of a party outside that was asked: the code that it was told. */
+  readonly code?: string
+  /** The people there are now. Where they are given, nobody else answers, and delegates answer in their place. */
+  readonly staff?: readonly Principal[]
   /** Signs what is said; the signature is kept with the answer. */
   readonly sign?: (statement: AnswerStatement) => string
 }
@@ -125,22 +149,31 @@ export interface NewAnswer {
 /**
  * Gives one person's answer. It is checked, counted, and where it decides put into the run's inbox, in one transaction;
  * of any number at once, exactly one decides. Nobody answers what they asked for themselves, directly or by starting
- * the run, or one above it, that asks for approval. An approval is decided by `count` different people or by one no.
+ * the run, or one above it, that asks for approval, nor does whoever stands in for them. An approval is decided by `count` different people or by one no.
  */
 export async function answerRequest(pool: Queryable, given: NewAnswer): Promise<ReplyResult> {
-  const { request, by, how, answer, at, sign } = given
-  const said = answer.kind === 'answered' ? { kind: answer.kind } : { ...answer, reason: storable(answer.reason) }
-  const value = answer.kind === 'answered' ? JSON.stringify(answer.value) : null
+  const { request, by, how, at, code = null, staff, sign } = given
+  const answer = 'reason' in given.answer ? { ...given.answer, reason: storable(given.answer.reason) } : given.answer
+  const people = staff && JSON.stringify(staff.map(({ name, roles }) => ({ name, roles })))
   const row = sign && (await requestRow(pool, request))
-  const signature = row ? sign(statementOf(row, given)) : null
+  const signature = row ? sign(statementOf(row, { ...given, answer })) : null
   const { rows } = await pool.query<{ result: Stated }>({
     name: 'answer',
-    text: 'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7, $8) AS result',
-    values: [request, by.name, by.roles, JSON.stringify(said), value, at, JSON.stringify(how), signature],
+    text: 'SELECT operant.answer_request($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS result',
+    values: [request, by.name, by.roles, ...saidOf(answer), at, JSON.stringify(how), signature, code, people],
   })
   const result = rows[0]?.result ?? { refused: 'no such request' }
   if ('refused' in result) return { kind: 'refused', why: result.refused }
   return 'missing' in result ? { kind: 'counted', missing: result.missing } : { kind: 'decided', answer: result.answer }
+}
+
+/** What is said, and apart from it the value, which may hold characters that Postgres cannot look at. */
+function saidOf(answer: Reply): readonly [said: string, value: string | null] {
+  if (answer.kind === 'answered') return [JSON.stringify({ kind: answer.kind }), JSON.stringify(answer.value)]
+  const { kind, reason } = answer
+  return kind === 'edited'
+    ? [JSON.stringify({ kind, reason }), JSON.stringify(answer.arguments)]
+    : [JSON.stringify(answer), null]
 }
 
 export function statementOf(

@@ -16,7 +16,7 @@ import type {
 
 type RequestRow = NewRequest & {
   readonly run: string
-  state: 'open' | 'approved' | 'rejected' | 'consumed' | 'withdrawn' | 'answered'
+  state: 'open' | 'approved' | 'edited' | 'rejected' | 'consumed' | 'withdrawn' | 'answered'
 }
 /** An inbox item without what the store adds. */
 export type Delivered = InboxItem extends infer Item

@@ -200,6 +200,16 @@ export class Workbench {
     await this.work()
   }
 
+  /** Puts other values in place of those that the open approval of a run shows. */
+  async edit(run: string, values: Readonly<Record<string, Json>>, by = 'approver', id?: string): Promise<void> {
+    const request = this.open(run, 'approve').find((one) => id === undefined || one.id === id)
+    if (!request) throw new Error(`run ${run} asks for no approval`)
+    this.setState(request.id, 'edited')
+    const answer = { kind: 'edited', by, reason: 'as tested', arguments: values } as const
+    this.store.deliver(run, { kind: 'request', request: request.id, answer })
+    await this.work()
+  }
+
   /** Answers the open question of a run. */
   async answer(run: string, value: Json, by = 'operator', id?: string): Promise<void> {
     const request = this.open(run, 'answer').find((one) => id === undefined || one.id === id)
@@ -264,7 +274,7 @@ export class Workbench {
     await this.work()
   }
 
-  private setState(request: string, state: 'approved' | 'rejected' | 'answered' | 'withdrawn'): void {
+  private setState(request: string, state: 'approved' | 'edited' | 'rejected' | 'answered' | 'withdrawn'): void {
     const row = this.store.requests.get(request)
     if (row) row.state = state
   }

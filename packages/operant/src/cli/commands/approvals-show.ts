@@ -1,4 +1,5 @@
 import { command } from '../command.ts'
+import { talkOf } from '../../store/request-talk.ts'
 import { withProject } from '../open.ts'
 import { signaturesOf } from '../requests/signatures.ts'
 import { printRequest, requestNamed } from '../requests/print-request.ts'
@@ -10,7 +11,8 @@ export const showApproval = command({
   run: (args, terminal) =>
     withProject(args, async (project) => {
       const request = await requestNamed(project.pool, args.id)
-      terminal.data({ ...request, signatures: signaturesOf(project, request).map(({ verified }) => verified) })
+      const talk = await talkOf(project.pool, request.id, project.clock.now().toISOString())
+      terminal.data({ ...request, ...talk, signatures: signaturesOf(project, request).map(({ verified }) => verified) })
       await printRequest(terminal, project, request, args.config)
     }),
 })

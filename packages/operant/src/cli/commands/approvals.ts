@@ -1,4 +1,4 @@
-import { listRequests } from '../../store/requests.ts'
+import { listRequests, type RequestRow } from '../../store/requests.ts'
 import { command, wholeNumber } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
@@ -31,6 +31,21 @@ export const approvals = command({
           dim(` · ${one.roles.join(' or ')}, ${dueText(one.expiresAt)}`),
         ]),
       )
+      for (const ids of alikeIn(open)) {
+        terminal.line(dim(`${ids.length} that are alike, all or none:`))
+        terminal.command(commandText(`approvals approve ${ids.join(' ')}`, args.config))
+      }
       if (open.length > 0) terminal.line(dim(`One in full: ${commandText('approvals show ID', args.config)}`))
     }),
 })
+
+/** Ids of approvals that may be given together, at least two each. */
+function alikeIn(open: readonly RequestRow[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>()
+  for (const { id, agent, alike } of open) {
+    if (alike === null) continue
+    const key = JSON.stringify([agent, alike])
+    groups.set(key, [...(groups.get(key) ?? []), id])
+  }
+  return [...groups.values()].filter((ids) => ids.length > 1)
+}

@@ -1,4 +1,5 @@
 import { isQuestion } from '../../agent/goal.ts'
+import { dueWords } from '../../agent/asking-terms.ts'
 import type { ActionSpec, CapabilityKind, CapabilitySpec, ConditionSpec, DecisionSpec } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { cellText } from '../../agent/matchers.ts'
@@ -143,6 +144,6 @@ function questionLine(spec: Extract<CapabilitySpec, { kind: 'question' }>): Line
   const asked = filledIn(spec.needs, spec.ask)
   const whom = asked ? asked.to : 'the person it names'
   return line(
-    `${spec.name}: ask ${whom}${asked ? ` "${asked.text}"` : ''} to learn ${factText(spec.gives)}; ${durationText(spec.due)} to answer.`,
+    `${spec.name}: ask ${whom}${asked ? ` "${asked.text}"` : ''} to learn ${factText(spec.gives)}; ${dueWords(spec.asking.due ?? '2d')} to answer.`,
   )
 }

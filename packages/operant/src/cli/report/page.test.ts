@@ -64,7 +64,15 @@ async function reportOf({ store, context }: Workbench): Promise<Report> {
   states = journals.map((run, index) => fold(run, events[index] ?? []))
   const tallies = journals.map((run, index) => tallyOf(run, events[index] ?? [], agent))
   const agents = new Map([['support', agent]])
-  const requests = [...store.requests.values()].map((one): RequestRow => ({ ...one, decidedAt: null, given: [] }))
+  const requests = [...store.requests.values()].map((one): RequestRow => ({
+    ...one,
+    agent: agent.name,
+    people: [],
+    outside: null,
+    alike: null,
+    decidedAt: null,
+    given: [],
+  }))
   const open = openFigures(requests, states, agents)
   const [told] = states
   if (!told) throw new Error('nothing ran')

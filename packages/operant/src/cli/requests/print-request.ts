@@ -4,6 +4,7 @@ import type { Json } from '../../facts/json.ts'
 import type { DecisionExplanation } from '../../journal/decision-record.ts'
 import type { Project } from '../../project/open-project.ts'
 import { requestRow, type RequestRow } from '../../store/requests.ts'
+import { talkOf } from '../../store/request-talk.ts'
 import { optionsOf } from '../../asking/read-value.ts'
 import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
@@ -13,7 +14,10 @@ import { bold, dim, type Part } from '../output/wrap.ts'
 import { causesOf } from '../story/causes.ts'
 import { rows } from '../story/print-why.ts'
 import { dueText, explanationParts } from '../story/sentences.ts'
+import { mayBeEdited } from '../../run/calling/edits.ts'
+import { actionOf } from './action-of.ts'
 import { handOverText } from './hand-over-text.ts'
+import { changedRows, previewRows, talkRows, valueRows } from './life-rows.ts'
 import { printTexts } from './print-texts.ts'
 import { signaturesOf } from './signatures.ts'
 import { questionOf } from '../../project/question-of.ts'
@@ -57,6 +61,7 @@ export async function printRequest(
 ): Promise<void> {
   const shown = shape.parse(request.shown)
   const signatures = signaturesOf(project, request)
+  const talk = await talkOf(project.pool, request.id, project.clock.now().toISOString())
   const text = (name: string): readonly Part[][] => (typeof shown[name] === 'string' ? [[shown[name]]] : [])
   const valuesOf = (name: string): readonly Part[][] =>
     entriesOf(shown[name]).map(([key, value]) => [bold(key), ` ${valueText(value)}`])
@@ -74,11 +79,14 @@ export async function printRequest(
       ...rows('because', typeof shown['why'] === 'string' ? causesOf(shown['why']).map((one) => [one]) : []),
       ...rows('call', text('action')),
       ...rows('with', argumentsOf(shown)),
+      ...previewRows(shown['preview']),
+      ...changedRows(shown['before']),
       ...rows('known', valuesOf('evidence')),
       ...rows(
         'rules',
         shown.reasons.map(({ rule, text: said }) => [bold(rule), ` ${said}`]),
       ),
+      ...valueRows(shown['values']),
       ...rows('why', explained(request, shown.explanation)),
       ...rows(
         'risk',
@@ -117,16 +125,19 @@ export async function printRequest(
       ),
       ...rows(
         'said so far',
-        request.given.map(({ by, kind, reason, value }, index) => [
+        request.given.map(({ by, kind, reason, value, insteadOf }, index) => [
           `${by} ${kind}${reason ? `: ${reason}` : ''}${value === null ? '' : ` ${valueText(value)}`}`,
+          ...(insteadOf === null ? [] : [` in the place of ${insteadOf}`]),
           signatures[index]?.told ?? '',
         ]),
       ),
+      ...talkRows(request, talk),
     ],
     2,
   )
   await printTexts(terminal, project, request.run)
-  if (request.state === 'open' && request.kind !== 'take over') await printCommands(terminal, project, request, config)
+  if (request.state === 'open' && request.kind !== 'take over')
+    await printCommands(terminal, project, request, talk.mayAnswer, config)
 }
 
 /** Each argument with its value and where that comes from. */
@@ -167,21 +178,30 @@ async function printCommands(
   terminal: Terminal,
   project: Project,
   request: RequestRow,
+  able: readonly string[],
   config: string | undefined,
 ): Promise<void> {
-  const able = project.definition.principals.filter(
-    ({ name, roles }) => name !== request.requester && roles.some((role) => request.roles.includes(role)),
-  )
-  const name = able[0]?.name ?? 'NAME'
+  const name = able[0] ?? 'NAME'
   const id = request.id
   const question = await questionOf(project, request)
+  const editable = await editableOf(project, request)
   const options = question && optionsOf(question.gives.schema)
   const commands: Readonly<Partial<Record<RequestRow['kind'], readonly string[]>>> = {
-    approve: [`approvals approve ${id} --as ${name}`, `approvals reject ${id} --as ${name} --reason "…"`],
+    approve: [
+      `approvals approve ${id} --as ${name}`,
+      ...(editable === undefined ? [] : [`approvals edit ${id} ${editable}=VALUE --as ${name}`]),
+      `approvals reject ${id} --as ${name} --reason "…"`,
+    ],
     answer: [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`],
     review: [`reviews answer ${id} made|asked|refused --as ${name} --reason "…"`],
   }
   terminal.line()
-  if (able.length === 0) terminal.line(`Nobody in this project has the role ${request.roles.join(' or ')}.`)
+  if (able.length === 0) terminal.line(`Nobody in this project may answer it: it is for ${request.roles.join(' or ')}.`)
   for (const one of commands[request.kind] ?? []) terminal.command(commandText(one, config))
+}
+
+/** An argument whose value may be replaced; undefined where there is none. */
+async function editableOf(project: Project, request: RequestRow): Promise<string | undefined> {
+  const found = request.kind === 'approve' ? await actionOf(project, request) : undefined
+  return found && Object.keys(found.action.needs).find((name) => mayBeEdited(found.agent, found.action, name))
 }

@@ -3,8 +3,7 @@ import { driveToRest, workersOf } from '../../project/drive.ts'
 import type { Right } from '../../access/permissions.ts'
 import type { Project } from '../../project/open-project.ts'
 import { standingOf, type Standing } from '../../project/standing.ts'
-import type { Principal } from '../../store/principals.ts'
-import { answerRequest, type Reply, type ReplyRefusal, type RequestRow } from '../../store/requests.ts'
+import { answerRequest, type Reply, type RequestRow } from '../../store/requests.ts'
 import { runRow } from '../../store/runs.ts'
 import { answerSigner } from '../../access/signed-answers.ts'
 import { signingKeys } from '../../access/signing-keys.ts'
@@ -20,6 +19,7 @@ import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
 import { handOverText } from './hand-over-text.ts'
 import { requestNamed } from './print-request.ts'
+import { refusalText } from './refusal-text.ts'
 
 export const replyArgs = {
   id: { type: 'positional', required: true, description: 'The id of the request' },
@@ -27,7 +27,7 @@ export const replyArgs = {
   reason: { type: 'string', valueHint: 'text', description: 'Why; it is kept with the answer' },
 } as const satisfies ArgsDef
 
-interface ReplyArgs {
+export interface ReplyArgs {
   readonly id: string
   readonly as?: string | undefined
   readonly token?: string | undefined
@@ -61,6 +61,7 @@ export async function reply(
       by,
       how: { channel: 'command line', ...(by.token === undefined ? {} : { token: by.token }) },
       sign: answerSigner(signingKeys(project.folder)),
+      staff: project.definition.principals,
       answer: given,
       at: project.clock.now().toISOString(),
     })
@@ -99,27 +100,4 @@ export async function takeOn(project: Project, run: string, terminal: Terminal):
 async function topOf(project: Project, run: string): Promise<string> {
   const row = await runRow(project.pool, run)
   return row?.parent ? topOf(project, row.parent) : run
-}
-
-function refusalText(why: ReplyRefusal, request: RequestRow, by: Principal): string {
-  const roles = request.roles.join(' or ')
-  switch (why) {
-    case 'no such request':
-      return `there is no request ${request.id}`
-    case 'expired':
-      return `it is too late: the request was open until ${request.expiresAt}`
-    case 'already decided':
-      return `this is decided already (${request.state})`
-    case 'not your role':
-      return `this is for ${roles} to decide, and ${by.name} is ${by.roles.join(', ')}`
-    case 'your own request':
-      return `${by.name} asked for this; somebody else must decide it`
-    case 'you answered already':
-      return `${by.name} has answered this already; somebody else is needed`
-    case 'not an answer to this':
-    default:
-      return request.kind === 'approve'
-        ? 'this asks for an approval: use approvals approve or approvals reject'
-        : `this asks for an answer: use approvals answer ${request.id} --with VALUE`
-  }
 }

@@ -133,6 +133,10 @@ export function answerText(answer: RequestAnswer): string {
   switch (answer.kind) {
     case 'approved':
       return `approved by ${answer.by}${answer.reason ? `: ${answer.reason}` : ''}`
+    case 'edited':
+      return `changed by ${answer.by} to ${Object.entries(answer.arguments)
+        .map(([name, value]) => `${name} ${valueText(value)}`)
+        .join(', ')}${answer.reason ? `: ${answer.reason}` : ''}; it is decided afresh`
     case 'rejected':
       return `rejected by ${answer.by}${answer.reason ? `: ${answer.reason}` : ''}`
     case 'answered':

@@ -1,3 +1,4 @@
+import { readAsking, type Asking } from './asking.ts'
 import type { AutonomyCap } from './autonomy.ts'
 import { readAutonomy, readFloor } from './autonomy.ts'
 import type { Budget } from './budget.ts'
@@ -32,6 +33,7 @@ export interface PolicyFile {
   readonly autonomy: readonly ReadonlyMap<string, AutonomyCap>[]
   /** For what cannot be undone; absent where the file does not say. */
   readonly floor: AutonomyCap | undefined
+  readonly requests: readonly ReadonlyMap<string, Asking>[]
   readonly literals: readonly Outcome[]
   readonly unproven: readonly Outcome[]
   /** Roles, lowest first. */
@@ -40,12 +42,18 @@ export interface PolicyFile {
 
 type ScopeOf = (action: string, limits: ReadonlyMap<string, Limit>) => Scope
 
+/** Collected over all files: names of policies, and actions of which it is said how people are asked. */
+interface SeenBefore {
+  readonly names: Set<string>
+  readonly asked: Set<string>
+}
+
 /** Reads one file; problems and warnings go to `reports`. */
 export function readPolicyFile(
   source: { path: string; text: string },
   vocabulary: PolicyVocabulary,
   scopeOf: ScopeOf,
-  names: Set<string>,
+  { names, asked }: SeenBefore,
   reports: Reports,
 ): PolicyFile | undefined {
   const part = readPolicyText(source.path, source.text, reports)
@@ -59,6 +67,7 @@ export function readPolicyFile(
     'rates',
     'autonomy',
     'irreversible',
+    'requests',
     'limits',
     'literals',
     'unproven',
@@ -83,6 +92,7 @@ export function readPolicyFile(
     rates: each('rates', (item, seen) => readRate(item, reading, seen)),
     autonomy: each('autonomy', (item, seen) => readAutonomy(item, reading, seen)),
     floor: readFloor(fields.get('irreversible'), name),
+    requests: each('requests', (item, seen) => readAsking(item, reading, seen, asked)),
     authority: readAuthority(fields.get('authority')),
   }
 }

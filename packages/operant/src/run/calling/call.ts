@@ -14,6 +14,7 @@ import { sources, type Activation } from '../activation.ts'
 import type { ActStep } from '../deciding/decide.ts'
 import { ownCode } from '../stepping/own-code.ts'
 import { decodedInputs, referenceTo } from '../stepping/take-step.ts'
+import { editsOf, withEdits, type Edits } from './edits.ts'
 
 /** One call of an action, everything about it settled but whether it may happen. */
 export interface Call {
@@ -31,17 +32,22 @@ export interface Call {
   readonly effect: string
   readonly from: readonly Instance[]
   readonly literals: readonly string[]
+  /** Requests whose answers put in some of its values. */
+  readonly edited: readonly string[]
   /** Set when this call takes an earlier effect back. */
   readonly undoes?: string
 }
 
 /** Works a call out of a step, or out of several that are made as one. */
-export function callOf(activation: Activation, step: ActStep, joined: readonly ActStep[]): Call {
+export function callOf(activation: Activation, planned: ActStep, joined: readonly ActStep[]): Call {
   const { state, run } = activation
+  const edits = editsOf(state, planned)
+  const step = withEdits(planned, edits)
   const { spec } = step
   const all = [step, ...joined].map(decodedInputs)
   const own = <T>(part: string, work: () => T): T => ownCode(step, part, work)
-  const values = own('merge', () => (spec.merge ? spec.merge(all) : (all[0] ?? {})))
+  const merged = own('merge', () => (spec.merge ? spec.merge(all) : (all[0] ?? {})))
+  const values = edits.size === 0 ? merged : { ...merged, ...only(decodedInputs(step), edits) }
   const args = own('merge', () => encodeArguments(spec.needs, values))
   const argumentsHash = hashOf({ action: spec.name, arguments: args })
   const occasion = occasionOf(state, step)
@@ -71,7 +77,12 @@ export function callOf(activation: Activation, step: ActStep, joined: readonly A
     effect: activation.context.id(),
     from: [step, ...joined].flatMap((one) => one.inputs.from),
     literals: [...new Set([step, ...joined].flatMap((one) => one.literals ?? []))],
+    edited: [...new Set([...edits.values()].map(({ request }) => request))],
   }
+}
+
+function only(values: Values, edits: Edits): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => edits.has(name)))
 }
 
 /** The key that outside systems may know a call by: the same for every attempt at one intent. */
@@ -159,6 +170,7 @@ export function decidedOf(call: Call, decision: DecisionRecord): EventBody {
     argumentsHash: call.argumentsHash,
     arguments: call.arguments,
     decision,
+    ...(call.edited.length > 0 ? { edited: call.edited } : {}),
   }
 }
 

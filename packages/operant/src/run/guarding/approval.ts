@@ -1,16 +1,16 @@
-import type { Json } from '../../facts/json.ts'
-import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../../journal/decision-record.ts'
-import type { EventBody } from '../../journal/events.ts'
+import type { Values } from '../../agent/capability.ts'
+import type { DecisionRecord } from '../../journal/decision-record.ts'
+import type { Bindings, EventBody } from '../../journal/events.ts'
 import { stepKey, type RequestState } from '../../journal/state.ts'
-import { joinLabels, type Activation } from '../activation.ts'
-import { originsOf } from './gather-bearing.ts'
-import { decidedOf, type Call } from '../calling/call.ts'
-import { commitDecided } from './governed.ts'
-import type { NewRequest } from '../store.ts'
+import type { Activation } from '../activation.ts'
+import type { Call } from '../calling/call.ts'
+import { decidedOf } from '../calling/call.ts'
 import { referenceTo } from '../stepping/take-step.ts'
-
-/** How long an approval is waited for, in milliseconds. */
-const approvalDue = 2 * 86_400_000
+import { askingTimes } from '../waiting/asking-times.ts'
+import { bindingsOf, differences } from './bindings.ts'
+import { commitDecided } from './governed.ts'
+import { policyName } from './policy-name.ts'
+import { shownOf } from './shown-to-approve.ts'
 
 /** An approval to act under. `fresh`: not used yet; otherwise every attempt made under it was found to have had no effect. */
 export interface Approval {
@@ -18,16 +18,21 @@ export interface Approval {
   readonly fresh: boolean
 }
 
-/** An approval that was given for exactly this call under the same terms, and has had no effect yet. */
-export function approvalFor(activation: Activation, call: Call, record: DecisionRecord): Approval | undefined {
+/** What is decided about a call, as people are asked to approve it. */
+export interface ToApprove {
+  readonly call: Call
+  readonly record: DecisionRecord
+  /** What the call would come to, as its policies saw it. */
+  readonly preview: Values
+}
+
+/** An approval that was given for exactly this call, under everything that holds now, and has had no effect yet. */
+export function approvalFor(activation: Activation, asked: ToApprove): Approval | undefined {
   const { state, context } = activation
-  const asked = state.decisions.get(stepKey(referenceTo(call.step)))
-  if (asked?.argumentsHash !== call.argumentsHash || !covers(asked.decision, record)) return undefined
-  // The last one that was asked for: one before it was for other terms.
-  const request = [...state.requests.values()].findLast(
-    (one) => one.kind === 'approve' && one.argumentsHash === call.argumentsHash && one.answer?.kind !== 'withdrawn',
-  )
-  if (request?.answer?.kind !== 'approved') return undefined
+  const { call } = asked
+  const request = askedAbout(activation, call).findLast((one) => one.argumentsHash === call.argumentsHash)
+  if (request?.answer?.kind !== 'approved' || !request.bound) return undefined
+  if (differences(request.bound, bound(asked)).length > 0) return undefined
   const used = [...state.effects.values()].filter((effect) => effect.approval === request.id)
   if (used.length === 0) return { request: request.id, fresh: true }
   const stands = context.clock.now().getTime() < request.expiresAt
@@ -36,44 +41,71 @@ export function approvalFor(activation: Activation, call: Call, record: Decision
     : undefined
 }
 
-/**
- * Whether what was approved is what is asked for now: the same people, and no reason that they were not shown. Where
- * the policies were changed meanwhile, a reason is the same only where it says the same; of a record that bears nothing,
- * always.
- */
-function covers(asked: DecisionRecord, now: DecisionRecord): boolean {
-  if (JSON.stringify(asked.approval) !== JSON.stringify(now.approval)) return false
-  const samePolicies = asked.policyHash === now.policyHash
-  const said = ({ effect, rule, layer = 'rule', text, clauses }: DecisionReason): string => {
-    const words = samePolicies ? (layer === 'rule' ? [] : [text]) : [text, ...clauses.map(({ source }) => source)]
-    return [effect, rule, ...words].join('\n')
-  }
-  const shown = new Set(asked.reasons.map(said))
-  return now.reasons.every((one) => one.effect === 'allow' || shown.has(said(one)))
+/** Approvals that were asked for about this call's step, and not taken back. */
+function askedAbout({ state }: Activation, { step }: Call): readonly RequestState[] {
+  const key = stepKey(referenceTo(step))
+  return [...state.requests.values()].filter(
+    (one) => one.kind === 'approve' && stepKey(one.step) === key && one.answer?.kind !== 'withdrawn',
+  )
 }
 
-/** Asks people to approve a call. What was asked about the same step with other arguments no longer applies. */
-export async function askApproval(activation: Activation, call: Call, record: DecisionRecord): Promise<false> {
+function bound({ call, record, preview }: ToApprove): Bindings {
+  return bindingsOf(call, policyName(call), record, preview)
+}
+
+/** Asks people to approve a call. What was asked about the same step, and was not used, no longer applies. */
+export async function askApproval(activation: Activation, asked: ToApprove): Promise<false> {
+  const { call, record } = asked
+  const { step } = call
   const now = activation.context.clock.now()
-  const request = requestFor(activation, call, record, now)
-  const key = stepKey(referenceTo(call.step))
+  const action = policyName(call)
+  const terms = activation.loaded.policies.askingFor(action) ?? step.spec.asking
+  const { ends, ...times } = askingTimes(terms, now, activation.context.calendar)
+  const bindings = bound(asked)
+  const before = askedAbout(activation, call).at(-1)
+  const id = activation.context.id()
+  const title = call.undoes === undefined ? call.title : `Take back: ${call.title}`
   const stale = [...activation.state.requests.values()].filter(
-    (one) => stepKey(one.step) === key && one.answer === undefined,
+    (one) => stepKey(one.step) === stepKey(referenceTo(step)) && one.answer === undefined,
   )
-  const asked: EventBody = {
+  const event: EventBody = {
     type: 'request.asked',
-    request: request.id,
+    request: id,
     kind: 'approve',
-    step: referenceTo(call.step),
+    step: referenceTo(step),
     argumentsHash: call.argumentsHash,
     title: call.title,
-    expiresAt: request.expiresAt,
+    expiresAt: ends,
+    bound: bindings,
   }
-  await commitDecided(activation, [...withdrawn(stale, 'the call changed'), decidedOf(call, record), asked], {
-    requests: [request],
+  await commitDecided(activation, [...withdrawn(stale, 'the call changed'), decidedOf(call, record), event], {
+    requests: [
+      {
+        id,
+        kind: 'approve',
+        roles: record.approval?.roles ?? [],
+        count: record.approval?.count ?? 1,
+        requester: activation.state.opened.startedBy,
+        title,
+        shown: shownOf(activation, asked, changedSince(activation, before, bindings)),
+        argumentsHash: call.argumentsHash,
+        alike: [action, record.explanation?.deciding ?? '', record.policyHash].join('\n'),
+        ...times,
+      },
+    ],
     withdraw: stale.map((one) => one.id),
   })
   return false
+}
+
+/** What is otherwise than when people were asked before; undefined where what they said has been used or refused. */
+function changedSince({ state }: Activation, before: RequestState | undefined, now: Bindings) {
+  const { answer, bound: was, id, refused } = before ?? {}
+  const used = [...state.effects.values()].some((effect) => effect.approval === id)
+  const stands = answer === undefined || answer.kind === 'approved' || answer.kind === 'edited'
+  if (id === undefined || !was || used || !stands) return undefined
+  const said = answer && 'by' in answer ? { [answer.kind]: answer.by } : {}
+  return { request: id, ...said, ...(refused === undefined ? {} : { refused }), differences: differences(was, now) }
 }
 
 /** The events of requests that no longer apply. */
@@ -83,40 +115,4 @@ export function withdrawn(requests: readonly RequestState[], reason: string): re
     request: one.id,
     answer: { kind: 'withdrawn', reason },
   }))
-}
-
-function requestFor(activation: Activation, call: Call, record: DecisionRecord, now: Date): NewRequest {
-  return {
-    id: activation.context.id(),
-    kind: 'approve',
-    roles: record.approval?.roles ?? [],
-    count: record.approval?.count ?? 1,
-    requester: activation.state.opened.startedBy,
-    title: call.undoes === undefined ? call.title : `Take back: ${call.title}`,
-    shown: {
-      action: call.step.spec.name,
-      arguments: call.arguments,
-      origins: originsOf(call.step),
-      label: joinLabels(call.from),
-      reasons: record.reasons.map((one) => ({ rule: one.rule, effect: one.effect, text: one.text })),
-      ...(record.explanation ? { explanation: explanationShown(record.explanation) } : {}),
-      risk: call.step.spec.risk,
-      undo: call.step.spec.undo === 'none' ? 'cannot be undone' : 'can be undone',
-      policy: record.policyHash,
-      ...(record.policyVersion === undefined ? {} : { policyVersion: record.policyVersion }),
-      goal: activation.state.opened.asked,
-    },
-    argumentsHash: call.argumentsHash,
-    askedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + approvalDue).toISOString(),
-  }
-}
-
-/** As a request keeps it. */
-function explanationShown({ deciding, runnerUp, ways }: DecisionExplanation): Json {
-  return {
-    ...(deciding === undefined ? {} : { deciding }),
-    ...(runnerUp ? { runnerUp: { rule: runnerUp.rule, effect: runnerUp.effect, text: runnerUp.text } } : {}),
-    ways: [...ways],
-  }
 }

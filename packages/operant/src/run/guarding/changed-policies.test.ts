@@ -35,12 +35,20 @@ test('#11 policies changed after an approval: the call is decided again, and den
   ])
 })
 
-test('#11 an approval given under another version counts while outcome and reasons are the same', async () => {
+test('#11 an approval given under another version is asked for anew though outcome and reasons are the same', async () => {
   const { bench, books } = benchWith(rule('a person looks', 'approve by lead'))
   await bench.run('leveller', 'level', { item: 'a' })
-  expect(bench.open('run1')[0]?.shown).toMatchObject({ policyVersion: 1 })
+  const [first] = bench.open('run1')
+  expect(first?.shown).toMatchObject({ policyVersion: 1 })
   bench.publish(agent(rule('a person looks', 'approve by lead'), rule('welcome', 'allow')))
-  await bench.decide('run1', 'approved')
+  await bench.decide('run1', 'approved', 'lee')
+  expect(books.written).toEqual([])
+  const [second] = bench.open('run1')
+  expect(second?.shown).toMatchObject({ before: { request: first?.id, approved: 'lee' } })
+  expect(second?.shown).toMatchObject({
+    before: { differences: [{ field: 'policies' }, { field: 'version of the policies', before: 1, now: 2 }, {}] },
+  })
+  await bench.decide('run1', 'approved', 'lee')
   expect(books.written).toEqual(['level a'])
 })
 

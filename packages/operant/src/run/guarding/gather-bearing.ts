@@ -15,8 +15,9 @@ import type { FactKey, Label } from '../../journal/events.ts'
 import { decodeNeed } from '../../planning/inputs.ts'
 import type { KnownFact } from '../../journal/state.ts'
 import { instanceOf, standingOf, type Instance, type Knowledge } from '../../planning/knowledge.ts'
-import { labelAt } from '../../planning/provenance-of.ts'
+import { labelAt, literalFact } from '../../planning/provenance-of.ts'
 import { joinLabels, type Activation } from '../activation.ts'
+import { editedFact } from '../calling/edits.ts'
 import type { ActStep } from '../deciding/decide.ts'
 import { decodedInputs } from '../stepping/take-step.ts'
 
@@ -58,9 +59,12 @@ export function originsOf(step: ActStep): Readonly<Record<string, string>> {
 }
 
 function originOf(step: ActStep, name: string, from: readonly Instance[]): string {
+  const [first] = from
+  const said = first && partsOf(first.key)
+  if (said?.name === editedFact) return `put in by ${said.scope[0]}`
   const need = step.spec.needs[name]
   if (need && !(step.chosen ?? []).includes(name)) return needText(need)
-  const other = from.find(({ key }) => partsOf(key).name !== 'model:literal')
+  const other = from.find(({ key }) => partsOf(key).name !== literalFact)
   const chosen = from[0]?.key === other?.key ? other : undefined
   const taint = [...new Set(from.flatMap(({ writers = [] }) => writers))]
   const after = taint.length > 0 ? `, after it had read what ${taint.join(', ')} wrote` : ''

@@ -1,4 +1,3 @@
-import { undoName } from '../loading/load-agent.ts'
 import { decodeFact } from '../../facts/fact.ts'
 import type { Scope } from '../../facts/key.ts'
 import { Money } from '../../facts/money.ts'
@@ -20,6 +19,7 @@ import { failureOf } from '../stepping/failures.ts'
 import { commitDecided } from './governed.ts'
 import { influencesOf } from './influence.ts'
 import { drainInbox } from '../waiting/inbox.ts'
+import { policyName } from './policy-name.ts'
 import { previewOf } from './preview.ts'
 import { reviewOf } from './review.ts'
 import { gatherSending } from './gather-sending.ts'
@@ -45,11 +45,11 @@ export async function guardCall(activation: Activation, call: Call): Promise<boo
     [call.step, ...call.joined].map((step) => decideFor(activation, known, call, step, preview)),
   )
   const { record, reservations } = decisions.reduce((one, other) => stricter(one, other))
-  return conclude(activation, { ...call, switches }, record, reservations)
+  return conclude(activation, { ...call, switches, preview }, record, reservations)
 }
 
-/** A call that is decided, with the switches that would stop it. */
-type Decided = Call & { readonly switches: readonly string[] }
+/** A call that is decided, with the switches that would stop it and what it would come to. */
+type Decided = Call & { readonly switches: readonly string[]; readonly preview: Values }
 
 /** A stop ends the decision: nothing is begun, asked or refused, and the run waits until it is released. */
 async function hold(activation: Activation, call: Call, stops: readonly Stop[]): Promise<false> {
@@ -111,10 +111,6 @@ function stricter(one: GuardDecision, other: GuardDecision): GuardDecision {
   return { record: { ...one.record, effect: 'escalate', reasons }, reservations: [] }
 }
 
-function policyName(call: Call): string {
-  return call.undoes === undefined ? call.step.spec.name : undoName(call.step.spec.name)
-}
-
 /** What the policies look at, about this call's entity, as it is known now. A fact that cannot be read is left out. */
 function factsFor(
   activation: Activation,
@@ -146,8 +142,9 @@ async function conclude(
 ): Promise<boolean> {
   if (record.shadow) return writeDown(activation, call, record)
   if (record.effect === 'deny' || record.effect === 'escalate') return denied(activation, call, record)
-  const approval = record.effect === 'approve' ? approvalFor(activation, call, record) : undefined
-  if (record.effect === 'approve' && !approval) return askApproval(activation, call, record)
+  const asked = { call, record, preview: call.preview }
+  const approval = record.effect === 'approve' ? approvalFor(activation, asked) : undefined
+  if (record.effect === 'approve' && !approval) return askApproval(activation, asked)
   const at = activation.context.clock.now().toISOString()
   const { identity, effect, argumentsHash, step } = call
   const also: Also = {
@@ -180,7 +177,7 @@ async function conclude(
     case 'identity taken':
       return elsewhere(activation, call, result.by)
     case 'approval void':
-      return askApproval(activation, call, record)
+      return askApproval(activation, asked)
     case 'fenced':
       return false
   }
@@ -215,6 +212,11 @@ async function writeDown(activation: Activation, call: Decided, record: Decision
 }
 
 async function denied(activation: Activation, call: Call, record: DecisionRecord): Promise<false> {
+  // What somebody put in is refused, and not the call: it is asked again as it was.
+  if (call.edited.length > 0 && record.again === undefined) {
+    await commitDecided(activation, [decidedOf(call, record)])
+    return false
+  }
   const reason = record.reasons.find((one) => one.effect === record.effect)?.text ?? 'no rule allows it'
   const failures = [call.step, ...call.joined].map((step): EventBody => ({
     type: 'step.failed',

@@ -11,6 +11,7 @@ import { OutsideText } from '../../facts/outside-text.ts'
 import type { Bound, FactKey } from '../../journal/events.ts'
 import { nameOf } from '../../planning/graph.ts'
 import { absentNeed } from '../../planning/inputs.ts'
+import { literalFact } from '../../planning/provenance-of.ts'
 import { taintOf } from '../../planning/taint.ts'
 import {
   isCheck,
@@ -81,7 +82,7 @@ export function declaredInput(known: Knowledge, need: NeedSpec, scope: Scope): B
  * what it is used instead of, so that no other decision grows under a write.
  */
 function insteadOf(known: Knowledge, declared: BoundInput, value: Json): readonly Instance[] {
-  const key = factKey('model:literal', [])
+  const key = factKey(literalFact, [])
   const writers = taintOf(known)
   const readAt = Number.MAX_SAFE_INTEGER
   // Version 0 is what an unknown fact has.
@@ -90,15 +91,24 @@ function insteadOf(known: Knowledge, declared: BoundInput, value: Json): readonl
 }
 
 function literalInput(known: Knowledge, name: string, need: NeedSpec, declared: BoundInput, literal: Json): BoundInput {
-  const fitted = fit(need, literal)
-  if ('problem' in fitted)
-    return { kind: 'refused', reason: `the literal for "${name}" does not fit: ${fitted.problem}` }
-  const stray = strayField(literal, fitted.value, name)
-  if (stray !== undefined)
-    return { kind: 'refused', reason: `the literal for "${name}" does not fit: there is no field "${stray}"` }
-  if (holdsOutsideText(fitted.decoded))
-    return { kind: 'refused', reason: `"${name}" is text from outside; it can only be a reference` }
-  return { kind: 'met', value: fitted.value, from: insteadOf(known, declared, fitted.value), own: true }
+  const given = givenValue(name, need, literal, 'literal')
+  if ('problem' in given) return { kind: 'refused', reason: given.problem }
+  return { kind: 'met', value: given.value, from: insteadOf(known, declared, given.value), own: true }
+}
+
+/** A value that somebody gives for an input, as its type takes it; or why it cannot be. */
+export function givenValue(
+  name: string,
+  need: NeedSpec,
+  given: Json,
+  what: 'literal' | 'value',
+): { readonly value: Json } | { readonly problem: string } {
+  const fitted = fit(need, given)
+  if ('problem' in fitted) return { problem: `the ${what} for "${name}" does not fit: ${fitted.problem}` }
+  const stray = strayField(given, fitted.value, name)
+  if (stray !== undefined) return { problem: `the ${what} for "${name}" does not fit: there is no field "${stray}"` }
+  if (holdsOutsideText(fitted.decoded)) return { problem: `"${name}" is text from outside; it can only be a reference` }
+  return { value: fitted.value }
 }
 
 function factInput(

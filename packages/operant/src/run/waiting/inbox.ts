@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { decode } from '../../facts/fact.ts'
 import { asJson, at, sameJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
-import type { EventBody } from '../../journal/events.ts'
+import type { EventBody, RequestAnswer } from '../../journal/events.ts'
 import type { RequestState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { childEvents, reopenedEvents } from './children.ts'
 import { happened, signalled } from './end-wait.ts'
+import { problemOfEdit } from '../calling/edits.ts'
 import { noteExamples } from './note-examples.ts'
 import type { InboxItem } from '../store.ts'
 
@@ -60,10 +61,24 @@ function answerEvents(activation: Activation, id: string, { answer }: Answered):
       return expiryOf(request)
     case 'answered':
       return [answered, ...givenBy(activation, request, answer.value)]
+    case 'edited':
+      return [changed(activation, request, answer)]
     case 'approved':
     case 'withdrawn':
       return [answered]
   }
+}
+
+/** What somebody put in place of what was shown is used only where it fits; otherwise it is asked again as it was. */
+function changed(
+  { loaded }: Activation,
+  request: RequestState,
+  answer: Extract<RequestAnswer, { kind: 'edited' }>,
+): EventBody {
+  const spec = loaded.agent.capabilities.get(request.step.capability)
+  const problem = spec && problemOfEdit(loaded.agent, spec, answer.arguments)
+  const withdrawn = { kind: 'withdrawn', reason: `${answer.by} put in what cannot be: ${problem}` } as const
+  return { type: 'request.answered', request: request.id, answer: problem === undefined ? answer : withdrawn }
 }
 
 /** Nobody answered in time. */

@@ -5,6 +5,7 @@ import { givenKey } from '../../planning/given-key.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
 import { sources, type Activation } from '../activation.ts'
 import { ownCode } from '../stepping/own-code.ts'
+import { askingTimes } from './asking-times.ts'
 import type { NewRequest } from '../store.ts'
 import { decodedInputs, referenceTo } from '../stepping/take-step.ts'
 
@@ -12,7 +13,11 @@ import { decodedInputs, referenceTo } from '../stepping/take-step.ts'
 export async function ask(activation: Activation, step: ReadyStep & { readonly spec: QuestionSpec }): Promise<void> {
   const { spec } = step
   const { to, text } = ownCode(step, 'ask', () => spec.ask(decodedInputs(step)))
-  const now = activation.context.clock.now()
+  const { ends: expiresAt, ...times } = askingTimes(
+    spec.asking,
+    activation.context.clock.now(),
+    activation.context.calendar,
+  )
   const request: NewRequest = {
     id: activation.context.id(),
     kind: 'answer',
@@ -27,10 +32,9 @@ export async function ask(activation: Activation, step: ReadyStep & { readonly s
       evidence: asJson(step.inputs.values),
     },
     argumentsHash: step.inputs.hash,
-    askedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + spec.due).toISOString(),
+    ...times,
   }
-  const { id, kind, title, argumentsHash, expiresAt } = request
+  const { id, kind, title, argumentsHash } = request
   const from = sources(step.inputs.from)
   const asked = { type: 'request.asked', request: id, kind, title, argumentsHash, expiresAt, from } as const
   const plain = keyFor(spec.gives, step.scope)

@@ -42,6 +42,7 @@ export async function takeLink(parts: ServerParts, c: Context): Promise<Response
     answer: reply,
     at,
     sign: answerSigner(parts.keys),
+    staff: parts.people,
   }))
   return c.html(decidedPage(request, result), statusOf(result))
 }
