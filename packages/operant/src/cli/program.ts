@@ -49,6 +49,7 @@ import { explainPolicy } from './commands/policy-explain.ts'
 import { publishPolicy, pushPolicy } from './commands/policy-publish.ts'
 import { pullPolicy } from './commands/policy-pull.ts'
 import { rollbackPolicy } from './commands/policy-rollback.ts'
+import { suggestPolicy } from './commands/policy-suggest.ts'
 import { testPolicy } from './commands/policy-test.ts'
 import { reviews } from './commands/reviews.ts'
 import { answerReview } from './commands/reviews-answer.ts'
@@ -143,6 +144,7 @@ export const program: CommandDef = defineCommand({
       check: checkPolicies,
       explain: explainPolicy,
       test: testPolicy,
+      suggest: suggestPolicy,
       versions: policyVersions,
       diff: diffPolicy,
       publish: publishPolicy,

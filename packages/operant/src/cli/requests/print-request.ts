@@ -18,6 +18,7 @@ import { mayBeEdited } from '../../run/calling/edits.ts'
 import { actionOf } from './action-of.ts'
 import { handOverText } from './hand-over-text.ts'
 import { changedRows, previewRows, talkRows, valueRows } from './life-rows.ts'
+import { precedentRows } from './precedent-rows.ts'
 import { printTexts } from './print-texts.ts'
 import { signaturesOf } from './signatures.ts'
 import { questionOf } from '../../project/question-of.ts'
@@ -123,6 +124,7 @@ export async function printRequest(
           dim(` from ${from}${label === undefined ? '' : `, ${label}`}`),
         ]),
       ),
+      ...rows('like it', await precedentRows(project, request)),
       ...rows(
         'said so far',
         request.given.map(({ by, kind, reason, value, insteadOf }, index) => [
