@@ -30,6 +30,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     delegated: new Set(),
     waits: new Map(),
     used: new Set(),
+    looking: false,
     decisions: new Map(),
     refreshed: new Set(),
     uses: new Map(),
@@ -60,11 +61,21 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
 /** Events between which a fact that was read counts as read for the attempt under way, however long it took. */
 const withinAttempt: ReadonlySet<RunEvent['type']> = new Set(['run.woke', 'plan.revised', 'step.gave', 'facts.fell'])
 
+/** Events of a look. With any other the run does something else again. */
+const withinLook: ReadonlySet<RunEvent['type']> = new Set([
+  'run.woke',
+  'wait.looked',
+  'facts.fell',
+  'step.gave',
+  'step.failed',
+])
+
 /** Applies one event to a state, in place. */
 export function apply(state: RunState, event: RunEvent): void {
   state.seq = event.seq
   state.now = Math.max(state.now, Date.parse(event.at))
   if (!withinAttempt.has(event.type)) state.refreshed.clear()
+  if (!withinLook.has(event.type)) state.looking = false
   foldAsking(state, event)
   change(state, event)
   foldUses(state, event)

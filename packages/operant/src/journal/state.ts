@@ -196,6 +196,8 @@ export interface RunState {
   readonly waits: Map<string, WaitState>
   /** Events from outside that ended a wait: each ends one. */
   readonly used: Set<string>
+  /** A wait looks: what is read for it is no step. */
+  looking: boolean
   readonly decisions: Map<string, DecidedCall>
   /** Facts read since the last attempt at anything: not read a second time for the next one. */
   readonly refreshed: Set<FactKey>

@@ -39,6 +39,7 @@ export function foldWaits(state: RunState, event: Extract<RunEvent, WaitEvent>):
         began: event,
       })
     case 'wait.looked': {
+      state.looking = true
       const looks = event.next === undefined ? undefined : Date.parse(event.next)
       if (before) state.waits.set(key, { ...before, looks, looked: state.now, times: before.times + 1 })
       return

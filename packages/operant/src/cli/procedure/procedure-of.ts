@@ -1,6 +1,13 @@
 import { isQuestion } from '../../agent/goal.ts'
 import { dueWords } from '../../agent/asking-terms.ts'
-import type { ActionSpec, CapabilityKind, CapabilitySpec, ConditionSpec, DecisionSpec } from '../../agent/capability.ts'
+import type {
+  ActionSpec,
+  CapabilityKind,
+  CapabilitySpec,
+  ConditionSpec,
+  DecisionSpec,
+  WaitSpec,
+} from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { cellText } from '../../agent/matchers.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
@@ -47,11 +54,7 @@ export function procedureOf(loaded: LoadedAgent): Procedure {
         ...of('delegation').map((spec) =>
           line(`${spec.name}: have "${spec.to.ask}" done, ${spec.atOnce} at once, from ${needsText(spec)}.`),
         ),
-        ...of('wait').map((spec) =>
-          line(
-            `${spec.name}: wait, when nothing else can be done; then find out ${joined(spec.rereads.map(({ name }) => name))} again.`,
-          ),
-        ),
+        ...of('wait').map(waitLine),
       ],
     },
     {
@@ -60,6 +63,23 @@ export function procedureOf(loaded: LoadedAgent): Procedure {
     },
   ]
   return { agent: agent.name, title: agent.title, sections: sections.filter(({ lines }) => lines.length > 0) }
+}
+
+function waitLine(spec: WaitSpec): Line {
+  const { gives, until, checks, watches, answered, rereads, on } = spec
+  const awaited = [
+    ...checks.map(({ title }) => title),
+    ...watches.map(({ name }) => `${name} is another`),
+    ...answered.map((name) => `${name} is answered`),
+    ...(on && checks.length + watches.length + answered.length === 0 ? ['it happens'] : []),
+  ]
+  const when = gives ? `from ${needsText(spec)}, wait` : 'wait, when nothing else can be done'
+  const ends = awaited.length > 0 ? ` until ${awaited.join(' or ')}` : ''
+  const length = typeof until === 'function' ? '' : `, at most ${dueWords(until)}`
+  const then = rereads.length > 0 ? `; then find out ${joined(rereads.map(({ name }) => name))} again` : ''
+  return line(
+    `${spec.name}: ${when}${ends}${length}${then}${gives ? `; note whether it came as "${gives.name}"` : ''}.`,
+  )
 }
 
 function line(text: string, level = 0): Line {

@@ -46,7 +46,10 @@ function restStopped(state: RunState, stopped: NonNullable<RunState['stopped']>)
   const times = [
     held.until,
     unknown?.until,
-    ...openWaits(state).map(nextMoment),
+    // What has been due since is seen to once the stop is released.
+    ...openWaits(state)
+      .map(nextMoment)
+      .filter((time) => time > state.now),
     ...[...state.requests.values()].flatMap((one) => (one.answer ? [] : [one.expiresAt])),
   ].filter((time) => time !== undefined)
   return {

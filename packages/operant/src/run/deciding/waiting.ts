@@ -19,6 +19,7 @@ export function restFor(known: Knowledge, plan: Pick<Plan, 'pending'>): Move | u
     ...plan.pending,
     ...(unknown ? unknown.for.map((what) => ({ what, until: unknown.until })) : []),
     ...openWaits(state).map((one) => ({ what: waitText(one), until: nextMoment(one) })),
+    ...readsAgain(known),
   ]
   if (open.length === 0) return undefined
   const stale = unwanted(state, plan)
@@ -29,6 +30,14 @@ export function restFor(known: Knowledge, plan: Pick<Plan, 'pending'>): Move | u
     until: times.length > 0 ? Math.min(...times) : undefined,
     for: [...new Set(open.map(({ what }) => what))],
   }
+}
+
+/** What an open wait could not read when it looked. */
+function readsAgain({ state }: Knowledge): readonly { readonly what: string; readonly until: number }[] {
+  if (openWaits(state).length === 0) return []
+  return [...state.faults].flatMap(([key, { retryAt }]) =>
+    retryAt > state.now ? [{ what: `${key.slice(0, key.indexOf(' '))} again`, until: retryAt }] : [],
+  )
 }
 
 /** Requests for steps that the plan has no place for any more. While something is to be tried again, none can be told. */

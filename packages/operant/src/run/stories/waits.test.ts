@@ -1,95 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { businessCalendar } from '../../calendar/business-calendar.ts'
 import { dueAt } from '../../calendar/due.ts'
-import {
-  action,
-  condition,
-  defineAgent,
-  event,
-  fact,
-  goal,
-  query,
-  question,
-  runEnds,
-  wait,
-  waited,
-} from '../../index.ts'
+import { condition, defineAgent, event, fact, goal, question, runEnds, wait, waited } from '../../index.ts'
 import { chaseAgent } from '../../testing/worlds/chase.ts'
-import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
+import { allow, Ledger } from '../../testing/worlds/ledger.ts'
 import { Mortal } from '../../testing/worlds/mortal.ts'
 import { outliving } from '../../testing/worlds/outliving.ts'
-import { untilNeeded } from '../../testing/worlds/lingering.ts'
-import { notAtAll, Workbench } from '../../testing/workbench.ts'
-import type { RunStore } from '../store.ts'
+import { berlin, item, silence, watch, watching, write, written } from '../../testing/worlds/watching.ts'
+import { Workbench } from '../../testing/workbench.ts'
 
-const berlin = businessCalendar({ name: 'berlin', zone: 'Europe/Berlin', holidays: ['easter-2', 'easter+1', '05-01'] })
-const item = fact('item', z.string())
-const silence = fact('silence', waited())
 const pause = fact('pause', waited())
 const hour = 3_600_000
-
-const written = condition({
-  name: 'written',
-  needs: { item },
-  uses: { ledger },
-  holds: (i, u) => u.ledger.has('came', i.item) || u.ledger.has('deadline', i.item),
-})
-/** Writes down how the wait ended. */
-const write = action({
-  name: 'write',
-  title: (i) => `Write down ${i.ended}`,
-  needs: { item, ended: silence.$.ended },
-  makes: written,
-  uses: { ledger },
-  identity: (i) => ['end', i.item],
-  perform: (i, u, key) => u.ledger.write(i.ended, i.item, {}, key),
-  confirm: (i, u) => (u.ledger.has(i.ended, i.item) ? {} : null),
-  expect: () => ({}),
-  undo: 'none',
-  risk: 'irreversible',
-})
-const watch = goal({ name: 'watch', ask: 'Watch {item}', input: { item }, doneWhen: [written], unmet: 'keep' })
-
-type Capabilities = Parameters<typeof defineAgent>[0]['can']
-
-function watching(
-  hear: Capabilities[number],
-  more: Capabilities = [],
-  { now = new Date('2026-01-05T09:00:00Z'), linger = notAtAll } = {},
-) {
-  const agent = defineAgent({
-    name: 'watcher',
-    goals: [watch],
-    can: [write, hear, ...more],
-    policies: [allow('write')],
-  })
-  const books = new Ledger()
-  let appends = 0
-  const through = (store: RunStore): RunStore => ({
-    ...bound(store),
-    append: (...given) => {
-      appends += 1
-      return store.append(...given)
-    },
-  })
-  const bench = new Workbench({ agents: [agent], clients: { ledger: books }, calendar: berlin, now, linger, through })
-  return { bench, books, appends: () => appends, end: async () => (await bench.state('run1')).settled?.outcome }
-}
-
-function bound(store: RunStore): RunStore {
-  return {
-    open: (run) => store.open(run),
-    read: (run) => store.read(run),
-    append: (...given) => store.append(...given),
-    inbox: (run) => store.inbox(run),
-    effect: (identity) => store.effect(identity),
-    stopsOn: (switches) => store.stopsOn(switches),
-    text: (digest) => store.text(digest),
-    labels: (records) => store.labels(records),
-  }
-}
 
 describe('an event', () => {
   const rest = wait({ name: 'rest', needs: { item }, gives: pause, until: '24h' })
@@ -185,76 +107,6 @@ describe('an event', () => {
     expect(await end()).toBeUndefined()
     await bench.receive('bell', 'a')
     expect(await end()).toBe('met')
-  })
-})
-
-describe('looking', () => {
-  const level = fact('level', z.number())
-  const readLevel = query({
-    name: 'readLevel',
-    needs: { id: item },
-    gives: level,
-    uses: { ledger },
-    read: (i, u) => u.ledger.read('level', i.id, z.object({ value: z.number() }))?.value ?? 0,
-  })
-  const changed = (more: Partial<Parameters<typeof wait>[0]> = {}) =>
-    wait({ name: 'hear', needs: { item }, gives: silence, changes: level, every: '6h', until: '7d', ...more })
-
-  test('a fact that is another than at the beginning ends it, at the next look', async () => {
-    const { bench, books, end } = watching(changed(), [readLevel])
-    books.set('level', 'a', { value: 3 })
-    await bench.run('watcher', 'watch', { item: 'a' })
-    await bench.pass('13h')
-    expect(books.asked.filter((one) => one === 'level a')).toHaveLength(3)
-    books.set('level', 'a', { value: 4 })
-    await bench.pass('6h')
-    expect(await end()).toBe('met')
-    expect(books.written).toEqual(['came a'])
-  })
-
-  test('a look that changes nothing costs one wake and one commit', async () => {
-    const { bench, appends } = watching(changed(), [readLevel], { linger: untilNeeded })
-    await bench.run('watcher', 'watch', { item: 'a' })
-    const before = appends()
-    const woke = (await bench.events('run1', 'run.woke')).length
-    await bench.pass('60h')
-    expect((await bench.events('run1', 'wait.looked')).length).toBe(10)
-    expect((await bench.events('run1', 'run.woke')).length - woke).toBe(10)
-    expect(appends() - before).toBe(10)
-  })
-
-  test('pauses grow up to the most, and it looks once more before the deadline is believed', async () => {
-    const every = { first: '1h', growing: 2, most: '1d' } as const
-    const { bench, books } = watching(changed({ every }), [readLevel])
-    await bench.run('watcher', 'watch', { item: 'a' })
-    await bench.pass('6d')
-    const began = Date.parse('2026-01-05T09:00:00Z')
-    const hours = (await bench.events('run1', 'wait.looked')).map(({ at }) => (Date.parse(at) - began) / hour)
-    expect(hours).toEqual([1, 3, 7, 15, 31, 55, 79, 103, 127])
-    await bench.pass('23h')
-    books.set('level', 'a', { value: 4 })
-    await bench.pass('1h')
-    expect(books.written).toEqual(['came a'])
-  })
-
-  test('where it cannot look when the deadline comes, that is what came', async () => {
-    const { bench, books } = watching(changed(), [readLevel])
-    await bench.run('watcher', 'watch', { item: 'a' })
-    books.onRead = (what) => {
-      if (what === 'level') throw new Error('the line is dead')
-    }
-    await bench.pass('8d')
-    expect(books.written).toEqual(['deadline a'])
-  })
-
-  test('in business days it looks on no holiday', async () => {
-    const { bench } = watching(changed({ every: '1 business day', until: '20d' }), [readLevel], {
-      now: new Date('2026-04-01T09:00:00Z'),
-    })
-    await bench.run('watcher', 'watch', { item: 'a' })
-    await bench.pass('9d')
-    const days = (await bench.events('run1', 'wait.looked')).map(({ at }) => at.slice(8, 10))
-    expect(days).toEqual(['02', '07', '08', '09', '10'])
   })
 })
 

@@ -1,4 +1,3 @@
-import type { WaitSpec } from '../../agent/capability.ts'
 import { partsOf, type Scope } from '../../facts/key.ts'
 import type { EventBody, FactKey, StepReference } from '../../journal/events.ts'
 import { waitKey } from '../../journal/state.ts'
@@ -73,27 +72,47 @@ export function signalled(activation: Activation, name: string): readonly EventB
     .flatMap(({ step }) => endOfWait(activation, step, { ended: 'came', why: `signal ${name}`, at }))
 }
 
-/** Facts that a wait looks at fall, and what found nothing of them before may be asked again. */
+/**
+ * Facts that a wait looks at fall, with what they were read from, and what found nothing of them before may be asked
+ * again.
+ */
 function readAnew(activation: Activation, step: StepReference, why: string): readonly EventBody[] {
   const { agent } = activation.loaded
   const spec = agent.capabilities.get(step.capability)
-  const names = spec?.kind === 'wait' ? namesOf(spec) : []
+  if (spec?.kind !== 'wait') return []
+  const scope = JSON.parse(step.scope) as Scope
+  const looked = keysOf(activation, [...spec.checks, ...spec.watches], scope)
+  const keys = [...new Set([...keysOf(activation, spec.rereads, scope), ...looked, ...readBelow(activation, looked)])]
+  const named = [...spec.rereads, ...spec.checks, ...spec.watches].map(({ name }) => name)
+  const names = new Set([...named, ...keys.map((key) => partsOf(key).name)])
   const retry = [...agent.capabilities.values()]
-    .filter((one) => 'gives' in one && one.gives !== undefined && names.includes(one.gives.name))
+    .filter((one) => 'gives' in one && one.gives !== undefined && names.has(one.gives.name))
     .map((one) => one.name)
-  const keys = keysOf(activation, names, JSON.parse(step.scope) as Scope)
   return keys.length + retry.length > 0 ? [{ type: 'facts.fell', keys, why, retry }] : []
 }
 
-function namesOf({ rereads, checks, watches }: WaitSpec): readonly string[] {
-  return [...rereads, ...checks, ...watches].map(({ name }) => name)
-}
-
-/** Keys of all known facts with one of these names, about what the wait is about or about all of it. */
-function keysOf(activation: Activation, names: readonly string[], scope: Scope): readonly FactKey[] {
-  const wanted = new Set(names)
-  return [...activation.state.facts.keys()].filter((key) => {
+/** Keys of all known facts of these, about what the wait is about or about all of it. */
+function keysOf({ state }: Activation, facts: readonly { readonly name: string }[], scope: Scope): readonly FactKey[] {
+  const wanted = new Set(facts.map(({ name }) => name))
+  return [...state.facts.keys()].filter((key) => {
     const { name, scope: own } = partsOf(key)
     return wanted.has(name) && own.every((member, index) => index >= scope.length || scope[index] === member)
+  })
+}
+
+/** What a system was asked for that these rest on: worked out again from the same, they would say the same. */
+function readBelow({ state, loaded }: Activation, keys: readonly FactKey[]): readonly FactKey[] {
+  const below = new Set<FactKey>()
+  const collect = (key: FactKey): void => {
+    for (const [source] of state.facts.get(key)?.from ?? []) {
+      if (below.has(source)) continue
+      below.add(source)
+      collect(source)
+    }
+  }
+  keys.forEach(collect)
+  return [...below].filter((key) => {
+    const fact = state.facts.get(key)
+    return fact?.how === 'read' && loaded.agent.capabilities.get(fact.giver.capability)?.kind === 'query'
   })
 }
