@@ -40,33 +40,37 @@ export function createCompany(options: CreateCompanyOptions): void {
   const today = addBusinessDays('2026-10-09', drawsOf(seed, 'today', 0).integer(1, 20))
   const asOf = `${today}T10:00:00.000Z`
   const catalogue = createCatalogue((kind, index) => permutedNumber(seed, kind, index))
-  const world: World = { seed, difficulty, today, asOf, catalogue }
+  const world: TicketWorld = { seed, difficulty, today, asOf, catalogue }
   const database = createEmptyCompany({ directory: options.directory, asOf })
-  const tickets: PlannedTicket['truth'][] = []
   try {
-    database.transaction(() => {
+    const tickets = database.transaction(() => {
       addSuppliers(database)
       stockUp(database, seed, difficulty, catalogue)
-      for (let index = 0; index < options.tickets; index += 2)
-        insertCustomer(database, planBystander(bystanderScene(world, index / 2)))
-      for (let index = 0; index < options.tickets; index++) {
-        const planned = planTicketAt(world, index)
-        insertTicket(database, planned)
-        tickets.push(planned.truth)
-      }
+      return plantTickets(database, world, options.tickets)
     })
+    writeTruth(options.truthFile, { asOf, seed, difficulty, tickets })
   } finally {
     database.close()
   }
-  writeTruth(options.truthFile, { asOf, seed, difficulty, tickets })
 }
 
-interface World extends Pick<Scene, 'difficulty' | 'today' | 'catalogue'> {
+/** Adds tickets with all that is behind them to a company that has its goods, and says what is right about each. */
+export function plantTickets(database: CompanyDatabase, world: TicketWorld, count: number): PlannedTicket['truth'][] {
+  for (let index = 0; index < count; index += 2)
+    insertCustomer(database, planBystander(bystanderScene(world, index / 2)))
+  return Array.from({ length: count }, (_, index) => {
+    const planned = planTicketAt(world, index)
+    insertTicket(database, planned)
+    return planned.truth
+  })
+}
+
+export interface TicketWorld extends Pick<Scene, 'difficulty' | 'today' | 'catalogue'> {
   seed: number
   asOf: string
 }
 
-function planTicketAt(world: World, index: number): PlannedTicket {
+function planTicketAt(world: TicketWorld, index: number): PlannedTicket {
   const chosen = chooseCase(world.seed, index)
   const scene = setScene(world, 'ticket', index, 2 * index, chosen.countries ?? countries)
   const slot = slotOf(placeOfBystander(Math.floor(index / 2)))
@@ -74,7 +78,7 @@ function planTicketAt(world: World, index: number): PlannedTicket {
 }
 
 /** Somebody who writes about nothing: every second place of the numbers is theirs. */
-function bystanderScene(world: World, index: number): Scene {
+function bystanderScene(world: TicketWorld, index: number): Scene {
   return setScene(world, 'bystander', index, placeOfBystander(index), countries)
 }
 
@@ -82,7 +86,7 @@ function placeOfBystander(index: number): number {
   return 4 * index + 1
 }
 
-function setScene(world: World, stream: string, index: number, place: number, among: readonly Country[]): Scene {
+function setScene(world: TicketWorld, stream: string, index: number, place: number, among: readonly Country[]): Scene {
   const { seed, difficulty, today, catalogue } = world
   const draws = drawsOf(seed, stream, index)
   const newId = idsAt(seed, place)

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type CompanyDatabase, openDatabase } from '../../database/database.ts'
 import { readPlan } from '../../simulation/supply/plan.ts'
-import { broken } from '../../testing/company.ts'
+import { broken, temporaryDirectory } from '../../testing/company.ts'
 import { generatedSupply, opened } from '../../testing/supply-company.ts'
 import { choose } from '../../truth/supply/choose.ts'
 import { readSituation } from '../../truth/supply/read-situation.ts'
+import { readTruth } from '../../truth/ticket-truth.ts'
+import { createCompany } from '../create-company.ts'
 import { chaseClasses } from './chase-classes.ts'
+import { createSupplyCompany } from './create-supply-company.ts'
 import { delayClasses } from './delay-classes.ts'
 
 function reading(directory: string): CompanyDatabase {
@@ -103,8 +107,28 @@ function hashOf(seed: number): string {
 
 test('the same seed gives the same company, and another another', () => {
   const first = hashOf(4)
-  expect(first).toBe('58346b523ea6ae2af377c08184728fa0c3cd9ae833f3b9bb154636490bbcaf80')
+  expect(first).toBe('831fe27ffeaff345b4aa292aec6d3876573bfcdc7bcfe7175378ca676b4fdf33')
   expect(hashOf(5)).not.toBe(first)
+})
+
+test('the help desk works in the same company, and its tickets are those that it has alone', () => {
+  const [directory, alone, apart] = [temporaryDirectory(), temporaryDirectory(), temporaryDirectory()]
+  const files = (name: string): string => join(apart, name)
+  const common = { seed: 6, difficulty: 3 } as const
+  createSupplyCompany({
+    ...common,
+    directory,
+    truthFile: files('supply.json'),
+    planFile: files('plan.json'),
+    shipments: 24,
+    tickets: { count: 40, truthFile: files('both.json') },
+  })
+  createCompany({ ...common, directory: alone, truthFile: files('alone.json'), tickets: 40 })
+  expect(readTruth(files('both.json'))).toEqual(readTruth(files('alone.json')))
+  const all = new Set(rowsOf(reading(directory)))
+  const missing = rowsOf(reading(alone)).filter((row) => !all.has(row) && !/^(stock_ledger|sqlite_)/.test(row))
+  expect(missing).toEqual([])
+  expect(broken(directory)).toEqual([])
 })
 
 test('an impossible size is refused with the field and what was expected', () => {

@@ -9,7 +9,9 @@ import { addLeadTime } from '../../records/supply/suppliers.ts'
 import { type SupplyPlan, writePlan } from '../../simulation/supply/plan.ts'
 import { addBusinessDays, addDays } from '../../truth/calendar.ts'
 import { type SupplyTruth, writeSupplyTruth } from '../../truth/supply/supply-truth.ts'
+import { writeTruth } from '../../truth/ticket-truth.ts'
 import { createCatalogue } from '../catalogue.ts'
+import { plantTickets } from '../create-company.ts'
 import { createEmptyCompany } from '../create-empty-company.ts'
 import type { Difficulty } from '../scene.ts'
 import { addSuppliers, stockUp } from '../stock-up.ts'
@@ -32,6 +34,8 @@ export interface CreateSupplyCompanyOptions {
   orders?: number
   /** 1 clean; 2 with the noise of real life; 3 adversarial. */
   difficulty: Difficulty
+  /** Tickets of the help desk's part in the same company, with their own truth. */
+  tickets?: { count: number; truthFile: string }
   /** Days in which orders become due and shipments late; at least 30, at most 90. Default 90. */
   days?: number
 }
@@ -43,16 +47,17 @@ const currency = sampleTerms.currency
  * to do, and writes both to files of their own. Shipment i and order i are the same whatever their number.
  */
 export function createSupplyCompany(options: CreateSupplyCompanyOptions): void {
-  const { seed, difficulty, shipments, days = 90 } = options
+  const { seed, difficulty, shipments, tickets, days = 90 } = options
   const orders = options.orders ?? shipments
   within('shipments', shipments, 10, 10_000)
   within('orders', orders, 0, 10_000)
   within('days', days, 30, 90)
+  if (tickets) within('tickets.count', tickets.count, 1, 10_000)
   const today = addBusinessDays('2026-10-09', drawsOf(seed, 'today', 0).integer(1, 20))
-  const asOf = `${today}T08:00:00.000Z`
+  const asOf = `${today}T10:00:00.000Z`
   const catalogue = createCatalogue((kind, index) => permutedNumber(seed, kind, index))
   const goods = catalogue.filter(({ held, scarce }) => held === 'none' && !scarce)
-  const world: ChaseWorld = { seed, difficulty, today, days, suppliers: plannedSuppliers(), goods }
+  const world: ChaseWorld = { seed, difficulty, today, asOf, days, suppliers: plannedSuppliers(), goods }
   const chases = Array.from({ length: orders }, (_, index) => planChase(world, index))
   const inbound = Array.from({ length: shipments }, (_, index) => planShipment(world, index))
   const database = createEmptyCompany({ directory: options.directory, asOf })
@@ -63,9 +68,16 @@ export function createSupplyCompany(options: CreateSupplyCompanyOptions): void {
       stockUp(database, seed, difficulty, catalogue)
       addPlannedSuppliers(database, seed, difficulty)
       addLanes(database, currency)
-      for (const chase of chases) insertChase(database, chase, today)
+      for (const chase of chases) insertChase(database, chase, asOf)
       for (const { planned } of inbound) insertShipment(database, planned)
       addBudgets(database, seed, today, days, chases, inbound)
+      if (tickets)
+        writeTruth(tickets.truthFile, {
+          asOf,
+          seed,
+          difficulty,
+          tickets: plantTickets(database, { seed, difficulty, today, asOf, catalogue }, tickets.count),
+        })
     })
   } finally {
     database.close()
@@ -79,7 +91,7 @@ function within(name: string, value: number, low: number, high: number): void {
     throw new Error(`${name} is ${value}; expected a whole number from ${low} to ${high}`)
 }
 
-function insertChase(database: CompanyDatabase, chase: PlannedChase, today: string): void {
+function insertChase(database: CompanyDatabase, chase: PlannedChase, asOf: string): void {
   const { planned, order } = chase
   if (planned) {
     const { sku, warehouse, demandPerDay, demandSdTenths, leadDays, leadSdTenths, reorderPoint } = planned
@@ -88,7 +100,7 @@ function insertChase(database: CompanyDatabase, chase: PlannedChase, today: stri
     const figure = { warehouse, sku, demandSdTenths, leadDays, leadSdTenths, reorderPoint, currency }
     addPlanningFigure(database, { ...figure, demandTenths: demandPerDay * 10, servicePpm: 950_000, marginMinor: 900 })
     const lead = { supplier: order.supplier, sku, effectiveFrom: '2025-01-01', days: leadDays, because: null }
-    addLeadTime(database, lead, `${today}T08:00:00.000Z`)
+    addLeadTime(database, lead, asOf)
   }
   addPurchaseOrder(database, order)
   for (const receipt of chase.forgotten) addReceipt(database, receipt, false)

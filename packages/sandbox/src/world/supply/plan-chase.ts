@@ -38,6 +38,7 @@ export interface ChaseWorld {
   seed: number
   difficulty: Difficulty
   today: string
+  asOf: string
   days: number
   suppliers: readonly PlannedSupplier[]
   goods: readonly Product[]

@@ -99,7 +99,6 @@ function assemble(
   const { timeline, situation } = late
   const id = `INB-${permutedNumber(seed, 'INB', index)}`
   const { carrier, milestones } = milestonesOf(draws, timeline, of?.name === 'FALSE_ALARM')
-  const now = `${world.today}T08:00:00.000Z`
   const title = draws.pick(goods).title
   const colours = ['blue', 'white', 'green', 'black', 'oak', 'grey'] as const
   const colour = draws.integer(0, 5)
@@ -135,7 +134,7 @@ function assemble(
     carrier,
     etd: timeline.etd,
     etaOriginal: timeline.etaOriginal,
-    past: milestones.filter(({ at }) => at < now),
+    past: milestones.filter(({ at }) => at < world.asOf),
     situation,
     title: `${title}, ${colours[colour] ?? ''}`,
     substituteTitle: `${title}, ${colours[(colour + 1) % colours.length] ?? ''}`,
@@ -149,7 +148,7 @@ function assemble(
     fate: {
       shipment: id,
       warehouse,
-      milestones: milestones.filter(({ at }) => at >= now),
+      milestones: milestones.filter(({ at }) => at >= world.asOf),
       receipts: lines.map(({ sku, quantity }, position) => ({
         id: `GRN-${permutedNumber(seed, 'GRN', 100_000 + 4 * index + position)}`,
         line: `${setting.order}-${position + 1}`,
