@@ -39,6 +39,7 @@ test('several processes may migrate an empty database at once, and again', async
     'returning',
     'triggers',
     'request life',
+    'reminding items',
   ])
 })
 

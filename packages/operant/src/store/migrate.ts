@@ -14,6 +14,7 @@ import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
 import { schedules } from './migrations/schedules.ts'
 import { requestLife } from './migrations/request-life.ts'
+import { remindingItems } from './migrations/reminding-items.ts'
 import { requesting } from './migrations/requesting.ts'
 import { taking } from './migrations/taking.ts'
 import { tables } from './migrations/tables.ts'
@@ -45,6 +46,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'returning', up: returning },
     { name: 'triggers', up: triggers },
     { name: 'request life', up: requestLife },
+    { name: 'reminding items', up: remindingItems },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

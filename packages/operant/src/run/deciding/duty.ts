@@ -31,7 +31,7 @@ function whileTaken(state: RunState): Move {
   const { cancelled } = state
   if (cancelled) return { kind: 'give up', as: 'cancelled', why: cancelledText(cancelled) }
   const unknown = restForUnknown(state)
-  const who = [...state.taken.values()].map(({ by, reason }) => `${by} has taken over: ${reason}`)
+  const who = [...state.taken.values()].map(({ by, reason }) => `${by}, who has taken it over: ${reason}`)
   return { kind: 'rest', until: unknown?.until, for: [...new Set(who), ...(unknown?.for ?? [])] }
 }
 

@@ -20,8 +20,9 @@ export function optionsOf(known: Knowledge, goal: GoalSpec): readonly TakeOverOp
   const ways = wayOptions(known, goal)
   const taken = new Set(decided.map(keyOf))
   const all = [
-    ...decided,
+    ...decided.filter(({ kind }) => kind === 'do'),
     ...ways.filter((option) => option.kind !== 'do' || !taken.has(keyOf(option))),
+    ...decided.filter(({ kind }) => kind !== 'do'),
     ...questionOptions(known.state),
     ...childOptions(known.state),
   ]
@@ -164,7 +165,7 @@ function returnOption(known: Knowledge, goal: GoalSpec): TakeOverOption {
   })
   return {
     kind: 'return',
-    title: `Return it: ${anew} facts are read anew, and it plans by what they say then`,
+    title: `Return it: ${anew === 1 ? '1 fact is' : `${anew} facts are`} read anew, and it plans by what they say then`,
     ...(missing.length > 0 ? { why: missing.join('. ') } : {}),
     plan: plan.slice(0, mostOptions),
     how: 'operant escalations return ID --as NAME --note "what you did"',
