@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { all, calculation, condition, defineAgent, fact, goal, Money, query } from '../index.ts'
+import { action, all, calculation, condition, defineAgent, fact, goal, Money, query } from '../index.ts'
 import {
   agent,
   type Broken,
@@ -14,6 +14,7 @@ import {
   refusesEach,
   remedy,
   rows,
+  write,
 } from '../testing/worlds/broken.ts'
 
 const broken: readonly Broken[] = [
@@ -65,6 +66,12 @@ const broken: readonly Broken[] = [
       }),
     'one amount a currency',
     'take one out',
+  ],
+  [
+    'a write that would be repeated at once',
+    () => agent([readOrder, action({ ...write, identity: (i, n) => ['write', i.id, n], repeat: { most: 2 } })]),
+    'or a need that a wait gives',
+    "add every: '2 business days'",
   ],
   ['an agent without goals', () => agent([], []), 'at least one goal', 'add one'],
   [

@@ -4,6 +4,7 @@ import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
 import type { NameOf } from '../facts/need.ts'
 import { CAPABILITY, type Capability, type CapabilitySpec, type GivesOf, type NeedsOf } from './capability.ts'
+import { checkRepeats } from './check-repeats.ts'
 import { checkAgent, reachableSpecs } from './check-agent.ts'
 import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
 import { mayHoldText, oneOffExtraction } from './judgements/one-off.ts'
@@ -63,6 +64,7 @@ export function defineAgent<
   const all = withOneOff(where, definition, goals, can)
   const agent = assemble(where, definition, goals, all)
   checkAgent(agent, goals, all)
+  checkRepeats(agent)
   return agent
 }
 

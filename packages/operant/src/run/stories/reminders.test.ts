@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { CAPABILITY } from '../../agent/capability.ts'
 import { action, condition, defineAgent, fact, goal, query, wait } from '../../index.ts'
 import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { Workbench } from '../../testing/workbench.ts'
@@ -58,6 +59,27 @@ test('a second reminder follows after its time, and not a day earlier', async ()
   const intents = await workbench.events('run1', 'effect.intended')
   expect(intents.map((event) => event.occasion)).toEqual([0, 1])
   expect(new Set(intents.map((event) => event.identity)).size).toBe(2)
+})
+
+test('reminders that follow each other in business days rest on the weekend', async () => {
+  const daily = { ...remind[CAPABILITY], repeat: { most: 3, every: '1 business day' } } as const
+  const agent = defineAgent({
+    name: 'collector',
+    goals: [collect],
+    can: [{ [CAPABILITY]: daily }],
+    policies: [allow('remind')],
+  })
+  const books = new Ledger()
+  // On a Friday.
+  const now = new Date('2026-01-09T10:00:00Z')
+  const workbench = new Workbench({ agents: [agent], clients: { ledger: books }, now })
+  await workbench.run('collector', 'collect', { invoice: 'I1' })
+  await workbench.pass('71h')
+  expect(books.written).toHaveLength(1)
+  await workbench.pass('1h')
+  expect(books.written).toHaveLength(2)
+  await workbench.pass('1d')
+  expect(books.written).toHaveLength(3)
 })
 
 test('who has paid meanwhile gets no second reminder', async () => {

@@ -67,6 +67,26 @@ describe('an event', () => {
     )
   })
 
+  test.each([
+    [0, 'came a'],
+    [1, 'deadline a'],
+  ])('that is received %i ms after the deadline, while no worker is there: %s', async (after, ending) => {
+    const plain = wait({
+      name: 'hear',
+      needs: { item },
+      gives: silence,
+      on: (i) => event('bell', i.item),
+      until: '2d',
+    })
+    const { bench, books } = watching(plain)
+    await bench.run('watcher', 'watch', { item: 'a' })
+    bench.elapse('3d')
+    const receivedAt = new Date(Date.parse('2026-01-07T09:00:00Z') + after).toISOString()
+    bench.store.receive({ source: 's', id: '1', type: 'bell', subject: 'a', receivedAt })
+    await bench.work(0)
+    expect(books.written).toEqual([ending])
+  })
+
   test('ends one wait of a run, and the next waits for another', async () => {
     const again = fact('again', waited())
     const second = wait({
