@@ -6,6 +6,11 @@ import { newId, newSecret, secretHash } from './tokens.ts'
 /** For how long a link is good where nobody says otherwise: as long as the request is open, and at most this. */
 const longest = 3 * 86_400_000
 
+/** Whether a request is answered by links: what was handed over, or is reviewed, takes more than one page. */
+export function isForLinks({ kind }: Pick<RequestRow, 'kind'>): boolean {
+  return kind === 'approve' || kind === 'answer'
+}
+
 interface WantedLink {
   readonly request: Pick<RequestRow, 'id' | 'argumentsHash' | 'expiresAt'>
   /** The name of a person of the project, or the address of somebody outside. */

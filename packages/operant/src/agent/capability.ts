@@ -11,6 +11,7 @@ import type { ExpectationSpec } from './expectations.ts'
 import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
 import type { Happening } from './happening.ts'
+import type { OutsideParty } from './outside-party.ts'
 import type { JudgementForm } from './judgements/forms.ts'
 import type { Matcher } from './matchers.ts'
 import type { Said, Say } from './say.ts'
@@ -96,7 +97,7 @@ export interface JudgementSpec extends Common {
 export interface QuestionSpec extends Common {
   readonly kind: 'question'
   readonly gives: FactSpec
-  readonly ask: (inputs: Values) => { readonly to: string; readonly text: string }
+  readonly ask: (inputs: Values) => { readonly to: string | OutsideParty; readonly text: string }
   readonly asking: AskingTerms
 }
 

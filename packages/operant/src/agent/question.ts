@@ -11,16 +11,20 @@ import {
   type QuestionSpec,
 } from './capability.ts'
 import { common, givenBy } from './common.ts'
+import type { OutsideParty } from './outside-party.ts'
 import { requireFunctions } from './require.ts'
 
-/** A question to a person; the answer, checked by the fact's schema, is the fact. */
+/**
+ * A question to a person; the answer, checked by the fact's schema, is the fact. To somebody outside it goes by mail, with
+ * a form; what they answer is from outside.
+ */
 export function question<V, G extends string, const Ns extends Needs = NoNeeds>(
   definition: {
     readonly name: string
     readonly needs?: Ns
     readonly gives: Fact<V, G>
-    /** Who is asked (a role) and what. */
-    readonly ask: (inputs: Inputs<Ns>) => { readonly to: string; readonly text: string }
+    /** Who is asked (a role, or a party outside) and what. */
+    readonly ask: (inputs: Inputs<Ns>) => { readonly to: string | OutsideParty; readonly text: string }
     readonly cost?: number
   } & AskingTerms,
 ): Capability<NamesOf<Ns>, G> {

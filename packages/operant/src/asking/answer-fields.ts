@@ -73,12 +73,15 @@ export function readAnswer(fact: FactSpec, given: ReadonlyMap<string, string>): 
   }
 }
 
-function readField({ schema, options }: AnswerField, text: string): { value: unknown } | { problem: string } {
+const expected = { date: 'expected a date such as 2026-03-20', number: 'expected a number such as 12' } as const
+
+function readField({ schema, options, kind }: AnswerField, text: string): { value: unknown } | { problem: string } {
   if (isHandle(schema)) return { value: OutsideText.from(text) }
   for (const form of formsOf(text)) {
     const read = z.safeDecode(schema, form)
     if (read.success) return { value: read.data }
   }
+  if (kind === 'date' || kind === 'number') return { problem: expected[kind] }
   const problem = z.safeDecode(schema, text).error?.issues[0]?.message ?? 'expected something else'
   return { problem: options.length > 0 ? `expected one of ${options.join(', ')}` : problem }
 }

@@ -3,6 +3,8 @@ import { agents } from './commands/agents.ts'
 import { describe } from './commands/agents-describe.ts'
 import { approve } from './commands/approvals-approve.ts'
 import { answer } from './commands/approvals-answer.ts'
+import { answers } from './commands/answers.ts'
+import { receiveAnswer } from './commands/answers-receive.ts'
 import { approvals } from './commands/approvals.ts'
 import { comment } from './commands/approvals-comment.ts'
 import { delegate } from './commands/approvals-delegate.ts'
@@ -158,6 +160,10 @@ export const program: CommandDef = defineCommand({
       list: tokens,
       create: createToken,
       revoke: revokeTokenCommand,
+    }),
+    answers: group('answers', 'Lists mails that came in; answers receive FILE takes one', {
+      list: answers,
+      receive: receiveAnswer,
     }),
     links: group('links', 'Makes a link by which one person answers one request once', { create: createLink }),
     schedules: group('schedules', 'Lists what starts by itself at times; pauses, runs and makes up', {

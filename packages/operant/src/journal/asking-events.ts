@@ -17,6 +17,8 @@ export type AskingEvent =
       readonly gives?: FactKey
       /** Of an approval: everything that it was asked for under; absent in what was asked before there was this. */
       readonly bound?: Bindings
+      /** Of a question to a party outside: its address, and who counts as having written what it answers. */
+      readonly outside?: { readonly mail: string; readonly writer: string }
     }
   | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
 

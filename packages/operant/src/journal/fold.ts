@@ -186,6 +186,7 @@ function asked(state: RunState, event: Extract<RunEvent, { type: 'request.asked'
     expiresAt: Date.parse(event.expiresAt),
     from: event.from ?? [],
     gives: event.gives,
+    outside: event.outside,
     answer: undefined,
     answeredAt: undefined,
     refused: undefined,

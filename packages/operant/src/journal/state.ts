@@ -125,6 +125,8 @@ export interface RequestState {
   /** Of an approval: everything that it was asked for under. */
   readonly bound: Bindings | undefined
   readonly seq: number
+  /** The party outside that is asked. */
+  readonly outside?: { readonly mail: string; readonly writer: string } | undefined
 }
 
 export interface ChildState {

@@ -22,6 +22,7 @@ import { declaredStarts, startersOf } from './declared-starts.ts'
 import { findProject } from './find-project.ts'
 import { loadProject, type LoadedProject } from './load-project.ts'
 import { reconcileStops } from './reconcile-stops.ts'
+import { noticeChore } from './notice-chore.ts'
 import { openProjectDatabase } from './project-database.ts'
 import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
@@ -170,7 +171,11 @@ export async function openLoadedProject(
         ...more,
         ...(fire ? { fire } : {}),
         activate: (run, signal) => activate(context, run, signal),
-        chores: [() => reconcileStops(pool, stops), () => heedReviews(pool, clock)],
+        chores: [
+          () => reconcileStops(pool, stops),
+          () => heedReviews(pool, clock),
+          noticeChore(loaded, { pool, clock, stops, store, agents }),
+        ],
       })
     },
     async close() {

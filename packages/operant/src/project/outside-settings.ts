@@ -1,3 +1,5 @@
+import type { MailSettings } from '../mail/messenger.ts'
+
 /** By what people and systems outside reach a project. */
 export interface OutsideSettings {
   /** What `operant start` serves: links, forms and webhooks. */
@@ -20,13 +22,6 @@ export interface ServerSettings {
 export interface WebhookSettings {
   /** The variable of the environment that holds the sender's secret; several while one is being replaced. */
   readonly secret: string
-}
-
-export interface MailSettings {
-  /** Who it comes from, and where answers go to. */
-  readonly from: string
-  /** A mail server, as in `smtps://user:password@mail.example.com`. */
-  readonly smtp?: string
 }
 
 /** Where the server listens where nothing else is said. */

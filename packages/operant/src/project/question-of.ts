@@ -3,15 +3,18 @@ import type { Agent } from '../agent/define-agent.ts'
 import type { Project } from './open-project.ts'
 import type { RequestRow } from '../store/requests.ts'
 
+/** Where it is looked up. */
+type Known = Pick<Project, 'store' | 'agents'>
+
 /** The question behind a request, where its agent is known here. */
-export async function questionOf(project: Project, request: RequestRow): Promise<QuestionSpec | undefined> {
+export async function questionOf(project: Known, request: RequestRow): Promise<QuestionSpec | undefined> {
   const found = await capabilityBehind(project, request)
   return found?.spec.kind === 'question' ? found.spec : undefined
 }
 
 /** What asked, with its agent, where that is known here. */
 export async function capabilityBehind(
-  project: Project,
+  project: Known,
   request: RequestRow,
 ): Promise<{ readonly agent: Agent; readonly spec: CapabilitySpec } | undefined> {
   const events = await project.store.read(request.run)

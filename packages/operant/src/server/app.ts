@@ -2,12 +2,14 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { page, pagePolicy } from './pages/page.ts'
 import type { ServerParts } from './parts.ts'
+import { formPage, takeForm } from './routes/forms.ts'
 import { healthRoute } from './routes/health.ts'
 import { hookRoute } from './routes/hooks.ts'
+import { mailRoute } from './routes/mail.ts'
 import { linkPage, takeLink } from './routes/links.ts'
 
-/** Bytes that a webhook may send, and that a form may. */
-const limits = { hook: 256 * 1024, form: 64 * 1024 } as const
+/** Bytes that a webhook, a form and a mail may have. */
+const limits = { hook: 256 * 1024, form: 64 * 1024, mail: 5 * 1024 * 1024 } as const
 
 /** Everything that is served: what people and systems outside reach us by. */
 export function createServer(parts: ServerParts): Hono {
@@ -24,6 +26,9 @@ export function createServer(parts: ServerParts): Hono {
   app.get('/healthz', (c) => healthRoute(parts, c))
   app.get('/links/:secret', (c) => linkPage(parts, c))
   app.post('/links/:secret', tooLarge(limits.form), (c) => takeLink(parts, c))
+  app.get('/forms/:secret', (c) => formPage(parts, c))
+  app.post('/forms/:secret', tooLarge(limits.form), (c) => takeForm(parts, c))
+  app.post('/hooks/mail', tooLarge(limits.mail), (c) => mailRoute(parts, c))
   app.post('/hooks/:name', tooLarge(limits.hook), (c) => hookRoute(parts, c))
 
   app.notFound((c) => c.html(page('There is nothing here', undefined), 404))

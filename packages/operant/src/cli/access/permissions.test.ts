@@ -33,6 +33,8 @@ const calls: readonly (readonly [Right, ...string[]])[] = [
   ['teach judgements', 'judgements', 'correct', 'run_none', 'remedy', 'x'],
   ['teach judgements', 'judgements', 'calibrate', 'none'],
   ['teach judgements', 'judgements', 'forget', 'none'],
+  ['receive answers', 'answers', 'receive', join(import.meta.dirname, 'permissions.test.ts')],
+  ['answer requests', 'links', 'create', 'asked', '--for', 'viewer'],
   ['manage tokens', 'tokens', 'create', 'viewer'],
   ['manage tokens', 'tokens', 'revoke', 'tok_none'],
 ]
@@ -82,7 +84,7 @@ test('without a token nobody acts once there is one, whatever name is said', { t
   for (const [, ...words] of calls) {
     const { code, stderr } = await cli.run(
       ...words,
-      ...(/calibrate|forget/.test(words.join(' ')) ? [] : ['--as', 'owner']),
+      ...(/calibrate|forget|receive/.test(words.join(' ')) ? [] : ['--as', 'owner']),
     )
     expect([words.join(' '), code, stderr.replaceAll(/\s+/g, ' ')]).toEqual([
       words.join(' '),

@@ -1,3 +1,5 @@
+import { listMail } from '../../store/incoming-mail.ts'
+import { printMails } from '../answers/print-mail.ts'
 import { command } from '../command.ts'
 import { talkOf } from '../../store/request-talk.ts'
 import { withProject } from '../open.ts'
@@ -12,7 +14,15 @@ export const showApproval = command({
     withProject(args, async (project) => {
       const request = await requestNamed(project.pool, args.id)
       const talk = await talkOf(project.pool, request.id, project.clock.now().toISOString())
-      terminal.data({ ...request, ...talk, signatures: signaturesOf(project, request).map(({ verified }) => verified) })
+      const mails = await listMail(project.pool, { request: request.id })
+      terminal.data({
+        ...request,
+        ...talk,
+        mails,
+        signatures: signaturesOf(project, request).map(({ verified }) => verified),
+      })
       await printRequest(terminal, project, request, args.config)
+      if (mails.length > 0) terminal.line()
+      printMails(terminal, mails)
     }),
 })

@@ -1,7 +1,7 @@
-import { newLink } from '../../access/new-link.ts'
+import { isForLinks, newLink } from '../../access/new-link.ts'
 import { publicAddress } from '../../project/outside-settings.ts'
 import { askedFor } from '../../store/links.ts'
-import { actor, personNamed, whoArgs } from '../access/actor.ts'
+import { actor, personNamed, provesWho, whoArgs } from '../access/actor.ts'
 import { may } from '../../access/permissions.ts'
 import { command, wholeNumber } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
@@ -25,14 +25,11 @@ export const createLink = command({
       const hours = wholeNumber(args.hours, 'hours', 1) ?? 72
       const person = personNamed(definition, args.for, 'is to answer', '--for')
       const request = await requestNamed(pool, args.request)
+      if (!isForLinks(request))
+        throw new CommandMistake(`a link answers approvals and questions, and ${request.id} is neither`)
       if (request.state !== 'open') throw new CommandMistake(`request ${request.id} is ${request.state}`)
-      const maker = await actor(
-        project,
-        terminal,
-        { ...args, as: args.as ?? person.name },
-        'answer requests',
-        'makes it',
-      )
+      const as = args.as ?? ((await provesWho(pool, args)) ? undefined : person.name)
+      const maker = await actor(project, terminal, { ...args, as }, 'answer requests', 'makes it')
       if (maker.name !== person.name) {
         if (!may(maker.roles, 'make links'))
           throw new Error(

@@ -7,6 +7,7 @@ import type { Project } from '../../project/open-project.ts'
 import { policyWarnings } from '../../project/policy-warnings.ts'
 import { messageOf } from '../../project/project-error.ts'
 import { countRuns } from '../../store/runs.ts'
+import { mailFinding } from './mail-finding.ts'
 import { modelFindings } from './model-findings.ts'
 import { policyFindings } from './policy-findings.ts'
 import type { FoundProject } from '../open.ts'
@@ -34,6 +35,7 @@ export async function examine(
       findings.push(await databaseFinding(project))
       findings.push(...(await policyFindings(project)), ...(await connectorFindings(project)))
       findings.push(...(await modelFindings(project, options.askModels)))
+      findings.push(await mailFinding(project))
     } finally {
       await project.close()
     }

@@ -10,6 +10,7 @@ import type {
 } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import { cellText } from '../../agent/matchers.ts'
+import type { OutsideParty } from '../../agent/outside-party.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import { durationText } from '../output/values.ts'
 import { filledIn, filledText } from './placeholder.ts'
@@ -160,9 +161,13 @@ function actionLines(spec: ActionSpec, { policies }: LoadedAgent): readonly Line
   ]
 }
 
+function whomText(to: string | OutsideParty): string {
+  return typeof to === 'string' ? to : `${to.name ?? ''} <${to.mail}>, outside, by mail,`.trim()
+}
+
 function questionLine(spec: Extract<CapabilitySpec, { kind: 'question' }>): Line {
   const asked = filledIn(spec.needs, spec.ask)
-  const whom = asked ? asked.to : 'the person it names'
+  const whom = asked ? whomText(asked.to) : 'the person it names'
   return line(
     `${spec.name}: ask ${whom}${asked ? ` "${asked.text}"` : ''} to learn ${factText(spec.gives)}; ${dueWords(spec.asking.due ?? '2d')} to answer.`,
   )

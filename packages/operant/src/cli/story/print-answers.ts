@@ -29,7 +29,7 @@ const verbs: Readonly<Record<Answer['how'], string>> = {
   read: 'read',
   derived: 'worked out',
   judged: 'judged, not recorded anywhere',
-  answered: 'as a person said',
+  answered: 'as it was answered',
   looked: 'looked at',
   effect: 'as it was written',
   claimed: 'as a system claimed',

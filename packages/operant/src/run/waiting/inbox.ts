@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decode } from '../../facts/fact.ts'
 import { asJson, at, sameJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
-import type { EventBody, RequestAnswer } from '../../journal/events.ts'
+import type { EventBody, FactGiven, RequestAnswer } from '../../journal/events.ts'
 import type { RequestState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { childEvents, reopenedEvents } from './children.ts'
@@ -60,7 +60,7 @@ function answerEvents(activation: Activation, id: string, { answer }: Answered):
     case 'expired':
       return expiryOf(request)
     case 'answered':
-      return [answered, ...givenBy(activation, request, answer.value)]
+      return [answered, ...givenBy(activation, request, answer)]
     case 'edited':
       return [changed(activation, request, answer)]
     case 'approved':
@@ -94,7 +94,11 @@ function failed(request: RequestState, kind: 'rejected' | 'expired' | 'no-progre
 }
 
 /** A person's answer as a fact; one that does not fit the question counts as no answer. */
-function givenBy(activation: Activation, request: RequestState, answer: unknown): readonly EventBody[] {
+function givenBy(
+  activation: Activation,
+  request: RequestState,
+  { value: answer, by }: Extract<RequestAnswer, { kind: 'answered' }>,
+): readonly EventBody[] {
   const spec = activation.loaded.agent.capabilities.get(request.step.capability)
   if (spec?.kind !== 'question') return []
   const key = request.gives ?? keyFor(spec.gives, JSON.parse(request.step.scope) as string[])
@@ -102,11 +106,16 @@ function givenBy(activation: Activation, request: RequestState, answer: unknown)
     const value = asJson(z.encode(spec.gives.schema, decode(spec.gives.schema, answer, spec.gives.name)))
     const refused = activation.state.refuted.get(key)?.find((one) => sameJson(at(value, one.path) ?? null, one.value))
     if (refused) return [failed(request, 'no-progress', `the answer was refused before: ${refused.reason}`)]
-    const facts = [{ key, value, label: 'person' as const }]
+    const facts = [{ key, value, ...labelOfAnswer(request, by) }]
     return [{ type: 'step.gave', step: request.step, facts, from: request.from, how: 'answered', took: 0 }]
   } catch (error) {
     return [
       failed(request, 'rejected', `the answer does not fit: ${error instanceof Error ? error.message : String(error)}`),
     ]
   }
+}
+
+/** What a party outside answers are its words; what a person of the project answers for it is theirs. */
+function labelOfAnswer({ outside }: RequestState, by: string): Pick<FactGiven, 'label' | 'writers'> {
+  return outside?.mail === by ? { label: 'outside', writers: [outside.writer] } : { label: 'person' }
 }

@@ -22,6 +22,8 @@ export async function noteExamples(activation: Activation, items: readonly Inbox
     const request = state.requests.get(item.request)
     const question = request && loaded.agent.capabilities.get(request.step.capability)
     if (!request || request.answer !== undefined || question?.kind !== 'question') continue
+    // Nobody outside teaches a judgement.
+    if (request.outside?.mail === item.answer.by) continue
     const value = fittingValue(question, item.answer.value)
     if (value === undefined) continue
     const scope = JSON.parse(request.step.scope) as string[]

@@ -4,6 +4,7 @@ import { keyFor } from '../../facts/key.ts'
 import { givenKey } from '../../planning/given-key.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
 import { sources, type Activation } from '../activation.ts'
+import { askedOf } from './ask-outside.ts'
 import { ownCode } from '../stepping/own-code.ts'
 import { askingTimes } from './asking-times.ts'
 import type { NewRequest } from '../store.ts'
@@ -18,10 +19,12 @@ export async function ask(activation: Activation, step: ReadyStep & { readonly s
     activation.context.clock.now(),
     activation.context.calendar,
   )
+  const asks = ownCode(step, 'ask', () => askedOf(activation, step, to, text))
   const request: NewRequest = {
     id: activation.context.id(),
     kind: 'answer',
-    roles: [to],
+    roles: asks.roles,
+    ...(asks.outside ? { outside: asks.outside, code: asks.code } : {}),
     count: 1,
     requester: `agent ${activation.loaded.agent.name}`,
     title: text,
@@ -40,5 +43,6 @@ export async function ask(activation: Activation, step: ReadyStep & { readonly s
   const plain = keyFor(spec.gives, step.scope)
   const own = givenKey(spec, spec.gives, step.scope, step.inputs.values)
   const gives = own === plain ? {} : { gives: own }
-  await activation.commit([{ ...asked, ...gives, step: referenceTo(step) }], { requests: [request] })
+  const outside = asks.outside ? { outside: { mail: asks.outside.mail, writer: asks.writer } } : {}
+  await activation.commit([{ ...asked, ...gives, ...outside, step: referenceTo(step) }], { requests: [request] })
 }

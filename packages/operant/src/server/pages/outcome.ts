@@ -34,12 +34,13 @@ const decidedText = {
   withdrawn: 'withdrawn',
 } as const
 
-const refusalText: Readonly<Partial<Record<ReplyRefusal, string>>> = {
+const refusalText: Readonly<Record<ReplyRefusal, string>> = {
   'no such request': 'There is no such request any more.',
   expired: 'It is too late: the request was open for a time only, and nothing was decided by its passing.',
   'already decided': 'This was decided already, by you or by somebody else.',
   'not your role': 'This is not for you to decide: you do not have one of the roles that it names.',
   'your own request': 'You asked for this yourself; somebody else must decide it.',
+  'not here any more': 'You are not one of the people of this project any more.',
   'you answered already': 'You have answered this already; somebody else is needed.',
   'not an answer to this': 'This is not an answer to what is asked.',
 }

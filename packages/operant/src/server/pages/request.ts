@@ -68,8 +68,8 @@ function form({ kind }: RequestRow, fact: FactSpec | undefined, filled: Filled):
       <button type="submit" name="decision" value="rejected">Reject</button>
     </form>`
   return html`<form method="post">
-    ${fact ? answerInputs(answerFields(fact), filled) : reasonInput('What was done')}
-    <button type="submit" name="decision" value="answered">${fact ? 'Answer' : 'Close'}</button>
+    ${fact && answerInputs(answerFields(fact), filled)}
+    <button type="submit" name="decision" value="answered">Answer</button>
   </form>`
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { BadEvent, receiveEvent, type OutsideEvent } from '../../store/outside-events.ts'
 import { readEvent } from '../hooks/cloud-event.ts'
-import { checkWebhook } from '../hooks/standard-webhook.ts'
+import { checkWebhook, type WebhookHeaders } from '../hooks/standard-webhook.ts'
 import type { ServerParts } from '../parts.ts'
 
 /** The subject of an event whose sender names none. */
@@ -17,12 +17,7 @@ export async function hookRoute(parts: ServerParts, c: Context): Promise<Respons
   if (!hook) return c.json({ error: 'there is no such webhook' }, 404)
   const body = Buffer.from(await c.req.arrayBuffer())
   const header = (one: string): string | undefined => c.req.header(one)
-  const signed = {
-    id: header('webhook-id'),
-    timestamp: header('webhook-timestamp'),
-    signature: header('webhook-signature'),
-  }
-  const checked = checkWebhook(signed, body, hook.secrets, parts.senders.now())
+  const checked = checkWebhook(signedHeaders(c), body, hook.secrets, parts.senders.now())
   if ('problem' in checked) return c.json({ error: checked.problem }, 401)
   const read = readEvent(header, body)
   if ('problem' in read) return c.json({ error: read.problem }, read.status)
@@ -40,5 +35,14 @@ export async function hookRoute(parts: ServerParts, c: Context): Promise<Respons
   } catch (error) {
     if (error instanceof BadEvent) return c.json({ error: error.message }, 400)
     throw error
+  }
+}
+
+/** The headers by which Standard Webhooks sign. */
+export function signedHeaders(c: Context): WebhookHeaders {
+  return {
+    id: c.req.header('webhook-id'),
+    timestamp: c.req.header('webhook-timestamp'),
+    signature: c.req.header('webhook-signature'),
   }
 }

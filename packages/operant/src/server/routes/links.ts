@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { may } from '../../access/permissions.ts'
 import { answerSigner } from '../../access/signed-answers.ts'
 import { secretHash } from '../../access/tokens.ts'
+import { isForLinks } from '../../access/new-link.ts'
 import { answerByLink, linkOfHash, type LinkResult, type LinkRow } from '../../store/links.ts'
 import type { Principal } from '../../store/principals.ts'
 import { keepTexts } from '../../store/outside-texts.ts'
@@ -41,8 +42,8 @@ export async function takeLink(parts: ServerParts, c: Context): Promise<Response
     how: { channel: 'link', token: id },
     answer: reply,
     at,
-    sign: answerSigner(parts.keys),
     staff: parts.people,
+    sign: answerSigner(parts.keys),
   }))
   return c.html(decidedPage(request, result), statusOf(result))
 }
@@ -70,7 +71,7 @@ async function openedBy({ pool, clock, people }: ServerParts, c: Context): Promi
   if (!link || link.outside) return { gone: linkRefusalText('no such link') }
   const request = await requestRow(pool, link.request)
   const person = people.find(({ name }) => name.toLowerCase() === link.person.toLowerCase())
-  if (!request || !person || !may(person.roles, request.kind === 'take over' ? 'take over' : 'answer requests'))
+  if (!request || !person || !isForLinks(request) || !may(person.roles, 'answer requests'))
     return { gone: linkRefusalText('no such link') }
   if (link.usedAt !== null) return { gone: linkRefusalText('the link was used') }
   if (link.expiresAt <= clock.now().toISOString()) return { gone: linkRefusalText('the link is over') }
@@ -92,18 +93,15 @@ async function replyIn(parts: ServerParts, request: RequestRow, sent: Sent): Pro
         ? { filled: nothingFilled, problem: 'Say why not: the reason is kept, and told to whoever waits.' }
         : { kind: 'rejected', reason }
     case 'answered':
-      return answerIn(parts, request, sent, reason)
+      return answerIn(parts, request, sent)
     default:
       return { filled: nothingFilled, problem: 'Nothing was decided: use one of the buttons.' }
   }
 }
 
-async function answerIn(parts: ServerParts, request: RequestRow, sent: Sent, reason: string): Promise<Reply | Wrong> {
+async function answerIn(parts: ServerParts, request: RequestRow, sent: Sent): Promise<Reply | Wrong> {
   const question = await parts.questionOf(request)
-  if (!question)
-    return reason === ''
-      ? { filled: nothingFilled, problem: 'Say what was done.' }
-      : { kind: 'answered', value: reason }
+  if (!question) return { filled: nothingFilled, problem: 'The agent that asked is not known here.' }
   const read = filledAnswer(question.gives, sent)
   if (read.kind === 'wrong') return { filled: read.filled }
   await keepTexts(parts.pool, read.texts)
