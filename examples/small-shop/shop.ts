@@ -5,6 +5,8 @@ import { connector, Money } from 'operant'
 /** The shop's own system, which Operant only reaches through these few operations. */
 export interface Shop {
   order(id: string): { id: string; total: Money; parcel: 'delivered' | 'lost' | 'unclear' } | undefined
+  /** Orders whose parcel was lost. */
+  lost(): readonly { readonly order: string }[]
   refund(order: string, amount: Money): void
   refundOf(order: string): { order: string; amount: Money } | null
   write(order: string, text: string): void
@@ -34,6 +36,10 @@ export function openShop(file: string): Shop {
     order(id) {
       const row = records.prepare('SELECT * FROM orders WHERE id = ?').get(id)
       return row && { id, total: Money.parse(String(row['total'])), parcel: row['parcel'] as 'lost' }
+    },
+    lost() {
+      const rows = records.prepare("SELECT id FROM orders WHERE parcel = 'lost' ORDER BY id").all()
+      return rows.map(({ id }) => ({ order: String(id) }))
     },
     refund(order, amount) {
       records.prepare('INSERT INTO refunds VALUES (?, ?)').run(order, String(amount))

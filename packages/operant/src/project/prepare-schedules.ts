@@ -1,5 +1,8 @@
 import { Misfit, prepareSchedule, type PreparedSchedule } from '../schedules/prepared.ts'
 import { prepareTrigger, type PreparedTrigger } from '../schedules/prepared-trigger.ts'
+import type { Schedule } from '../schedules/schedule.ts'
+import { starterName } from '../schedules/starting.ts'
+import type { Trigger } from '../schedules/trigger.ts'
 import type { ProjectDefinition } from './define-project.ts'
 import { ProjectError } from './project-error.ts'
 
@@ -14,14 +17,18 @@ export interface PreparedStarts {
  * @throws ProjectError with one line for each that does not fit.
  */
 export function prepareStarts(file: string, definition: ProjectDefinition): PreparedStarts {
-  const { schedules = [], triggers = [], calendars = [], agents, webhooks = {} } = definition
+  const { schedules = [], triggers = [], calendars = [], agents, webhooks = {}, principals } = definition
+  const people = new Set(principals.map((one) => one.name.trim().toLowerCase()))
   const problems: string[] = []
-  const fitting = <Spec extends { readonly kind: string; readonly name: string }, Ready extends object>(
+  const fitting = <Spec extends Schedule | Trigger, Ready extends object>(
     specs: readonly Spec[],
     prepare: (spec: Spec) => Ready | Misfit,
   ): readonly Ready[] =>
     specs.flatMap((spec, index) => {
-      const ready = prepare(spec)
+      const taken = people.has(starterName(spec))
+      const ready = taken
+        ? new Misfit('name', `a person is called "${starterName(spec)}"; name one otherwise`)
+        : prepare(spec)
       if (!(ready instanceof Misfit)) return [ready]
       problems.push(`${file}: ${spec.kind}s[${index}].${ready.field}: ${spec.kind} "${spec.name}": ${ready.says}`)
       return []

@@ -130,11 +130,11 @@ export function trigger<const S extends z.ZodType, const U extends Uses = NoNeed
 
 function heard(where: string, what: string, on: HeardDefinition<z.ZodType, NoNeeds>): Heard {
   if ('event' in on) {
-    requireText(where, `${what}, "on.event"`, on.event)
+    requireText(where, `${what}, "on.event"`, 'the type of an event, such as order.late', on.event)
     return { kind: 'event', type: on.event, ...pick(on, 'source'), ...pick(on, 'subject') }
   }
   if ('webhook' in on) {
-    requireName(where, `${what}, "on.webhook"`, on.webhook)
+    requireText(where, `${what}, "on.webhook"`, 'the name of a webhook', on.webhook)
     return { kind: 'webhook', name: on.webhook }
   }
   if (!('query' in on))
@@ -171,9 +171,9 @@ function readOf(
   )
 }
 
-function requireText(where: string, what: string, text: unknown): void {
+function requireText(where: string, what: string, expected: string, text: unknown): void {
   if (typeof text === 'string' && text.trim() !== '') return
-  throw new DefinitionError(where, what, 'the type of an event', 'write it as in order.late')
+  throw new DefinitionError(where, what, expected, 'write it in quotes')
 }
 
 function pick<Name extends string>(from: object, name: Name): { readonly [K in Name]?: string } {
