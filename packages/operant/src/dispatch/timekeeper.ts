@@ -15,19 +15,22 @@ export interface Tick {
 /** Most rows of one transaction. */
 const BATCH = 500
 
-/** Asked first whether anything is due: the functions cost more than the question, and it is asked twice a second. */
+/**
+ * Asked first whether anything is due: the functions cost more than the question, and it is asked twice a second. The
+ * earliest of each kind is read off its index; of "is there one before now" the database believes that a third of the
+ * rows fit, and reads them all to find none.
+ */
 const text = `SELECT
-  CASE WHEN EXISTS (SELECT FROM operant.runs WHERE wakes_at <= $1)
+  CASE WHEN (SELECT min(wakes_at) FROM operant.runs) <= $1
     THEN operant.fire_timers($1, $2) ELSE 0 END AS woken,
-  CASE WHEN EXISTS (SELECT FROM operant.requests WHERE state = 'open' AND expires_at <= $1)
+  CASE WHEN (SELECT min(expires_at) FROM operant.requests WHERE state = 'open') <= $1
     THEN operant.expire_requests($1, $2) ELSE 0 END AS expired,
-  CASE WHEN EXISTS (SELECT FROM operant.request_moments WHERE at <= $1)
+  CASE WHEN (SELECT min(at) FROM operant.request_moments) <= $1
     THEN operant.remind($1, $2) ELSE 0 END AS reminded,
-  EXISTS (SELECT FROM operant.schedules WHERE next_at <= $1)
-    OR EXISTS (SELECT FROM operant.schedule_fires WHERE starts_at <= $1)
-    OR EXISTS (SELECT FROM operant.schedules WHERE seen_at > $1::timestamptz + interval '1 min' AND next_at IS NOT NULL)
-    OR EXISTS (SELECT FROM operant.trigger_deliveries WHERE state = 'due')
-    OR EXISTS (SELECT FROM operant.triggers WHERE next_at <= $1) AS due`
+  coalesce(least((SELECT min(next_at) FROM operant.schedules), (SELECT min(starts_at) FROM operant.schedule_fires),
+      (SELECT min(next_at) FROM operant.triggers)) <= $1, false)
+    OR coalesce((SELECT max(seen_at) FROM operant.schedules WHERE next_at IS NOT NULL) > $1::timestamptz + interval '1 min', false)
+    OR (SELECT min(came_at) FROM operant.trigger_deliveries WHERE state = 'due') IS NOT NULL AS due`
 
 /** Wakes every run whose time has come and expires every request that nobody decided, reminding people before, by the clock given. */
 export async function tick(pool: Pool, clock: Clock): Promise<Tick> {
