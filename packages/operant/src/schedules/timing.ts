@@ -1,4 +1,6 @@
-import { Cron } from 'croner'
+import type * as croner from 'croner'
+import type { Cron } from 'croner'
+import { createRequire } from 'node:module'
 import { addBusinessDays, isBusinessDay, type BusinessCalendar } from '../calendar/business-calendar.ts'
 import { dayNumber, dayOfNumber, type Day } from '../calendar/day.ts'
 import { dayIn, instantAt } from '../calendar/zone.ts'
@@ -132,9 +134,18 @@ const words: Readonly<Record<string, string>> = {
   '@yearly': '0 0 1 1 *',
 }
 
+const load = createRequire(import.meta.url)
+/** Loaded when a pattern is first read: most commands read none. */
+let library: typeof croner | undefined
+
 function cronOf(pattern: string, zone: string): Cron {
   try {
-    return new Cron(partsOf(pattern).join(' '), { timezone: zone, mode: '5-part', fixedTimeRule: 'no-wildcard' })
+    library ??= load('croner') as typeof croner
+    return new library.Cron(partsOf(pattern).join(' '), {
+      timezone: zone,
+      mode: '5-part',
+      fixedTimeRule: 'no-wildcard',
+    })
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error)
     throw new DefinitionError(
