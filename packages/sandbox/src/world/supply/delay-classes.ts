@@ -47,7 +47,13 @@ const bestIs =
   (choice: Choice): boolean =>
     wanted.includes(kinds(choice)) && !choice.needsApproval
 
-const cheapAir = { mode: 'air', fixed: [9_000, 22_000], perPiece: [120, 300], days: [2, 3], parts: true } as const
+export const cheapAir = {
+  mode: 'air',
+  fixed: [9_000, 22_000],
+  perPiece: [120, 300],
+  days: [2, 3],
+  parts: true,
+} as const
 const dearAir = { mode: 'air', fixed: [60_000, 95_000], perPiece: [900, 1_600], days: [2, 3], parts: true } as const
 const wholeRoad = { mode: 'road', fixed: [24_000, 40_000], perPiece: [60, 140], days: [3, 4], parts: false } as const
 const perPieceAir = { mode: 'air', fixed: [3_000, 6_000], perPiece: [900, 1_500], days: [2, 3], parts: true } as const

@@ -58,8 +58,10 @@ export function drawSituation(
   )
   const waiting = [...atRisk, ...safe]
   const [one] = atRisk
-  const reserved =
-    of.reserved && one ? [{ ...claim(addDays(last.eta, draws.integer(10, 20)), 0), quantity: one.quantity }] : []
+  // Whoever has as many reserved needs them later, or as soon and with the same penalty.
+  const reservedBy = (like: Claim): Claim =>
+    of.reserved ? claim(addDays(last.eta, draws.integer(10, 20)), 0) : claim(like.neededOn, like.penaltyPerDay)
+  const reserved = one && (of.reserved || draws.chance(0.3)) ? [{ ...reservedBy(one), quantity: one.quantity }] : []
   const stock = drawStock(draws, of, timeline, margin)
   const claimed = waiting.reduce((sum, { quantity }) => sum + quantity, 0)
   const toStock =
@@ -85,31 +87,41 @@ export function drawSituation(
       days: between(way.days),
     })),
     givers: givers(draws, of, warehouse, rough),
-    offers: of.offer
-      ? [
-          {
-            supplier: place.otherSupplier,
-            price: Math.round((price * (100 + between(of.offer.premium))) / 100),
-            moq: draws.pick([6, 12, 24]),
-            pack: draws.pick([1, 6]),
-            leadDays: between(of.offer.days),
-          },
-        ]
-      : [],
-    substitutes: of.substitute
-      ? [
-          {
-            sku: ids.substitute,
-            available: rough + draws.integer(20, 80),
-            extra: between(of.substitute.extra),
-            consent: between(of.substitute.consent) / 100,
-          },
-        ]
-      : [],
+    offers: drawOffers(draws, of, price, place.otherSupplier),
+    substitutes: drawSubstitutes(draws, of, rough, ids.substitute),
     budgetLeft: ampleBudget,
     terms: sampleTerms,
   }
   return situation
+}
+
+/** Of a class that lives on it, an offer that is worth it; elsewhere now and then one that is dear and slow. */
+function drawOffers(draws: Draws, of: DelayClass, price: number, supplier: string): Situation['offers'] {
+  if (!of.offer && !draws.chance(0.4)) return []
+  const { premium, days } = of.offer ?? { premium: [20, 60], days: [6, 20] }
+  return [
+    {
+      supplier,
+      price: Math.round((price * (100 + draws.integer(premium[0], premium[1]))) / 100),
+      moq: draws.pick([6, 12, 24]),
+      pack: draws.pick([1, 6]),
+      leadDays: draws.integer(days[0], days[1]),
+    },
+  ]
+}
+
+/** In the same way an article that most customers take, or one that few do. */
+function drawSubstitutes(draws: Draws, of: DelayClass, needed: number, sku: string): Situation['substitutes'] {
+  if (!of.substitute && !draws.chance(0.4)) return []
+  const { consent, extra } = of.substitute ?? { consent: [10, 40], extra: [300, 1_500] }
+  return [
+    {
+      sku,
+      available: needed + draws.integer(20, 80),
+      extra: draws.integer(extra[0], extra[1]),
+      consent: draws.integer(consent[0], consent[1]) / 100,
+    },
+  ]
 }
 
 function drawStock(draws: Draws, of: DelayClass, timeline: Timeline, margin: number): Situation['stock'] {

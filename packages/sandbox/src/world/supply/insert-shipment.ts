@@ -32,6 +32,8 @@ export interface PlannedShipment {
   /** By warehouse. */
   reorderPoints: Map<string, number>
   leadDays: number
+  /** A supplier who would be cheap and quick, and from whom nothing may be bought. */
+  unqualified: string | null
 }
 
 /** Adds the order, the shipment, the goods and everybody who waits for them. */
@@ -146,4 +148,7 @@ function insertOptions(database: CompanyDatabase, planned: PlannedShipment): voi
   addSupplierOffer(database, { ...valid, ...own, leadDays: planned.leadDays })
   for (const { price: priceMinor, ...offer } of situation.offers)
     addSupplierOffer(database, { ...valid, ...offer, qualified: true, priceMinor })
+  if (planned.unqualified === null) return
+  const cheap = { supplier: planned.unqualified, qualified: false, priceMinor: Math.round(price * 0.9) }
+  addSupplierOffer(database, { ...valid, ...cheap, moq: 1, pack: 1, leadDays: 2 })
 }

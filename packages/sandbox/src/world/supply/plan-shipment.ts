@@ -8,7 +8,7 @@ import type { DelayTruth } from '../../truth/supply/supply-truth.ts'
 import { drawPerson } from '../people.ts'
 import { countries, currencyOf } from '../places.ts'
 import { classAt } from './class-at.ts'
-import { type DelayClass, delayClasses } from './delay-classes.ts'
+import { cheapAir, type DelayClass, delayClasses } from './delay-classes.ts'
 import { drawSituation, type ShipmentIds, type Timeline } from './draw-situation.ts'
 import type { PlannedShipment } from './insert-shipment.ts'
 import type { ChaseWorld } from './plan-chase.ts'
@@ -29,7 +29,7 @@ const onTime: DelayClass = {
   pieces: [10, 40],
   price: [1_000, 4_000],
   marginShare: [30, 55],
-  freight: [],
+  freight: [cheapAir],
   surplus: [
     [0, 1],
     [0, 1],
@@ -100,6 +100,8 @@ function assemble(
   const id = `INB-${permutedNumber(seed, 'INB', index)}`
   const { carrier, milestones } = milestonesOf(draws, timeline, of?.name === 'FALSE_ALARM')
   const title = draws.pick(goods).title
+  const taken = [supplier.code, ...situation.offers.map((offer) => offer.supplier)]
+  const others = world.suppliers.map(({ code }) => code).filter((code) => !taken.includes(code))
   const colours = ['blue', 'white', 'green', 'black', 'oak', 'grey'] as const
   const colour = draws.integer(0, 5)
   const centre = of?.budget ? 40_000 + index : 20_000 + Math.floor(index / 8)
@@ -141,6 +143,7 @@ function assemble(
     buyers: buyersOf(world, draws, index, [...situation.waiting, ...situation.reserved]),
     reorderPoints: reorderPointsOf(draws, situation, warehouse),
     leadDays: transitDays + draws.integer(14, 24),
+    unqualified: draws.chance(0.3) ? draws.pick(others) : null,
   }
   const mails = noticesOf(world, draws, setting, id, timeline)
   return {
