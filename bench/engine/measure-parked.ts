@@ -46,7 +46,8 @@ export async function measureParked(bench: Bench): Promise<ParkedFigures> {
   }
 }
 
-async function park(bench: Bench, count: number): Promise<readonly string[]> {
+/** Opens so many runs, and lets each come to where it waits for an approval. */
+export async function park(bench: Bench, count: number): Promise<readonly string[]> {
   const agent = asker()
   const pool = await startWorkers(2, { ...bench.orders, slots: 20 })
   const runs: string[] = []
@@ -85,8 +86,11 @@ async function idleWorker(bench: Bench): Promise<{ readonly memory: number; read
   }
 }
 
-/** Approves one run after the other, and between them measures what a commit with a NOTIFY takes. */
-async function approve(bench: Bench, runs: readonly string[]) {
+/**
+ * Approves one run after the other: milliseconds from the answer to the committed intent, and between them what a commit
+ * with a NOTIFY takes until it is heard.
+ */
+export async function approve(bench: Bench, runs: readonly string[]) {
   const pool = await startWorkers(1, { ...bench.orders, slots: 20 })
   const approvals: number[] = []
   const notified: number[] = []

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { Money } from '../../index.ts'
 import { bank, pay, Payables, payer } from '../../testing/worlds/payables.ts'
+import { Mortal } from '../../testing/worlds/mortal.ts'
+import { outliving } from '../../testing/worlds/outliving.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const gbp = (amount: string) => ({ amount, currency: 'GBP' })
@@ -119,4 +121,45 @@ test('what the record says when it is approved counts, and not what it said when
   })
   await bench.decide('run1', 'approved')
   expect(paidOut(books)).toEqual([])
+})
+
+async function editedDyingAt(diesAt: number) {
+  const books = new Payables()
+  const process = new Mortal(diesAt)
+  const bench = new Workbench({
+    agents: [payer(pay, 'approve by lead')],
+    clients: { [bank.name]: books },
+    through: (store) => process.through(store),
+    grace: 1_000,
+  })
+  books.invoices.set('I1', {
+    id: 'I1',
+    vendor: 'V1',
+    open: Money.parse('100.00 GBP'),
+    letter: 'Pay 90.00 GBP to GB01GOOD',
+  })
+  const alive = outliving(process, bench, '1h')
+  const input = { invoiceId: 'I1', vendorId: 'V1', order: 'Pay the invoice' }
+  await alive(() => bench.start('payer', 'payInvoice', input, 'run1'))
+  if (!bench.store.journals.has('run1')) await bench.start('payer', 'payInvoice', input, 'run1')
+  await alive(() => bench.work('1h'))
+  await alive(() => bench.edit('run1', { amount: gbp('50.00') }))
+  await alive(() => bench.work('1h'))
+  while (bench.open('run1', 'approve').length > 0) await alive(() => bench.decide('run1', 'approved'))
+  await alive(() => bench.work('1h'))
+  const requests = [...bench.store.requests.values()].map(({ title, state }) => `${title}: ${state}`)
+  return { touches: process.touches, requests, paid: paidOut(books) }
+}
+
+test('#36 killed anywhere between the change, the approval and the call, it is done once and as it was approved', async () => {
+  const { touches, ...calm } = await editedDyingAt(0)
+  expect(calm).toEqual({
+    requests: ['Pay 90.00 GBP to GB01GOOD: edited', 'Pay 50.00 GBP to GB01GOOD: consumed'],
+    paid: ['50.00 GBP'],
+  })
+  expect(touches).toBeGreaterThan(20)
+  for (let diesAt = 1; diesAt <= touches; diesAt += 1) {
+    const { requests, paid } = await editedDyingAt(diesAt)
+    expect([diesAt, requests.at(-1), paid]).toEqual([diesAt, calm.requests.at(-1), calm.paid])
+  }
 })
