@@ -1,15 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listGaps } from '../../store/schedule-fires.ts'
 import { nextDue, tick } from '../../dispatch/timekeeper.ts'
 import { listRuns } from '../../store/runs.ts'
 import { aSchedule, wallClock, type WallClock } from '../testing/wall-clock.ts'
 
 let clock: WallClock
-beforeEach(async () => {
-  // A Monday, nine in Berlin.
-  clock = await wallClock('2026-03-02T08:00:00Z')
+beforeAll(async () => {
+  clock = await wallClock()
 })
-afterEach(() => clock.close())
+// A Monday, nine in Berlin.
+beforeEach(() => clock.begin('2026-03-02T08:00:00Z'))
+afterAll(() => clock.close())
 
 test('a time that comes starts its goal once, for the schedule and nobody else', async () => {
   const look = await clock.worker(aSchedule())

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startChild } from '../../store/testing/child-process.ts'
 import { connected } from '../../store/database.ts'
 import { aSchedule, wallClock, type WallClock } from '../testing/wall-clock.ts'
 
 let clock: WallClock
-beforeEach(async () => {
-  clock = await wallClock('2026-03-02T08:00:00Z')
+beforeAll(async () => {
+  clock = await wallClock()
 })
-afterEach(() => clock.close())
+beforeEach(() => clock.begin('2026-03-02T08:00:00Z'))
+afterAll(() => clock.close())
 
 const names = Array.from({ length: 30 }, (_, n) => `shop-${n}`)
 const spec = { overlap: 'allow', cron: '0 * * * *', catchUp: { within: '5h', as: 'each' } } as const

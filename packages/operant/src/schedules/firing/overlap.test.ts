@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listSchedules, pauseSchedule } from '../../store/schedules.ts'
 import { askForFires } from '../../store/schedule-fires.ts'
 import { aSchedule, wallClock, type WallClock } from '../testing/wall-clock.ts'
 
 let clock: WallClock
-beforeEach(async () => {
-  clock = await wallClock('2026-03-02T08:30:00Z')
+beforeAll(async () => {
+  clock = await wallClock()
 })
-afterEach(() => clock.close())
+beforeEach(() => clock.begin('2026-03-02T08:30:00Z'))
+afterAll(() => clock.close())
 
 /** Each hour one more time, looked at just after it. */
 async function hours(look: () => Promise<void>, ...list: readonly number[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { OutsideText } from '../../facts/outside-text.ts'
 import { connector } from '../../agent/connector.ts'
@@ -13,10 +13,11 @@ import { wallClock, type WallClock } from '../testing/wall-clock.ts'
 
 const now = '2026-03-02T08:00:00Z'
 let clock: WallClock
-beforeEach(async () => {
-  clock = await wallClock(now)
+beforeAll(async () => {
+  clock = await wallClock()
 })
-afterEach(() => clock.close())
+beforeEach(() => clock.begin(now))
+afterAll(() => clock.close())
 
 const late = z.object({ order: z.string().regex(/^A-\d+$/, 'expected an order such as A-1') })
 const onLate = (more: Partial<Parameters<typeof trigger<typeof late>>[0]> = {}): Trigger =>

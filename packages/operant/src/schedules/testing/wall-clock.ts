@@ -66,6 +66,8 @@ interface File {
 export interface WallClock {
   readonly pool: Pool
   readonly url: string
+  /** Begins anew at a time: nothing was declared, came or ran. */
+  begin(time: string): Promise<void>
   /** Sets the clock; nobody looks at it yet. */
   set(time: string): void
   /** A worker that starts now, with these schedules in its file. */
@@ -79,10 +81,10 @@ export interface WallClock {
   close(): Promise<void>
 }
 
-export async function wallClock(time: string): Promise<WallClock> {
+export async function wallClock(): Promise<WallClock> {
   const database = await testDatabase()
   const { pool } = database
-  let now = new Date(time)
+  let now = new Date(0)
   const context = {
     clock: { now: () => now },
     agents: new Map([claims, complaints].map((agent) => [agent.name, loadAgent(agent)])),
@@ -102,6 +104,11 @@ export async function wallClock(time: string): Promise<WallClock> {
   return {
     pool,
     url: database.connectionString,
+    async begin(text) {
+      now = new Date(text)
+      await pool.query(`TRUNCATE operant.runs, operant.journal, operant.schedules, operant.triggers, operant.outside_events,
+        operant.outside_text CASCADE`)
+    },
     set: (text) => {
       now = new Date(text)
     },
