@@ -25,6 +25,16 @@ export function returned(state: RunState, event: Extract<RunEvent, { type: 'run.
     { key: factKey(noteFact, [String(state.returns.length)]), value: note, label: 'person' },
     { giver, from: [], how: 'answered', rule: undefined, declines: false, seq },
   )
+  for (const { effect: id, happened } of event.found ?? []) {
+    const effect = state.effects.get(id)
+    if (effect?.result === 'unknown')
+      state.effects.set(id, {
+        ...effect,
+        result: happened ? 'claimed' : 'absent',
+        reason: `${by} looked`,
+        unsettled: 0,
+      })
+  }
   if (event.ends) {
     state.ending = { as: 'unmet', why: `${by} closed it: ${note}`, missing: [] }
     state.closed = { by, note }

@@ -17,6 +17,8 @@ export type TakingEvent =
       readonly by: string
       /** What the person did, in their words. */
       readonly note: string
+      /** Writes of unknown outcome that the person looked for, and whether they had happened. */
+      readonly found?: readonly { readonly effect: string; readonly happened: boolean }[]
       /** The agent is not needed any more: the run looks how its checks stand, and ends. */
       readonly ends?: true
     }

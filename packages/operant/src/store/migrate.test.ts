@@ -40,6 +40,7 @@ test('several processes may migrate an empty database at once, and again', async
     'triggers',
     'request life',
     'reminding items',
+    'finding out',
   ])
 })
 

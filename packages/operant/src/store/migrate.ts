@@ -4,6 +4,7 @@ import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
 import { claims } from './migrations/claims.ts'
+import { findingOut } from './migrations/finding-out.ts'
 import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
@@ -47,6 +48,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'triggers', up: triggers },
     { name: 'request life', up: requestLife },
     { name: 'reminding items', up: remindingItems },
+    { name: 'finding out', up: findingOut },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -27,6 +27,7 @@ const day = 86_400_000
 const at = (days: number) => new Date(Date.parse(noon) + days * day).toISOString()
 const clockAt = (time: string) => ({ now: () => new Date(time) })
 const newItem = (id = 'item1') => ({ id, roles: ['lead'], requester: 'agent support', title: 't', shown: {} })
+const sending = (n: number) => ({ identity: `i${n}`, action: 'send', effect: `e${n}`, argumentsHash: 'h' })
 const types = async (run: string) => (await store.read(run)).map(({ type }) => type)
 
 /** A run that ended handed over, and the id of its item. */
@@ -219,4 +220,24 @@ test('what was taken with a run is returned with it, or closed with it', async (
       { type: 'run.returned', taking: 'item2', note: 'I did the rest', ends: true },
     ])
   }
+})
+
+test('what a person found out about a write that nothing can read back settles what it holds', async () => {
+  const run = aRun()
+  await store.open(run)
+  for (const n of [1, 2]) await store.append(run.id, n, [anEvent()], { intend: sending(n), switches: [] })
+  for (const n of [1, 2])
+    await store.append(run.id, n + 2, [anEvent()], {
+      settleEffect: { identity: `i${n}`, effect: `e${n}`, state: 'unknown' },
+    })
+  await takeRun(database.pool, run.id, newItem(), 'I look', doing())
+  const found = [
+    { effect: 'e1', happened: true },
+    { effect: 'e2', happened: false },
+    { effect: 'e9', happened: true },
+  ]
+  expect(await returnItem(database.pool, 'item1', 'looked', doing(), found)).toEqual({ run: run.id })
+  const states = await Promise.all(['i1', 'i2'].map((identity) => store.effect(identity)))
+  expect(states.map((one) => one?.state)).toEqual(['claimed', 'absent'])
+  expect((await store.read(run.id)).at(-1)).toMatchObject({ type: 'run.returned', found })
 })

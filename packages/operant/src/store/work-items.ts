@@ -130,14 +130,21 @@ export async function takeRun(
   return rows[0]?.result ?? { refused: 'no such run' }
 }
 
+/** Whether a write of unknown outcome had happened, as a person found out. */
+export interface FoundOut {
+  readonly effect: string
+  readonly happened: boolean
+}
+
 /** Gives the run of an item back to its agent, which reads the world anew and goes on; one that had ended as well. */
 export function returnItem(
   pool: Pool,
   request: string,
   note: string,
   doing: Doing,
+  found: readonly FoundOut[] = [],
 ): Promise<ItemRefusal | { readonly run: string | null }> {
-  return ended(pool, 'return_run', request, note, doing, {})
+  return ended(pool, 'return_run', request, note, doing, found.length > 0 ? { found } : {})
 }
 
 /** Somebody has done what was left. A run under way that they had taken looks how its checks stand, and ends. */

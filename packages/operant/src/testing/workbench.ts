@@ -226,7 +226,12 @@ export class Workbench {
   }
 
   /** Gives a run back to its agent, one that has ended as well. `ends`: somebody did the rest. */
-  async giveBack(run: string, note: string, by = 'operator', more: { readonly ends?: true } = {}): Promise<void> {
+  async giveBack(
+    run: string,
+    note: string,
+    by = 'operator',
+    more: Pick<Extract<EventBody, { type: 'run.returned' }>, 'ends' | 'found'> = {},
+  ): Promise<void> {
     const { settled, opened, children } = await this.state(run)
     this.put(run, { type: 'run.returned', taking: 'taking', by, note, ...more })
     if (settled) {

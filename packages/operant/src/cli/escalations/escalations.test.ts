@@ -55,6 +55,8 @@ test('handed over, claimed, done by hand, returned: it is found there and the ru
     expect((await cli.run('escalations', ...words)).code).toBe(0)
   expect(flat((await cli.run('escalations')).stdout)).toContain('olga since')
   expect(flat((await cli.run('escalations', '--free')).stdout)).not.toContain(id)
+  const stray = await cli.run('escalations', 'return', id, '--as', 'olga', '--note', 'x', '--happened', 'e1')
+  expect(stray.stderr).toContain('has no write "e1" of unknown outcome; it has none')
   refundByHand('A-5', '900.00 GBP')
   const back = await cli.run('escalations', 'return', id, '--as', 'olga', '--note', 'refunded by finance')
   expect(flat(back.stdout)).toContain('Outcome met: every check holds')

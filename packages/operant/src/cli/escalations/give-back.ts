@@ -1,24 +1,43 @@
 import type { Project } from '../../project/open-project.ts'
 import { listRequests } from '../../store/requests.ts'
 import { runRow } from '../../store/runs.ts'
-import { returnItem, type Doing } from '../../store/work-items.ts'
+import { returnItem, type Doing, type FoundOut } from '../../store/work-items.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
+import { everyValue } from '../command.ts'
 import type { ExitCode } from '../exit.ts'
 import { commandText } from '../invocation.ts'
 import { dim } from '../output/wrap.ts'
 import type { Terminal } from '../output/terminal.ts'
+import { fold } from '../../journal/fold.ts'
+import { CommandMistake } from '../mistake.ts'
+import { requestNamed } from '../requests/print-request.ts'
 import { takeOn } from '../requests/reply.ts'
 import { accepted } from './doing.ts'
+
+interface GivenBack {
+  readonly item: string
+  readonly note: string
+  readonly found?: readonly FoundOut[]
+}
+
+/** What a person found out about writes of unknown outcome, as the options of a command say it. */
+export function foundOut(raw: readonly string[]): readonly FoundOut[] {
+  return [
+    ...everyValue(raw, 'happened').map((effect) => ({ effect, happened: true })),
+    ...everyValue(raw, 'did-not-happen').map((effect) => ({ effect, happened: false })),
+  ]
+}
 
 /** Returns an item, and takes its run on where no worker does. */
 export async function giveBack(
   terminal: Terminal,
   project: Project,
-  { item, note }: { readonly item: string; readonly note: string },
+  { item, note, found = [] }: GivenBack,
   doer: Doing,
   config: string | undefined,
 ): Promise<ExitCode> {
-  const result = await returnItem(project.pool, item, note, doer)
+  await checkFound(project, item, found)
+  const result = await returnItem(project.pool, item, note, doer, found)
   accepted(result, item, doer)
   const run = result.run ?? ''
   terminal.line(`Returned by ${doer.by.name}: ${note}`)
@@ -31,6 +50,20 @@ export async function giveBack(
     terminal.command(commandText(`escalations return ${above.item} --as ${doer.by.name} --note "…"`, config))
   }
   return standing && standing.kind !== 'moves' ? codeOf(standing) : 0
+}
+
+/** Throws where an effect is named that is not of unknown outcome. */
+async function checkFound({ pool, store }: Project, item: string, found: readonly FoundOut[]): Promise<void> {
+  if (found.length === 0) return
+  const { run } = await requestNamed(pool, item)
+  const { effects } = fold(run, await store.read(run))
+  const unknown = [...effects.values()].filter(({ result }) => result === 'unknown')
+  const stray = found.find(({ effect }) => !unknown.some(({ id }) => id === effect))
+  if (!stray) return
+  const names = unknown.map(({ id, title }) => `${id} (${title})`).join(', ')
+  throw new CommandMistake(
+    `run ${run} has no write "${stray.effect}" of unknown outcome; ${names === '' ? 'it has none' : `there is ${names}`}`,
+  )
 }
 
 /** The open item of the run above, where that has ended. */

@@ -28,7 +28,15 @@ const optionShape = z.object({
 type Option = z.infer<typeof optionShape>
 const shape = z.looseObject({
   unknown: z
-    .array(z.object({ title: z.string(), since: z.string(), reason: z.string(), look: z.string() }))
+    .array(
+      z.object({
+        effect: z.string().default(''),
+        title: z.string(),
+        since: z.string(),
+        reason: z.string(),
+        look: z.string(),
+      }),
+    )
     .default([]),
   options: z.array(optionShape).default([]),
   undoing: z.array(z.object({ title: z.string(), found: z.json(), how: z.string() })).default([]),
@@ -72,8 +80,9 @@ export async function printItem(
       [
         ...rows(
           'not known',
-          data.unknown.map(({ title, since, reason, look }) => [
+          data.unknown.map(({ effect, title, since, reason, look }) => [
             `${title}: since ${timeText(since)} UTC, ${reason || 'nobody saw how it ended'}; ${look}`,
+            effect === '' ? '' : `, then return it with --happened ${effect} or --did-not-happen ${effect}`,
           ]),
         ),
         ...rows(

@@ -13,7 +13,8 @@ import {
   writeLetter,
 } from '../../testing/worlds/claims-desk.ts'
 import { allow, type Ledger } from '../../testing/worlds/ledger.ts'
-import { levelAgent, levelLedger } from '../../testing/worlds/single-write.ts'
+import { levelAgent, levelGoal, levelLedger, readWanted } from '../../testing/worlds/single-write.ts'
+import { sendLevel } from '../../testing/worlds/unproven-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
 const can = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
@@ -194,5 +195,47 @@ test('time is counted anew from the return: who took a run over three weeks lose
   await bench.giveBack('run1', 'carry on')
   const [again] = bench.open('run1', 'approve').slice(-1)
   await bench.decide('run1', 'approved', 'lena', again?.id)
+  expect(books.written).toEqual(['level a'])
+})
+
+/** A write that nothing reads back, of which nobody saw the end. */
+async function lost() {
+  const books = levelLedger()
+  const sends = sendLevel({ attempts: 1 })
+  const agent = defineAgent({
+    name: 'sender',
+    goals: [levelGoal],
+    can: [readWanted, sends],
+    policies: [allow('sendLevel')],
+  })
+  let mended = false
+  books.onWrite = () => {
+    if (!mended) throw new Error('the line went dead')
+    return undefined
+  }
+  const bench = new Workbench({ agents: [agent], clients: { ledger: books } })
+  await bench.run('sender', 'level', { item: 'a' })
+  if (bench.open('run1', 'approve').length > 0) await bench.decide('run1', 'approved')
+  const state = await bench.state('run1')
+  const [effect] = [...state.effects.values()]
+  mended = true
+  expect([state.settled?.outcome, effect?.result, books.written]).toEqual(['handed over', 'unknown', []])
+  return { books, bench, effect: effect?.id ?? '' }
+}
+
+test('what nothing can read back is found out by a person: it had happened, and is not done again', async () => {
+  const { books, bench, effect } = await lost()
+  books.set('level', 'a', { level: 7 })
+  await bench.giveBack('run1', 'it is in the book', 'operator', { found: [{ effect, happened: true }] })
+  const state = await bench.state('run1')
+  expect([state.effects.get(effect)?.result, state.settled?.outcome, books.written]).toEqual(['claimed', 'met', []])
+})
+
+test('what had not happened, says a person, may be done again', async () => {
+  const { books, bench, effect } = await lost()
+  const held = [...bench.store.effects.values()].find((one) => one.effect === effect)
+  if (held) bench.store.effects.set(held.identity, { ...held, state: 'absent' })
+  await bench.giveBack('run1', 'it is not there', 'operator', { found: [{ effect, happened: false }] })
+  if (bench.open('run1', 'approve').length > 0) await bench.decide('run1', 'approved')
   expect(books.written).toEqual(['level a'])
 })

@@ -72,6 +72,7 @@ export function workItem(known: Knowledge, goal: GoalSpec, ending: Partial<Endin
   const unknown = [...state.effects.values()]
     .filter(({ result }) => result === 'unknown' || result === 'intended')
     .map((effect) => ({
+      effect: effect.id,
       title: effect.title,
       arguments: effect.arguments,
       since: new Date(effect.intendedAt).toISOString(),
