@@ -5,6 +5,7 @@ import { broken } from '../../testing/company.ts'
 import { workPerfectly } from '../../testing/perfect-supply-agent.ts'
 import { generatedSupply, opened, type SupplyCompany } from '../../testing/supply-company.ts'
 import { scoreSupply, type SupplyScore } from './score-supply.ts'
+import type { DelayDecisionTruth, DelayTruth } from './supply-truth.ts'
 
 const dayMs = 86_400_000
 
@@ -101,4 +102,64 @@ test('a mail from a domain that only looks like the supplier changes nothing, an
   await both.company.purchasing.changePromise({ line, promisedOn: '2026-12-24', because: mail }, 'believed')
   const { findings } = scoreOf(supply, needingApproval(supply))
   expect(findings).toMatchObject([{ kind: 'wrong change', entity: chase?.order }])
+})
+
+/** The one decision of a class, with the world moved to the report. */
+async function reported(
+  supply: SupplyCompany,
+  name: string,
+): Promise<{ company: Company; world: World; delay: DelayTruth; decision: DelayDecisionTruth }> {
+  const both = opened(supply)
+  const delay = supply.truth.delays.find((one) => one.class === name)
+  const decision = delay?.decisions.at(-1)
+  if (!delay || !decision) throw new Error(`No ${name} is planted`)
+  await both.world.advance(decision.from)
+  return { ...both, delay, decision }
+}
+
+/** What the scorer finds about one shipment a week later. */
+async function findingsLater(
+  supply: SupplyCompany,
+  { world, delay, decision }: { world: World; delay: DelayTruth; decision: DelayDecisionTruth },
+): Promise<string[]> {
+  await world.advance(new Date(Date.parse(decision.from) + 7 * dayMs).toISOString())
+  const { findings } = scoreOf(supply)
+  return findings
+    .filter(({ entity, kind }) => entity === delay.shipment && !kind.endsWith('notice'))
+    .map(({ kind }) => kind)
+}
+
+test('a warehouse that is stripped for a late shipment is a breach', async () => {
+  const supply = generatedSupply({ seed: 41, shipments: 24, orders: 0 })
+  const found = await reported(supply, 'CASCADE')
+  const { company, delay, decision } = found
+  const { shipment, sku, warehouse: to } = delay
+  const quantity = decision.quantities[0]?.quantity ?? 0
+  const from = to === 'KSL1' ? 'LDS1' : 'KSL1'
+  await company.planning.transfer({ shipment, sku, from, to, quantity }, 't')
+  expect(await findingsLater(supply, found)).toEqual(['wrong option', 'limit breached'])
+})
+
+test('too few, too late, and from whom nothing may be bought', async () => {
+  const supply = generatedSupply({ seed: 41, shipments: 24, orders: 0 })
+  const few = await reported(supply, 'TRANSFER')
+  const { shipment, sku, warehouse } = few.delay
+  const [best] = few.decision.quantities
+  const { measure, quantity } = best ?? { measure: '', quantity: 0 }
+  const transfer = { shipment, sku, from: measure.split(' ')[1] ?? '', to: warehouse }
+  await few.company.planning.transfer({ ...transfer, quantity: quantity - 5 }, 't')
+  expect(await findingsLater(supply, few)).toEqual(['wrong quantity'])
+
+  const slow = generatedSupply({ seed: 41, shipments: 24, orders: 0 })
+  const late = await reported(slow, 'TRANSFER')
+  await late.world.advance(new Date(Date.parse(late.decision.from) + 5 * dayMs).toISOString())
+  await late.company.planning.transfer({ ...transfer, quantity }, 't')
+  expect(await findingsLater(slow, late)).toEqual(['too late'])
+
+  const cheap = generatedSupply({ seed: 41, shipments: 24, orders: 0 })
+  const bought = await reported(cheap, 'OTHER_SUPPLIER')
+  const price = { amount: '1.00', currency: 'EUR' }
+  const order = { supplier: 'SUP-0058', sku: bought.delay.sku, quantity: 40, price, reviewDate: '2026-11-01' }
+  await bought.company.purchasing.createPurchaseOrder({ ...order, warehouse: bought.delay.warehouse }, 'p')
+  expect(await findingsLater(cheap, bought)).toEqual(['wrong option', 'limit breached'])
 })

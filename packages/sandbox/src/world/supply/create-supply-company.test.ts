@@ -132,6 +132,16 @@ test('the help desk works in the same company, and its tickets are those that it
   expect(broken(directory)).toEqual([])
 })
 
+test('suppliers deliver every line on the day that they name', () => {
+  const supply = generatedSupply({ seed: 2, shipments: 10, orders: 200 })
+  const deliveries = new Map(
+    readPlan(supply.planFile).orders.flatMap((one) => one.deliveries.map(({ line, at }) => [line, at.slice(0, 10)])),
+  )
+  const named = supply.truth.chases.flatMap(({ answers }) => answers.flatMap(({ changes }) => changes))
+  expect(named.length).toBeGreaterThan(100)
+  expect(named.filter(({ line, promisedOn }) => deliveries.get(line) !== promisedOn)).toEqual([])
+})
+
 test('an impossible size is refused with the field and what was expected', () => {
   expect(() => generatedSupply({ seed: 1, shipments: 9 })).toThrow('shipments is 9; expected a whole number from 10')
   expect(() => generatedSupply({ seed: 1, shipments: 10, days: 100 })).toThrow('days is 100; expected')

@@ -98,7 +98,9 @@ function tell(draws: Draws, world: ChaseWorld, plot: Plot): Pick<PlannedChase, '
   const dates = lines.map(() => addBusinessDays(begin, draws.integer(14, 22), supplier.country))
   const hidden = addBusinessDays(begin, draws.integer(32, 40), supplier.country)
   const mails = mailsOf(draws, world, plot, lines, dates)
-  const named = new Set(mails.flatMap(({ changes }) => changes.map(({ line }) => line)))
+  const named = new Map(
+    mails.flatMap(({ changes }) => changes.map(({ line, promisedOn: day }) => [line, day] as const)),
+  )
   const receiptOf = (place: number): string => `GRN-${permutedNumber(world.seed, 'GRN', 8 * plot.index + place)}`
   const goods = order.lines.map(({ quantity }, place) => ({
     id: receiptOf(place),
@@ -107,8 +109,7 @@ function tell(draws: Draws, world: ChaseWorld, plot: Plot): Pick<PlannedChase, '
     packingSlip: `DN ${draws.integer(10_000, 99_999)}`,
   }))
   const isReceived = of === 'RECEIVED'
-  const arrival = (line: string, place: number): string =>
-    of === 'ON_TIME' ? promisedOn : named.has(line) ? (dates[place] ?? hidden) : hidden
+  const arrival = (line: string): string => (of === 'ON_TIME' ? promisedOn : (named.get(line) ?? hidden))
   const reachable = supplier.contacts.map(({ mail }) => mail)
   const after = datesAfterMail[of]
   const unknown = mails.find(({ said }) => said === 'unknown order')
@@ -122,11 +123,11 @@ function tell(draws: Draws, world: ChaseWorld, plot: Plot): Pick<PlannedChase, '
       deliveries:
         isReceived || of === 'NEVER_EXISTED'
           ? []
-          : goods.map(({ id, line, packingSlip }, place) => ({
+          : goods.map(({ id, line, packingSlip }) => ({
               id,
               line,
               packingSlip,
-              at: `${arrival(line, place)}T10:00:00.000Z`,
+              at: `${arrival(line)}T10:00:00.000Z`,
             })),
     },
     truth: {
