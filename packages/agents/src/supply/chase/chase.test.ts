@@ -75,12 +75,11 @@ test.each([
   expect(office.changes).toMatchObject([{ line: 'PUR-1-1', promisedOn: '2026-10-14' }])
 })
 
-test('a colleague whom the master record does not name is read by the buyer', async () => {
+test('a colleague who writes from the domain of the master record is believed', async () => {
   const office = new Office(monday)
   await office.chase()
-  await office.write('The goods will be delivered on 14 October 2026.', 'dispatch@acme.example')
-  expect(office.changes).toEqual([])
-  expect(office.bench.open('run', 'answer')).toHaveLength(1)
+  await office.write('PUR-1 will be delivered on 14 October 2026.', 'dispatch@acme.example')
+  expect(office.changes).toMatchObject([{ promisedOn: '2026-10-14' }])
 })
 
 test('an answer without a date is put down, and the chase goes on', async () => {

@@ -13,8 +13,6 @@ export const supplier = fact(
     domain: recordText(),
     contact: recordText(),
     email: recordText(),
-    /** Addresses of all who speak for the supplier. */
-    known: z.array(recordText()),
   }),
   { freshFor: '1h', readers: owner('supplier', 'id') },
 )
@@ -44,7 +42,6 @@ export const readSupplier = query({
       contact: first?.name ?? '',
       // Nobody is there to be asked: an empty address, to which nothing is sent.
       email: first ? addressOf(first.mail) : '',
-      known: active.map(({ mail }) => addressOf(mail)),
     }
   },
 })

@@ -1,0 +1,53 @@
+import { chaseAgent, delayAgent } from '@operant/agents'
+import { openCompany, openDatabase } from '@operant/sandbox'
+import { assembleProject } from '../../packages/operant/src/project/load-project.ts'
+import { openLoadedProject, type Project } from '../../packages/operant/src/project/open-project.ts'
+import { connected } from '../../packages/operant/src/store/database.ts'
+
+/** Where a company's purchasing works. */
+export interface Workplace {
+  /** The company's. */
+  readonly directory: string
+  /** Of the database that holds the runs. */
+  readonly connectionString: string
+}
+
+export const people = {
+  /** Opens the runs: the daily look at overdue orders, and the reports of logistics. */
+  scheduler: 'scheduler',
+  buyer: 'ruth',
+  lead: 'amir',
+} as const
+
+/** Both agents on the company's systems. The project's clock is the company's, in its database, for every process. */
+export function openWorkplace({ directory, connectionString }: Workplace): Promise<Project> {
+  const loaded = assembleProject(`${directory}/operant.config.ts`, {
+    agents: [chaseAgent, delayAgent],
+    principals: [
+      { name: people.scheduler, roles: ['scheduler'] },
+      { name: people.buyer, roles: ['buyer'] },
+      { name: people.lead, roles: ['buyer', 'supply-lead'] },
+    ],
+    clock: companyClock(directory),
+    folder: '.',
+    clients: ({ clock }) => {
+      const company = openCompany({ directory })
+      const { purchasing, mail, inbound, allocations, planning, policies } = company
+      const clients = { purchasing, mail, inbound, allocations, planning, policies, clock }
+      return { ...clients, [Symbol.asyncDispose]: () => company.close() }
+    },
+  })
+  return openLoadedProject(loaded, { open: () => connected(connectionString) })
+}
+
+/** The instant that the company's own database says it is. */
+function companyClock(directory: string): { now(): Date } {
+  const database = openDatabase(directory, { readOnly: true })
+  return {
+    now: () => {
+      const row = database.one<{ value: string }>("SELECT value FROM setting WHERE name = 'as_of'")
+      if (!row) throw new Error(`the company in ${directory} has no clock`)
+      return new Date(row.value)
+    },
+  }
+}
