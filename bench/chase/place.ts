@@ -32,8 +32,8 @@ export function openWorkplace({ directory, connectionString }: Workplace): Promi
     folder: '.',
     clients: ({ clock }) => {
       const company = openCompany({ directory })
-      const { purchasing, mail, inbound, allocations, planning, policies } = company
-      const clients = { purchasing, mail, inbound, allocations, planning, policies, clock }
+      const { purchasing, mail, inbound, allocations, planning, warehouse, policies } = company
+      const clients = { purchasing, mail, inbound, allocations, planning, warehouse, policies, clock }
       return { ...clients, [Symbol.asyncDispose]: () => company.close() }
     },
   })

@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCompany, openWorld } from '@operant/sandbox'
-import { createSupplyCompany } from '@operant/sandbox/planter'
+import { createSupplyCompany, scoreSupply } from '@operant/sandbox/planter'
 import { startEmbeddedPostgres } from '../../packages/operant/src/store/embedded/embedded-postgres.ts'
 import { readSupplyTruth } from '../../packages/sandbox/src/truth/supply/supply-truth.ts'
 import { seeded } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { drive } from './drive.ts'
 import { startFleet } from './fleet.ts'
-import { judge } from './judge.ts'
 import type { ChaseOptions } from './options.ts'
 import { scriptedPeople } from './person.ts'
 import { openWorkplace, type Workplace } from './place.ts'
@@ -55,21 +54,28 @@ export async function play(options: ChaseOptions, tell: (line: string) => void):
       random,
       onDay: (day) => {
         const played = Math.floor((Date.parse(day) - from) / dayLength) + 1
-        if (played % 10 === 0) tell(`${day}: ${played} of ${days} days, ${fleet.killed} workers killed`)
+        if (played > 0 && played % 10 === 0) tell(`${day}: ${played} of ${days} days, ${fleet.killed} workers killed`)
       },
     })
-    const verdict = await judge({
-      truth,
-      company,
-      project,
-      until: new Date(to).toISOString().slice(0, 10),
-      approved: people.approved,
-    })
+    const approved = people.approved.flatMap(({ title }) => shipmentIn(title))
+    const score = scoreSupply({ directory, truthFile, approved })
     return {
       days,
       seed,
       difficulty,
-      ...verdict,
+      doubleEffects: score.doubleEffects,
+      missedReminders: score.missedReminders,
+      wrongBusinessDay: score.wrongBusinessDay,
+      delays: score.delays,
+      bestOptionShare: score.bestOptionShare ?? 1,
+      limitBreaches: score.limitBreaches,
+      orders: score.chases.of,
+      ordersRight: score.chases.share ?? 1,
+      notices: score.notices,
+      brokenInvariants: score.brokenInvariants.length,
+      findings: score.findings.map(
+        ({ kind, entity, class: of, what }) => `${kind}, ${entity}${of ? ` (${of})` : ''}: ${what}`,
+      ),
       workersKilled: fleet.killed,
       approved: people.approved.length,
       ignored: people.ignored,
@@ -83,6 +89,12 @@ export async function play(options: ChaseOptions, tell: (line: string) => void):
     await server.stop()
     await Promise.all([home, hidden].map((folder) => rm(folder, { recursive: true, force: true })))
   }
+}
+
+/** The shipment that an approval was about. */
+function shipmentIn(title: string): readonly string[] {
+  const [, shipment] = /delay of (\S+) with/.exec(title) ?? []
+  return shipment === undefined ? [] : [shipment]
 }
 
 type Truth = ReturnType<typeof readSupplyTruth>

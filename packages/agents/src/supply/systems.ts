@@ -11,6 +11,10 @@ export const mail = asked<Mail>('mail')
 export const inbound = asked<Inbound>('inbound')
 export const allocations = asked<Allocations>('allocations')
 export const planning = asked<Planning>('planning')
+/** Stock of articles that nobody plans is known here alone. */
+export const warehouse = asked<{
+  stock(sku: string): Promise<readonly { readonly warehouse: string; readonly available: number }[]>
+}>('warehouse')
 export const policies = asked<Policies>('policies')
 /** The company's clock. Without a client, the real time. */
 export const clock = connector<{ now(): Date | string | Promise<Date | string> }>({

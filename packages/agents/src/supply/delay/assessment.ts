@@ -19,9 +19,19 @@ export type PlannedMeasure = z.output<typeof measure>
 
 const priced = { name: wording(), outlay: money(), cost: money() }
 
+/** With what the goods of allocations come; those that are not named wait for the shipment. */
+export const servedSchema = z.array(
+  z.object({
+    allocation: recordId(),
+    with: z.enum(['goods', 'stock', 'another article', 'nothing']),
+    on: z.iso.date().nullable(),
+    sdDays: z.number(),
+  }),
+)
+
 const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wait'), ...priced }),
-  z.object({ kind: z.literal('act'), ...priced, measures: z.array(measure).min(1) }),
+  z.object({ kind: z.literal('act'), ...priced, measures: z.array(measure).min(1), served: servedSchema }),
 ])
 
 /** The best answer to the late shipment within the budget. */
@@ -70,7 +80,13 @@ function inMoney({ name, outlay, cost }: Response, currency: string) {
 function answerOf(one: Response, currency: string) {
   if (one.measures.length === 0) return { kind: 'wait' as const, ...inMoney(one, currency) }
   const measures = one.measures.map((each) => plannedOf(each, currency))
-  return { kind: 'act' as const, ...inMoney(one, currency), measures }
+  const served = [...one.served].map(([allocation, by]) => ({
+    allocation,
+    with: by.with,
+    on: by.with === 'goods' ? by.on : null,
+    sdDays: by.with === 'goods' ? by.sdDays : 0,
+  }))
+  return { kind: 'act' as const, ...inMoney(one, currency), measures, served }
 }
 
 function plannedOf(one: Response['measures'][number], currency: string): PlannedMeasure {

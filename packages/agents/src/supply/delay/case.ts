@@ -1,7 +1,7 @@
 import { fact, money, query } from 'operant'
 import { z } from 'zod'
 import { needOf } from '../options/exposure.ts'
-import { allocations, clock, inbound, planning, policies, purchasing } from '../systems.ts'
+import { allocations, clock, inbound, planning, policies, purchasing, warehouse as warehouses } from '../systems.ts'
 import { caseSchema, type Case } from './case-schema.ts'
 import { minorOf, moneyOfMinor, termsOf, waitingOf } from './in-minor.ts'
 import { eta, shipment } from './shipment.ts'
@@ -30,7 +30,7 @@ export const readCase = query({
   name: 'inbound.readCase',
   needs: { eta, shipment },
   gives: delayCase,
-  uses: { inbound, purchasing, allocations, planning, policies, clock },
+  uses: { inbound, purchasing, allocations, planning, warehouse: warehouses, policies, clock },
   cost: 10,
   read: async (i, u, say) => {
     const today = new Date(await u.clock.now()).toISOString().slice(0, 10)
@@ -59,8 +59,8 @@ export const readCase = query({
       const meant = goods.filter(({ status }) => status !== 'cancelled')
       const standing = await Promise.all(
         substitutes.map(async (one) => {
-          const found = await u.planning.positions(one.substitute)
-          return found.find((position) => position.warehouse === warehouse)?.available ?? 0
+          const found = await u.warehouse.stock(one.substitute)
+          return found.find((stock) => stock.warehouse === warehouse)?.available ?? 0
         }),
       )
       const price = order.lines.find((one) => one.id === on.line)?.price

@@ -1,12 +1,18 @@
 import { dayAfter, type Expected } from '../options/case.ts'
 import { lateBy } from '../options/exposure.ts'
-import type { Served } from '../options/response.ts'
 import type { Case } from './case-schema.ts'
 
 export interface DueNotice {
   readonly id: string
   readonly customer: string
   readonly newDate: string
+}
+
+/** With what somebody's goods come. */
+interface Served {
+  readonly with: 'goods' | 'stock' | 'another article' | 'nothing'
+  readonly on: string | null
+  readonly sdDays: number
 }
 
 interface Told {
@@ -52,5 +58,5 @@ export function dueNotices(
 /** With what somebody's goods come; undefined where they come with nothing, or stand there already. */
 function goodsOf(served: Served | undefined, shipment: Expected): Expected | undefined {
   if (!served) return shipment
-  return served.with === 'goods' ? served : undefined
+  return served.on === null ? undefined : { on: served.on, sdDays: served.sdDays }
 }

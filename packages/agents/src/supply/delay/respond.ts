@@ -1,14 +1,16 @@
 import { action, calculation, condition, fact, money, type Money, type Say, wording } from 'operant'
 import { z } from 'zod'
 import { allocations, inbound, planning, purchasing } from '../systems.ts'
-import { best, modest, options, type PlannedMeasure } from './assessment.ts'
+import { best, modest, options, servedSchema, type PlannedMeasure } from './assessment.ts'
 import { delayCase } from './case.ts'
 import { minorOf } from './in-minor.ts'
 import { deedsOf, type Systems } from './measures.ts'
 import { eta, shipment, shipmentId } from './shipment.ts'
 
 /** What was done about the late shipment; `wait` where nothing was. */
-export const response = fact('response', z.object({ name: wording(), cost: money() }), { about: eta })
+export const response = fact('response', z.object({ name: wording(), cost: money(), served: servedSchema }), {
+  about: eta,
+})
 
 const act = best.is({ kind: 'act' })
 const actModestly = modest.is({ kind: 'act' })
@@ -24,6 +26,7 @@ interface Planned {
   readonly measures: readonly PlannedMeasure[]
   readonly outlay: Money
   readonly costCentre: string | null
+  readonly served: z.output<typeof servedSchema>
 }
 
 const needs = {
@@ -41,7 +44,6 @@ const needs = {
 const terms = {
   uses: { inbound, planning, purchasing, allocations },
   gives: response,
-  changes: [delayCase],
   // Money and dates come of records and of the calculation over them alone.
   privileged: ['shipment', 'warehouse', 'line', 'sku', 'measures', 'outlay'],
   identity: (i: { readonly shipment: string; readonly eta: string }) => ['delay response', i.shipment, i.eta],
@@ -56,7 +58,7 @@ const terms = {
   },
   confirm: async (i: Planned, u: Systems) => {
     const found = await Promise.all(i.measures.flatMap((one) => deedsOf(one, i)).map((deed) => deed.find(u)))
-    return found.includes(null) ? null : { name: i.name, cost: i.cost }
+    return found.includes(null) ? null : { name: i.name, cost: i.cost, served: i.served }
   },
   expect: (i: Planned) => ({ name: i.name }),
   undo: 'none',
@@ -81,6 +83,7 @@ export const respond = action({
     cost: act.$.cost,
     outlay: act.$.outlay,
     measures: act.$.measures,
+    served: act.$.served,
   },
 })
 
@@ -95,6 +98,7 @@ export const respondModestly = action({
     cost: actModestly.$.cost,
     outlay: actModestly.$.outlay,
     measures: actModestly.$.measures,
+    served: actModestly.$.served,
   },
   cost: 50,
 })
@@ -103,7 +107,7 @@ export const takeWaiting = calculation({
   name: 'takeWaiting',
   needs: { name: best.is({ kind: 'wait' }).$.name, cost: best.is({ kind: 'wait' }).$.cost },
   gives: response,
-  compute: (i) => ({ name: i.name, cost: i.cost }),
+  compute: (i) => ({ name: i.name, cost: i.cost, served: [] }),
 })
 
 export const takeWaitingInstead = calculation({
@@ -111,7 +115,7 @@ export const takeWaitingInstead = calculation({
   needs: { name: modest.is({ kind: 'wait' }).$.name, cost: modest.is({ kind: 'wait' }).$.cost },
   gives: response,
   cost: 100,
-  compute: (i) => ({ name: i.name, cost: i.cost }),
+  compute: (i) => ({ name: i.name, cost: i.cost, served: [] }),
 })
 
 export const decided = condition({

@@ -1,6 +1,5 @@
 import { action, calculation, condition, entity, fact, owner, query, recordId, wording } from 'operant'
 import { z } from 'zod'
-import { choose } from '../options/choose.ts'
 import { allocations, clock } from '../systems.ts'
 import { delayCase } from './case.ts'
 import { dueNotices } from './due-notices.ts'
@@ -27,12 +26,12 @@ export const notice = fact('notice', z.object({ newDate: wording(), body: wordin
 
 export const findToTell = query({
   name: 'allocations.findToTell',
-  needs: { case: delayCase, done: response.$.name },
+  needs: { case: delayCase, served: response.$.served },
   gives: toTell,
   uses: { allocations, clock },
   read: async (i, u) => {
     const now = new Date(await u.clock.now()).toISOString()
-    const served = choose(i.case).all.find(({ name }) => name === i.done)?.served ?? new Map()
+    const served = new Map(i.served.map((one) => [one.allocation, one]))
     const orders = [...i.case.line.waiting, ...i.case.reserved]
     const told = await Promise.all(
       [...new Set(orders.map(({ salesOrder }) => salesOrder))].map(

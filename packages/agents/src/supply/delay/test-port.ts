@@ -28,11 +28,11 @@ export function port(): Port {
   const time: { bench?: Workbench } = {}
   const now = (): Date => time.bench?.context.clock.now() ?? new Date(supplyExample.asOf)
   const company = openCompany({ directory, now })
-  const { purchasing, mail, inbound, allocations, planning, policies } = company
+  const { purchasing, mail, inbound, allocations, planning, warehouse, policies } = company
   const clock = { now }
   const bench = new Workbench({
     agents: [chaseAgent, delayAgent],
-    clients: { purchasing, mail, inbound, allocations, planning, policies, clock },
+    clients: { purchasing, mail, inbound, allocations, planning, warehouse, policies, clock },
     now: new Date(supplyExample.asOf),
     people: [{ name: 'tester', roles: ['buyer'] }],
   })
