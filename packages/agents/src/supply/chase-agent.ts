@@ -4,6 +4,15 @@ import { readChaseTerms } from './calendar/terms.ts'
 import { askBuyer, judgeAnswer, readAnswer, readLate, takeNoDate, takeReading } from './chase/answer.ts'
 import { readLetters, readLogged, readBelieved, readInbox } from './chase/correspondence.ts'
 import { awaitNext, escalate, handToBuyer } from './chase/escalate.ts'
+import {
+  changeReorderPoint,
+  judgeLeadTime,
+  leadTimeKnown,
+  readPlanned,
+  recordLeadTime,
+  replan,
+  replanned,
+} from './chase/lead-time.ts'
 import { allLogged, findUnlogged, logLetter } from './chase/log.ts'
 import { purchaseOrderId, readPurchaseOrder, readUnderWay } from './chase/order.ts'
 import { answerUsed, changePromise, noteAnswer, noteDisowned } from './chase/record.ts'
@@ -16,7 +25,7 @@ export const chaseOrder = goal({
   name: 'chase order',
   ask: 'Chase purchase order {purchaseOrderId}',
   input: { purchaseOrderId },
-  doneWhen: [nothingToChase, letterSent, allLogged, answerUsed],
+  doneWhen: [nothingToChase, letterSent, allLogged, answerUsed, leadTimeKnown, replanned],
   limits: { steps: 1_000, time: '200d', effects: 60 },
   // What a supplier was sent is not taken back because the goods did not come.
   unmet: 'keep',
@@ -52,6 +61,11 @@ export const chaseAgent = defineAgent({
     changePromise,
     noteAnswer,
     noteDisowned,
+    judgeLeadTime,
+    recordLeadTime,
+    readPlanned,
+    replan,
+    changeReorderPoint,
     escalate,
     handToBuyer,
     awaitNext,

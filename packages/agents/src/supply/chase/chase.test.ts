@@ -154,3 +154,21 @@ test('what is not due yet is not chased', async () => {
   await office.chase()
   expect(office.sent).toEqual([])
 })
+
+test('a lead time that changes from two weeks to four is put on record, and the reorder point follows', async () => {
+  const office = new Office(monday)
+  await office.chase()
+  await office.write(
+    'Our lead time for SKU-1 has changed from 2 to 4 weeks for all orders from 1 November 2026 on. PUR-1 comes on 14 October 2026.',
+  )
+  expect(office.leadTimes).toMatchObject([{ sku: 'SKU-1', days: 28, effectiveFrom: '2026-11-01', because: 'REC-1' }])
+  expect(office.reorderPoints).toMatchObject([{ reorderPoint: 702, because: 'REC-1' }])
+  expect(office.changes).toMatchObject([{ promisedOn: '2026-10-14' }])
+})
+
+test('a lead time that somebody else announces changes nothing', async () => {
+  const office = new Office(monday)
+  await office.chase()
+  await office.write('Our lead time for SKU-1 has changed from 2 to 4 weeks.', 'sales@acme-group.example')
+  expect([office.leadTimes, office.reorderPoints]).toEqual([[], []])
+})

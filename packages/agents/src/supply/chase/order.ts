@@ -18,6 +18,7 @@ export const purchaseOrder = fact(
   z.object({
     id: recordId(),
     supplier: recordId(),
+    warehouse: recordId().nullable(),
     status: z.enum(['sent', 'acknowledged', 'received', 'cancelled']),
     lines: z.array(line),
   }),
@@ -45,7 +46,8 @@ export const readPurchaseOrder = query({
       // Somebody may have forgotten to count what came in.
       return { id, sku, quantity, received: Math.max(received, came), promisedOn }
     })
-    return { id: found.id, supplier: found.supplier, status: found.status, lines }
+    const { id, supplier, warehouse, status } = found
+    return { id, supplier, warehouse, status, lines }
   },
 })
 

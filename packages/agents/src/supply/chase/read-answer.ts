@@ -1,4 +1,5 @@
 import { findDays } from './find-days.ts'
+import { speaksOfLeadTime } from './read-lead-time.ts'
 
 /** What a mail of the supplier says of the order. */
 export type Reading =
@@ -33,7 +34,7 @@ export function readAnswerText(text: string, asked: Asked): Reading {
   const own = others.includes(asked.order.toUpperCase())
   if (others.some((number) => number !== asked.order.toUpperCase())) return { kind: 'unclear' }
   if (!own && !asked.aboutOrder) return { kind: 'unclear' }
-  const sentences = sentencesOf(text)
+  const sentences = sentencesOf(text).filter((sentence) => !speaksOfLeadTime.test(sentence))
   const dated = sentences
     .map((sentence) => ({ sentence, days: findDays(sentence) }))
     .filter(({ days }) => days.length > 0)
@@ -69,7 +70,7 @@ function names(sentence: string, id: string): boolean {
 }
 
 /** Sentences and half-sentences; the dot of a date or a number ends none. */
-function sentencesOf(text: string): readonly string[] {
+export function sentencesOf(text: string): readonly string[] {
   return text
     .split(/\n+|(?<=[!?;])\s+|(?<=[^\d\s]\.|\d{4}\.|\d{4}-\d{2}-\d{2}\.)\s+/)
     .map((one) => one.trim())

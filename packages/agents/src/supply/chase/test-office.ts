@@ -17,6 +17,8 @@ export class Office {
     arrivedOn: string | null
     lines: { line: string; quantity: number }[]
   }[] = []
+  readonly reorderPoints: { reorderPoint: number; because: string }[] = []
+  readonly leadTimes: { sku: string; effectiveFrom: string; days: number; because: string }[] = []
   holidays: string[] = []
   /** Somebody is there at the supplier. */
   staffed = true
@@ -77,9 +79,31 @@ export class Office {
       clock: { now: () => this.now() },
       policies: {
         holidays: async () => this.holidays.map((day) => ({ day })),
-        supplyTerms: async () => ({ chase: { reminderAfter: 2, secondReminderAfter: 4, escalateAfter: 6 } }),
+        supplyTerms: async () => ({
+          chase: { reminderAfter: 2, secondReminderAfter: 4, escalateAfter: 6 },
+          leadTimeSdShare: 4 / 28,
+        }),
       },
       inbound: { shipmentsOf: async () => this.shipments },
+      planning: {
+        // The worked example of the trade's books: 20 a day, give or take 6.
+        positions: async () => [
+          {
+            warehouse: 'WH1',
+            available: 240,
+            demandPerDay: 20,
+            demandSd: 6,
+            leadDays: 14,
+            leadSd: 2,
+            serviceLevel: 0.95,
+            reorderPoint: 356,
+          },
+        ],
+        changeReorderPoint: async (change: { reorderPoint: number; because: string }) =>
+          void this.reorderPoints.push(change),
+        findReorderChange: async (of: { because: string }) =>
+          this.reorderPoints.find(({ because }) => because === of.because) ?? null,
+      },
       mail: {
         send: async (message: { to: string; subject: string; body: string }) => {
           const mail = { id: `MAI-${this.sent.length + 1}`, ...message, at: this.now() }
@@ -99,6 +123,10 @@ export class Office {
           id === 'PUR-1'
             ? { id, supplier: 'SUP-1', warehouse: 'WH1', buyer: 'bo', status: this.status, lines: this.lines }
             : null,
+        recordLeadTime: async (lead: { sku: string; effectiveFrom: string; days: number; because: string }) =>
+          void this.leadTimes.push(lead),
+        findLeadTime: async (of: { because: string }) =>
+          this.leadTimes.find(({ because }) => because === of.because) ?? null,
         supplier: async () => ({ mergedInto: null }),
         receiptsOf: async () => [],
         profile: async () => ({ country: 'ES', domain: 'acme.example' }),

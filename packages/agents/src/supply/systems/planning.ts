@@ -43,4 +43,11 @@ export interface Planning {
   findTransfer(of: { shipment: string; sku: string; from: string; to: string }): Promise<{
     readonly quantity: number
   } | null>
+  changeReorderPoint(
+    change: { warehouse: string; sku: string; reorderPoint: number; because: string },
+    key: string,
+  ): Promise<unknown>
+  findReorderChange(of: { warehouse: string; sku: string; because: string }): Promise<{
+    readonly reorderPoint: number
+  } | null>
 }

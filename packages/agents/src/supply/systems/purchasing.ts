@@ -77,7 +77,12 @@ export interface Purchasing {
   } | null>
   /** Offers for an article that are valid today. */
   offersFor(sku: string): Promise<readonly OfferRecord[]>
-  leadTimesOf(of: { supplier: string; sku: string }): Promise<readonly LeadTimeRecord[]>
+  /** Notes a lead time that a received mail names. */
+  recordLeadTime(
+    lead: { supplier: string; sku: string; effectiveFrom: string; days: number; because: string },
+    key: string,
+  ): Promise<unknown>
+  findLeadTime(of: { supplier: string; sku: string; because: string }): Promise<LeadTimeRecord | null>
   createPurchaseOrder(
     request: { supplier: string; sku: string; quantity: number; price: Amount; reviewDate: string; warehouse?: string },
     key: string,
