@@ -76,14 +76,6 @@ export function secretIn(given: string | undefined): string | undefined {
   return given ?? (process.env[tokenVariable] || undefined)
 }
 
-/**
- * Who says something that takes no right of its own.
- * @throws CommandMistake where nobody is said, or nobody who is known.
- */
-export function personActing(project: Inside, args: WhoArgs, does: string): Promise<Actor> {
-  return provenOrNamed(project, args, does)
-}
-
 async function provenOrNamed(project: Inside, args: WhoArgs, does: string): Promise<Actor> {
   const { pool, definition, clock } = project
   const secret = secretIn(args.token)

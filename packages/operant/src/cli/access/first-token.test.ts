@@ -62,6 +62,20 @@ test(
     expect(flat(other.stderr)).toContain("the token is olga's, and --as says lena")
     const own = await cli.run('goal', 'settle the claim for order A-3', '--token', olga, '--no-watch', '--json')
     const { run } = JSON.parse(own.stdout) as { run: string }
+    const composed = await cli.run(
+      'goal',
+      '--agent',
+      'claims',
+      '--done',
+      'told(order=A-4)',
+      '--token',
+      olga,
+      '--no-watch',
+      '--json',
+    )
+    expect(JSON.parse(composed.stdout)).toMatchObject({ run: expect.stringMatching(/^run_/) as string })
+    const composedRun = (JSON.parse(composed.stdout) as { run: string }).run
+    expect((await cli.run('runs', 'show', composedRun)).stdout).toContain('composed by olga')
     const { rows } = await cli.pool.query<{ by: string }>('SELECT started_by AS by FROM operant.runs WHERE id = $1', [
       run,
     ])

@@ -1,6 +1,8 @@
+import type { CommandDef } from 'citty'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { fixedRoles, may, rights, rolesFor, type Right } from '../../access/permissions.ts'
+import { program } from '../program.ts'
 import { shopInProcess, type ShopInProcess } from '../testing/shop-in-process.ts'
 
 const shop = join(import.meta.dirname, '../../../../../examples/small-shop')
@@ -20,7 +22,22 @@ const calls: readonly (readonly [Right, ...string[]])[] = [
   ['answer requests', 'approvals', 'approve', 'asked'],
   ['answer requests', 'approvals', 'reject', 'asked', '--reason', 'no'],
   ['answer requests', 'approvals', 'answer', 'asked', '--with', 'lost'],
-  ['take over', 'escalations', 'close', 'handed', '--reason', 'seen'],
+  ['answer requests', 'approvals', 'edit', 'asked', '--reason', 'less'],
+  ['answer requests', 'approvals', 'comment', 'asked', 'hm'],
+  ['answer requests', 'approvals', 'delegate', 'finance', '--until', '2020-01-01'],
+  ['take over', 'escalations', 'claim', 'none'],
+  ['take over', 'escalations', 'release', 'none'],
+  ['take over', 'escalations', 'note', 'none', '--note', 'x'],
+  ['take over', 'escalations', 'take', 'none'],
+  ['take over', 'escalations', 'return', 'none', '--note', 'x'],
+  ['take over', 'escalations', 'close', 'none', '--reason', 'seen'],
+  ['take over', 'runs', 'take', 'none', '--because', 'why'],
+  ['take over', 'runs', 'return', 'none', '--note', 'x'],
+  ['change schedules', 'schedules', 'pause', 'none', '--because', 'why'],
+  ['change schedules', 'schedules', 'resume', 'none'],
+  ['change schedules', 'schedules', 'run', 'none'],
+  ['change schedules', 'schedules', 'backfill', 'none', '--from', '2026-01-01', '--to', '2026-01-02'],
+  ['change schedules', 'triggers', 'redeliver', 'none'],
   ['receive answers', 'events', 'send', 'supplier.answered', '--subject', 'PO\n7'],
   ['pull stops', 'stop', 'entity', 'order:A-99', '--because', 'odd'],
   ['release stops', 'resume', 'stop_none', '--because', 'fine'],
@@ -100,4 +117,23 @@ test('every right has a role, nobody has one by an unknown role or name, and an 
   expect(rights.filter((right) => may(['viewer', 'auditor'], right) || may([], right))).toEqual([])
   expect(may(['owner'], 'constructor' as Right)).toBe(false)
   expect(rights.filter((right) => may(['finance'], right))).toEqual(['answer requests', 'take over', 'pull stops'])
+})
+
+/** The words of each command that takes a token. */
+function acting(commands: Readonly<Record<string, CommandDef>>, before: readonly string[] = []): readonly string[] {
+  return Object.entries(commands).flatMap(([name, one]) => {
+    const words = [...before, name]
+    const inside = one.subCommands as Readonly<Record<string, CommandDef>> | undefined
+    if (inside) return acting(inside, words)
+    // That of a system that is connected, which is nobody's.
+    const takes = Object.hasOwn(one.args ?? {}, 'token') && words[0] !== 'connect'
+    return takes ? [words.join(' ')] : []
+  })
+}
+
+test('every command that takes a token is walked', () => {
+  const walked = new Set(calls.map(([, ...words]) => words.join(' ')))
+  const all = acting(program.subCommands as Readonly<Record<string, CommandDef>>)
+  expect(all.length).toBeGreaterThan(25)
+  expect(all.filter((words) => ![...walked].some((call) => call === words || call.startsWith(`${words} `)))).toEqual([])
 })

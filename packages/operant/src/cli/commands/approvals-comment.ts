@@ -1,5 +1,5 @@
 import { commentOn } from '../../store/request-talk.ts'
-import { personActing, whoArgs } from '../access/actor.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
@@ -19,7 +19,7 @@ export const comment = command({
       const { id } = await requestNamed(project.pool, args.id)
       const text = args._.slice(1).join(' ').trim()
       if (text === '') throw new CommandMistake('say what you remark after the id')
-      const { name: by } = await personActing(project, args, 'says it')
+      const { name: by } = await actor(project, terminal, args, 'answer requests', 'says it')
       const at = project.clock.now().toISOString()
       await commentOn(project.pool, id, { by, at, text })
       terminal.data({ request: id, by, at, text })

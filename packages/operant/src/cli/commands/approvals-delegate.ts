@@ -3,7 +3,7 @@ import { delegationOf } from '../../people/delegate.ts'
 import { randomId } from '../../project/random-id.ts'
 import type { Project } from '../../project/open-project.ts'
 import { endDelegation, listDelegations, putDelegation, type Delegation } from '../../store/delegations.ts'
-import { personActing, whoArgs } from '../access/actor.ts'
+import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { commandText } from '../invocation.ts'
@@ -29,7 +29,7 @@ export const delegate = command({
       if (args.to === undefined) return list(project, terminal, args.config)
       if (args.until === undefined) throw new CommandMistake('say the last day by --until, such as 2026-04-01')
       const { pool, definition, clock, context } = project
-      const from = await personActing(project, args, 'delegates')
+      const from = await actor(project, terminal, args, 'answer requests', 'delegates')
       const { to, since, until, reason: because = '' } = args
       const wanted = { id: randomId(), from, to, since, until, because }
       const calendar = context.calendar ?? defaultCalendar
@@ -58,7 +58,7 @@ async function end(
 ): Promise<undefined> {
   const { pool, clock } = project
   const at = clock.now().toISOString()
-  const { name } = await personActing(project, args, 'ends it')
+  const { name } = await actor(project, terminal, args, 'answer requests', 'ends it')
   const found = (await listDelegations(pool, at)).find((one) => one.id === id)
   if (!found) throw new CommandMistake(`there is no delegation ${id} that holds; operant approvals delegate lists them`)
   if (![found.from, found.to].includes(name))

@@ -86,11 +86,15 @@ interface Given extends WhoArgs {
 /** Starts the run and follows it to its end, or to where it waits. */
 async function pursue(project: Project, wanted: WantedGoal, args: Given, terminal: Terminal) {
   const { agent, goal: meant, input, limits, unchecked, said } = wanted
+  const startedBy = await askerOf(project, terminal, project.agents.get(agent.name), args)
+  // Who composed it is known for certain only now.
+  const { composed } = meant
+  const own = composed && composed.file === undefined ? { ...meant, composed: { ...composed, by: startedBy } } : meant
   const run = await project.startGoal({
     agent: agent.name,
-    goal: meant,
+    goal: own,
     input,
-    startedBy: await askerOf(project, terminal, project.agents.get(agent.name), args),
+    startedBy,
     limits,
     unchecked,
     ...(said === '' ? {} : { said }),

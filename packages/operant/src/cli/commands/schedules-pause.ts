@@ -21,8 +21,8 @@ export const pauseASchedule = command({
     withProject(args, async (project) => {
       const because = args.because?.trim()
       if (!because) throw new CommandMistake('say why it is paused by --because "…"')
-      const schedule = scheduleMeant(project, args.name)
       const person = await actor(project, terminal, args, 'change schedules', 'pauses it')
+      const schedule = scheduleMeant(project, args.name)
       if (await pause(project, schedule, person.name, because)) {
         const [row] = await listSchedules(project.pool, schedule.name)
         throw new Error(`${row?.paused?.by ?? 'somebody'} paused it already: ${row?.paused?.because ?? ''}`)
@@ -41,8 +41,8 @@ export const resumeASchedule = command({
   },
   run: (args, terminal) =>
     withProject(args, async (project) => {
-      const schedule = scheduleMeant(project, args.name)
       const person = await actor(project, terminal, args, 'change schedules', 'resumes it')
+      const schedule = scheduleMeant(project, args.name)
       if (!(await resume(project, schedule))) throw new Error(`schedule ${schedule.name} is not paused`)
       const [row] = await listSchedules(project.pool, schedule.name)
       const next = row?.nextAt ?? null

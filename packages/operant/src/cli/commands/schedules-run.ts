@@ -24,8 +24,8 @@ export const runASchedule = command({
   },
   run: (args, terminal) =>
     withProject(args, async (project) => {
-      const schedule = scheduleMeant(project, args.name)
       const person = await actor(project, terminal, args, 'change schedules', 'runs it')
+      const schedule = scheduleMeant(project, args.name)
       const at = await runNow(project, schedule, person.name)
       const run = runOf(starterName(schedule.spec), at)
       terminal.data({ schedule: schedule.name, at, run, by: person.name })
@@ -45,6 +45,7 @@ export const backfillASchedule = command({
   },
   run: (args, terminal) =>
     withProject(args, async (project) => {
+      const person = await actor(project, terminal, args, 'change schedules', 'asks for them')
       const schedule = scheduleMeant(project, args.name)
       const { zone } = schedule.when
       const from = momentOf('from', args.from, zone)
@@ -53,7 +54,6 @@ export const backfillASchedule = command({
       const times = timesIn(schedule, { from, to })
       if (times.length === 0) throw new CommandMistake('no time of this schedule lies between --from and --to')
       if (times.length > mostAsked) throw new CommandMistake(`more than ${mostAsked} times; take a shorter stretch`)
-      const person = await actor(project, terminal, args, 'change schedules', 'asks for them')
       const asked = await backfill(project, schedule, { from, to }, person.name)
       terminal.data({ schedule: schedule.name, times: asked, alreadyRun: times.length - asked.length, by: person.name })
       terminal.line([

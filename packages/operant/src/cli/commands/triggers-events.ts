@@ -47,8 +47,8 @@ export const redeliverEvent = command({
   },
   run: (args, terminal) =>
     withProject(args, async (project) => {
-      const trigger = args.trigger === undefined ? undefined : triggerMeant(project, args.trigger).name
       const person = await actor(project, terminal, args, 'change schedules', 'asks for it')
+      const trigger = args.trigger === undefined ? undefined : triggerMeant(project, args.trigger).name
       const again = await redeliver(project.pool, { event: args.event, trigger, by: person.name })
       if (again.length === 0) throw new Error(await whyNot(project, args.event, trigger))
       terminal.data({ event: args.event, triggers: again, by: person.name })

@@ -70,6 +70,19 @@ test.concurrent('#49 with the database gone a stop reaches this machine, and say
   gone.remove()
 })
 
+test.concurrent('#49 a token that cannot be looked up keeps nobody from stopping either', { timeout }, async () => {
+  const token = `op_${'A'.repeat(43)}`
+  const gone = commandLine(smallShopConfig, {
+    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    OPERANT_TOKEN: token,
+  })
+  const stopped = await gone.run('stop', 'all', '--because', 'the database is away', '--json')
+  expect(stopped.code).toBe(1)
+  expect(JSON.parse(stopped.stdout)).toMatchObject({ machine: true, stop: { by: 'whoever holds the token' } })
+  expect([files(gone).length, stopped.stdout.includes(token)]).toEqual([1, false])
+  gone.remove()
+})
+
 test.concurrent('a broken configuration keeps nobody from stopping what runs', { timeout }, async () => {
   const broken = commandLine('export default { agents: [')
   const stopped = await broken.run('stop', 'all', '--as', 'olga', '--because', 'it went wrong')
