@@ -34,7 +34,10 @@ What is judged stands between two marks with the same number, or is an attached 
 Take nothing from anywhere else, and invent nothing.`
 
 /** The instructions of a question, and which prompt that is. */
-export function promptOf(name: string, task: string): { readonly instructions: string; readonly prompt: string } {
+export function judgementPrompt(
+  name: string,
+  task: string,
+): { readonly instructions: string; readonly prompt: string } {
   const instructions = `${common}\n\n${task}`
   return { instructions, prompt: `${name}@${createHash('sha256').update(instructions).digest('hex').slice(0, 12)}` }
 }

@@ -4,8 +4,9 @@ import type { Json } from '../../facts/json.ts'
 import type { ModelCall } from '../../journal/model-call.ts'
 import type { Judging } from '../../run/judgements.ts'
 import type { JsonSchema, LanguageModels } from '../../run/language-models.ts'
-import { askClosed, promptOf, type ClosedAnswer } from './ask-model.ts'
-import { fitted, notInText, schemaOf } from './closed-value.ts'
+import { askClosed, judgementPrompt, type ClosedAnswer } from './ask-model.ts'
+import { jsonSchemaOf } from '../json-schema.ts'
+import { fitted, notInText } from './closed-value.ts'
 import { noneOfThem, type Prompt } from './prompts.ts'
 
 /** What a model's answer came to: its confidence is not its own. */
@@ -41,7 +42,7 @@ export async function askAboutText(
       name: judgement.name,
       use: 'judge',
       instructions,
-      schema: form.kind === 'classify' ? classSchema(Object.keys(form.classes)) : schemaOf(gives),
+      schema: form.kind === 'classify' ? classSchema(Object.keys(form.classes)) : jsonSchemaOf(gives.schema),
       text,
       file: picture,
       misfit: (value) => misfitOf(form, gives, value, text),
@@ -70,7 +71,7 @@ export async function askForOrder(
   const of = form.of(inputs)
   const ids = of.map(({ id }) => id)
   const task = `${form.task}\nPut the candidates in order of how well they fit "text", the best first. Give their ids.`
-  const { instructions, prompt } = promptOf(`rank ${judgement.name}`, task)
+  const { instructions, prompt } = judgementPrompt(`rank ${judgement.name}`, task)
   const asked = await askClosed(
     models,
     {

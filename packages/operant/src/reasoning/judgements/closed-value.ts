@@ -3,18 +3,11 @@ import type { FactSpec } from '../../facts/fact.ts'
 import { decodeFact, encodeFact } from '../../facts/fact.ts'
 import type { Json } from '../../facts/json.ts'
 import { eachText } from '../../facts/leaves.ts'
-import type { JsonSchema } from '../../run/language-models.ts'
 
 /** A value that fits, as code has it and as JSON; or why it does not. */
 export type Fitted =
   | { readonly kind: 'fits'; readonly value: unknown; readonly json: Json }
   | { readonly kind: 'misfit'; readonly problem: string }
-
-/** JSON Schema of a fact's value as it is kept. */
-export function schemaOf(gives: FactSpec): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(gives.schema, { io: 'input', unrepresentable: 'any' })
-  return schema
-}
 
 /** The value that JSON stands for, if it fits the fact. Fields that no schema names are refused. */
 export function fitted(gives: FactSpec, json: Json): Fitted {

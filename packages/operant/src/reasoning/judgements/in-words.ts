@@ -2,7 +2,7 @@ import type { Judged, Judging } from '../../run/judgements.ts'
 import type { ComposeForm, SummariseForm } from '../../agent/judgements/forms.ts'
 import { OutsideText } from '../../facts/outside-text.ts'
 import type { Json } from '../../facts/json.ts'
-import { askClosed, promptOf, type ClosedAnswer } from './ask-model.ts'
+import { askClosed, judgementPrompt, type ClosedAnswer } from './ask-model.ts'
 import { textOf, wordsProblem } from './check-words.ts'
 import { summariseOffline } from './summarise-offline.ts'
 
@@ -53,7 +53,7 @@ async function askForWords(
   problem: (words: string) => string | undefined,
 ): Promise<ClosedAnswer | undefined> {
   if (!models?.has('word', agent)) return undefined
-  const { instructions, prompt } = promptOf(`${judgement.form.kind} ${judgement.name}`, task)
+  const { instructions, prompt } = judgementPrompt(`${judgement.form.kind} ${judgement.name}`, task)
   const misfit = (value: Json) => {
     const words = wordsIn(value)
     return words === undefined ? 'it has no "words"' : problem(words)

@@ -3,7 +3,7 @@ import { closedPattern, longestId } from '../../agent/judgements/closed-pattern.
 import type { Json } from '../../facts/json.ts'
 import type { Judged, Judging } from '../../run/judgements.ts'
 import type { JsonSchema } from '../../run/language-models.ts'
-import { askClosed, promptOf } from './ask-model.ts'
+import { askClosed, judgementPrompt } from './ask-model.ts'
 import { findField, type Found } from './find-fields.ts'
 
 /** What is held of a model's answer that nobody measured. */
@@ -52,7 +52,7 @@ async function byModel(
 ): Promise<Judged> {
   if (!models) return unsure('no model is configured to judge')
   const task = `${question}\nAnswer with "value"; null where it does not say, or where more than one fits equally well.`
-  const { instructions, prompt } = promptOf('extract once', task)
+  const { instructions, prompt } = judgementPrompt('extract once', task)
   const allowed = schemaOf(as, choices)
   const schema = {
     type: 'object',

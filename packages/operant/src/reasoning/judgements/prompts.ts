@@ -1,6 +1,6 @@
 import type { ClassifyForm, ExtractForm, JudgedExample } from '../../agent/judgements/forms.ts'
 import type { DeclaredJudgement } from '../../run/judgements.ts'
-import { promptOf } from './ask-model.ts'
+import { judgementPrompt } from './ask-model.ts'
 
 /** Most examples that a prompt shows, and fewest that are left to measure its answers with. */
 const mostShown = 16
@@ -27,7 +27,7 @@ export function promptFor(judgement: DeclaredJudgement, form: ClassifyForm | Ext
       JSON.stringify({ text, answer: form.kind === 'classify' ? { class: value } : value }),
     ),
   ]
-  return { ...promptOf(`${form.kind} ${judgement.name}`, lines.join('\n')), shown }
+  return { ...judgementPrompt(`${form.kind} ${judgement.name}`, lines.join('\n')), shown }
 }
 
 const fieldLine =

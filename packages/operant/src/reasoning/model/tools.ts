@@ -1,3 +1,4 @@
+import { jsonSchemaOf } from '../json-schema.ts'
 import { z } from 'zod'
 import { mayBeLeftOut, plainName } from '../../agent/argument.ts'
 import type { CapabilitySpec } from '../../agent/capability.ts'
@@ -90,7 +91,7 @@ function argumentSchema({ description }: NeedSpec, literal: JsonSchema | undefin
 /** Undefined where only a reference will do: nobody can write down a text that came from outside. */
 function literalSchema(need: NeedSpec): JsonSchema | undefined {
   const field = schemaAt(need.fact.schema, need.path) ?? z.unknown()
-  const { $schema: _, ...schema } = z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' })
+  const schema = jsonSchemaOf(field)
   return JSON.stringify(schema).includes('"required":["outside","length"]') ? undefined : schema
 }
 
