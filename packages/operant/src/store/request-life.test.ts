@@ -375,3 +375,10 @@ test('people who left the project are forgotten', async () => {
   )
   expect((await talkOf(database.pool, request, noon)).mayAnswer).toEqual(['Lee', 'kim'])
 })
+
+test('who approves no element has approved none of them, not all', async () => {
+  const { request } = await asked()
+  const result = await say(request, 'Lee', { answer: { ...yes, elements: [] } })
+  expect(result).toMatchObject({ kind: 'decided', answer: { kind: 'approved', elements: [] } })
+  expect((await requestRow(database.pool, request))?.given[0]).toMatchObject({ elements: [] })
+})

@@ -63,7 +63,7 @@ BEGIN
       jsonb_to_recordset(coalesce(x.moments, '[]')) AS m (kind text, at timestamptz, roles text[], until timestamptz)
     ON CONFLICT DO NOTHING;
   FOR r IN SELECT requests.* FROM operant.requests JOIN jsonb_to_recordset(p_requests) AS x (id text) USING (id) ORDER BY id LOOP
-    PERFORM operant.tell(r, 'asked', CASE r.kind WHEN 'approve' THEN 'To approve' WHEN 'answer' THEN 'To answer' ELSE 'To take over' END, r.asked_at);
+    PERFORM operant.tell(r, 'asked', CASE r.kind WHEN 'approve' THEN 'To approve' WHEN 'answer' THEN 'To answer' WHEN 'review' THEN 'To review' ELSE 'To take over' END, r.asked_at);
   END LOOP;
 END $$;
 
@@ -184,7 +184,8 @@ BEGIN
   END IF;
   INSERT INTO operant.request_answers (request_id, person, name, at, kind, reason, value, roles, channel, token, signature, instead_of, elements)
     VALUES (r.id, v_person, btrim(p_name), p_at, v_kind, p_answer->>'reason', p_value, p_roles, p_how->>'channel', p_how->>'token',
-      p_signature, v_instead, (SELECT array_agg(one) FROM json_array_elements_text(p_answer->'elements') AS e (one)));
+      p_signature, v_instead, CASE WHEN p_answer->'elements' IS NOT NULL THEN
+        ARRAY(SELECT one FROM json_array_elements_text(p_answer->'elements') AS e (one)) END);
   IF v_kind = 'approved' THEN
     SELECT count(*), string_agg(name, ', ' ORDER BY at, name), string_agg(nullif(reason, ''), '; ' ORDER BY at, name)
       INTO v_given, v_names, v_reasons FROM operant.request_answers a WHERE request_id = r.id AND kind = 'approved'
