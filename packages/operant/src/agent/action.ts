@@ -13,6 +13,7 @@ import {
   type Inputs,
   type NamesOf,
   type Needs,
+  type Takes,
 } from './capability.ts'
 import { askingTermsOf, type AskingTerms } from './asking-terms.ts'
 import { bearingSpecOf, type Entitlement } from './bearing-spec.ts'
@@ -136,7 +137,7 @@ export interface ActionDefinition<Ns extends Needs, U extends Uses, F, G extends
 /** A write, as an effect contract: identity, read-back, undo. See `ActionDefinition` for each term. */
 export function action<const Ns extends Needs, U extends Uses, F, G extends string = never, P = never>(
   definition: ActionDefinition<Ns, U, F, G, P>,
-): Capability<NamesOf<Ns>, G> {
+): Capability<NamesOf<Ns>, G> & Takes<Inputs<Ns>> {
   const where = definedAt()
   const what = `action "${definition.name}"`
   requireFunctions(

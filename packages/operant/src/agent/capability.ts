@@ -7,6 +7,7 @@ import type { Need, NeedSpec, NameOf, ValueOf } from '../facts/need.ts'
 import type { OutsideText } from '../facts/outside-text.ts'
 import type { AskingTerms } from './asking-terms.ts'
 import type { BearingSpec } from './bearing-spec.ts'
+import type { Change } from './change-set.ts'
 import type { ExpectationSpec } from './expectations.ts'
 import type { Connector } from './connector.ts'
 import type { GoalSpec } from './goal.ts'
@@ -26,6 +27,11 @@ declare const NAMES: unique symbol
 export interface Capability<out N extends string = string, out G extends string = string> {
   readonly [CAPABILITY]: CapabilitySpec
   readonly [NAMES]?: { readonly needs: N; readonly gives: G }
+}
+declare const TAKES: unique symbol
+/** An action as elements of change sets name it: what it takes. */
+export interface Takes<in I> {
+  readonly [TAKES]?: (inputs: I) => void
 }
 export type NeedsOf<C> = C extends Capability<infer N> ? N : never
 export type GivesOf<C> = C extends Capability<string, infer G> ? G : never
@@ -145,6 +151,8 @@ export interface ActionSpec extends Common {
   readonly asking: AskingTerms
   /** The terms that would prove it and are missing; absent for a proven write. */
   readonly unproven: readonly MissingTerm[] | undefined
+  /** Named by change sets alone: nothing else uses it. */
+  readonly setsOnly?: true
 }
 
 /** What an unproven write does not say yet. */
@@ -199,6 +207,20 @@ export interface DelegationSpec extends Common {
   readonly atOnce: number
 }
 
+/** Writes that are prepared, confirmed and carried out together. */
+export interface ChangeSetSpec extends Common {
+  readonly kind: 'change set'
+  readonly gives: undefined
+  readonly title: (inputs: Values) => string
+  readonly of: readonly ActionSpec[]
+  readonly each: (inputs: Values) => readonly Change[]
+  readonly makes: readonly ConditionSpec[]
+  readonly changes: readonly FactSpec[]
+  /** Calls under way at once. */
+  readonly atOnce: number
+  readonly asking: AskingTerms
+}
+
 export type CapabilitySpec =
   | QuerySpec
   | CalculationSpec
@@ -209,6 +231,7 @@ export type CapabilitySpec =
   | ActionSpec
   | WaitSpec
   | DelegationSpec
+  | ChangeSetSpec
 
 export type CapabilityKind = CapabilitySpec['kind']
 

@@ -65,7 +65,8 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
   for (const goal of goals) checkLimits(agent, goal)
   const had = reachableFacts(agent, goals)
   const chosen = reachableFacts(agent, goals, true)
-  for (const spec of agent.capabilities.values()) checkUsable(agent, spec, had, chosen)
+  for (const spec of agent.capabilities.values())
+    if (!(spec.kind === 'action' && spec.setsOnly)) checkUsable(agent, spec, had, chosen)
 }
 
 /** A limit on a system that nothing uses would limit nothing. */

@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
 import type { NameOf } from '../facts/need.ts'
-import { CAPABILITY, type Capability, type CapabilitySpec, type GivesOf, type NeedsOf } from './capability.ts'
+import {
+  CAPABILITY,
+  type ActionSpec,
+  type Capability,
+  type CapabilitySpec,
+  type GivesOf,
+  type NeedsOf,
+} from './capability.ts'
 import { checkRepeats } from './check-repeats.ts'
 import { checkAgent, reachableSpecs } from './check-agent.ts'
 import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
@@ -61,11 +68,17 @@ export function defineAgent<
     if (CAPABILITY in one) return one[CAPABILITY]
     throw new DefinitionError(where, what, `only capabilities in "can", but entry ${index + 1} is none`, 'take it out')
   })
-  const all = withOneOff(where, definition, goals, can)
+  const all = withOneOff(where, definition, goals, [...can, ...setsOnly(can)])
   const agent = assemble(where, definition, goals, all)
   checkAgent(agent, goals, all)
   checkRepeats(agent)
   return agent
+}
+
+/** Actions that only change sets name. */
+function setsOnly(can: readonly CapabilitySpec[]): readonly ActionSpec[] {
+  const named = can.flatMap((spec) => (spec.kind === 'change set' ? spec.of : []))
+  return [...new Set(named)].filter((spec) => !can.includes(spec)).map((spec) => ({ ...spec, setsOnly: true }))
 }
 
 /** An agent with a model, and with texts from outside, can take closed values out of them as it needs them. */

@@ -1,5 +1,6 @@
 import type { Json } from '../facts/json.ts'
 import type { FactKey, Instant, StepReference } from './events.ts'
+import type { Range } from './set-events.ts'
 
 /** What a run asks of people, and what they say. */
 export type AskingEvent =
@@ -19,6 +20,8 @@ export type AskingEvent =
       readonly bound?: Bindings
       /** Of a question to a party outside: its address, and who counts as having written what it answers. */
       readonly outside?: { readonly mail: string; readonly writer: string }
+      /** Of a change set: which of its elements the answer is for. */
+      readonly set?: { readonly id: string; readonly elements: readonly Range[] }
     }
   | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
 

@@ -29,6 +29,8 @@ export type EffectEvent =
       /** The request that a person approved for it. */
       readonly approval?: string
       readonly undoes?: string
+      /** The change set that it is part of, and the number of its element. What the set rests on, it rests on. */
+      readonly set?: { readonly id: string; readonly element: number }
     }
   | {
       readonly type: 'effect.read'

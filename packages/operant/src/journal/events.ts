@@ -9,6 +9,7 @@ import type { PlannedStep } from './planned-step.ts'
 import type { RunOpened } from './run-opened.ts'
 import type { WaitEvent } from './wait-events.ts'
 import type { TakingEvent } from './taking-events.ts'
+import type { SetEvent } from './set-events.ts'
 
 /** ISO 8601 instant, from the injected clock. */
 export type Instant = string
@@ -109,6 +110,7 @@ export type EventBody =
   | EffectEvent
   | WaitEvent
   | TakingEvent
+  | SetEvent
   | { readonly type: 'run.woke'; readonly why: string }
   | { readonly type: 'plan.revised'; readonly steps: readonly PlannedStep[]; readonly missing: readonly string[] }
   | {

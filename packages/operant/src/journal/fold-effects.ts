@@ -1,11 +1,13 @@
 import type { FactKey, RunEvent } from './events.ts'
 import { learn } from './fold-facts.ts'
-import type { RunState } from './state.ts'
+import { intendedForSet } from './fold-sets.ts'
+import type { EffectState, RunState } from './state.ts'
 
 /** A write is about to happen: what it rests on is pinned. */
 export function intended(state: RunState, event: Extract<RunEvent, { type: 'effect.intended' }>): void {
-  state.steps += 1
-  state.effects.set(event.effect, {
+  // A set is one step, however many its elements are: what limits those is the limit on effects.
+  if (!event.set) state.steps += 1
+  const effect: EffectState = {
     id: event.effect,
     step: event.step,
     joined: event.joined,
@@ -30,11 +32,14 @@ export function intended(state: RunState, event: Extract<RunEvent, { type: 'effe
     again: undefined,
     shows: undefined,
     undoes: event.undoes,
+    set: event.set,
     undone: false,
     found: null,
     reason: '',
     seq: event.seq,
-  })
+  }
+  state.effects.set(event.effect, effect)
+  intendedForSet(state, effect)
   const keys = event.from.map(([key]) => key)
   pin(state, keys, event.effect, new Set())
 }

@@ -49,7 +49,9 @@ function next(state: RunState): void {
 
 function isProgress(event: RunEvent): boolean {
   if (event.type === 'step.gave') return event.how !== 'looked'
-  return ['step.failed', 'effect.read', 'request.answered', 'child.settled', 'wait.ended'].includes(event.type)
+  return ['step.failed', 'effect.read', 'request.answered', 'child.settled', 'wait.ended', 'set.ended'].includes(
+    event.type,
+  )
 }
 
 /** Whether the step with this key has come to its end. One that is to be tried again has not. */
@@ -69,6 +71,10 @@ function finishes(state: RunState, key: string, event: RunEvent): boolean {
       readonly outcome: unknown
     }) => one.inputs === step?.inputs && outcome === undefined
     return step !== undefined && stepKey(step) === key && ![...state.children.values()].some(isOpen)
+  }
+  if (event.type === 'set.ended') {
+    const set = state.sets.get(event.set)
+    return set !== undefined && stepKey(set.step) === key
   }
   if (!('step' in event) || stepKey(event.step) !== key) return false
   if (event.type === 'call.decided') return event.decision.shadow !== undefined

@@ -1,6 +1,7 @@
 import { factKey } from '../facts/key.ts'
 import type { RunEvent } from './events.ts'
 import { learn } from './fold-facts.ts'
+import { renewSets } from './fold-sets.ts'
 import { stepKey, waitKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
 
 /** What people said when they returned a run is kept as facts of this name, one for each time. */
@@ -63,6 +64,7 @@ function renew(state: RunState): void {
     if (request.answer === undefined && request.expiresAt <= state.now)
       state.requests.set(id, { ...request, answer: { kind: 'expired' } })
   renewEffects(state)
+  renewSets(state)
   state.proposal = undefined
   state.queued = []
   state.reasoning = { ...state.reasoning, refusals: 0, repeats: 0, trouble: undefined }

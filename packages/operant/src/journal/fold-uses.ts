@@ -10,7 +10,10 @@ const asked: ReadonlySet<string> = new Set(['refused', 'missing', 'unsure', 'fau
  */
 export function foldUses(state: RunState, event: RunEvent): void {
   const capability = usedBy(state, event)
-  if (capability !== undefined) state.uses.set(capability, (state.uses.get(capability) ?? 0) + 1)
+  if (capability === undefined) return
+  // Of a set's element no decision tells of the look that came before it.
+  const times = event.type === 'effect.intended' && event.set ? 2 : 1
+  state.uses.set(capability, (state.uses.get(capability) ?? 0) + times)
 }
 
 function usedBy(state: RunState, event: RunEvent): string | undefined {

@@ -6,6 +6,7 @@ import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { foldWaits } from './wait-state.ts'
 import { decisionsFell, returned, taken } from './fold-taking.ts'
+import { answeredForSet, askedForSet, foldSets } from './fold-sets.ts'
 import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
 
 /** The state a run's events add up to. Pure: the same events always give the same state. */
@@ -27,6 +28,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     effects: new Map(),
     requests: new Map(),
     children: new Map(),
+    sets: new Map(),
     delegated: new Set(),
     waits: new Map(),
     used: new Set(),
@@ -137,6 +139,15 @@ function change(state: RunState, event: RunEvent): void {
     case 'wait.looked':
     case 'wait.ended':
       return foldWaits(state, event)
+    case 'set.prepared':
+    case 'set.elements':
+    case 'set.decided':
+    case 'set.resolved':
+    case 'set.proposed':
+    case 'set.held':
+    case 'set.left':
+    case 'set.ended':
+      return foldSets(state, event)
     case 'run.ending':
       state.ending = { as: event.as, why: event.why, missing: event.missing }
       return
@@ -187,12 +198,14 @@ function asked(state: RunState, event: Extract<RunEvent, { type: 'request.asked'
     from: event.from ?? [],
     gives: event.gives,
     outside: event.outside,
+    set: event.set,
     answer: undefined,
     answeredAt: undefined,
     refused: undefined,
     bound: event.bound,
     seq: event.seq,
   })
+  if (event.set) askedForSet(state, event.request, event.set)
 }
 
 /** The first answer counts; what comes after it (a late click) is written down and changes nothing. */
@@ -200,6 +213,7 @@ function answered(state: RunState, event: Extract<RunEvent, { type: 'request.ans
   const request = state.requests.get(event.request)
   if (!request || request.answer !== undefined) return
   state.requests.set(event.request, { ...request, answer: event.answer, answeredAt: Date.parse(event.at) })
+  if (request.set) answeredForSet(state, request.set, event.answer)
 }
 
 /** An element that a child run had before keeps that child and its outcome. */

@@ -13,6 +13,8 @@ export interface EffectSummary {
   readonly result: EffectResult | 'intended'
   /** Found before acting: somebody else's, never claimed as ours. */
   readonly adopted: boolean
+  /** Of a change set: how many like this there are. Absent: this one. */
+  readonly count?: number
 }
 
 export interface CheckSummary {

@@ -19,6 +19,8 @@ import type {
 import type { Answer, Ending, Outcome } from './outcome.ts'
 import type { RunOpened } from './run-opened.ts'
 import type { WaitState } from './wait-state.ts'
+import type { Range } from './set-events.ts'
+import type { SetState } from './set-state.ts'
 
 /** One thing a run knows, or knew. */
 export interface KnownFact {
@@ -102,6 +104,8 @@ export interface EffectState {
   /** Until when an unknown one may still turn up; undefined while nothing was seen of its call. */
   readonly shows: number | undefined
   readonly undoes: string | undefined
+  /** The change set that it is part of. */
+  readonly set: { readonly id: string; readonly element: number } | undefined
   readonly undone: boolean
   readonly found: Json
   readonly reason: string
@@ -117,6 +121,8 @@ export interface RequestState {
   readonly expiresAt: number
   readonly from: readonly (readonly [FactKey, number])[]
   readonly gives: FactKey | undefined
+  /** The change set that it asks about, and which of its elements. */
+  readonly set: { readonly id: string; readonly elements: readonly Range[] } | undefined
   readonly answer: RequestAnswer | undefined
   /** In milliseconds since 1970; undefined where nobody has answered. */
   readonly answeredAt: number | undefined
@@ -193,6 +199,8 @@ export interface RunState {
   readonly effects: Map<string, EffectState>
   readonly requests: Map<string, RequestState>
   readonly children: Map<string, ChildState>
+  /** Change sets, by id, in the order in which they were prepared. */
+  readonly sets: Map<string, SetState>
   /** Delegations that began, by `waitKey`. */
   readonly delegated: Set<string>
   readonly waits: Map<string, WaitState>

@@ -5,6 +5,7 @@ import type { StepReference } from '../journal/events.ts'
 import { stepKey, waitKey, type RunState } from '../journal/state.ts'
 import { actionAvailability } from './action-availability.ts'
 import { nextMoment, waitText } from '../journal/wait-state.ts'
+import { setAvailability } from './set-availability.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** Whether a step whose inputs are known may be taken now. */
@@ -20,8 +21,10 @@ const doubtful: Availability = { kind: 'free', penalty: 200 }
 
 /** Why a run may not use `spec` at all, whatever its inputs: a question changes nothing. */
 export function forbidden(known: Knowledge, spec: CapabilitySpec): string | undefined {
+  if (spec.kind === 'action' && spec.setsOnly) return `${spec.name} is used in change sets alone`
   if (!known.asksOnly) return undefined
-  const changes = spec.kind === 'action' || (spec.kind === 'delegation' && !isQuestion(spec.to))
+  const changes =
+    spec.kind === 'action' || spec.kind === 'change set' || (spec.kind === 'delegation' && !isQuestion(spec.to))
   return changes ? `${spec.name} changes something, and this goal only asks` : undefined
 }
 
@@ -44,6 +47,8 @@ export function availabilityOf(known: Knowledge, spec: CapabilitySpec, scope: Sc
       return delegationAvailability(state, spec, step)
     case 'wait':
       return waitAvailability(state, spec, step)
+    case 'change set':
+      return setAvailability(known, step)
     case 'question':
       return openRequest(state, step) ?? gaveRefuted(known, spec, scope, inputs)
     default:

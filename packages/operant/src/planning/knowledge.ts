@@ -3,7 +3,7 @@ import { defaultCalendar, type BusinessCalendar } from '../calendar/business-cal
 import { at, canonical, hashOf, sameJson, type Json } from '../facts/json.ts'
 import { depthOf, factKey, keyFor, partsOf, type Scope } from '../facts/key.ts'
 import type { EntitySpec, FactSpec } from '../facts/fact.ts'
-import type { Principal } from '../facts/provenance.ts'
+import type { Principal, Provenance } from '../facts/provenance.ts'
 import type { NeedSpec } from '../facts/need.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import type { FactKey } from '../journal/events.ts'
@@ -115,6 +115,8 @@ export interface Instance {
   readonly path?: readonly string[]
   /** Of a value that a model made up: everybody outside whose words it had been shown. */
   readonly writers?: readonly Principal[]
+  /** Of a value that was worked out of others: the label that those come to. */
+  readonly made?: Provenance
 }
 
 /** The instance of a fact that `scope` sees, where it can be relied on. */

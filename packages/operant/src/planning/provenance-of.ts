@@ -15,7 +15,8 @@ export type Labelled = Pick<
 >
 
 /** The label of what an instance says where it is looked at. */
-function provenanceOf({ label, of, path = [], writers = [] }: Instance): Provenance {
+function provenanceOf({ label, of, path = [], writers = [], made }: Instance): Provenance {
+  if (made) return made
   if (of) return labelAt(of.fact, of.known, path)
   return { ...ofRecord, trust: label, writers: label === 'literal' ? ['model', ...writers] : writers }
 }

@@ -5,6 +5,9 @@ import { performAction, verifyEffect } from './act.ts'
 import { Activation } from './activation.ts'
 import { withdrawn } from './guarding/approval.ts'
 import { beginDelegation, startChildren } from './waiting/children.ts'
+import { carryOutSet } from './changing/carry-out-set.ts'
+import { prepareSet } from './changing/prepare.ts'
+import { verifyAll } from './changing/work.ts'
 import { Fenced } from './commits.ts'
 import type { RunContext } from './context.ts'
 import { decide, type Move } from './deciding/decide.ts'
@@ -112,6 +115,17 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
       return undefined
     case 'delegate':
       await beginDelegation(activation, move.step)
+      return undefined
+    case 'prepare set': {
+      const over = await prepareSet(activation, move.step)
+      return over === undefined ? undefined : endAtLimit(activation, over, plan)
+    }
+    case 'carry out set': {
+      const over = await carryOutSet(activation, move.set)
+      return over === undefined ? undefined : endAtLimit(activation, over, plan)
+    }
+    case 'verify set':
+      await verifyAll(activation, move.effects)
       return undefined
     case 'start children':
       await startChildren(activation, move.children)

@@ -173,16 +173,31 @@ export async function giveUp(
   await settle(activation, outcome, why || 'no way is left', looked, missing)
 }
 
-/** Every effect the run began, always all of them: a run never ends in silence about what it wrote. */
+/**
+ * Every effect the run began, always all of them: a run never ends in silence about what it wrote. Those of a change set
+ * that are done are told as one, with their number.
+ */
 function effectSummaries(activation: Activation): readonly EffectSummary[] {
-  return [...activation.state.effects.values()]
-    .filter((effect) => effect.result !== 'absent' && !effect.lapsed)
-    .map((effect) => ({
-      action: effect.action,
-      title: effect.undoes === undefined ? effect.title : `taken back: ${effect.title}`,
-      result: effect.result,
-      adopted: effect.adopted,
-    }))
+  const { effects, sets } = activation.state
+  const together = new Map<string, EffectSummary>()
+  const summaries: EffectSummary[] = []
+  for (const effect of effects.values()) {
+    const { action, result, adopted, set, undoes } = effect
+    if (result === 'absent' || effect.lapsed) continue
+    const title = undoes === undefined ? effect.title : `taken back: ${effect.title}`
+    if (!set || result !== 'confirmed') {
+      summaries.push({ action, title, result, adopted })
+      continue
+    }
+    const key = JSON.stringify([set.id, action, adopted, effect.undone])
+    const before = together.get(key)
+    const name = `${sets.get(set.id)?.title ?? set.id}: ${action}${effect.undone ? ', taken back' : ''}`
+    together.set(key, { action, title: before ? name : title, result, adopted, count: (before?.count ?? 0) + 1 })
+  }
+  return [
+    ...[...together.values()].map(({ count, ...one }) => (count === 1 ? one : { ...one, count: count ?? 1 })),
+    ...summaries,
+  ]
 }
 
 async function settle(

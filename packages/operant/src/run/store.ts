@@ -59,6 +59,14 @@ export interface NewRun {
   readonly opened: RunOpened
 }
 
+/** An intent as the register of effects holds it. */
+export interface Intent {
+  readonly identity: string
+  readonly action: string
+  readonly effect: string
+  readonly argumentsHash: string
+}
+
 /** Whatever else one commit carries. All of it happens, or none. */
 export interface Also {
   /** Texts from outside that the events' handles stand for, by digest. */
@@ -71,12 +79,12 @@ export interface Also {
    * Claims an identity across all runs. `identity taken` is answered when another run or call holds it, and `came` when
    * the inbox holds something that this commit does not consume: somebody may have said stop.
    */
-  readonly intend?: {
-    readonly identity: string
-    readonly action: string
-    readonly effect: string
-    readonly argumentsHash: string
-  }
+  readonly intend?: Intent
+  /**
+   * The same for many at once, of different identities. `identities taken` names those that others hold; the commit is
+   * made again without them. What they reserve is reserved in their order.
+   */
+  readonly intendEach?: readonly Intent[]
   /** Switches that concern the call: `stopped` is answered when a stop stands on one of them. */
   readonly switches?: readonly string[]
   /** The version of an agent's policies, and the number of the levels set, that the call was decided under; `policy changed` is answered when another governs. */
@@ -86,11 +94,9 @@ export interface Also {
   /** An approval, consumed exactly once: it must be approved, unexpired at `at`, and bound to this hash. */
   readonly consumeApproval?: { readonly request: string; readonly argumentsHash: string; readonly at: Instant }
   /** What became of an intent; `absent` frees its identity and releases its reservations. */
-  readonly settleEffect?: {
-    readonly identity: string
-    readonly effect: string
-    readonly state: 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
-  }
+  readonly settleEffect?: SettledEffect
+  /** The same for many at once. */
+  readonly settleEach?: readonly SettledEffect[]
   readonly requests?: readonly NewRequest[]
   /** Requests that no longer apply. */
   readonly withdraw?: readonly string[]
@@ -140,6 +146,13 @@ export function goalSubject(goal: string, asked: string): string {
   return createHash('sha256').update(`${goal}\n${asked}`).digest('hex')
 }
 
+/** What became of an intent. */
+export interface SettledEffect {
+  readonly identity: string
+  readonly effect: string
+  readonly state: 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
+}
+
 /** An amount reserved against a budget for one window of time. */
 export interface Reservation {
   /** Opaque: budget name, dimension value and window. */
@@ -157,6 +170,7 @@ export type AppendResult =
   | { readonly kind: 'came' }
   | { readonly kind: 'stopped'; readonly stops: readonly Stop[] }
   | { readonly kind: 'identity taken'; readonly by: EffectRow }
+  | { readonly kind: 'identities taken'; readonly by: readonly EffectRow[] }
   | { readonly kind: 'over budget'; readonly budget: string; readonly usedMinor: bigint; readonly limitMinor: bigint }
   | { readonly kind: 'approval void'; readonly why: string }
   | { readonly kind: 'policy changed' }

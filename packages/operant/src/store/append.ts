@@ -2,7 +2,7 @@ import { DatabaseError, type QueryConfig } from 'pg'
 import { z } from 'zod'
 import { hashOf } from '../facts/json.ts'
 import type { NewEvent } from '../journal/events.ts'
-import type { Also, AppendResult, NewRun } from '../run/store.ts'
+import type { Also, AppendResult, NewRun, Reservation } from '../run/store.ts'
 
 /** Events of one run, written by one call. */
 export interface PlainAppend {
@@ -55,6 +55,7 @@ export function plainStatement({ run, after, batch, events }: PlainAppend): Quer
 }
 
 const withMore = 'SELECT operant.append($1, $2, $3, $4, $5, $6, $7)'
+const withMany = 'SELECT operant.append_many($1, $2, $3, $4, $5, $6, $7, $8)'
 
 /** An intent is not committed while something that came for the run is not in its journal. */
 function nothingCame(consumed: string): string {
@@ -72,7 +73,8 @@ export function notStopped(switches: string): string {
  */
 export function appendStatement({ run, after, batch, events }: PlainAppend, also: Also): QueryConfig {
   const values = [run, after, batch, ...columnsOf(events), encode(also)]
-  const { intend, switches = [], consumed = [], waits, governedBy, awaits } = also
+  const { intend, intendEach = [], switches = [], consumed = [], waits, governedBy, awaits } = also
+  const intends = intend !== undefined || intendEach.length > 0
   if (waits?.stops) {
     const text = 'SELECT operant.append_stopped($1, $2, $3, $4, $5, $6, $7, $8)'
     return { name: 'append stopped', text, values: [...values, JSON.stringify(waits.stops)] }
@@ -81,11 +83,13 @@ export function appendStatement({ run, after, batch, events }: PlainAppend, also
     const text = 'SELECT operant.append_awaiting($1, $2, $3, $4, $5, $6, $7, $8, $9)'
     return { name: 'append awaiting', text, values: [...values, awaits.ended, JSON.stringify(awaits.begun)] }
   }
-  const given: unknown[] = [...values]
+  const many = manyOf(also)
+  const given: unknown[] =
+    many === undefined ? [...values] : [...values.slice(0, -1), encode({ ...also, reserve: [] }), many]
   const placed = (value: unknown): string => `$${given.push(value)}`
   const conditions = [
-    ...(intend ? [['an intent', nothingCame(placed(consumed))]] : []),
-    ...(intend || switches.length > 0 ? [['unless stopped', notStopped(placed(switches))]] : []),
+    ...(intends ? [['an intent', nothingCame(placed(consumed))]] : []),
+    ...(intends || switches.length > 0 ? [['unless stopped', notStopped(placed(switches))]] : []),
     ...(governedBy
       ? [
           [
@@ -95,12 +99,20 @@ export function appendStatement({ run, after, batch, events }: PlainAppend, also
         ]
       : []),
   ]
-  if (conditions.length === 0) return { name: 'append with more', text: withMore, values }
+  const [name, call] = many === undefined ? ['append', withMore] : ['append many', withMany]
+  if (conditions.length === 0) return { name: `${name} with more`, text: call, values: given }
   return {
-    name: `append ${conditions.map(([name]) => name).join(' ')}`,
-    text: `${withMore} WHERE ${conditions.map(([, text]) => text).join(' AND ')}`,
+    name: `${name} ${conditions.map(([part]) => part).join(' ')}`,
+    text: `${call} WHERE ${conditions.map(([, text]) => text).join(' AND ')}`,
     values: given,
   }
+}
+
+/** What `operant.append_many` does besides, where there is any of it. Then it reserves as well, in the order given. */
+function manyOf({ intendEach, settleEach, reserve }: Also): string | undefined {
+  const [intend, settle] = [some(intendEach), some(settleEach)]
+  if (!intend && !settle) return undefined
+  return JSON.stringify({ intend, settle, reserve: some(reserve?.map(encodeReservation)) })
 }
 
 /** Times, types and bodies of events. */
@@ -150,15 +162,7 @@ function encode(also: Also): string {
     stores: some(stores),
     consumed: some(consumed),
     intend,
-    reserve: some(
-      reserve?.map(({ key, effect, minor, limitMinor, currency }) => ({
-        key,
-        effect,
-        minor: `${minor}`,
-        limit: `${limitMinor}`,
-        currency,
-      })),
-    ),
+    reserve: some(reserve?.map(encodeReservation)),
     consumeApproval,
     settleEffect,
     // What is shown travels as a text of JSON: jsonb would refuse a NUL character in it.
@@ -177,6 +181,10 @@ function encode(also: Also): string {
     cancel: some(cancel?.map((told) => ({ ...told, reason: storable(told.reason) }))),
   }
   return JSON.stringify(more)
+}
+
+function encodeReservation({ key, effect, minor, limitMinor, currency }: Reservation) {
+  return { key, effect, minor: `${minor}`, limit: `${limitMinor}`, currency }
 }
 
 function some<Item>(items: readonly Item[] | undefined): readonly Item[] | undefined {
@@ -204,8 +212,11 @@ export function refusalOf(error: unknown): Exclude<AppendResult, { kind: 'append
   switch (error.code ?? '') {
     case '23505':
       return error.constraint === 'journal_pkey' ? { kind: 'fenced' } : undefined
-    case 'OP001':
-      return { kind: 'identity taken', by: effectRow.parse(JSON.parse(detail)) }
+    case 'OP001': {
+      const held: unknown = JSON.parse(detail)
+      if (Array.isArray(held)) return { kind: 'identities taken', by: z.array(effectRow).parse(held) }
+      return { kind: 'identity taken', by: effectRow.parse(held) }
+    }
     case 'OP002': {
       const { budget, used, limit } = overBudget.parse(JSON.parse(detail))
       return { kind: 'over budget', budget, usedMinor: BigInt(used), limitMinor: BigInt(limit) }

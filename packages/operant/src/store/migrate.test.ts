@@ -41,6 +41,7 @@ test('several processes may migrate an empty database at once, and again', async
     'request life',
     'reminding items',
     'finding out',
+    'changing',
   ])
 })
 

@@ -3,6 +3,7 @@ import { access } from './migrations/access.ts'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
+import { changing } from './migrations/changing.ts'
 import { claims } from './migrations/claims.ts'
 import { findingOut } from './migrations/finding-out.ts'
 import { judging } from './migrations/judging.ts'
@@ -49,6 +50,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'request life', up: requestLife },
     { name: 'reminding items', up: remindingItems },
     { name: 'finding out', up: findingOut },
+    { name: 'changing', up: changing },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -58,7 +58,7 @@ export class PostgresRunStore implements RunStore {
         const stops = written === 0 && also.switches ? await this.#stopsNow(also.switches) : []
         if (stops.length > 0) return { kind: 'stopped', stops }
         // Or a stop was released in the moment between: tried anew.
-        if (written === 0 && (also.intend || also.switches)) return { kind: 'came' }
+        if (written === 0 && (also.intend || also.intendEach || also.switches)) return { kind: 'came' }
         if (written === 0) throw new Error(`run ${run} has no event ${after} to append after`)
         return appended
       } catch (error) {

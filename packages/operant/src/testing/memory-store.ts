@@ -143,12 +143,18 @@ export class MemoryRunStore implements RunStore {
     const { intend, consumeApproval, governedBy, consumed = [] } = also
     if (governedBy && this.governing.get(governedBy.agent) !== governedBy.version) return { kind: 'policy changed' }
     const came = (this.items.get(run) ?? []).some(({ id }) => !consumed.includes(id))
-    if (intend && came) return { kind: 'came' }
+    const { intendEach = [] } = also
+    if ((intend ?? intendEach[0]) && came) return { kind: 'came' }
     const stops = this.stops.filter((stop) => also.switches?.includes(stop.switch))
     if (stops.length > 0) return { kind: 'stopped', stops }
     const held = intend && this.effects.get(intend.identity)
     if (intend && held && held.state !== 'absent' && held.effect !== intend.effect)
       return { kind: 'identity taken', by: held }
+    const taken = intendEach.flatMap(({ identity, effect }) => {
+      const row = this.effects.get(identity)
+      return row && row.state !== 'absent' && row.effect !== effect ? [row] : []
+    })
+    if (taken.length > 0) return { kind: 'identities taken', by: taken }
     if (consumeApproval) {
       const request = this.requests.get(consumeApproval.request)
       const live =
@@ -158,10 +164,13 @@ export class MemoryRunStore implements RunStore {
         request.expiresAt > consumeApproval.at
       if (!live) return { kind: 'approval void', why: 'it is not open, not for these arguments, or too old' }
     }
+    const together = new Map<string, bigint>()
     for (const one of also.reserve ?? []) {
       const usedMinor = this.usedWithout(one)
-      if (usedMinor + one.minor > one.limitMinor)
+      const before = together.get(one.key) ?? 0n
+      if (usedMinor + before + one.minor > one.limitMinor)
         return { kind: 'over budget', budget: one.key, usedMinor, limitMinor: one.limitMinor }
+      together.set(one.key, before + one.minor)
     }
     return undefined
   }
@@ -181,11 +190,13 @@ export class MemoryRunStore implements RunStore {
         run,
         (this.items.get(run) ?? []).filter((item) => item.id !== id),
       )
-    if (also.intend) this.effects.set(also.intend.identity, { ...also.intend, run, state: 'intended' })
+    for (const one of [...(also.intend ? [also.intend] : []), ...(also.intendEach ?? [])])
+      this.effects.set(one.identity, { ...one, run, state: 'intended' })
     for (const one of also.reserve ?? [])
-      this.used.set(one.key, new Map(this.used.get(one.key)).set(one.effect, one.minor))
+      this.used.set(one.key, (this.used.get(one.key) ?? new Map<string, bigint>()).set(one.effect, one.minor))
     if (also.consumeApproval) this.setRequest(also.consumeApproval.request, 'consumed')
-    if (also.settleEffect) this.settleEffect(also.settleEffect)
+    for (const one of [...(also.settleEffect ? [also.settleEffect] : []), ...(also.settleEach ?? [])])
+      this.settleEffect(one)
     for (const request of also.requests ?? []) this.requests.set(request.id, { ...request, run, state: 'open' })
     for (const id of also.withdraw ?? []) this.withdraw(id)
     for (const child of also.children ?? []) this.openNow(child)

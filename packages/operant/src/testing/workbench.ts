@@ -191,12 +191,20 @@ export class Workbench {
     )
   }
 
-  /** Approves or rejects the open approval of a run. */
-  async decide(run: string, answer: 'approved' | 'rejected', by = 'approver', id?: string): Promise<void> {
+  /** Approves or rejects the open approval of a run; of a change set, as a whole or only some `elements`. */
+  async decide(
+    run: string,
+    answer: 'approved' | 'rejected',
+    by = 'approver',
+    id?: string,
+    elements?: readonly string[],
+  ): Promise<void> {
     const request = this.open(run, 'approve').find((one) => id === undefined || one.id === id)
     if (!request) throw new Error(`run ${run} asks for no approval`)
     this.setState(request.id, answer)
-    this.store.deliver(run, { kind: 'request', request: request.id, answer: { kind: answer, by, reason: 'as tested' } })
+    const said = { by, reason: 'as tested' }
+    const given = answer === 'approved' && elements ? { kind: answer, ...said, elements } : { kind: answer, ...said }
+    this.store.deliver(run, { kind: 'request', request: request.id, answer: given })
     await this.work()
   }
 

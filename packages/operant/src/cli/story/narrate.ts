@@ -51,15 +51,23 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
     'step.failed': ({ failure, step }) => [yellow(failure.kind), `${step.capability}: ${failure.reason}`],
     'call.decided': ({ step, decision }) =>
       decision.shadow ? [yellow('watches'), `${step.capability}: ${shadowText(decision.shadow)}`] : undefined,
-    'effect.intended': ({ effect, title, undoes }) => {
-      titles.set(effect, title)
+    'set.prepared': ({ title, count }) => ['prepares', `${title}: ${count.toLocaleString('en')} changes`],
+    'set.ended': ({ why }) => ['changed', why],
+    'effect.intended': ({ effect, title, undoes, set }) => {
+      titles.set(effect, set ? '' : title)
+      if (set) return undefined
       return intents ? [undoes === undefined ? 'acts' : 'undoes', title] : undefined
     },
-    'effect.read': (event) => [
-      event.result === 'confirmed' ? green('verified') : yellow(event.result === 'claimed' ? 'claimed' : 'verified'),
-      `${titles.get(event.effect) ?? 'the effect'}: `,
-      effectPart({ ...event, undone: false }),
-    ],
+    'effect.read': (event) => {
+      // Of a change set, what became of its elements is told when it has ended.
+      const title = titles.get(event.effect) ?? 'the effect'
+      if (title === '') return undefined
+      return [
+        event.result === 'confirmed' ? green('verified') : yellow(event.result === 'claimed' ? 'claimed' : 'verified'),
+        `${title}: `,
+        effectPart({ ...event, undone: false }),
+      ]
+    },
     'request.asked': ({ title, expiresAt }) => [yellow('asks'), title, dim(` ${dueText(expiresAt)}`)],
     'request.answered': ({ answer }) => ['answer', answerText(answer)],
     'run.stopped': ({ title, stops }) => [yellow('stopped'), `${title}: ${stops.map(stopText).join(' ')}`],

@@ -41,14 +41,21 @@ function handlersFor(notes: Notes): EventHandlers<void> {
       step.requestIds.push(event.request)
       if (step.rests.length === 0) step.rests = restsOf(notes, event.step)
     },
+    'set.prepared': (event) => {
+      const step = stepFor(notes, event.step, event.at, true)
+      step.setId = event.set
+      step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
+    },
     'effect.intended': (event) => {
+      // Elements of a set are told with their set.
+      if (event.set) return
       const step = stepFor(notes, event.step, event.at)
       step.effectIds.push(event.effect)
       step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
     },
     'effect.read': (event) => {
       const effect = notes.state.effects.get(event.effect)
-      if (!effect) return
+      if (!effect || effect.set) return
       const step = stepFor(notes, effect.step, event.at)
       if (!step.effectIds.includes(effect.id)) step.effectIds.push(effect.id)
       remember(

@@ -13,6 +13,7 @@ export type OpenStep = Writable<Omit<ToldStep, 'effects' | 'requests' | 'failure
   readonly failures: Failure[]
   readonly decisions: DecisionRecord[]
   readonly effectIds: string[]
+  setId?: string
   readonly requestIds: string[]
   readonly bound: Readonly<Record<string, Bound>>
   readonly reference: StepReference

@@ -8,6 +8,7 @@ import { printAnswers } from './print-answers.ts'
 import { shareText } from './models-told.ts'
 import { waitLine } from './waits-told.ts'
 import { verbOf } from './print-why.ts'
+import { changesLines } from './tell-changes.ts'
 
 /** A run from its goal to its outcome, a line or two for each step. */
 export function printStory(terminal: Terminal, story: Story): void {
@@ -94,6 +95,7 @@ function happened(step: ToldStep): readonly (readonly Part[])[] {
       givenText(fact),
       dim(step.gave?.rule === undefined ? '' : ` by rule "${step.gave.rule}"`),
     ]),
+    ...(step.changes ? changesLines(step.changes) : []),
     ...step.requests.map((one): readonly Part[] => [
       `${one.title}: `,
       one.answer ? green(answerText(one.answer)) : yellow(`waits for an answer ${dueText(one.expiresAt)}`),

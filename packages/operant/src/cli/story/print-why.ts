@@ -17,6 +17,7 @@ import {
 import { callText } from './models-told.ts'
 import { waitLine } from './waits-told.ts'
 import type { ToldEffect, ToldStep } from './story.ts'
+import { changesLines } from './tell-changes.ts'
 
 const verbs: Readonly<Record<string, string>> = {
   query: 'read',
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, string>> = {
   question: 'asked',
   action: 'acted',
   delegation: 'handed on',
+  'change set': 'changed together',
   wait: 'waited',
 }
 
@@ -79,6 +81,7 @@ export function printWhy(terminal: Terminal, step: ToldStep): void {
           [request.answer ? answerText(request.answer) : `open ${dueText(request.expiresAt)}`],
         ]),
       ),
+      ...rows('changes', step.changes ? changesLines(step.changes) : []),
       ...step.effects.flatMap(effectRows),
       ...resultRows(step),
       ...rows(

@@ -104,6 +104,22 @@ export interface ComparedField {
   readonly agrees: boolean
 }
 
+/** A change set, told by what became of its elements. */
+export interface ToldChanges {
+  readonly set: string
+  readonly title: string
+  readonly count: number
+  /** How many stand how, with the first of them. */
+  readonly groups: readonly {
+    readonly standing: string
+    readonly count: number
+    readonly why: string
+    readonly examples: readonly { readonly key: string; readonly title: string }[]
+  }[]
+  /** Why it has ended; absent while it is open. */
+  readonly ended?: string
+}
+
 /** One step of a run, with all that happened to it. */
 export interface ToldStep {
   /** From 1, in the order in which steps began. */
@@ -131,6 +147,8 @@ export interface ToldStep {
   readonly requests: readonly AskedRequest[]
   readonly effects: readonly ToldEffect[]
   readonly waits?: ToldWait
+  /** The change set that it prepared and carried out. */
+  readonly changes?: ToldChanges
   /** Answers of language models: the one that proposed it, and those that it rests on. */
   readonly models?: readonly ModelCall[]
   readonly children?: readonly {

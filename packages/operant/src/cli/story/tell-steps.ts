@@ -6,18 +6,25 @@ import { named, scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
 import { expectedFields } from '../../effects/contract.ts'
 import { decodeArguments } from '../../run/calling/call.ts'
 import type { Argument, AskedRequest, ComparedField, ToldEffect, ToldStep } from './story.ts'
+import { toldChanges } from './tell-changes.ts'
 
 /** The steps as they stand at the end of the journal. */
 export function tellSteps(notes: Notes): readonly ToldStep[] {
-  return notes.steps.map(({ effectIds, requestIds, bound, reference, ...step }) => ({
+  return notes.steps.map(({ effectIds, requestIds, bound, reference, setId, ...step }) => ({
     ...step,
     effects: effectIds.flatMap((id) => {
       const effect = notes.state.effects.get(id)
       return effect ? [toldEffect(notes, effect, bound)] : []
     }),
+    ...changesOf(notes, setId),
     requests: requestIds.flatMap((id) => askedRequest(notes, id)),
     ...(step.children ? { children: childrenOf(notes, reference) } : {}),
   }))
+}
+
+function changesOf(notes: Notes, setId: string | undefined): Pick<ToldStep, 'changes'> {
+  const changes = setId === undefined ? undefined : toldChanges(notes, setId)
+  return changes ? { changes } : {}
 }
 
 function askedRequest(notes: Notes, id: string): readonly AskedRequest[] {

@@ -37,13 +37,17 @@ const fewest = 5
  */
 export function robustZ(value: number, earlier: readonly number[]): number {
   if (earlier.length < fewest) throw new NotAsPromised(`${earlier.length} earlier values are too few to compare with`)
-  const median = medianOf(earlier)
-  const apart = earlier.map((one) => Math.abs(one - median))
-  const deviation = medianOf(apart)
-  if (deviation > 0) return (0.6745 * (value - median)) / deviation
-  const mean = sumOf(apart) / apart.length
-  if (mean > 0) return (value - median) / (1.253314 * mean)
+  const { median, unit } = spreadOf(earlier)
+  if (unit > 0) return (value - median) / unit
   return value === median ? 0 : Math.sign(value - median) * Number.MAX_VALUE
+}
+
+/** The median of values, and how far from it a modified z-score of 1 lies; 0 where they are all equal. */
+export function spreadOf(values: readonly number[]): { readonly median: number; readonly unit: number } {
+  const median = medianOf(values)
+  const apart = values.map((one) => Math.abs(one - median))
+  const deviation = medianOf(apart)
+  return { median, unit: deviation > 0 ? deviation / 0.6745 : (1.253314 * sumOf(apart)) / apart.length }
 }
 
 export function robustZOfMoney(value: Money, earlier: readonly Money[]): number {

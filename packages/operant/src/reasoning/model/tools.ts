@@ -31,7 +31,9 @@ export function toolsOf(agent: Agent): readonly ModelTool[] {
 
 /** Capabilities by the names of their tools: letters, digits, `_`, at most 64 characters. */
 export function namesOf(agent: Agent): ReadonlyMap<string, CapabilitySpec> {
-  const offered = [...agent.capabilities.values()].filter((spec) => spec.kind !== 'condition')
+  const offered = [...agent.capabilities.values()].filter(
+    (spec) => spec.kind !== 'condition' && !(spec.kind === 'action' && spec.setsOnly),
+  )
   return new Map(offered.map((spec) => [toolName(spec.name), spec]))
 }
 
@@ -105,6 +107,7 @@ const does: Readonly<Record<CapabilitySpec['kind'], string>> = {
   action: "Changes the company's systems.",
   wait: 'Waits until a time or an event.',
   delegation: 'Hands a goal to other runs.',
+  'change set': "Changes many things in the company's systems, confirmed at once.",
 }
 
 function describe(agent: Agent, spec: CapabilitySpec): string {

@@ -130,7 +130,7 @@ function overMoney(activation: Activation, amount: Money, standing: readonly Eff
   return moved.compare(limit) > 0 ? `it would take the run past its limit of ${limit.toString()}` : undefined
 }
 
-function amountOf(activation: Activation, effect: EffectState): Money | undefined {
+export function amountOf(activation: Activation, effect: EffectState): Money | undefined {
   const spec = activation.loaded.agent.capabilities.get(effect.action)
   return spec?.kind === 'action' ? spec.spend?.amount(decodeArguments(spec, effect.arguments)) : undefined
 }

@@ -3,7 +3,7 @@ import type { ActionSpec, Awaitable, Values } from '../../agent/capability.ts'
 import { compare, type Finding } from '../../effects/contract.ts'
 import { stopText } from '../../guard/layers/stops.ts'
 import type { KeptText } from '../../facts/outside-text.ts'
-import type { Stop } from '../../journal/events.ts'
+import type { EventBody, Stop } from '../../journal/events.ts'
 import type { EffectState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { troubleOf, troubleSaid, within, type Trouble } from '../stepping/failures.ts'
@@ -30,6 +30,7 @@ export async function attempt(
   spec: ActionSpec,
   switches: readonly string[],
   work: (clients: Values) => Awaitable<unknown>,
+  standing: typeof standingBefore = standingBefore,
 ): Promise<CallEnd | undefined> {
   const { context } = activation
   let clients: Values
@@ -38,7 +39,7 @@ export async function attempt(
   } catch (error) {
     return { kind: 'later', reason: reasonOf(error), after: undefined, certain: true }
   }
-  const stops = await standingBefore(activation, effect, switches)
+  const stops = await standing(activation, effect, switches)
   if (stops.length > 0) return { kind: 'stopped', reason: stops.map(stopText).join(' '), stops }
   const late = context.clock.now().getTime() > effect.intendedAt + context.grace
   if (late || activation.signal?.aborted === true) return undefined
@@ -71,6 +72,31 @@ export async function readBack(
 ): Promise<void> {
   const { confirm } = spec
   if (!confirm) return settleClaim(activation, effect, spec, ended)
+  const { events, also, texts, waits } = await whatIsThere(activation, effect, spec, values, ended)
+  if (waits) await activation.commit(events, also)
+  else await activation.commitMeanwhile(events, also, texts)
+}
+
+/** What reading an effect back showed, to be committed. */
+export interface ReadBack {
+  /** The reading first, then what follows from it. */
+  readonly events: readonly EventBody[]
+  readonly also: Pick<Also, 'settleEffect'>
+  readonly texts: ReadonlyMap<string, KeptText>
+  /** It cannot be told yet. */
+  readonly waits: boolean
+}
+
+/** Reads an effect back: confirmed, differs, absent, or still unknown. Nothing is committed. */
+export async function whatIsThere(
+  activation: Activation,
+  effect: EffectState,
+  spec: ActionSpec,
+  values: Values,
+  ended: CallEnd | undefined,
+): Promise<ReadBack> {
+  const { confirm } = spec
+  if (!confirm) throw new Error(`nothing reads ${spec.name} back`)
   const now = activation.context.clock.now().getTime()
   const shows = ended
     ? showsUntil(activation, spec, ended, now)
@@ -84,12 +110,12 @@ export async function readBack(
     finding = compare(spec, values, found)
   } catch (error) {
     const reason = `it could not be read back: ${reasonOf(error)}`
-    return stillUnknown(activation, effect, reason, shows, now + pause(effect.unsettled))
+    return stillUnknown(effect, reason, shows, now + pause(effect.unsettled))
   }
   if (effect.undoes !== undefined) finding = asUndo(finding)
   const reason = ended && ended.kind !== 'answered' ? ended.reason : effect.reason || 'it does not show'
   if (finding.kind === 'nothing' && shows > activation.context.clock.now().getTime())
-    return stillUnknown(activation, effect, reason, shows, shows)
+    return stillUnknown(effect, reason, shows, shows)
   const reading =
     finding.kind === 'nothing'
       ? { events: absentEvents(activation, spec, effect, ended, reason), texts: new Map<string, KeptText>() }
@@ -101,7 +127,7 @@ export async function readBack(
       : reading.events[0]?.type === 'effect.read'
         ? reading.events[0].result
         : 'unknown'
-  await activation.commitMeanwhile(reading.events, settled(activation, effect, result), reading.texts)
+  return { ...reading, also: settled(activation, effect, result), waits: false }
 }
 
 type Settled = NonNullable<Also['settleEffect']>['state']
@@ -136,15 +162,9 @@ function pause(readings: number): number {
   return Math.min(3_600_000, 200 * 4 ** readings)
 }
 
-async function stillUnknown(
-  activation: Activation,
-  effect: EffectState,
-  reason: string,
-  shows: number,
-  again: number,
-): Promise<void> {
-  await activation.commit(
-    [
+function stillUnknown(effect: EffectState, reason: string, shows: number, again: number): ReadBack {
+  return {
+    events: [
       {
         type: 'effect.read',
         effect: effect.id,
@@ -158,10 +178,13 @@ async function stillUnknown(
         found: null,
       },
     ],
-    effect.undoes === undefined
-      ? { settleEffect: { identity: effect.identity, effect: effect.id, state: 'unknown' } }
-      : {},
-  )
+    also:
+      effect.undoes === undefined
+        ? { settleEffect: { identity: effect.identity, effect: effect.id, state: 'unknown' } }
+        : {},
+    texts: new Map(),
+    waits: true,
+  }
 }
 
 function reasonOf(error: unknown): string {

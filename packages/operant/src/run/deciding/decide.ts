@@ -1,4 +1,4 @@
-import type { ActionSpec, DelegationSpec, QuestionSpec } from '../../agent/capability.ts'
+import type { ActionSpec, ChangeSetSpec, DelegationSpec, QuestionSpec } from '../../agent/capability.ts'
 import type { GoalSpec } from '../../agent/goal.ts'
 import { canonical } from '../../facts/json.ts'
 import type { FactKey, StepReference } from '../../journal/events.ts'
@@ -20,6 +20,7 @@ import { ownCode } from '../stepping/own-code.ts'
 import { canBeCarried, decodedInputs, referenceTo } from '../stepping/take-step.ts'
 import { restForUnknown } from './ending.ts'
 import { isFull, overEffects } from './limits.ts'
+import { setMove } from './sets.ts'
 import { beginWait, nextWait, restFor, type WaitStep } from './waiting.ts'
 import { whenStuck } from './when-stuck.ts'
 
@@ -43,7 +44,11 @@ export type Move =
   | { readonly kind: 'look again'; readonly keys: readonly FactKey[]; readonly why: string }
   | { readonly kind: 'withdraw'; readonly requests: readonly RequestState[] }
   | { readonly kind: 'expire'; readonly request: RequestState }
+  | { readonly kind: 'prepare set'; readonly step: ReadyStep & { readonly spec: ChangeSetSpec } }
+  | { readonly kind: 'carry out set'; readonly set: string }
   | { readonly kind: 'verify'; readonly effect: EffectState }
+  /** Elements of change sets, read back together. */
+  | { readonly kind: 'verify set'; readonly effects: readonly EffectState[] }
   | { readonly kind: 'undo'; readonly effect: EffectState }
   | { readonly kind: 'rest'; readonly until: number | undefined; readonly for: readonly string[] }
   | { readonly kind: 'close' }
@@ -79,6 +84,11 @@ export function decide(known: Knowledge, goal: GoalSpec): Decision {
     }
   }
   if (children.length > 0) return { move: { kind: 'start children', children }, plan }
+  const open = [...known.state.sets.values()].map(({ step }) => ({ step }))
+  const changes = setMove(known, goal, {
+    pending: open.map((one) => ({ ...one, what: '', until: undefined, begun: true })),
+  })
+  if (changes) return { move: changes, plan }
   // Checks are the runtime's to look at: a model is asked when it is known how they stand.
   const looks = known.state.proposal ? [] : plan.ready.filter(({ spec }) => spec.kind === 'condition')
   return { move: looks.length > 0 ? { kind: 'take', steps: looks } : thinking(known), plan }
@@ -91,6 +101,8 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
   const awaited = new Set(plan.pending.map(({ step }) => waitKey(step)))
   const children = startable.filter((child) => awaited.has(waitKey(child.step)))
   if (children.length > 0) return { kind: 'start children', children }
+  const changes = setMove(known, goal, plan)
+  if (changes) return changes
   const written = plan.ready.filter(isAct).filter((step) => isShadowed(known.state, step))
   const actions = plan.ready.filter(isAct).filter((step) => !written.includes(step) && !restsOnUnknown(known, step))
   const now = actions.find(({ spec }) => spec.once === undefined)
@@ -100,6 +112,7 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
     if (spec.kind === 'question') return { kind: 'ask', step: { ...step, spec } }
     if (spec.kind === 'delegation') return { kind: 'delegate', step: { ...step, spec } }
     if (spec.kind === 'wait') return beginWait(known, { ...step, spec })
+    if (spec.kind === 'change set') return prepare(known, { ...step, spec })
   }
   const [held] = actions
   if (held && plan.pending.length === 0) return act(known, goal, held, joinable(held, actions))
@@ -119,10 +132,20 @@ function isShadowed({ decisions }: RunState, step: ActStep): boolean {
   return decided?.inputs === inputs && decided.decision.shadow !== undefined
 }
 
+/** A set is prepared when everything that it rests on is fresh, and known. */
+export function prepare(known: Knowledge, step: ReadyStep & { readonly spec: ChangeSetSpec }): Move {
+  const unknown = restsOnUnknown(known, step) ? restForUnknown(known.state) : undefined
+  if (unknown) return unknown
+  const stale = staleFacts(known, step)
+  if (stale.length === 0) return { kind: 'prepare set', step }
+  return { kind: 'look again', keys: stale, why: `too old to rely on before ${step.spec.name}` }
+}
+
 /** Steps that ask nobody and change nothing. */
 function isSimple(known: Knowledge, step: ReadyStep): boolean {
   const { kind } = step.spec
-  return kind === 'question' ? canBeCarried(known, step) : kind !== 'action' && kind !== 'delegation' && kind !== 'wait'
+  if (kind === 'question') return canBeCarried(known, step)
+  return kind !== 'action' && kind !== 'delegation' && kind !== 'change set' && kind !== 'wait'
 }
 
 export function isAct(step: ReadyStep): step is ActStep {

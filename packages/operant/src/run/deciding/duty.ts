@@ -7,6 +7,7 @@ import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Move } from './decide.ts'
 import { restForUnknown } from './ending.ts'
 import { dutyOfWaits } from './open-waits.ts'
+import { dueOfSets } from './sets.ts'
 import { restForStops } from '../stopping/stops.ts'
 
 /** How often in a row an effect is read back in vain before a person has to find out. */
@@ -15,8 +16,8 @@ export const mostReadings = 20
 /** What has to be done whoever reasons: settling what is unknown, ending what is due, keeping limits. */
 export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   const { state } = known
-  const open = [...state.effects.values()].find((effect) => isDue(effect, state.now))
-  if (open) return { kind: 'verify', effect: open }
+  const [open] = openOf(state)
+  if (open) return (open.set && dueOfSets(openOf(state))) ?? { kind: 'verify', effect: open }
   if (state.taken.size > 0) return whileTaken(state)
   if (state.stopped) return restStopped(state, state.stopped)
   const end = endOf(known, goal)
@@ -57,6 +58,10 @@ function restStopped(state: RunState, stopped: NonNullable<RunState['stopped']>)
     until: times.length > 0 ? Math.min(...times) : undefined,
     for: [...held.for, ...(unknown?.for ?? [])],
   }
+}
+
+function openOf(state: RunState): readonly EffectState[] {
+  return [...state.effects.values()].filter((effect) => isDue(effect, state.now))
 }
 
 function isDue(effect: EffectState, now: number): boolean {

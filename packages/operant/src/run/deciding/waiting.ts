@@ -44,7 +44,14 @@ function readsAgain({ state }: Knowledge): readonly { readonly what: string; rea
 function unwanted(state: RunState, { pending }: Pick<Plan, 'pending'>): readonly RequestState[] {
   if ([...state.faults.values()].some(({ retryAt }) => retryAt > state.now)) return []
   const wanted = new Set(pending.map(({ step }) => waitKey(step)))
-  return [...state.requests.values()].filter((one) => one.answer === undefined && !wanted.has(waitKey(one.step)))
+  const sets = new Set(pending.map(({ step }) => step.capability))
+  return [...state.requests.values()].filter(
+    (one) =>
+      one.answer === undefined &&
+      !wanted.has(waitKey(one.step)) &&
+      // A set that was begun goes on as it was prepared.
+      !(one.set && sets.has(one.step.capability)),
+  )
 }
 
 /** The first wait that may still be begun of those that are for when no other way is left. */

@@ -40,12 +40,26 @@ export async function guardCall(activation: Activation, call: Call): Promise<boo
   const preview = await previewOf(activation, call)
   if (!preview) return false
   const known = activation.known()
-  // A write made for several entities must be right for each of them: the most severe decision counts.
-  const decisions = await Promise.all(
-    [call.step, ...call.joined].map((step) => decideFor(activation, known, call, step, preview)),
-  )
-  const { record, reservations } = decisions.reduce((one, other) => stricter(one, other))
+  const { record, reservations } = await decideCall(activation, known, call, preview)
   return conclude(activation, { ...call, switches, preview }, record, reservations)
+}
+
+/**
+ * A write made for several entities must be right for each of them: the most severe decision counts. Without its
+ * explanation where thousands are decided of which few are shown.
+ */
+export async function decideCall(
+  activation: Activation,
+  known: Knowledge,
+  call: Call,
+  preview: Values,
+  explained = true,
+): Promise<GuardDecision> {
+  const steps = [call.step, ...call.joined]
+  const decisions = await Promise.all(
+    steps.map((step) => decideFor(activation, known, call, step, preview, [], explained)),
+  )
+  return decisions.reduce((one, other) => stricter(one, other))
 }
 
 /** A call that is decided, with the switches that would stop it and what it would come to. */
@@ -65,12 +79,29 @@ async function decideFor(
   step: ActStep,
   preview: Values,
   stops: readonly Stop[] = [],
+  explained = true,
 ): Promise<GuardDecision> {
+  const { policies } = activation.loaded
+  const guarded = await guardedCall(activation, known, call, step, preview, stops)
+  const { record, reservations } = policies.decide(guarded)
+  if (!explained) return { record, reservations }
+  return { record: { ...record, explanation: policies.explain(guarded, record) }, reservations }
+}
+
+/** Everything that the policies look at for one call about one entity. */
+async function guardedCall(
+  activation: Activation,
+  known: Knowledge,
+  call: Call,
+  step: ActStep,
+  preview: Values,
+  stops: readonly Stop[],
+): Promise<GuardedCall> {
   // What takes this run's own effect back says what was borne when it was made.
   const bearing = call.undoes === undefined ? await gatherBearing(activation, known, step) : nothingToBear
   const labels = labelsOf(call)
-  const { policies, unproven } = activation.loaded
-  const guarded: GuardedCall = {
+  const { unproven } = activation.loaded
+  return {
     action: policyName(call),
     arguments: call.values,
     facts: { ...factsFor(activation, known, call, step.scope), ...preview },
@@ -88,8 +119,6 @@ async function decideFor(
     now: new Date(Math.max(activation.context.clock.now().getTime(), activation.state.now)),
     stops,
   }
-  const { record, reservations } = policies.decide(guarded)
-  return { record: { ...record, explanation: policies.explain(guarded, record) }, reservations }
 }
 
 /** Of a write made for several entities, an argument is labelled with what it is for all of them. */
@@ -176,6 +205,8 @@ async function conclude(
     }
     case 'identity taken':
       return elsewhere(activation, call, result.by)
+    case 'identities taken':
+      throw new Error('one intent was committed, and several were refused')
     case 'approval void':
       return askApproval(activation, asked)
     case 'fenced':
@@ -184,11 +215,11 @@ async function conclude(
 }
 
 /** What a person has approved beyond the limit counts against the budget all the same. */
-function beyondLimit(one: BudgetReservation): BudgetReservation {
+export function beyondLimit(one: BudgetReservation): BudgetReservation {
   return { ...one, limit: Money.ofMinor(2n ** 62n, one.amount.currency) }
 }
 
-function reservationOf(one: BudgetReservation, effect: string): Reservation {
+export function reservationOf(one: BudgetReservation, effect: string): Reservation {
   // What was counted stays counted, whatever becomes of the call: its reservation is not the effect's.
   const holder = one.rate ? `call of ${effect}` : effect
   return {

@@ -11,18 +11,8 @@ import { clientsOf, referenceTo } from '../stepping/take-step.ts'
  * Undefined where it could not be told; the step has failed then, for a call that is not understood is not decided.
  */
 export async function previewOf(activation: Activation, call: Call): Promise<Values | undefined> {
-  const { preview, name, timeout } = call.step.spec
-  if (!preview || call.undoes !== undefined) return {}
-  let trouble: Trouble
-  try {
-    const clients = await clientsOf(activation.context, call.step.spec)
-    const read = await within(timeout, `${name} (preview)`, () => preview.read(call.values, clients, say))
-    if (!(read instanceof Said))
-      return { [preview.gives.name]: decodeFact(preview.gives, encodeFact(preview.gives, read).json) }
-    trouble = troubleSaid(read)
-  } catch (error) {
-    trouble = troubleOf(error)
-  }
+  const { values, trouble } = await previewed(activation, call)
+  if (values) return values
   const failures = [call.step, ...call.joined].map((step) => ({
     type: 'step.failed' as const,
     step: referenceTo(step),
@@ -30,4 +20,23 @@ export async function previewOf(activation: Activation, call: Call): Promise<Val
   }))
   await activation.commit(failures)
   return undefined
+}
+
+type Previewed =
+  | { readonly values: Values; readonly trouble?: never }
+  | { readonly values?: never; readonly trouble: Trouble }
+
+/** What a call would come to, or why that could not be told. */
+export async function previewed(activation: Activation, call: Call): Promise<Previewed> {
+  const { preview, name, timeout } = call.step.spec
+  if (!preview || call.undoes !== undefined) return { values: {} }
+  try {
+    const clients = await clientsOf(activation.context, call.step.spec)
+    const read = await within(timeout, `${name} (preview)`, () => preview.read(call.values, clients, say))
+    if (!(read instanceof Said))
+      return { values: { [preview.gives.name]: decodeFact(preview.gives, encodeFact(preview.gives, read).json) } }
+    return { trouble: troubleSaid(read) }
+  } catch (error) {
+    return { trouble: troubleOf(error) }
+  }
 }

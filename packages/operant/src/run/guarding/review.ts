@@ -1,6 +1,7 @@
 import { hashOf, type Json } from '../../facts/json.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { FactKey } from '../../journal/events.ts'
+import type { SetState } from '../../journal/set-state.ts'
 import { stepKey, type RunState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import type { Call } from '../calling/call.ts'
@@ -24,7 +25,12 @@ export interface ReviewSampling {
  * The review of a decision that no person had a part in, where the draw falls on it. It shows the call and what it rests
  * on, and not what was decided: calls that were refused are drawn as well, so that nobody can tell.
  */
-export function reviewOf(activation: Activation, call: Call, record: DecisionRecord): readonly NewRequest[] {
+export function reviewOf(
+  activation: Activation,
+  call: Call,
+  record: DecisionRecord,
+  set?: Pick<SetState, 'id' | 'from'>,
+): readonly NewRequest[] {
   const { reviews, clock } = activation.context
   if (!reviews || record.effect === 'approve' || record.again !== undefined || call.undoes !== undefined) return []
   const step = referenceTo(call.step)
@@ -39,6 +45,7 @@ export function reviewOf(activation: Activation, call: Call, record: DecisionRec
     step.scope,
     step.inputs,
     call.argumentsHash,
+    ...(set ? [set.id] : []),
   ])
   if (fractionOf(drawn) >= reviews.share(activation.loaded.agent.name, now)) return []
   const { spec } = call.step
@@ -55,10 +62,7 @@ export function reviewOf(activation: Activation, call: Call, record: DecisionRec
         action: spec.name,
         arguments: call.arguments,
         origins: originsOf(call.step),
-        facts: restsOn(
-          activation.state,
-          call.from.map(({ key }) => key),
-        ),
+        facts: restsOn(activation.state, set ? set.from.map(([key]) => key) : call.from.map(({ key }) => key)),
         risk: spec.risk,
         undo: spec.undo === 'none' ? 'cannot be undone' : 'can be undone',
       },

@@ -42,7 +42,7 @@ export function shownOf(
 }
 
 /** As a request keeps it. */
-function explanationShown({ deciding, runnerUp, ways }: DecisionExplanation): Json {
+export function explanationShown({ deciding, runnerUp, ways }: DecisionExplanation): Json {
   return {
     ...(deciding === undefined ? {} : { deciding }),
     ...(runnerUp ? { runnerUp: { rule: runnerUp.rule, effect: runnerUp.effect, text: runnerUp.text } } : {}),

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ActionSpec } from '../../agent/capability.ts'
+import type { ActionSpec, ChangeSetSpec } from '../../agent/capability.ts'
 import { needText, recordsOf } from '../../agent/bearing-spec.ts'
 import { comparedWith } from '../../agent/check-agent.ts'
 import { giversOf } from '../../agent/check-agent.ts'
@@ -65,6 +65,9 @@ export function loadAgent(agent: Agent): LoadedAgent {
   const guarded = [
     ...compared,
     ...actions.map((action) => [action.name, guardNeeds(agent, loaded.policies, action)] as const),
+    ...[...agent.capabilities.values()].flatMap((spec) =>
+      spec.kind === 'change set' ? [[spec.name, setNeeds(agent, loaded.policies, spec)] as const] : [],
+    ),
   ]
   return {
     agent,
@@ -148,6 +151,12 @@ function recordNeed(need: NeedSpec): string {
 /** Whether a need of an action is for a record that bears its arguments, rather than for its rules. */
 export function isRecordNeed(name: string): boolean {
   return name.startsWith('record: ')
+}
+
+/** What the rules of a set's actions look at, but for what is about each of its elements. */
+function setNeeds(agent: Agent, policies: Policies, { of }: ChangeSetSpec): Readonly<Record<string, NeedSpec>> {
+  const needs = of.flatMap((action) => Object.entries(guardNeeds(agent, policies, action)))
+  return Object.fromEntries(needs.filter(([, { fact }]) => fact.about === undefined))
 }
 
 function guardNeeds(agent: Agent, policies: Policies, action: ActionSpec): Readonly<Record<string, NeedSpec>> {

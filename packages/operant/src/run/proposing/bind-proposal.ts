@@ -1,4 +1,11 @@
-import type { ActionSpec, CapabilitySpec, ConditionSpec, DecisionSpec, DelegationSpec } from '../../agent/capability.ts'
+import type {
+  ActionSpec,
+  CapabilitySpec,
+  ChangeSetSpec,
+  ConditionSpec,
+  DecisionSpec,
+  DelegationSpec,
+} from '../../agent/capability.ts'
 import { depthOf, scopeKey, type Scope } from '../../facts/key.ts'
 import type { Json } from '../../facts/json.ts'
 import type { NeedSpec } from '../../facts/need.ts'
@@ -85,7 +92,7 @@ interface Inputs {
 }
 
 /** Kinds whose result counts as the company's own word; nothing a model made up may get into them. */
-const authoritative = new Set(['decision', 'condition', 'delegation', 'wait'])
+const authoritative = new Set(['decision', 'condition', 'delegation', 'change set', 'wait'])
 
 function allInputs(known: Knowledge, spec: CapabilitySpec, wish: Wish): Inputs | string {
   const entries: [string, Met][] = []
@@ -220,7 +227,7 @@ function givenBefore(known: Knowledge, { spec, scope, inputs }: ReadyStep): Bind
  */
 function looksBefore(
   known: Knowledge,
-  spec: ActionSpec | DelegationSpec,
+  spec: ActionSpec | ChangeSetSpec | DelegationSpec,
   scope: Scope,
 ): readonly ReadyStep[] | Binding {
   const looks: ReadyStep[] = []
@@ -248,7 +255,7 @@ function looksBefore(
 function needsGiftOf(
   known: Knowledge,
   check: ConditionSpec,
-  { gives }: ActionSpec | DelegationSpec,
+  { gives }: ActionSpec | ChangeSetSpec | DelegationSpec,
   scope: Scope,
 ): boolean {
   if (!gives || instanceOf(known, gives, scope)) return false

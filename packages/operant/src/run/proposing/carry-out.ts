@@ -2,7 +2,7 @@ import type { EventBody } from '../../journal/events.ts'
 import { stepKey } from '../../journal/state.ts'
 import type { Plan, ReadyStep } from '../../planning/plan.ts'
 import type { Activation } from '../activation.ts'
-import { act, isAct, joinable, type Move } from '../deciding/decide.ts'
+import { act, isAct, joinable, prepare, type Move } from '../deciding/decide.ts'
 import { beginWait } from '../deciding/waiting.ts'
 import { canBeCarried, referenceTo } from '../stepping/take-step.ts'
 import { bindProposal } from './bind-proposal.ts'
@@ -61,6 +61,7 @@ function moveOf(activation: Activation, step: ReadyStep, plan: Plan | undefined)
     return { kind: 'ask', step: { ...step, spec } }
   if (spec.kind === 'delegation') return { kind: 'delegate', step: { ...step, spec } }
   if (spec.kind === 'wait') return beginWait(activation.known(), { ...step, spec })
+  if (spec.kind === 'change set') return prepare(activation.known(), { ...step, spec })
   if (spec.kind !== 'action') return { kind: 'take', steps: [step] }
   const key = stepKey(referenceTo(step))
   const others = (plan?.ready ?? []).filter(isAct).filter((one) => stepKey(referenceTo(one)) !== key)

@@ -56,6 +56,8 @@ function answerEvents(activation: Activation, id: string, { answer }: Answered):
   if (!request || request.answer !== undefined) return [answered]
   switch (answer.kind) {
     case 'rejected':
+      // Of a set, each element stands for itself: what was not approved is left out.
+      if (request.set) return [answered]
       return [answered, failed(request, 'rejected', `${answer.by} said no: ${answer.reason}`)]
     case 'expired':
       return expiryOf(request)
@@ -83,10 +85,9 @@ function changed(
 
 /** Nobody answered in time. */
 export function expiryOf(request: RequestState): readonly EventBody[] {
-  return [
-    { type: 'request.answered', request: request.id, answer: { kind: 'expired' } },
-    failed(request, 'expired', `nobody answered in time: ${request.title}`),
-  ]
+  const expired: EventBody = { type: 'request.answered', request: request.id, answer: { kind: 'expired' } }
+  if (request.set) return [expired]
+  return [expired, failed(request, 'expired', `nobody answered in time: ${request.title}`)]
 }
 
 function failed(request: RequestState, kind: 'rejected' | 'expired' | 'no-progress', reason: string): EventBody {

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { bold, dim, type Part } from '../output/wrap.ts'
+import { count } from '../output/values.ts'
+import { rows } from '../story/print-why.ts'
+import { explanationParts } from '../story/sentences.ts'
+
+const explanation = z.looseObject({ ways: z.array(z.string()) })
+const shape = z.object({
+  set: z.string(),
+  changes: z.number(),
+  of: z.number(),
+  totals: z.array(z.object({ action: z.string(), count: z.number(), spends: z.array(z.string()) })),
+  groups: z.array(
+    z.object({
+      effect: z.string(),
+      rule: z.string(),
+      text: z.string(),
+      count: z.number(),
+      spends: z.array(z.string()),
+      example: z.string(),
+      explanation: explanation.optional(),
+    }),
+  ),
+  standOut: z.array(z.object({ key: z.string(), title: z.string(), why: z.string() })),
+  open: z.array(z.object({ key: z.string(), text: z.string() })),
+  leftOut: z.array(z.object({ how: z.string(), why: z.string(), count: z.number(), example: z.string() })),
+  differences: z.array(z.object({ key: z.string(), text: z.string() })),
+})
+
+/** Whether a request is about a change set. */
+export function isAboutSet(shown: unknown): boolean {
+  return shape.safeParse(shown).success
+}
+
+/** What a request about a change set shows: the few that stand out first, then totals, groups and what is left out. */
+export function setRows(shown: unknown, roles: readonly string[]): readonly (readonly Part[])[] {
+  const { data } = shape.safeParse(shown)
+  if (!data) return []
+  return [
+    ...rows(
+      'changes',
+      data.totals.map(({ action, count: many, spends }) => [bold(`${many} × ${action}`), moneyText(spends)]),
+    ),
+    ...rows(
+      'otherwise',
+      data.differences.map(({ text }) => [text]),
+    ),
+    ...rows(
+      'look at',
+      data.standOut.map(({ key, title, why }) => [bold(key), ` ${title}`, dim(`: ${why}`)]),
+    ),
+    ...rows(
+      'not known',
+      data.open.map(({ key, text }) => [bold(key), ` ${text}`]),
+    ),
+    ...rows(
+      'rules',
+      data.groups.flatMap((group): readonly (readonly Part[])[] => [
+        [
+          bold(`${group.count} ${group.effect}`),
+          ` by ${group.rule}${moneyText(group.spends)}: ${group.text}`,
+          dim(` Such as: ${group.example}`),
+        ],
+        ...(group.explanation
+          ? explanationParts({
+              explanation: group.explanation,
+              effect: 'approve',
+              approval: { roles, count: 1 },
+            })
+          : []),
+      ]),
+    ),
+    ...rows(
+      'left out',
+      data.leftOut.map(({ how, why, count: many, example }) => [
+        bold(`${many} ${how}`),
+        `: ${why}`,
+        dim(` Such as: ${example}`),
+      ]),
+    ),
+    ...rows('in all', [[`${count(data.of, 'change')} prepared, ${data.changes} asked about here`]]),
+  ]
+}
+
+function moneyText(spends: readonly string[]): string {
+  return spends.length > 0 ? `, ${spends.join(' and ')}` : ''
+}

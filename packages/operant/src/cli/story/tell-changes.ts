@@ -1,0 +1,65 @@
+import { knowledge } from '../../planning/knowledge.ts'
+import { standingsOf, type ElementStanding } from '../../planning/set-standing.ts'
+import { dim, green, yellow, type Part } from '../output/wrap.ts'
+import type { Notes } from './notes.ts'
+import type { ToldChanges } from './story.ts'
+
+/** Elements of one kind that are named. */
+const mostNamed = 5
+
+/** What became of a change set, by how its elements stand. */
+export function toldChanges({ state, agent }: Notes, id: string): ToldChanges | undefined {
+  const set = state.sets.get(id)
+  if (!set || !agent) return undefined
+  const groups = new Map<
+    string,
+    { standing: string; count: number; why: string; examples: { key: string; title: string }[] }
+  >()
+  for (const [number, standing] of standingsOf(knowledge(agent, state), set).entries()) {
+    const element = set.elements[number]
+    if (!element) continue
+    const [name, why] = words(standing)
+    const group = groups.get(name) ?? { standing: name, count: 0, why, examples: [] }
+    group.count += 1
+    if (group.examples.length < mostNamed) group.examples.push({ key: element.key, title: element.title })
+    groups.set(name, group)
+  }
+  const sorted = [...groups.values()].toSorted((one, other) => other.count - one.count)
+  const { title, count, ended } = set
+  return { set: id, title, count, groups: sorted, ...(ended === undefined ? {} : { ended }) }
+}
+
+function words(standing: ElementStanding): readonly [string, string] {
+  switch (standing.kind) {
+    case 'done':
+      return [standing.effect.adopted ? 'there already' : 'done', '']
+    case 'left':
+      return [standing.how, standing.why]
+    case 'under way':
+      return ['not known yet whether it happened', standing.effect.reason]
+    case 'later':
+      return ['later', standing.why]
+    case 'rests':
+      return ['after what it rests on', '']
+    case 'to ask':
+    case 'asked':
+      return ['waits for an approval', '']
+    case 'ready':
+      return ['not begun', '']
+  }
+}
+
+/** A line for the set, and one for each group of its elements. */
+export function changesLines({ title, count, groups }: ToldChanges): readonly (readonly Part[])[] {
+  return [
+    [`${title}: ${count.toLocaleString('en')} changes`],
+    ...groups.map(({ standing, count: many, why, examples }): readonly Part[] => {
+      const mark = standing === 'done' || standing === 'there already' ? green : yellow
+      const named =
+        standing === 'done'
+          ? ''
+          : ` (${examples.map(({ key }) => key).join(', ')}${many > examples.length ? ', …' : ''})`
+      return [mark(`${many.toLocaleString('en')} ${standing}`), why === '' ? '' : `: ${why}`, dim(named)]
+    }),
+  ]
+}

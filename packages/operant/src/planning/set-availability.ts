@@ -1,0 +1,35 @@
+import type { StepReference } from '../journal/events.ts'
+import type { SetState } from '../journal/set-state.ts'
+import { waitKey, type RunState } from '../journal/state.ts'
+import type { Availability } from './availability.ts'
+import type { Knowledge } from './knowledge.ts'
+import { standingsOf, waitOf } from './set-standing.ts'
+
+/** A set that is proposed and has not ended, of this capability. */
+export function openSetOf(state: RunState, capability: string): SetState | undefined {
+  return [...state.sets.values()].find(
+    (set) => set.proposed && set.ended === undefined && set.step.capability === capability,
+  )
+}
+
+/** Whether anything of a set was begun: from then on it is carried out as it was prepared. */
+export function isBegun(set: SetState): boolean {
+  return set.elements.some(({ effects }) => effects.length > 0)
+}
+
+/**
+ * Whether a change set may be prepared. Not while one is open: that one is waited for where it was made of the same, or
+ * where it was begun.
+ */
+export function setAvailability(known: Knowledge, step: StepReference): Availability {
+  const { state } = known
+  const open = openSetOf(state, step.capability)
+  if (open && (waitKey(open.step) === waitKey(step) || isBegun(open))) {
+    const { until, open: count } = waitOf(standingsOf(known, open))
+    return { kind: 'pending', what: `${open.title}: ${count} of ${open.elements.length} open`, until, begun: true }
+  }
+  const ended = [...state.sets.values()].find(
+    (set) => set.ended !== undefined && !set.lapsed && waitKey(set.step) === waitKey(step),
+  )
+  return ended ? { kind: 'blocked', why: ended.ended ?? '' } : { kind: 'free', penalty: 0 }
+}
