@@ -5,7 +5,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Json } from '../facts/json.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import { fold } from '../journal/fold.ts'
-import type { EventBody, RunEvent } from '../journal/events.ts'
+import type { RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
 import type { Connections, Linger, LocalStops, Reasoner, RunContext } from '../run/context.ts'
@@ -18,6 +18,7 @@ import { MemoryExamples } from '../reasoning/judgements/examples.ts'
 import type { SentenceEncoder } from '../reasoning/text/encoder.ts'
 import type { LanguageModels } from '../run/language-models.ts'
 import { MemoryRunStore } from './memory-store.ts'
+import { returnInMemory, takeInMemory } from './memory-taking.ts'
 
 export interface WorkbenchOptions {
   readonly agents: readonly Agent[]
@@ -229,7 +230,7 @@ export class Workbench {
 
   /** Takes control of a run: whoever drives it is fenced, and nothing is begun until it is returned. */
   async take(run: string, by = 'operator', taking = 'taking'): Promise<void> {
-    this.put(run, { type: 'run.taken', taking, by, reason: 'as tested' })
+    takeInMemory(this.store, run, by, taking, this.context.clock.now().toISOString())
     await this.work()
   }
 
@@ -238,35 +239,11 @@ export class Workbench {
     run: string,
     note: string,
     by = 'operator',
-    more: Pick<Extract<EventBody, { type: 'run.returned' }>, 'ends' | 'found'> = {},
+    more: Pick<Extract<RunEvent, { type: 'run.returned' }>, 'ends' | 'found'> = {},
   ): Promise<void> {
-    const { settled, opened, children } = await this.state(run)
-    this.put(run, { type: 'run.returned', taking: 'taking', by, note, ...more })
-    if (settled) {
-      for (const child of children.values()) await this.tellOf(run, child.run)
-      if (opened.parent) this.store.deliver(opened.parent.run, { kind: 'reopened', run })
-    }
-    for (const { id } of this.open(run, 'approve')) {
-      this.setState(id, 'withdrawn')
-      const answer = { kind: 'withdrawn', reason: 'a person had control' } as const
-      this.store.deliver(run, { kind: 'request', request: id, answer })
-    }
+    const at = this.context.clock.now().toISOString()
+    returnInMemory(this.store, run, { taking: 'taking', by, note, ...more }, at)
     await this.work()
-  }
-
-  /** What became of a child while its parent had ended. */
-  private async tellOf(parent: string, child: string): Promise<void> {
-    const settled = this.store.journals.has(child) ? (await this.state(child)).settled : undefined
-    if (settled)
-      this.store.deliver(parent, { kind: 'child', run: child, outcome: settled.outcome, summary: settled.why })
-    else if (this.store.journals.has(child)) this.store.deliver(parent, { kind: 'reopened', run: child })
-  }
-
-  private put(run: string, event: EventBody): void {
-    const journal = this.store.journals.get(run)
-    if (!journal) throw new Error(`there is no run ${run}`)
-    journal.push({ ...event, at: this.context.clock.now().toISOString(), seq: journal.length + 1 })
-    this.store.woken.push(run)
   }
 
   /** Tells a run to stop. */
@@ -287,7 +264,7 @@ export class Workbench {
     await this.work()
   }
 
-  private setState(request: string, state: 'approved' | 'edited' | 'rejected' | 'answered' | 'withdrawn'): void {
+  private setState(request: string, state: 'approved' | 'edited' | 'rejected' | 'answered'): void {
     const row = this.store.requests.get(request)
     if (row) row.state = state
   }
