@@ -60,12 +60,13 @@ function startsAlike(one: readonly string[], other: readonly string[]): boolean 
  * each argument counts.
  */
 export function editsOf(state: RunState, step: ActStep): Edits {
+  const edits = new Map<string, { readonly value: Json; readonly by: string; readonly request: string }>()
+  if (state.requests.size === 0) return edits
   const reference = referenceTo(step)
   const key = stepKey(reference)
   const done = [...state.effects.values()]
     .filter((effect) => stepKey(effect.step) === key && effect.result === 'confirmed')
     .reduce((last, effect) => Math.max(last, effect.seq), 0)
-  const edits = new Map<string, { readonly value: Json; readonly by: string; readonly request: string }>()
   for (const request of state.requests.values()) {
     const { answer } = request
     if (answer?.kind !== 'edited' || request.seq <= done || request.refused !== undefined) continue
