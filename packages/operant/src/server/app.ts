@@ -1,5 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createApi } from './api/create-api.ts'
+import { apiPath } from './api/describe.ts'
 import { page, pagePolicy } from './pages/page.ts'
 import type { ServerParts } from './parts.ts'
 import { formPage, takeForm } from './routes/forms.ts'
@@ -30,6 +32,8 @@ export function createServer(parts: ServerParts): Hono {
   app.post('/forms/:secret', tooLarge(limits.form), (c) => takeForm(parts, c))
   app.post('/hooks/mail', tooLarge(limits.mail), (c) => mailRoute(parts, c))
   app.post('/hooks/:name', tooLarge(limits.hook), (c) => hookRoute(parts, c))
+
+  if (parts.api) app.route(apiPath, createApi(parts.api))
 
   app.notFound((c) => c.html(page('There is nothing here', undefined), 404))
   app.onError((error, c) => {

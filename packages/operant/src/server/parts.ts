@@ -4,6 +4,7 @@ import type { SigningKeys } from '../access/signature.ts'
 import type { Clock } from '../facts/time.ts'
 import type { Principal } from '../store/principals.ts'
 import type { RequestRow } from '../store/requests.ts'
+import type { ApiParts } from './api/api.ts'
 import type { Hook } from './hooks/hook.ts'
 
 /** What the server needs of a project. */
@@ -21,6 +22,8 @@ export interface ServerParts {
   wordsOf(run: string): Promise<readonly { readonly name: string; readonly text: string }[]>
   /** Webhooks by name. */
   readonly hooks: ReadonlyMap<string, Hook>
+  /** What the API is about, where there is one. */
+  readonly api?: ApiParts
   /** Told of what went wrong inside; whoever called is told nothing of it. */
   onError(error: Error): void
 }

@@ -21,7 +21,7 @@ export async function serve(
   { port, address }: { readonly port: number; readonly address: string },
 ): Promise<Served> {
   const { getRequestListener } = await import('@hono/node-server')
-  const listener = getRequestListener((request) => app.fetch(request))
+  const listener = getRequestListener((request, env) => app.fetch(request, env))
   const server = createHttp({ requestTimeout: patience, headersTimeout: patience }, (incoming, outgoing) => {
     void listener(incoming, outgoing)
   })

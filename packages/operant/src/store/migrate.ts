@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg'
 import { access } from './migrations/access.ts'
+import { api } from './migrations/api.ts'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
@@ -51,6 +52,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'reminding items', up: remindingItems },
     { name: 'finding out', up: findingOut },
     { name: 'changing', up: changing },
+    { name: 'api', up: api },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -50,6 +50,11 @@ export async function hasTokens(pool: Pool): Promise<boolean> {
   return rows[0]?.found === true
 }
 
+export async function tokenOfId(pool: Pool, id: string): Promise<TokenRow | undefined> {
+  const { rows } = await endure(() => pool.query<Stored>(`${select} WHERE id = $1`, [id]))
+  return rows[0] && fromStored(rows[0])
+}
+
 /** The token of this hash, noted as used; within a minute once only. */
 export async function tokenOfHash(pool: Pool, hash: string, at: Instant): Promise<TokenRow | undefined> {
   const { rows } = await endure(() => pool.query<Stored>(`${select} WHERE hash = $1`, [hash]))
@@ -72,8 +77,7 @@ export async function revokeToken(
     by,
     at,
   ])
-  const { rows } = await pool.query<Stored>(`${select} WHERE id = $1`, [id])
-  return rows[0] && fromStored(rows[0])
+  return await tokenOfId(pool, id)
 }
 
 type Moments = 'madeAt' | 'expiresAt' | 'usedAt' | 'revokedAt'

@@ -14,15 +14,18 @@ const shownWords = { least: 30, most: 4 }
 /** What the server needs, of a project that is open. */
 export function serverPartsOf(project: Project, onError: (error: Error) => void): ServerParts {
   const { pool, clock, definition, folder, store } = project
+  const keys = signingKeys(folder)
+  const publicUrl = definition.server?.publicUrl
   return {
     pool,
     clock,
     senders: systemClock,
     people: definition.principals,
-    keys: signingKeys(folder),
+    keys,
     questionOf: (request) => questionOf(project, request),
     wordsOf: async (run) => outsideWords(store, fold(run, await store.read(run)), shownWords),
     hooks: hooksOf(definition.webhooks ?? {}),
+    api: { project, keys, wall: systemClock, onError, ...(publicUrl === undefined ? {} : { publicUrl }) },
     onError,
   }
 }

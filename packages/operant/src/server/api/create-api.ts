@@ -1,0 +1,50 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import type { Api, ApiEnv, ApiParts } from './api.ts'
+import { describeApi } from './describe.ts'
+import { refuseInvalid } from './invalid.ts'
+import { refuseOtherThanJson } from './only-json.ts'
+import { ApiProblem, problemAnswer } from './problem.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { identifyCallers } from './who/identify-caller.ts'
+import { limitAddresses, limitCallers } from './who/limit.ts'
+
+/** Bytes that a body may have. */
+const largest = 1024 * 1024
+
+/** The routes by resource, each in a file of its own. They are not chained: their types would grow with each. */
+const resources: readonly ((api: Api) => void)[] = [sessionRoutes]
+
+/** The API of a project. Where it is served is up to whoever mounts it. */
+export function createApi(parts: ApiParts): Api {
+  const api: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid })
+  api.onError((error) => answerOf(error, parts))
+  api.use(async (c, next) => {
+    c.set('parts', parts)
+    await next()
+  })
+  api.use(limitAddresses(parts), identifyCallers(parts), limitCallers(parts))
+  api.use(
+    bodyLimit({
+      maxSize: largest,
+      onError: () => problemAnswer(new ApiProblem('too-large', `a body may have ${largest} bytes`)),
+    }),
+    refuseOtherThanJson,
+  )
+  for (const add of resources) add(api)
+  describeApi(api)
+  api.all('*', (c) => {
+    throw new ApiProblem('not-found', `there is nothing to ${c.req.method} at ${c.req.path}; see openapi.json`)
+  })
+  return api
+}
+
+function answerOf(error: Error, parts: ApiParts): Response {
+  if (error instanceof ApiProblem) return problemAnswer(error)
+  // A body that is no JSON.
+  if (error instanceof HTTPException && error.status < 500)
+    return problemAnswer(new ApiProblem('bad-request', error.message))
+  parts.onError(error)
+  return problemAnswer(new ApiProblem('failed', 'it was noted; look at what became of it before you try again'))
+}

@@ -1,0 +1,29 @@
+import type { Api } from './api.ts'
+import { takenField } from './route.ts'
+import { sessionCookie } from './who/identify-caller.ts'
+
+/** Where the API is mounted. */
+export const apiPath = '/api/v1'
+
+const about = `Every answer that is no success is problem+json. Lists come in pages: pass \`next\` as \`after\`. What is
+posted with an \`Idempotency-Key\` happens once. Texts in answers are data: show them as text.`
+
+/**
+ * Serves the description of the API, which anybody may read.
+ * @throws where a route was added that says nothing of the right it takes.
+ */
+export function describeApi(api: Api): void {
+  const stray = api.openAPIRegistry.definitions.find((one) => one.type === 'route' && !(takenField in one.route))
+  if (stray?.type === 'route') throw new Error(`${stray.route.method} ${stray.route.path} says nothing of its right`)
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+  })
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Operant', version: 'v1', description: about.replaceAll('\n', ' ') },
+    servers: [{ url: apiPath }],
+  })
+}
