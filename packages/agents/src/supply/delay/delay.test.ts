@@ -58,3 +58,41 @@ test('a customer whose promise is missed is told once, and again only when it be
     { newDate: '2026-12-17' },
   ])
 })
+
+/** The best answer costs more than may be spent alone. */
+function dear(): Port {
+  const at = port()
+  at.earn(2_000)
+  at.charge(3_000)
+  return at
+}
+
+test('what costs more than may be spent alone is asked first, with all options, and done once approved', async () => {
+  const at = dear()
+  await answer(at)
+  expect(await at.writes()).toEqual([])
+  const [request] = at.bench.open('run', 'approve')
+  expect(request).toMatchObject({ roles: ['supply-lead'], title: expect.stringContaining(`split ${freight.air}`) })
+  expect(JSON.stringify(request?.shown)).toContain('"wait"')
+  await at.bench.decide('run', 'approved')
+  expect(await at.company.inbound.findDecision({ shipment, eta })).toMatchObject({ option: `split ${freight.air}` })
+})
+
+test('where the lead says no, the best of what needs no approval is done instead', async () => {
+  const at = dear()
+  await answer(at)
+  await at.bench.decide('run', 'rejected')
+  expect(await at.company.inbound.findFreight({ shipment, option: freight.air, line })).toBeNull()
+  const decision = await at.company.inbound.findDecision({ shipment, eta })
+  expect(decision?.option).toMatch(/^substitute /)
+})
+
+test('what nobody answers is asked anew with the figures of that day, and nothing is spent meanwhile', async () => {
+  const at = dear()
+  await answer(at)
+  const [first] = at.bench.open('run', 'approve')
+  await at.bench.pass('3d')
+  const [second] = at.bench.open('run', 'approve')
+  expect(second?.argumentsHash).not.toBe(first?.argumentsHash)
+  expect(await at.writes()).toEqual([])
+})

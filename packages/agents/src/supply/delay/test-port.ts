@@ -17,6 +17,8 @@ export interface Port {
   leave(euros: number): void
   /** What each piece that customers wait for earns, in euros: what is cancelled costs it. */
   earn(euros: number): void
+  /** Another way costs so many euros before the first piece, and no other warehouse or supplier helps. */
+  charge(euros: number): void
   writes(): Promise<readonly string[]>
 }
 
@@ -51,6 +53,11 @@ export function port(): Port {
     leave: (euros) =>
       database.run("UPDATE budget SET amount_minor = committed_minor + ? WHERE period = '2026-11'", euros * 100),
     earn: (euros) => database.run('UPDATE allocation SET margin_minor = ?', euros * 100),
+    charge: (euros) => {
+      database.run('UPDATE freight_option SET fixed_minor = ?', euros * 100)
+      database.run('DELETE FROM lane')
+      database.run('DELETE FROM supplier_offer')
+    },
     writes: async () => {
       const entries = await company.ledger.writes()
       return entries.filter(({ system }) => system !== 'mail').map(({ system, operation }) => `${system}.${operation}`)
