@@ -30,6 +30,7 @@ const text = `SELECT
   coalesce(least((SELECT min(next_at) FROM operant.schedules), (SELECT min(starts_at) FROM operant.schedule_fires),
       (SELECT min(next_at) FROM operant.triggers)) <= $1, false)
     OR coalesce((SELECT max(seen_at) FROM operant.schedules WHERE next_at IS NOT NULL) > $1::timestamptz + interval '1 min', false)
+    OR EXISTS (SELECT FROM operant.triggers WHERE looked_at > $1::timestamptz + interval '1 min' AND next_at IS NOT NULL)
     OR (SELECT min(came_at) FROM operant.trigger_deliveries WHERE state = 'due') IS NOT NULL AS due`
 
 /** Wakes every run whose time has come and expires every request that nobody decided, reminding people before, by the clock given. */

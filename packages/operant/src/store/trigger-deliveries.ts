@@ -108,7 +108,8 @@ export async function redeliver(
   asked: { readonly event: string; readonly trigger?: string | undefined; readonly by: string },
 ): Promise<readonly string[]> {
   const text = `UPDATE operant.trigger_deliveries SET state = 'due', why = NULL, decided_at = NULL, asked_by = $3
-    WHERE event = $1 AND ($2::text IS NULL OR trigger = $2) AND state = 'refused' RETURNING trigger`
+    WHERE event = $1 AND ($2::text IS NULL OR trigger = $2) AND state = 'refused'
+      AND trigger IN (SELECT name FROM operant.triggers WHERE declared) RETURNING trigger`
   const { rows } = await pool.query<{ trigger: string }>(text, [asked.event, asked.trigger, asked.by])
   return rows.map(({ trigger }) => trigger)
 }

@@ -32,7 +32,7 @@ export interface TriggerRow {
   readonly problem: string | null
 }
 
-/** Declares what a project's file says; a trigger that it declares no more takes no events from now on. */
+/** Declares what a project's file says; a trigger that it declares no more takes no events, and starts nothing any more. */
 export async function declareTriggers(pool: Pool, triggers: readonly DeclaredTrigger[], now: Date): Promise<void> {
   const text = `INSERT INTO operant.triggers AS old (name, definition, shown, source, type, subject, next_at)
     SELECT name, definition, shown, source, type, subject, CASE WHEN watches THEN $2::timestamptz END
@@ -42,9 +42,13 @@ export async function declareTriggers(pool: Pool, triggers: readonly DeclaredTri
       source = excluded.source, type = excluded.type, subject = excluded.subject,
       next_at = CASE WHEN excluded.next_at IS NULL THEN NULL ELSE coalesce(old.next_at, excluded.next_at) END
     WHERE old.definition <> excluded.definition OR NOT old.declared`
-  const gone = `UPDATE operant.triggers SET declared = false, next_at = NULL WHERE declared AND NOT name = ANY ($1)`
+  const gone = `WITH gone AS (
+      UPDATE operant.triggers SET declared = false, next_at = NULL WHERE declared AND NOT name = ANY ($1) RETURNING name
+    )
+    UPDATE operant.trigger_deliveries SET state = 'refused', why = 'the trigger is no longer declared', decided_at = $2
+    FROM gone WHERE trigger = gone.name AND state = 'due'`
   if (triggers.length > 0) await endure(() => pool.query(text, [JSON.stringify(triggers), now.toISOString()]))
-  await endure(() => pool.query(gone, [triggers.map(({ name }) => name)]))
+  await endure(() => pool.query(gone, [triggers.map(({ name }) => name), now.toISOString()]))
 }
 
 const columns = `name, definition, shown, declared, next_at AS "nextAt", looked_at AS "lookedAt", failures, problem`
@@ -69,13 +73,14 @@ export interface ClaimedWatch {
   readonly first: boolean
 }
 
-/** Claims the look at a watched query that is due: its next is put off by `every`, so that nobody else looks meanwhile. */
+/** Claims the look at a watched query that is due: its next is put off by `every`, so that nobody else looks meanwhile. Where the clock was set back, it is due. */
 export async function claimWatch(
   pool: Pool,
   watch: { readonly name: string; readonly definition: string; readonly now: Date; readonly every: number },
 ): Promise<ClaimedWatch | undefined> {
   const { name, definition, now, every } = watch
-  const text = `UPDATE operant.triggers SET next_at = $4 WHERE name = $1 AND definition = $2 AND next_at <= $3
+  const text = `UPDATE operant.triggers SET next_at = $4 WHERE name = $1 AND definition = $2 AND next_at IS NOT NULL
+      AND (next_at <= $3 OR looked_at > $3::timestamptz + interval '1 min')
     RETURNING name, failures, looked_at IS NULL AS first`
   const values = [name, definition, now.toISOString(), new Date(now.getTime() + every).toISOString()]
   const { rows } = await endure(() => pool.query<ClaimedWatch>(text, values))
@@ -91,7 +96,7 @@ export async function noteLook(
   ),
 ): Promise<void> {
   const text = `UPDATE operant.triggers SET problem = $2::text, failures = CASE WHEN $2::text IS NULL THEN 0 ELSE failures + 1 END,
-    looked_at = CASE WHEN $2::text IS NULL THEN $3 ELSE looked_at END, next_at = CASE WHEN next_at IS NULL THEN NULL ELSE coalesce($4, next_at) END
+    looked_at = CASE WHEN $2::text IS NULL OR looked_at IS NOT NULL THEN $3::timestamptz END, next_at = CASE WHEN next_at IS NULL THEN NULL ELSE coalesce($4, next_at) END
     WHERE name = $1`
   const [problem, next] = look.problem === undefined ? [null, null] : [storable(look.problem), look.next.toISOString()]
   await endure(() => pool.query(text, [look.name, problem, look.now.toISOString(), next]))

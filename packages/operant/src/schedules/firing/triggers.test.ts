@@ -157,9 +157,13 @@ test('a webhook’s events start goals; the texts in them are kept closed, with 
 
 test('a trigger that is no longer declared takes nothing any more', async () => {
   await clock.starting({ triggers: [onLate()] })
-  await clock.starting({})
+  await happens('e0', { order: 'A-1' })
+  const look = await clock.starting({})
   await happens('e1', { order: 'A-1' })
-  expect([await told(), (await listTriggers(clock.pool))[0]?.declared]).toEqual([[], false])
+  await look()
+  expect(await told()).toEqual(['late-orders e0 refused: the trigger is no longer declared'])
+  expect([(await listTriggers(clock.pool))[0]?.declared, await clock.runs()]).toEqual([false, 0])
+  expect((await tick(clock.pool, { now: () => new Date(now) })).due).toBe(false)
 })
 
 test('twenty workers at once, each event told twenty times: each starts one goal', { timeout: 120_000 }, async () => {
@@ -260,5 +264,20 @@ test('a query that fails is asked less and less often, and says why; then it goe
   expect(await listTriggers(clock.pool)).toMatchObject([
     { failures: 0, problem: null, nextAt: '2026-03-02T11:20:00.000Z' },
   ])
+  expect(await clock.runs()).toBe(1)
+})
+
+test('#19 a clock that was a year ahead for a moment does not put a watched query to sleep for a year', async () => {
+  list.orders = []
+  list.fails = undefined
+  const look = await clock.starting({ triggers: [watching('all')] })
+  clock.set('2027-03-02T08:00:00Z')
+  await look()
+  clock.set(now)
+  expect((await tick(clock.pool, { now: () => new Date(now) })).due).toBe(true)
+  list.orders = ['A-1']
+  await look()
+  expect(await listTriggers(clock.pool)).toMatchObject([{ nextAt: '2026-03-02T08:10:00.000Z' }])
+  await look()
   expect(await clock.runs()).toBe(1)
 })
