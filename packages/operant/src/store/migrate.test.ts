@@ -42,6 +42,8 @@ test('several processes may migrate an empty database at once, and again', async
     'reminding items',
     'finding out',
     'changing',
+    'api',
+    'answer kinds',
   ])
 })
 

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg'
 import { access } from './migrations/access.ts'
 import { api } from './migrations/api.ts'
+import { answerKinds } from './migrations/answer-kinds.ts'
 import { answering } from './migrations/answering.ts'
 import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
@@ -53,6 +54,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'finding out', up: findingOut },
     { name: 'changing', up: changing },
     { name: 'api', up: api },
+    { name: 'answer kinds', up: answerKinds },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

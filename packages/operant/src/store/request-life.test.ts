@@ -220,6 +220,30 @@ test('of a change set, what everybody has approved is approved', async () => {
   expect(result).toMatchObject({ kind: 'decided', answer: { kind: 'approved', elements: ['b', 'c'] } })
 })
 
+test('of a change set, whoever names an element twice has approved it once: a quorum is still a quorum', async () => {
+  const { request } = await asked({ count: 2 })
+  await say(request, 'Lee', { answer: { ...yes, elements: ['a', 'a'] } })
+  const result = await say(request, 'kim', { answer: { ...yes, elements: ['b'] } })
+  expect(result).toMatchObject({ kind: 'decided', answer: { kind: 'approved', elements: [] } })
+})
+
+test('each kind of request takes answers of its own, and stays open for them', async () => {
+  const no: Reply = { kind: 'rejected', reason: 'no' }
+  const said: Reply = { kind: 'answered', value: 'so' }
+  const edit: Reply = { kind: 'edited', reason: '', arguments: { amount: 1 } }
+  const takes = { approve: [said], answer: [yes, edit], review: [yes, edit, no], 'take over': [yes, edit, no, said] }
+  for (const kind of ['approve', 'answer', 'review', 'take over'] as const) {
+    const { request } = await asked({ kind })
+    for (const answer of takes[kind])
+      expect([kind, answer.kind, await say(request, 'kim', { answer })]).toEqual([
+        kind,
+        answer.kind,
+        refused('not an answer to this'),
+      ])
+    expect((await requestRow(database.pool, request))?.state).toBe('open')
+  }
+})
+
 const escalating: Partial<NewRequest> = {
   expiresAt: later,
   moments: [

@@ -1,6 +1,7 @@
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { answerFor } from '../requests/answer-for.ts'
+import { insteadText } from '../requests/refusal-text.ts'
 import { replyArgs, reply } from '../requests/reply.ts'
 
 export const answer = command({
@@ -10,9 +11,9 @@ export const answer = command({
   run(args, terminal) {
     const text = args.with
     if (text === undefined) throw new CommandMistake('say the answer by --with VALUE')
-    return reply(args, terminal, async (project, request) => ({
-      kind: 'answered',
-      value: await answerFor(project, request, text),
-    }))
+    return reply(args, terminal, async (project, request) => {
+      if (request.kind !== 'answer') throw new Error(insteadText(request))
+      return { kind: 'answered', value: await answerFor(project, request, text) }
+    })
   },
 })

@@ -57,6 +57,16 @@ test('handed over, claimed, done by hand, returned: it is found there and the ru
   expect(flat((await cli.run('escalations', '--free')).stdout)).not.toContain(id)
   const stray = await cli.run('escalations', 'return', id, '--as', 'olga', '--note', 'x', '--happened', 'e1')
   expect(stray.stderr).toContain('has no write "e1" of unknown outcome; it has none')
+  for (const words of [
+    ['reject', '--reason', 'x'],
+    ['answer', '--with', 'x'],
+    ['approve', '--reason', 'x'],
+  ]) {
+    const [verb = '', ...more] = words
+    const { code, stderr } = await cli.run('approvals', verb, id, '--as', 'olga', ...more)
+    const text = `operant: this was handed over: use escalations return ${id} or escalations close ${id}`
+    expect([verb, code, flat(stderr).trim()]).toEqual([verb, 1, text])
+  }
   refundByHand('A-5', '900.00 GBP')
   const back = await cli.run('escalations', 'return', id, '--as', 'olga', '--note', 'refunded by finance')
   expect(flat(back.stdout)).toContain('Outcome met: every check holds')

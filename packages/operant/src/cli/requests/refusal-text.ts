@@ -22,8 +22,20 @@ export function refusalText(why: ReplyRefusal, request: RequestRow, by: Principa
     case 'you answered already':
       return `${by.name} has answered this already, or somebody has in the same place; somebody else is needed`
     case 'not an answer to this':
-      return request.kind === 'approve'
-        ? 'this asks for an approval: use approvals approve or approvals reject'
-        : `this asks for an answer: use approvals answer ${request.id} --with VALUE`
+      return insteadText(request)
+  }
+}
+
+/** By which command a request takes its answer. */
+export function insteadText({ kind, id }: Pick<RequestRow, 'kind' | 'id'>): string {
+  switch (kind) {
+    case 'approve':
+      return 'this asks for an approval: use approvals approve or approvals reject'
+    case 'answer':
+      return `this asks for an answer: use approvals answer ${id} --with VALUE`
+    case 'take over':
+      return `this was handed over: use escalations return ${id} or escalations close ${id}`
+    case 'review':
+      return `this is reviewed: use reviews answer ${id} VERDICT`
   }
 }

@@ -17,7 +17,6 @@ import { count } from '../output/values.ts'
 import { narrator } from '../story/narrate.ts'
 import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
-import { handOverText } from './hand-over-text.ts'
 import { requestNamed } from './print-request.ts'
 import { refusalText } from './refusal-text.ts'
 
@@ -71,11 +70,7 @@ export async function reply(
       terminal.line(`Counted. ${count(result.missing, 'more person', 'more people')} must agree.`)
       return 0
     }
-    terminal.line([
-      bold(request.kind === 'take over' ? handOverText(request) : request.title),
-      ': ',
-      green(answerText(result.answer)),
-    ])
+    terminal.line([bold(request.title), ': ', green(answerText(result.answer))])
     // Nothing of the run hangs on the others.
     const heard = request.kind === 'approve' || request.kind === 'answer'
     const run = heard ? await takeOn(project, request.run, terminal) : undefined
