@@ -169,7 +169,8 @@ async function conclude(
   record: DecisionRecord,
   reservations: readonly BudgetReservation[],
 ): Promise<boolean> {
-  if (record.shadow) return writeDown(activation, call, record)
+  // What is not taken back stays, and is said: looking for it again would come to the same.
+  if (record.shadow && call.undoes === undefined) return writeDown(activation, call, record)
   if (record.effect === 'deny' || record.effect === 'escalate') return denied(activation, call, record)
   const asked = { call, record, preview: call.preview }
   const approval = record.effect === 'approve' ? approvalFor(activation, asked) : undefined

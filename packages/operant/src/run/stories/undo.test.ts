@@ -85,6 +85,16 @@ test('taking back is guarded by rules of its own: where none allows it, it stays
   expect(state.settled?.outcome).toBe('partly')
 })
 
+test('where the agent only watches, nothing is taken back, and the run ends', async () => {
+  const shadow = `${both.text}autonomy:\n  - { cap: watch, for: 'hotel.undo, flight.undo', level: shadow }\n`
+  const { books, bench: workbench } = bench([{ path: 'both.yaml', text: shadow }])
+  const state = await workbench.run('travel', 'travel', { item: 'Ann' })
+  expect(books.written).toEqual(['flight Ann', 'hotel Ann', 'visa Ann'])
+  expect(state.settled?.outcome).toBe('partly')
+  const failed = await workbench.events('run1', 'step.failed')
+  expect(failed.map(({ failure }) => failure.kind)).toEqual(['denied', 'denied'])
+})
+
 test('taking back that needs an approval waits for it, once', async () => {
   const asks = both.text.replace(
     'for: hotel.undo\n    when: "true"\n    then: allow',
