@@ -134,6 +134,53 @@ test('a no needs its reason, and nothing is decided without one', async () => {
   )
 })
 
+test('the page shows what the call comes to, what the rules saw, and what is otherwise than when it was asked before', async () => {
+  const shown = {
+    action: 'refund',
+    preview: { balance: { before: { amount: '240.00', currency: 'GBP' }, after: { amount: '0.00', currency: 'GBP' } } },
+    values: { 'order.total': '240.00 GBP' },
+    before: {
+      request: 'r1',
+      approved: 'lena',
+      differences: [{ field: 'argument amount', before: '12.00 GBP', now: '240.00 GBP' }],
+    },
+  }
+  const { request } = await server.asked({ shown })
+  const text = await (await server.app.request(await server.link(request, 'lena'))).text()
+  const told = text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(told).toContain('What it comes to balance 240.00 GBP → 0.00 GBP')
+  expect(told).toContain('Since r1, which was approved by lena, and counts no more.')
+  expect(told).toContain('argument amount: 12.00 GBP → 240.00 GBP')
+  expect(told).toContain('What the rules saw order.total 240.00 GBP')
+})
+
+test('the page of a change set shows how many changes, what they come to, and those to look at', async () => {
+  const shown = {
+    set: 's1',
+    changes: 3,
+    of: 4,
+    totals: [{ action: 'setPrice', count: 3, spends: ['12.00 GBP'] }],
+    groups: [{ effect: 'approve', rule: 'big', text: 'more than 10 %', count: 3, spends: [], example: 'Price of i1' }],
+    standOut: [{ key: 'i7', title: 'Price of i7', why: 'ten times the others' }],
+    open: [{ key: 'i2', text: 'number: not known yet' }],
+    leftOut: [{ how: 'denied', why: 'below cost', count: 1, example: 'Price of i9' }],
+    differences: [{ key: 'i3', text: 'i3: the price is another' }],
+  }
+  const { request } = await server.asked({ shown })
+  const text = await (await server.app.request(await server.link(request, 'lena'))).text()
+  const told = text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  for (const part of [
+    '4 changes prepared, 3 asked about here',
+    '3 × setPrice, 12.00 GBP',
+    'i7: Price of i7 (ten times the others)',
+    'i2: number: not known yet',
+    '3 approve by big: more than 10 % Such as: Price of i1',
+    '1 denied: below cost. Such as: Price of i9',
+    'i3: the price is another',
+  ])
+    expect(told).toContain(part)
+})
+
 test('what outsiders wrote cannot become a part of the page, and the page runs and loads nothing', async () => {
   const attack = `"><script>document.forms[0].submit()</script><img src=x onerror=alert(1)>\u202e`
   const own = await testServer({ wordsOf: () => Promise.resolve([{ name: attack, text: attack }]) })
@@ -143,6 +190,9 @@ test('what outsiders wrote cannot become a part of the page, and the page runs a
       action: attack,
       arguments: { [attack]: attack },
       reasons: [{ rule: attack, text: attack }],
+      preview: { [attack]: attack },
+      values: { [attack]: attack },
+      before: { request: attack, approved: attack, differences: [{ field: attack, before: attack, now: attack }] },
     }
     const { request } = await own.asked({ title: attack, shown, requester: attack })
     const response = await own.app.request(await own.link(request, 'lena'))

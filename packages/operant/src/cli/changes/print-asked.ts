@@ -1,40 +1,12 @@
-import { z } from 'zod'
+import { setShown } from '../../people/shown.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
 import { count } from '../output/values.ts'
 import { rows } from '../story/print-why.ts'
 import { explanationParts } from '../story/sentences.ts'
 
-const explanation = z.looseObject({ ways: z.array(z.string()) })
-const shape = z.object({
-  set: z.string(),
-  changes: z.number(),
-  of: z.number(),
-  totals: z.array(z.object({ action: z.string(), count: z.number(), spends: z.array(z.string()) })),
-  groups: z.array(
-    z.object({
-      effect: z.string(),
-      rule: z.string(),
-      text: z.string(),
-      count: z.number(),
-      spends: z.array(z.string()),
-      example: z.string(),
-      explanation: explanation.optional(),
-    }),
-  ),
-  standOut: z.array(z.object({ key: z.string(), title: z.string(), why: z.string() })),
-  open: z.array(z.object({ key: z.string(), text: z.string() })),
-  leftOut: z.array(z.object({ how: z.string(), why: z.string(), count: z.number(), example: z.string() })),
-  differences: z.array(z.object({ key: z.string(), text: z.string() })),
-})
-
-/** Whether a request is about a change set. */
-export function isAboutSet(shown: unknown): boolean {
-  return shape.safeParse(shown).success
-}
-
 /** What a request about a change set shows: the few that stand out first, then totals, groups and what is left out. */
 export function setRows(shown: unknown, roles: readonly string[]): readonly (readonly Part[])[] {
-  const { data } = shape.safeParse(shown)
+  const data = setShown(shown)
   if (!data) return []
   return [
     ...rows(

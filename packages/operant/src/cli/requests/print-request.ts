@@ -6,7 +6,8 @@ import type { Project } from '../../project/open-project.ts'
 import { requestRow, type RequestRow } from '../../store/requests.ts'
 import { talkOf } from '../../store/request-talk.ts'
 import { optionsOf } from '../../asking/read-value.ts'
-import { isAboutSet, setRows } from '../changes/print-asked.ts'
+import { setShown } from '../../people/shown.ts'
+import { setRows } from '../changes/print-asked.ts'
 import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import type { Terminal } from '../output/terminal.ts'
@@ -192,10 +193,10 @@ async function printCommands(
   const options = question && optionsOf(question.gives.schema)
   const commands: Readonly<Partial<Record<RequestRow['kind'], readonly string[]>>> = {
     approve: [
-      ...(isAboutSet(request.shown) ? [`approvals show ${id} --elements`] : []),
+      ...(setShown(request.shown) ? [`approvals show ${id} --elements`] : []),
       `approvals approve ${id} --as ${name}`,
       ...(editable === undefined ? [] : [`approvals edit ${id} ${editable}=VALUE --as ${name}`]),
-      ...(isAboutSet(request.shown) ? [`approvals approve ${id} --as ${name} --elements KEY,KEY`] : []),
+      ...(setShown(request.shown) ? [`approvals approve ${id} --as ${name} --elements KEY,KEY`] : []),
       `approvals reject ${id} --as ${name} --reason "…"`,
     ],
     answer: [`approvals answer ${id} --as ${name} --with ${options ? options.join('|') : 'VALUE'}`],

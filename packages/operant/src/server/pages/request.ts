@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { answerFields } from '../../asking/answer-fields.ts'
 import type { FactSpec } from '../../facts/fact.ts'
-import type { Json } from '../../facts/json.ts'
 import type { Principal } from '../../store/principals.ts'
 import type { RequestRow } from '../../store/requests.ts'
 import { html, type Html } from '../../told/html.ts'
 import { timeText, valueText } from '../../told/values.ts'
 import { answerInputs, type Filled } from './fields.ts'
+import { callParts, setParts } from './asked.ts'
 import { page } from './page.ts'
+import { entriesOf, namedPart, part } from './parts.ts'
 
 interface Shown {
   readonly request: RequestRow
@@ -40,7 +41,8 @@ export function requestPage({ request, person, fact, words, filled, problem }: S
         ${row('Risk', undo === '' ? undefined : undo)}
         ${request.count > 1 && row('Takes', `${request.count} people of ${request.roles.join(' or ')}`)}
       </dl>
-      ${valuesPart('With', shown['arguments'], shown['origins'])} ${valuesPart('Known', shown['evidence'])}
+      ${setParts(request.shown)} ${valuesPart('With', shown['arguments'], shown['origins'])} ${callParts(shown)}
+      ${valuesPart('Known', shown['evidence'])}
       ${part(
         'Rules',
         shown.reasons.map(({ rule, text: said }) => `${rule}: ${said}`),
@@ -85,28 +87,12 @@ function row(term: string, said: string | undefined): Html | undefined {
         <dd>${said}</dd>`
 }
 
-function part(title: string, lines: readonly string[]): Html | undefined {
-  return lines.length === 0
-    ? undefined
-    : html`<h2>${title}</h2>
-        <ul>
-          ${lines.map((line) => html`<li>${line}</li>`)}
-        </ul>`
-}
-
 function valuesPart(title: string, values: unknown, origins?: unknown): Html | undefined {
   const from = new Map(entriesOf(origins))
-  const lines = entriesOf(values).map(([name, value]) => {
+  const entries = entriesOf(values).map(([name, value]) => {
     const origin = from.get(name)
-    return html`<dt>${name}</dt>
-      <dd>${valueText(value)}${typeof origin === 'string' && html` <span class="soft">from ${origin}</span>`}</dd>`
+    const told = html`${valueText(value)}${typeof origin === 'string' && html` <span class="soft">from ${origin}</span>`}`
+    return [name, told] as const
   })
-  return lines.length === 0
-    ? undefined
-    : html`<h2>${title}</h2>
-        <dl>${lines}</dl>`
-}
-
-function entriesOf(value: unknown): readonly (readonly [string, Json])[] {
-  return typeof value === 'object' && value !== null ? Object.entries(value as Readonly<Record<string, Json>>) : []
+  return namedPart(title, entries)
 }
