@@ -10,6 +10,9 @@ import { timeText } from '../output/values.ts'
 import { bold, dim } from '../output/wrap.ts'
 import type { Principal } from '../../store/principals.ts'
 
+/** Most days for which a token is good. */
+const longest = 3_650
+
 export const createToken = command({
   name: 'tokens create',
   description: 'Makes a token by which a person is known on the command line; it is shown once',
@@ -24,6 +27,7 @@ export const createToken = command({
     withProject(args, async (project) => {
       const person = personNamed(project.definition, args.person, 'owns the token')
       const days = wholeNumber(args.days, 'days', 1) ?? 90
+      if (days > longest) throw new CommandMistake(`--days takes at most ${longest}, not ${days}`)
       const roles = rolesMeant(person, args.roles)
       const madeBy = await maker(project, terminal, args, { ...person, roles })
       const { secret, row } = await newTokenFor(project, { person: person.name, roles, days, madeBy, note: args.note })

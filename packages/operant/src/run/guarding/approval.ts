@@ -31,7 +31,8 @@ export function approvalFor(activation: Activation, asked: ToApprove): Approval 
   const { state, context } = activation
   const { call } = asked
   const request = askedAbout(activation, call).findLast((one) => one.argumentsHash === call.argumentsHash)
-  if (request?.answer?.kind !== 'approved' || !request.bound) return undefined
+  // Elements are a change set's: whoever names some has not approved this call.
+  if (request?.answer?.kind !== 'approved' || request.answer.elements || !request.bound) return undefined
   if (differences(request.bound, bound(asked)).length > 0) return undefined
   const used = [...state.effects.values()].filter((effect) => effect.approval === request.id)
   if (used.length === 0) return { request: request.id, fresh: true }

@@ -191,6 +191,22 @@ test('#33 whatever changes while people are asked, only what was shown last, and
   )
 })
 
+test('an approval of elements is none of a single call: it is asked again', async () => {
+  const books = new Ledger()
+  arrange(books, start)
+  const bench = new Workbench({ agents: [agentOf(start)], clients: { ledger: books } })
+  await bench.run('leveller', 'level', { item: 'a' })
+  const [first] = bench.open('run1')
+  for (const elements of [[], ['a']]) {
+    await bench.decide('run1', 'approved', 'lee', undefined, elements)
+    expect(books.written).toEqual([])
+  }
+  const [again, ...others] = bench.open('run1')
+  expect([others, again?.id === first?.id]).toEqual([[], false])
+  await bench.decide('run1', 'approved', 'lee')
+  expect(books.written).toEqual(['level a'])
+})
+
 test('what is the same, and read again, is done', async () => {
   const books = new Ledger()
   arrange(books, start)
