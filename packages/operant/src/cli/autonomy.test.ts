@@ -16,12 +16,14 @@ test('a level is set by whoever may, told with who and why, holds for the next g
     await set('refund', 'careful', '--as', 'lena'),
     await set('refund', 'confirm'),
     await set('refund', 'confirm', '--as', 'lena', '--above', 'ten'),
+    await set('refund', 'confirm', '--as', 'lena', '--by', 'operatr'),
   ]
   expect(wrong.map(({ code, stderr }) => [code, flat(stderr)])).toEqual([
     [2, expect.stringContaining('agent claims has no action "refunds". Did you mean "refund"?')],
     [2, expect.stringContaining('"careful" is no level; say shadow, propose, confirm, automatic or policy')],
     [2, expect.stringContaining('say who sets this by --as NAME')],
     [2, expect.stringContaining('--above takes an amount, as in "50.00 GBP"')],
+    [2, expect.stringContaining('nobody in this project has the role "operatr". Did you mean "operator"?')],
   ])
   expect(await set('refund', 'shadow', '--as', 'olga')).toMatchObject({ code: 0, stderr: '' })
   const asked = await cli.run('goal', 'settle the claim for order A-1', '--as', 'lena', '--json')

@@ -84,6 +84,20 @@ test('a level that is set holds from the next decision on, in every process; onl
   ])
 })
 
+test('who confirms is put in another’s place only by those who may make it milder, and by no review', async () => {
+  const { pool, clock } = await opened()
+  await decidedFor(await opened(), 'w1')
+  const finance = { ...change, by: 'finance', because: 'audit' }
+  expect(await setAutonomy(pool, finance)).toBeTypeOf('number')
+  expect(await setAutonomy(pool, { ...finance, by: 'operator' })).toBe('not your role')
+  expect(await setAutonomy(pool, { ...finance, by: 'operator', review: 'r1' })).toBe('done already')
+  expect(await setAutonomy(pool, { ...finance, because: 'still' })).toBeTypeOf('number')
+  await heedReviews(pool, clock)
+  const holding = (await listAutonomyChanges(pool, 'leveller')).filter(({ holds }) => holds)
+  expect(holding.map(({ level, by, because }) => [level, by, because])).toContainEqual(['confirm', 'finance', 'still'])
+  expect(await setAutonomy(pool, { ...finance, level: null, by: 'operator', mayRaise: true })).toBeTypeOf('number')
+})
+
 test('a band of amounts is a level of its own', async () => {
   const project = await opened()
   const band = { ...change, above: Money.parse('50.00 GBP') }

@@ -44,6 +44,7 @@ test('several processes may migrate an empty database at once, and again', async
     'changing',
     'api',
     'answer kinds',
+    'confirming',
   ])
 })
 

@@ -7,6 +7,7 @@ import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
 import { changing } from './migrations/changing.ts'
 import { claims } from './migrations/claims.ts'
+import { confirming } from './migrations/confirming.ts'
 import { findingOut } from './migrations/finding-out.ts'
 import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
@@ -55,6 +56,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'changing', up: changing },
     { name: 'api', up: api },
     { name: 'answer kinds', up: answerKinds },
+    { name: 'confirming', up: confirming },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -38,8 +38,8 @@ export const setLevel = command({
         agent,
         action,
         level,
-        above: args.above === undefined ? null : amountOf(args.above),
-        by: args.by ?? 'operator',
+        above: args.above === undefined ? null : bandOf(project, agent, action, args.above),
+        by: roleMeant(project, args.by),
         setBy: person.name,
         because: args.because,
         at: project.clock.now().toISOString(),
@@ -68,6 +68,22 @@ function actionMeant(
   if (!actions.includes(action))
     throw new CommandMistake(`agent ${name} has no action "${action}". ${mendName(action, [...actions, 'all'])}`)
   return { agent: name, action }
+}
+
+/** An amount above which it holds; refused where nothing is spent that could be above it, for it would never hold. */
+function bandOf(project: Project, agent: string, action: string, text: string): Money {
+  const above = amountOf(text)
+  const all = [...(project.agents.get(agent)?.agent.capabilities.values() ?? [])]
+  if (all.some((one) => one.kind === 'action' && one.spend && (action === '*' || action === one.name))) return above
+  const what = action === '*' ? `agent ${agent}` : action
+  throw new CommandMistake(`${what} spends nothing that could be above an amount; leave out --above`)
+}
+
+/** A role that somebody has: what nobody may confirm would only be refused, more slowly. */
+function roleMeant({ definition }: Project, by = 'operator'): string {
+  const known = [...new Set(definition.principals.flatMap(({ roles }) => roles))]
+  if (by === 'operator' || known.includes(by)) return by
+  throw new CommandMistake(`nobody in this project has the role "${by}". ${mendName(by, known)}`)
 }
 
 function amountOf(text: string): Money {
