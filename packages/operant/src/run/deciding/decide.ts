@@ -126,7 +126,7 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
 }
 
 /** Whether this call was decided already and is not made, for the agent only watches here. */
-function isShadowed({ decisions }: RunState, step: ActStep): boolean {
+export function isShadowed({ decisions }: RunState, step: ReadyStep): boolean {
   const { inputs, ...reference } = referenceTo(step)
   const decided = decisions.get(stepKey(reference))
   return decided?.inputs === inputs && decided.decision.shadow !== undefined

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { allow } from '../../testing/worlds/ledger.ts'
 import { levelAgent, levelLedger } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
+import type { Reasoner } from '../context.ts'
 import type { ReviewSampling } from './review.ts'
 
 const watched = (then = 'allow') => ({
@@ -36,6 +37,33 @@ test('what rules deny is denied in shadow as well, and another way is sought as 
   const state = await own.run('leveller', 'level', { item: 'a' })
   expect((await own.events('run1', 'call.decided')).map(({ decision }) => decision.shadow)).toEqual([undefined])
   expect(state.settled?.outcome).toBe('handed over')
+})
+
+test.each([
+  ['claims that nothing is left', { kind: 'done' }],
+  ['makes the same call again and again', undefined],
+] as const)('in shadow a model that %s ends the run as watched, with one decision', async (_, then) => {
+  const books = levelLedger()
+  const agent = levelAgent({}, [watched()])
+  const asks = (capability: string) => ({ kind: 'step', capability, scope: [], bound: {} }) as const
+  let asked = 0
+  const reasoner: Reasoner = {
+    propose: async () => {
+      const wish = [asks('readWanted'), asks('setLevel')][asked++] ?? then ?? asks('setLevel')
+      const call = { said: { tool: wish.kind, input: {} }, asks: wish }
+      return { kind: 'proposes', calls: [call], usage: { input: 1, output: 1 } }
+    },
+  }
+  const own = new Workbench({
+    agents: [{ ...agent, reasoner: 'model' }],
+    clients: { ledger: books },
+    reasoner,
+  })
+  const state = await own.run('leveller', 'level', { item: 'a' })
+  expect(state.settled?.outcome).toBe('shadowed')
+  expect(books.written).toEqual([])
+  expect(await own.events('run1', 'call.decided')).toHaveLength(1)
+  expect(own.open('run1')).toEqual([])
 })
 
 const all: ReviewSampling = { seed: 's', share: () => 1, roles: ['auditor'], due: 86_400_000 }

@@ -24,6 +24,7 @@ import {
   type Knowledge,
 } from '../../planning/knowledge.ts'
 import { stepsToward, type ReadyStep } from '../../planning/plan.ts'
+import { isShadowed } from '../deciding/decide.ts'
 import { isRecordNeed } from '../loading/load-agent.ts'
 import { bindInput, declaredInput, isBindable, type BoundInput } from './bind-inputs.ts'
 
@@ -205,6 +206,8 @@ function standingOfStep(known: Knowledge, { spec, scope, inputs }: ReadyStep): B
   if (availability.kind === 'blocked')
     return refused(`${spec.name} is of no more use with these inputs; see what came of it before`)
   if (availability.kind === 'pending') return availability
+  if (spec.kind === 'action' && isShadowed(known.state, { spec, scope, inputs }))
+    return refused(`${spec.name} is written down already: the agent only watches here`)
   const asks =
     spec.kind === 'calculation' || spec.kind === 'decision' || spec.kind === 'judgement' || spec.kind === 'question'
   return asks ? givenBefore(known, { spec, scope, inputs }) : undefined

@@ -24,8 +24,9 @@ const mostTroubles = 6
 export async function think(activation: Activation, plan: Plan | undefined): Promise<Move | undefined> {
   const { state } = activation
   if (state.proposal) return carryOut(activation, state.proposal, plan)
+  const as = hasWatched(state) ? 'shadowed' : 'unmet'
   const enough = enoughOf(state)
-  if (enough !== undefined) return { kind: 'give up', as: 'unmet', why: enough }
+  if (enough !== undefined) return { kind: 'give up', as, why: enough }
   const { trouble } = state.reasoning
   if (trouble?.again !== undefined && trouble.again > state.now)
     return { kind: 'rest', until: trouble.again, for: [`the model is asked again: ${trouble.reason}`] }
@@ -36,7 +37,7 @@ export async function think(activation: Activation, plan: Plan | undefined): Pro
     case 'plans':
       return takePlan(activation, answer)
     case 'gives up':
-      return { kind: 'give up', as: 'unmet', why: answer.why }
+      return { kind: 'give up', as, why: answer.why }
     case 'over limit': {
       const { limit = `the limit of ${activation.goal.limits.tokens} tokens` } = answer
       return { kind: 'give up', as: 'failed', why: `${limit} would be passed` }
@@ -47,7 +48,14 @@ export async function think(activation: Activation, plan: Plan | undefined): Pro
   }
 }
 
-function enoughOf({ reasoning }: RunState): string | undefined {
+/** Whether a call was written down only: then that the goal is not reached is no failure, and nobody has to take over. */
+function hasWatched({ decisions }: RunState): boolean {
+  return [...decisions.values()].some(({ decision }) => decision.shadow !== undefined)
+}
+
+function enoughOf(state: RunState): string | undefined {
+  const { reasoning } = state
+  if (state.asking.done && hasWatched(state)) return 'it only watches: what it would do next is written down'
   if (reasoning.refusals >= mostRefusals)
     return `${reasoning.refusals} proposals of the model in a row could not be used`
   if (reasoning.repeats >= mostRepeats) return `the model asked ${reasoning.repeats} times for what it had just read`

@@ -64,7 +64,10 @@ function markOf(
       return { lane: 'works out', look: 'bad', what: `${event.step.capability}: ${event.failure.kind}` }
     case 'call.decided': {
       const look = { allow: 'full', approve: 'open', escalate: 'open', deny: 'bad' } as const
-      return { lane: 'guardrail', look: look[event.decision.effect], what: event.decision.effect }
+      const { effect, shadow } = event.decision
+      return shadow
+        ? { lane: 'guardrail', look: 'open', what: 'only watched' }
+        : { lane: 'guardrail', look: look[effect], what: effect }
     }
     case 'request.asked':
     case 'request.answered':

@@ -17,8 +17,10 @@ const tellings: Tellings = {
   'step.failed': ({ step, failure }, _, names, { open }) =>
     failure.retryAt === undefined ? `${stepText(step, names)}: ${failureText(failure, names, open)}` : undefined,
   'proposal.refused': ({ reason }) => `given up: ${reason}`,
-  'call.decided': ({ decision }) =>
-    decision.effect === 'approve' ? 'the rules ask a person to approve it' : undefined,
+  'call.decided': ({ decision }) => {
+    if (decision.shadow) return 'written down, and not done: the agent only watches here'
+    return decision.effect === 'approve' ? 'the rules ask a person to approve it' : undefined
+  },
   'request.asked': ({ kind }) => (kind === 'answer' ? 'a person was asked' : undefined),
   'request.answered': ({ answer }) => answerText(answer.kind),
   'effect.read': (event, state) => {
