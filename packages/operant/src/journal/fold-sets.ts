@@ -20,7 +20,13 @@ export function foldSets(state: RunState, event: SetEvent & RunEvent): void {
         const element = set.elements[number]
         if (!element) continue
         element.decision = event.records[record]
+        const terms = event.terms?.[element.action]
+        element.bound = terms === undefined ? undefined : { terms, preview: {} }
         if (event.anew) element.request = undefined
+      }
+      for (const [number, preview] of event.previews ?? []) {
+        const { bound } = set.elements[number] ?? {}
+        if (bound) Object.assign(set.elements[number] ?? {}, { bound: { ...bound, preview } })
       }
       return
     case 'set.resolved':
@@ -54,8 +60,11 @@ const fresh = {
   decision: undefined,
   resolved: false,
   asked: undefined,
+  bound: undefined,
+  askedBound: undefined,
   request: undefined,
   approved: undefined,
+  parts: undefined,
   left: undefined,
   until: undefined,
   tries: 0,
@@ -94,6 +103,7 @@ export function askedForSet(
   for (const element of elementsIn(state.sets.get(of.id), of.elements)) {
     element.request = request
     element.asked = element.decision
+    element.askedBound = element.bound
     element.approved = undefined
   }
 }
@@ -105,8 +115,19 @@ export function answeredForSet(
   answer: RequestAnswer,
 ): void {
   const named = answer.kind === 'approved' && answer.elements ? new Set(answer.elements) : undefined
-  for (const element of elementsIn(state.sets.get(of.id), of.elements))
-    element.approved = answer.kind === 'approved' && (named === undefined || named.has(element.key))
+  for (const element of elementsIn(state.sets.get(of.id), of.elements)) {
+    element.approved =
+      answer.kind === 'approved' && (named === undefined || keysOf(element).some((key) => named.has(key)))
+    if (named && element.approved && element.joined) {
+      const parts = keysOf(element).filter((key) => named.has(key))
+      if (parts.length < element.joined.length) element.parts = parts
+    }
+  }
+}
+
+/** Keys by which people name it: of one that is made in one with others those of its parts. */
+export function keysOf({ key, joined, parts }: SetElementState): readonly string[] {
+  return parts ?? joined?.map((one) => one.key) ?? [key]
 }
 
 function elementsIn(set: SetState | undefined, ranges: readonly Range[]): readonly SetElementState[] {

@@ -1,7 +1,7 @@
 import type { Json } from '../facts/json.ts'
 import type { Provenance } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
-import type { FactKey, Instant, StepReference } from './events.ts'
+import type { Bindings, FactKey, Instant, StepReference } from './events.ts'
 
 /** One write of a change set, as it was prepared. Its place among the others is its number, from 0. */
 export interface SetElement {
@@ -17,6 +17,8 @@ export interface SetElement {
   readonly awaits?: Readonly<Record<string, { readonly element: number; readonly path: readonly string[] }>>
   /** Numbers of elements that must be done before it, all of them lower than its own. */
   readonly after?: readonly number[]
+  /** Those of them that are made in one with others: by number, the keys of the parts that must be among what is made. */
+  readonly onParts?: readonly (readonly [element: number, key: string])[]
   /** What it takes from a budget, as far as that is known. */
   readonly spends?: { readonly minor: string; readonly currency: string }
 }
@@ -24,8 +26,12 @@ export interface SetElement {
 /** An element that is made in one with others: what it would be alone. */
 export interface JoinedElement {
   readonly key: string
+  readonly title?: string
   readonly scope: string
   readonly arguments: Readonly<Record<string, Json>>
+  /** What this one alone rests on, as of an element. */
+  readonly after?: readonly number[]
+  readonly onParts?: SetElement['onParts']
 }
 
 /** Numbers from the first to the last, both included. */
@@ -60,6 +66,10 @@ export type SetEvent =
       readonly set: string
       readonly records: readonly DecisionRecord[]
       readonly decided: readonly (readonly [element: number, record: number])[]
+      /** What the tools take by whose calls people are asked about, by action: an approval is given under it. */
+      readonly terms?: Readonly<Record<string, string>>
+      /** What elements that people are asked about would come to, as an approval binds it; where it can be told. */
+      readonly previews?: readonly (readonly [element: number, preview: Bindings])[]
       /** What people approved before does not cover it: they are asked again. */
       readonly anew?: true
     }

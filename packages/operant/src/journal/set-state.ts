@@ -1,7 +1,15 @@
 import type { Provenance } from '../facts/provenance.ts'
 import type { DecisionRecord } from './decision-record.ts'
-import type { FactKey, StepReference } from './events.ts'
+import type { Bindings, FactKey, StepReference } from './events.ts'
 import type { LeftKind, SetElement } from './set-events.ts'
+
+/** What an approval of an element is given under, beside its arguments and what the rules say and see. */
+export interface ElementBound {
+  /** Identifies what the tool takes. */
+  readonly terms: string
+  /** What the call would come to. */
+  readonly preview: Bindings
+}
 
 /** One element of a change set, as far as it has come. What its effects came to stands with them. */
 export interface SetElementState extends Omit<SetElement, 'title' | 'arguments'> {
@@ -15,10 +23,16 @@ export interface SetElementState extends Omit<SetElement, 'title' | 'arguments'>
   resolved: boolean
   /** What it said when people were asked. */
   asked: DecisionRecord | undefined
+  /** What is bound beside what the guardrail said last, where people have to approve it. */
+  bound: ElementBound | undefined
+  /** What was bound when people were asked. */
+  askedBound: ElementBound | undefined
   /** The request that it is part of; undefined where nobody was asked, or what they said covers it no more. */
   request: string | undefined
   /** What people said of it; undefined while nobody has. */
   approved: boolean | undefined
+  /** Of one that is made in one with others: keys of those that were approved, where not all were. */
+  parts: readonly string[] | undefined
   left: { readonly kind: LeftKind; readonly why: string } | undefined
   /** Not before this time, in milliseconds since 1970. */
   until: number | undefined

@@ -21,6 +21,8 @@ const setShape = z.object({
   ),
   standOut: z.array(z.object({ key: z.string(), title: z.string(), why: z.string() })),
   open: z.array(z.object({ key: z.string(), text: z.string() })),
+  // Requests that were made before had none.
+  inOne: z.array(z.object({ keys: z.array(z.string()), title: z.string() })).optional(),
   leftOut: z.array(z.object({ how: z.string(), why: z.string(), count: z.number(), example: z.string() })),
   differences: z.array(z.object({ key: z.string(), text: z.string() })),
 })

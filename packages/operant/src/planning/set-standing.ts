@@ -19,16 +19,60 @@ export type ElementStanding =
   /** It will not be done. */
   | { readonly kind: 'left'; readonly how: LeftHow; readonly why: string }
 
+/** What of a set is told of: a change as its author has named it, with how it stands. */
+export interface ToldChange {
+  readonly key: string
+  readonly title: string
+  readonly standing: ElementStanding
+  /** What it is a change of; several of them are made in one. */
+  readonly element: SetElementState
+}
+
 export type LeftHow = 'watched only' | 'denied' | 'escalated' | 'not approved' | 'rests on another' | 'failed' | 'twice'
 
 /** How every element of a set stands, by its number. What an element rests on comes before it. */
 export function standingsOf(known: Knowledge, set: SetState): readonly ElementStanding[] {
   const standings: ElementStanding[] = []
-  for (const element of set.elements) standings.push(standingOf(known, element, standings))
+  for (const element of set.elements) standings.push(standingOf(known, set, element, standings))
   return standings
 }
 
-function standingOf(known: Knowledge, element: SetElementState, before: readonly ElementStanding[]): ElementStanding {
+/** Every change of these elements by itself: those that are made in one each stand as that one does, but for what nobody approved. */
+export function toldChanges(
+  elements: readonly SetElementState[],
+  standings: readonly ElementStanding[],
+): readonly ToldChange[] {
+  return elements.flatMap((element): readonly ToldChange[] => {
+    const standing = standings[element.number]
+    if (!standing) return []
+    const { key, title, joined } = element
+    if (!joined) return [{ key, title, standing, element }]
+    return joined.map((one) => ({
+      key: one.key,
+      title: one.title ?? title,
+      standing: isLeftOut(element, one.key) ? notAmongApproved : standing,
+      element,
+    }))
+  })
+}
+
+const notAmongApproved: ElementStanding = {
+  kind: 'left',
+  how: 'not approved',
+  why: 'not among those that were approved',
+}
+
+/** Whether people approved others of those that are made in one, and not this. */
+function isLeftOut(element: SetElementState | undefined, key: string): boolean {
+  return element?.parts !== undefined && !element.parts.includes(key)
+}
+
+function standingOf(
+  known: Knowledge,
+  set: SetState,
+  element: SetElementState,
+  before: readonly ElementStanding[],
+): ElementStanding {
   const { state } = known
   if (element.left) return { kind: 'left', how: element.left.kind, why: element.left.why }
   const tried = triedOf(known, element)
@@ -39,6 +83,8 @@ function standingOf(known: Knowledge, element: SetElementState, before: readonly
   if (request && !request.answer) return { kind: 'asked', request: request.id, until: request.expiresAt }
   if (request?.answer && element.approved !== true) return notApproved(request.answer)
   const open = restsOf(element).find((number) => before[number]?.kind !== 'done')
+  const parted = partsRestedOn(element).some(([number, key]) => isLeftOut(set.elements[number], key))
+  if (parted) return { kind: 'left', how: 'rests on another', why: 'what it rests on was not approved' }
   if (open !== undefined) {
     const on = before[open]
     if (on?.kind === 'left') return { kind: 'left', how: 'rests on another', why: 'what it rests on was not done' }
@@ -51,8 +97,13 @@ function standingOf(known: Knowledge, element: SetElementState, before: readonly
 }
 
 /** Numbers of the elements that must be done first. */
-export function restsOf({ after = [], awaits = {} }: SetElementState): readonly number[] {
-  return [...after, ...Object.values(awaits).map(({ element }) => element)]
+export function restsOf({ after = [], awaits = {}, joined = [], parts }: SetElementState): readonly number[] {
+  const own = parts ? joined.filter(({ key }) => parts.includes(key)).flatMap((one) => one.after ?? []) : after
+  return [...own, ...Object.values(awaits).map(({ element }) => element)]
+}
+
+function partsRestedOn({ onParts = [], joined = [], parts }: SetElementState): NonNullable<SetElementState['onParts']> {
+  return parts ? joined.filter(({ key }) => parts.includes(key)).flatMap((one) => one.onParts ?? []) : onParts
 }
 
 /** Whether an argument is not known yet: it is decided for good once it is. */

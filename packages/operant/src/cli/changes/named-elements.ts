@@ -19,7 +19,7 @@ export async function namedElements(
     throw new CommandMistake('name what is approved by --elements, or what is not by --except, not both')
   const asked = await elementsAsked(project, request)
   if (!asked) throw new CommandMistake(`request ${request.id} is about one call: approve it as a whole`)
-  const keys = asked.elements.map(({ element }) => element.key)
+  const keys = asked.elements.map(({ key }) => key)
   const said = keysIn(elements ?? except ?? '', new Set(keys))
   if (said.length === 0) throw new CommandMistake('name at least one element, or reject the request')
   return elements === undefined ? keys.filter((key) => !said.includes(key)) : said

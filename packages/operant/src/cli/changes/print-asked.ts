@@ -26,6 +26,10 @@ export function setRows(shown: unknown, roles: readonly string[]): readonly (rea
       data.open.map(({ key, text }) => [bold(key), ` ${text}`]),
     ),
     ...rows(
+      'in one',
+      (data.inOne ?? []).map(({ keys, title }) => [bold(keys.join(', ')), ` ${title}`]),
+    ),
+    ...rows(
       'rules',
       data.groups.flatMap((group): readonly (readonly Part[])[] => [
         [

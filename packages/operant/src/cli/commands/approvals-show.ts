@@ -29,7 +29,12 @@ export const showApproval = command({
           request: request.id,
           set: asked.set.id,
           page,
-          elements: shown.map(({ element, standing }) => ({ ...element, standing: standing.kind })),
+          elements: shown.map(({ key, title, element, standing }) => ({
+            ...element,
+            key,
+            title,
+            standing: standing.kind,
+          })),
         })
         return
       }

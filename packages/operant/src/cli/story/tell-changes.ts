@@ -1,5 +1,5 @@
 import { knowledge } from '../../planning/knowledge.ts'
-import { standingsOf, type ElementStanding } from '../../planning/set-standing.ts'
+import { standingsOf, toldChanges as everyChange, type ElementStanding } from '../../planning/set-standing.ts'
 import { dim, green, yellow, type Part } from '../output/wrap.ts'
 import type { Notes } from './notes.ts'
 import type { ToldChanges } from './story.ts'
@@ -15,13 +15,11 @@ export function toldChanges({ state, agent }: Notes, id: string): ToldChanges | 
     string,
     { standing: string; count: number; why: string; examples: { key: string; title: string }[] }
   >()
-  for (const [number, standing] of standingsOf(knowledge(agent, state), set).entries()) {
-    const element = set.elements[number]
-    if (!element) continue
+  for (const { key, title, standing } of everyChange(set.elements, standingsOf(knowledge(agent, state), set))) {
     const [name, why] = words(standing)
     const group = groups.get(name) ?? { standing: name, count: 0, why, examples: [] }
     group.count += 1
-    if (group.examples.length < mostNamed) group.examples.push({ key: element.key, title: element.title })
+    if (group.examples.length < mostNamed) group.examples.push({ key, title })
     groups.set(name, group)
   }
   const sorted = [...groups.values()].toSorted((one, other) => other.count - one.count)

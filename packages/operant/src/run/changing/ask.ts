@@ -7,13 +7,12 @@ import type { ElementStanding } from '../../planning/set-standing.ts'
 import type { Activation } from '../activation.ts'
 import { explanationShown } from '../guarding/shown-to-approve.ts'
 import { decideCall } from '../guarding/guard-call.ts'
-import { previewed } from '../guarding/preview.ts'
 import type { NewRequest } from '../store.ts'
 import type { FirstTime } from './differences.ts'
-import { ownCall } from './judge-element.ts'
+import { ownCall, previewOfElement } from './judge-element.ts'
 import { askingTimes } from '../waiting/asking-times.ts'
 import { ruleOf } from './rule-of.ts'
-import { shownOf } from './show.ts'
+import { changesIn, shownOf } from './show.ts'
 
 /**
  * The requests for all elements of a set that people have to be asked about: one for each group of people. The first time,
@@ -98,7 +97,7 @@ async function requestFor(
     roles: approval?.roles ?? [],
     count: approval?.count ?? 1,
     requester: state.opened.startedBy,
-    title: all.length === 1 ? (all[0]?.title ?? set.title) : `${set.title}: ${all.length} changes`,
+    title: all.length === 1 ? (all[0]?.title ?? set.title) : `${set.title}: ${changesIn(all)} changes`,
     shown: shownOf(activation, set, { ...asked, explained: await explained(activation, set, group) }),
     argumentsHash: hashOf(all.map(({ key, action, arguments: args, awaits }) => [key, action, args, awaits ?? {}])),
     ...times,
@@ -122,7 +121,7 @@ async function explained(
   for (const [name, element] of [...examples].slice(0, mostExplained)) {
     const call = ownCall(activation, set, element)
     if ('trouble' in call) continue
-    const preview = await previewed(activation, call)
+    const preview = await previewOfElement(activation, element, call)
     if (preview.trouble) continue
     const { record } = await decideCall(activation, known, call, preview.values)
     if (record.explanation) told.set(name, explanationShown(record.explanation))

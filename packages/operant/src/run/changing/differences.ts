@@ -1,5 +1,7 @@
 import type { SetElementState, SetState } from '../../journal/set-state.ts'
-import { valuesSeen } from '../guarding/bindings.ts'
+import { canonical } from '../../facts/json.ts'
+import { valuesSeen, whatItTakes } from '../guarding/bindings.ts'
+import { boundDifferences } from './covers.ts'
 
 /** One thing that is otherwise than people were shown before. */
 export type Difference = { readonly key: string; readonly text: string }
@@ -32,7 +34,16 @@ export function sinceApproved(elements: readonly SetElementState[]): readonly Di
   return firstOf(elements.flatMap(sinceAsked))
 }
 
-function sinceAsked({ asked, decision, key, title, awaits, resolved }: SetElementState): readonly Difference[] {
+function sinceAsked({
+  asked,
+  askedBound,
+  bound,
+  decision,
+  key,
+  title,
+  awaits,
+  resolved,
+}: SetElementState): readonly Difference[] {
   if (!asked || !decision) return []
   const shown = new Set(asked.reasons.map(({ rule, effect, text }) => `${rule} ${effect} ${text}`))
   const news = decision.reasons.filter(
@@ -45,8 +56,16 @@ function sinceAsked({ asked, decision, key, title, awaits, resolved }: SetElemen
   const moved = valuesSeen(decision).flatMap(([name, value]) =>
     seen.has(name) && seen.get(name) !== value ? [`${name} was ${seen.get(name)}, and is ${value}`] : [],
   )
+  const otherwise = bound && askedBound ? boundDifferences(askedBound, bound) : []
+  const come = otherwise.map(({ field, before, now }) =>
+    field === whatItTakes
+      ? 'what the action takes, or how bad it is, was changed'
+      : `${field} was ${canonical(before)}, and is ${canonical(now)}`,
+  )
   const policies = asked.policyHash === decision.policyHash ? [] : ['the policies were changed']
-  const text = [...new Set([...open, ...moved, ...news.map((one) => one.text), ...people, ...policies])].join('; ')
+  const text = [...new Set([...open, ...moved, ...come, ...news.map((one) => one.text), ...people, ...policies])].join(
+    '; ',
+  )
   return [{ key, text: `${title}: ${text === '' ? 'the approval was too old, or used up' : text}` }]
 }
 

@@ -1,4 +1,5 @@
 import type { ActionSpec } from '../../agent/capability.ts'
+import { encodeArguments } from '../../effects/contract.ts'
 import { at, hashOf, type Json } from '../../facts/json.ts'
 import type { EventBody } from '../../journal/events.ts'
 import type { SetElementState, SetState } from '../../journal/set-state.ts'
@@ -35,6 +36,14 @@ function argumentsOf(state: RunState, set: SetState, element: SetElementState): 
   return { ...element.arguments, ...Object.fromEntries(awaited) }
 }
 
+/** Of elements that are made in one, those that were approved, where not all were: joined anew. */
+function approvedParts(spec: ActionSpec, { joined = [], parts }: SetElementState) {
+  if (!parts || !spec.merge) return undefined
+  const own = joined.filter(({ key }) => parts.includes(key))
+  const values = spec.merge(own.map((one) => decodeArguments(spec, one.arguments)))
+  return { own, arguments: encodeArguments(spec.needs, values) }
+}
+
 /** Whether every result that an element rests on is in its place. */
 export function isResolved(element: SetElementState, call: Call): boolean {
   return Object.keys(element.awaits ?? {}).every((name) => Object.hasOwn(call.arguments, name))
@@ -63,11 +72,12 @@ function stepOf(
 export function callOfElement(activation: Activation, set: SetState, element: SetElementState): Call {
   const { run, state } = activation
   const spec = actionOf(activation, element)
-  const args = argumentsOf(state, set, element)
+  const approved = approvedParts(spec, element)
+  const args = approved?.arguments ?? argumentsOf(state, set, element)
   const values = decodeArguments(spec, args)
   const from = madeOf(set)
   const step = stepOf(spec, from, { scope: element.scope, arguments: args })
-  const [own, ...joined] = element.joined?.map((one) => stepOf(spec, from, one)) ?? [step]
+  const [own, ...joined] = (approved?.own ?? element.joined)?.map((one) => stepOf(spec, from, one)) ?? [step]
   const complete = Object.keys(element.awaits ?? {}).every((name) => Object.hasOwn(args, name))
   const occasion = spec.repeat ? occasionOf(state, step) : 0
   // Before its arguments are known it has no intent yet: what is decided then is decided again.
@@ -83,7 +93,7 @@ export function callOfElement(activation: Activation, set: SetState, element: Se
     occasion,
     identity,
     key: keyOf(run, identity),
-    title: complete && element.awaits ? spec.title(values) : element.title,
+    title: complete && (element.awaits || approved) ? spec.title(values) : element.title,
     spends: spec.spend && amount ? { budget: spec.spend.budget, amount } : undefined,
     attempt: element.effects.length + 1,
     effect: activation.context.id(),

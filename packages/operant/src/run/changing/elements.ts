@@ -52,11 +52,11 @@ export function buildElements(set: ChangeSetSpec, changes: readonly Change[]): B
     (one) => one.key,
   )
   const numbers = new Map(ordered.map((one, number) => [one, number]))
-  const numberOf = (key: string): number => {
+  const placeOf = (key: string): Place => {
     const place = places.get(key)
-    return (place && numbers.get(place)) ?? 0
+    return { number: (place && numbers.get(place)) ?? 0, isPart: (place?.joined.length ?? 0) > 0 }
   }
-  return { elements: ordered.map((one) => elementOf(one, numberOf)), twice: twiceIn(ordered) }
+  return { elements: ordered.map((one) => elementOf(one, placeOf)), twice: twiceIn(ordered) }
 }
 
 function draftOf(set: ChangeSetSpec, { key, action, with: given, about, after }: Change): Draft {
@@ -104,14 +104,30 @@ function joinedIn(group: readonly Draft[]): Draft {
   return { ...first, values: merge(group.map(({ values }) => values)), joined: group.length > 1 ? group : [] }
 }
 
-function elementOf(draft: Draft, numberOf: (key: string) => number): SetElement {
+/** Which element a key is of, and whether it is one of several that are made in one. */
+interface Place {
+  readonly number: number
+  readonly isPart: boolean
+}
+
+/** What a draft waits for, its own element apart. */
+function restingOf(draft: Draft, own: number, placeOf: (key: string) => Place): Pick<SetElement, 'after' | 'onParts'> {
+  const drafts = draft.joined.length > 0 ? draft.joined : [draft]
+  const others = (keys: readonly string[]) => [...new Set(keys)].filter((key) => placeOf(key).number !== own)
+  const after = [...new Set(others(drafts.flatMap((one) => one.after)).map((key) => placeOf(key).number))]
+  const parts = others(drafts.flatMap(restsOf)).filter((key) => placeOf(key).isPart)
+  return {
+    ...(after.length > 0 ? { after } : {}),
+    ...(parts.length > 0 ? { onParts: parts.map((key) => [placeOf(key).number, key] as const) } : {}),
+  }
+}
+
+function elementOf(draft: Draft, placeOf: (key: string) => Place): SetElement {
   const { spec, key, scope, values, joined } = draft
   const awaits = Object.entries(draft.awaits).map(
-    ([name, { element, path }]) => [name, { element: numberOf(element), path }] as const,
+    ([name, { element, path }]) => [name, { element: placeOf(element).number, path }] as const,
   )
-  const own = numberOf(key)
-  const after = [...new Set((joined.length > 0 ? joined : [draft]).flatMap((one) => one.after.map(numberOf)))]
-  const others = after.filter((number) => number !== own)
+  const own = placeOf(key).number
   const amount = awaits.length === 0 ? spec.spend?.amount(values) : undefined
   return {
     key,
@@ -119,8 +135,10 @@ function elementOf(draft: Draft, numberOf: (key: string) => number): SetElement 
       ? {
           joined: joined.map((one) => ({
             key: one.key,
+            title: titleOf(one),
             scope: scopeKey(one.scope),
             arguments: encodeArguments(spec.needs, one.values),
+            ...restingOf(one, own, placeOf),
           })),
         }
       : {}),
@@ -129,7 +147,7 @@ function elementOf(draft: Draft, numberOf: (key: string) => number): SetElement 
     scope: scopeKey(scope),
     arguments: encodeArguments(spec.needs, values),
     ...(awaits.length > 0 ? { awaits: Object.fromEntries(awaits) } : {}),
-    ...(others.length > 0 ? { after: others } : {}),
+    ...restingOf(draft, own, placeOf),
     ...(amount ? { spends: { minor: `${amount.minor}`, currency: amount.currency } } : {}),
   }
 }

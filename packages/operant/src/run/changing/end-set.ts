@@ -1,7 +1,7 @@
 import type { ChangeSetSpec } from '../../agent/capability.ts'
 import type { EventBody } from '../../journal/events.ts'
 import type { SetState } from '../../journal/set-state.ts'
-import type { ElementStanding } from '../../planning/set-standing.ts'
+import { toldChanges, type ElementStanding } from '../../planning/set-standing.ts'
 import type { Activation } from '../activation.ts'
 import { fellAfter } from '../calling/reading.ts'
 
@@ -12,7 +12,11 @@ export async function endSet(
   spec: ChangeSetSpec,
   standings: readonly ElementStanding[],
 ): Promise<void> {
-  const ended: EventBody = { type: 'set.ended', set: set.id, why: summaryOf(standings) }
+  const ended: EventBody = {
+    type: 'set.ended',
+    set: set.id,
+    why: summaryOf(toldChanges(set.elements, standings).map(({ standing }) => standing)),
+  }
   const fell = fellAfter(activation, spec, [set.step], `${spec.name} has ended`)
   await activation.commit([ended, ...fell])
 }

@@ -95,8 +95,7 @@ async function withoutRefused(
     case 'over budget':
       return withinBudget(activation, going, result, notes)
     case 'approval void': {
-      for (const { element, record, approval } of going)
-        if (approval !== undefined) notes.decided(element, record, true)
+      for (const one of going) if (one.approval !== undefined) notes.decided(one.element, one, true)
       return going.filter(({ approval }) => approval === undefined)
     }
     case 'came':
@@ -129,10 +128,14 @@ function withinBudget(
     }
     const stricter = activation.loaded.policies.overBudget(one.record, passed)
     const others = one.reservations.filter((other) => other !== passed)
-    const after = concluded(activation, one.element, one.call, stricter, [...others, beyondLimit(passed)])
+    const after = concluded(activation, one.element, one.call, {
+      record: stricter,
+      reservations: [...others, beyondLimit(passed)],
+      bound: one.bound,
+    })
     if (after.kind === 'decided') {
       notes.resolved(after.element, after.call)
-      notes.decided(after.element, after.record, after.anew)
+      notes.decided(after.element, after, after.anew)
       return []
     }
     used += passed.amount.minor

@@ -1,25 +1,31 @@
 import type { BudgetReservation } from '../../guard/policies.ts'
 import { compare, type Finding } from '../../effects/contract.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
-import type { SetElementState, SetState } from '../../journal/set-state.ts'
+import type { ElementBound, SetElementState, SetState } from '../../journal/set-state.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Activation } from '../activation.ts'
 import type { Call } from '../calling/call.ts'
-import { covers } from './covers.ts'
+import { boundDifferences, covers } from './covers.ts'
 import { decideCall } from '../guarding/guard-call.ts'
-import { previewed } from '../guarding/preview.ts'
+import { previewBindings, termsOf } from '../guarding/bindings.ts'
+import { previewed, type Previewed } from '../guarding/preview.ts'
 import { troubleOf, within, type Trouble } from '../stepping/failures.ts'
 import { clientsOf } from '../stepping/take-step.ts'
 import { switchesOf } from '../stopping/switches.ts'
-import { amendingElement, callOfElement } from './element-call.ts'
+import { amendingElement, callOfElement, isResolved } from './element-call.ts'
+
+/** What is decided about an element, and under what people would approve it. */
+export interface Decided {
+  readonly record: DecisionRecord
+  readonly reservations: readonly BudgetReservation[]
+  readonly bound: ElementBound
+}
 
 /** An element that may be carried out now. */
-export interface Going {
+export interface Going extends Decided {
   readonly kind: 'go'
   readonly element: SetElementState
   readonly call: Call
-  readonly record: DecisionRecord
-  readonly reservations: readonly BudgetReservation[]
   /** The request that it is made under, where people had to approve it. */
   readonly approval: string | undefined
   readonly switches: readonly string[]
@@ -35,13 +41,12 @@ export type Judged =
       readonly finding: Exclude<Finding, { kind: 'nothing' }>
     }
   /** The policies say otherwise than it was shown. */
-  | {
+  | (Decided & {
       readonly kind: 'decided'
       readonly element: SetElementState
       readonly call: Call
-      readonly record: DecisionRecord
       readonly anew: boolean
-    }
+    })
   | { readonly kind: 'trouble'; readonly element: SetElementState; readonly trouble: Trouble }
 
 /** Looks whether an element is there already, and asks the guardrail about it with everything as it is now. */
@@ -58,9 +63,9 @@ export async function judgeElement(
   const amends = there.kind === 'differs' && call.step.spec.amend
   if (there.kind !== 'nothing' && !amends) return { kind: 'there', element, call, finding: there }
   const wanted = amends ? amendingElement(activation, set, element, call) : call
-  const decided = await decideElement(activation, known, wanted)
+  const decided = await decideElement(activation, known, element, wanted)
   if ('trouble' in decided) return { kind: 'trouble', element, trouble: decided.trouble }
-  return concluded(activation, element, wanted, decided.record, decided.reservations)
+  return concluded(activation, element, wanted, decided)
 }
 
 /** What follows from a decision for an element: it goes, or what was decided is noted down. */
@@ -68,21 +73,23 @@ export function concluded(
   activation: Activation,
   element: SetElementState,
   call: Call,
-  record: DecisionRecord,
-  reservations: readonly BudgetReservation[],
+  decided: Decided,
 ): Going | Extract<Judged, { kind: 'decided' }> {
+  const { record } = decided
   if (record.shadow || record.effect === 'deny' || record.effect === 'escalate')
-    return { kind: 'decided', element, call, record, anew: false }
-  const approval = record.effect === 'approve' ? approvalOf(activation, element, record) : undefined
+    return { kind: 'decided', element, call, ...decided, anew: false }
+  const approval = record.effect === 'approve' ? approvalOf(activation, element, decided) : undefined
   if (record.effect === 'approve' && approval === undefined)
-    return { kind: 'decided', element, call, record, anew: true }
-  return { kind: 'go', element, call, record, reservations, approval, switches: switchesOf(activation, call) }
+    return { kind: 'decided', element, call, ...decided, anew: true }
+  return { kind: 'go', element, call, ...decided, approval, switches: switchesOf(activation, call) }
 }
 
 /** The request under which people approved just this; undefined where they were shown something else, or too long ago. */
-function approvalOf({ state, context }: Activation, element: SetElementState, now: DecisionRecord): string | undefined {
+function approvalOf({ state, context }: Activation, element: SetElementState, now: Decided): string | undefined {
   const request = element.request === undefined ? undefined : state.requests.get(element.request)
-  if (!request || element.approved !== true || !element.asked || !covers(element.asked, now)) return undefined
+  const { asked, askedBound, approved, parts } = element
+  if (!request || approved !== true || !asked || !covers(asked, now.record, parts !== undefined)) return undefined
+  if (boundDifferences(askedBound, now.bound).length > 0) return undefined
   return context.clock.now().getTime() < request.expiresAt ? request.id : undefined
 }
 
@@ -90,14 +97,23 @@ function approvalOf({ state, context }: Activation, element: SetElementState, no
 export async function decideElement(
   activation: Activation,
   known: Knowledge,
+  element: SetElementState,
   call: Call,
-): Promise<
-  | { readonly record: DecisionRecord; readonly reservations: readonly BudgetReservation[] }
-  | { readonly trouble: Trouble }
-> {
-  const preview = await previewed(activation, call)
+): Promise<Decided | { readonly trouble: Trouble }> {
+  const preview = await previewOfElement(activation, element, call)
   if (preview.trouble) return { trouble: preview.trouble }
-  return decideCall(activation, known, call, preview.values, false)
+  const decision = await decideCall(activation, known, call, preview.values, false)
+  const bound = { terms: termsOf(call.step.spec), preview: previewBindings(call, preview.values) }
+  return { ...decision, bound }
+}
+
+/** What an element would come to: told once all its arguments are known. */
+export async function previewOfElement(
+  activation: Activation,
+  element: SetElementState,
+  call: Call,
+): Promise<Previewed> {
+  return isResolved(element, call) ? previewed(activation, call) : { values: {} }
 }
 
 /** An element's call, or what broke in its action's own code: that ends this element and no other. */

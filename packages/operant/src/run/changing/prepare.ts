@@ -91,7 +91,7 @@ async function decideAll(
   const decideOne = async (element: SetElementState) => {
     const call = ownCall(activation, set, element)
     if ('trouble' in call) return { element, result: call }
-    const result = await decideElement(activation, known, call)
+    const result = await decideElement(activation, known, element, call)
     if ('record' in result && isRefused(result.record)) reviews.push(...reviewOf(activation, call, result.record, set))
     return { element, result }
   }
@@ -100,7 +100,7 @@ async function decideAll(
     const notes = new ElementNotes(set)
     const decided = await eachAtOnce(chunk, spec.atOnce, (element) => decideOne(element))
     for (const { element, result } of decided) {
-      if ('record' in result) notes.decided(element, result.record)
+      if ('record' in result) notes.decided(element, result)
       // What may be told later is decided before it is begun.
       else if (result.trouble.kind !== 'later') notes.left(element, 'failed', result.trouble.reason)
     }

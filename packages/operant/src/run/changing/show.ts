@@ -2,6 +2,7 @@ import type { Json } from '../../facts/json.ts'
 import { Money } from '../../facts/money.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { SetElementState, SetState } from '../../journal/set-state.ts'
+import { keysOf } from '../../journal/fold-sets.ts'
 import { isOpen, type ElementStanding } from '../../planning/set-standing.ts'
 import type { Activation } from '../activation.ts'
 import { sinceApproved, type FirstTime } from './differences.ts'
@@ -35,8 +36,8 @@ export function shownOf(activation: Activation, set: SetState, asked: Asked): Js
   const final = specs.filter((spec) => spec?.kind === 'action' && spec.undo === 'none').map((spec) => spec?.name ?? '')
   return {
     set: set.id,
-    changes: all.length,
-    of: set.elements.length,
+    changes: changesIn(all),
+    of: changesIn(set.elements),
     goal: state.opened.asked,
     totals: totalsOf(all),
     groups: groupsOf(all, explained),
@@ -45,6 +46,9 @@ export function shownOf(activation: Activation, set: SetState, asked: Asked): Js
       .filter(isOpen)
       .slice(0, mostLines)
       .map((element) => ({ key: element.key, text: openText(set, element) })),
+    inOne: all
+      .flatMap((element) => (element.joined ? [{ keys: [...keysOf(element)], title: element.title }] : []))
+      .slice(0, mostLines),
     leftOut: leftOutOf(set, standings),
     differences: [...(first?.differences ?? sinceApproved(group))],
     risk: all.some((element) => actionOf(activation, element).risk === 'irreversible') ? 'irreversible' : 'reversible',
@@ -53,6 +57,11 @@ export function shownOf(activation: Activation, set: SetState, asked: Asked): Js
     policy: loaded.policies.hash,
     ...(loaded.policies.version === undefined ? {} : { policyVersion: loaded.policies.version }),
   }
+}
+
+/** How many changes elements are: of one that is made in one with others, each that is approved or asked about. */
+export function changesIn(elements: readonly SetElementState[]): number {
+  return elements.reduce((sum, element) => sum + keysOf(element).length, 0)
 }
 
 /** How many changes by which action, and what they spend together. */
@@ -67,7 +76,7 @@ export function totalsOf(elements: readonly SetElementState[]): readonly {
     if (own) own.push(element)
     else actions.set(element.action, [element])
   }
-  return [...actions].map(([action, own]) => ({ action, count: own.length, spends: sumsOf(own) }))
+  return [...actions].map(([action, own]) => ({ action, count: changesIn(own), spends: sumsOf(own) }))
 }
 
 function sumsOf(elements: readonly SetElementState[]): readonly string[] {
@@ -99,7 +108,7 @@ function groupsOf(elements: readonly SetElementState[], explained: ReadonlyMap<s
         effect,
         rule,
         text: decision.reasons.find((one) => one.effect === decision.effect)?.text ?? '',
-        count: own.length,
+        count: changesIn(own),
         spends: [...sumsOf(own)],
         example: own[0]?.title ?? '',
         ...(explanation === undefined ? {} : { explanation }),
@@ -126,7 +135,7 @@ function leftOutOf(set: SetState, standings: readonly ElementStanding[]): Json {
       element.decision && (standing.how === 'denied' || standing.how === 'escalated') ? ruleOf(element.decision) : ''
     const key = `${standing.how} ${rule === '' ? standing.why : rule}`
     const group = groups.get(key) ?? { how: standing.how, why: standing.why, count: 0, example: element.title }
-    group.count += 1
+    group.count += changesIn([element])
     groups.set(key, group)
   }
   return [...groups.values()].slice(0, mostLines)

@@ -61,7 +61,7 @@ function sorted(
   return judged.flatMap((one): readonly Going[] => {
     if (one.kind === 'decided') {
       notes.resolved(one.element, one.call)
-      notes.decided(one.element, one.record, one.anew)
+      notes.decided(one.element, one, one.anew)
     }
     if (one.kind === 'trouble') notes.trouble(activation, one.element, one.trouble)
     if (one.kind !== 'go') return []
@@ -70,7 +70,7 @@ function sorted(
       notes.left(one.element, 'failed', refusal)
       return []
     }
-    notes.decided(one.element, one.record)
+    notes.decided(one.element, one)
     return [one]
   })
 }

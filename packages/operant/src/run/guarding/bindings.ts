@@ -27,15 +27,24 @@ export function bindingsOf(call: Call, action: string, record: DecisionRecord, p
     ['title', call.title],
     ...Object.entries(call.arguments).map(([name, value]) => [`argument ${name}`, kept(value)] as const),
     ...Object.entries(originsOf(call.step)).map(([name, origin]) => [`origin of ${name}`, origin] as const),
-    ...Object.entries(encodedPreview(call, preview)).map(([name, value]) => [`preview ${name}`, kept(value)] as const),
+    ...Object.entries(previewBindings(call, preview)),
     ...valuesSeen(record).map(([name, value]) => [`value ${name}`, value] as const),
     ...rulesOf(record),
     ['who approves', asJson(record.approval ?? null)],
     ['policies', record.policyHash],
     ['version of the policies', record.policyVersion ?? null],
-    ['what the tool takes', termsOf(call.step.spec)],
+    [whatItTakes, termsOf(call.step.spec)],
   ]
   return Object.fromEntries(entries)
+}
+
+/** The name under which what the tool takes is bound. */
+export const whatItTakes = 'what the tool takes'
+
+/** What the call would come to, as an approval binds it. */
+export function previewBindings(call: Call, preview: Values): Bindings {
+  const entries = Object.entries(encodedPreview(call, preview))
+  return Object.fromEntries(entries.map(([name, value]) => [`preview ${name}`, kept(value)]))
 }
 
 /** What the call would come to, as JSON, by the name of its fact. */
@@ -78,8 +87,16 @@ function kept(value: Json): Json {
   return text.length <= mostKept ? value : `${text.length} characters, ${hashOf(value)}`
 }
 
+const termsKnown = new WeakMap<ActionSpec, string>()
+
 /** Identifies what an action takes and how bad it is: a tool that takes something else by now is another tool. */
-function termsOf({ needs, risk, undo, unproven = [] }: ActionSpec): string {
+export function termsOf(spec: ActionSpec): string {
+  const known = termsKnown.get(spec) ?? workedOut(spec)
+  termsKnown.set(spec, known)
+  return known
+}
+
+function workedOut({ needs, risk, undo, unproven = [] }: ActionSpec): string {
   const takes = Object.entries(needs).map(([name, { fact, path, mode }]) => {
     const schema = z.toJSONSchema(schemaAt(fact.schema, path) ?? z.unknown(), { io: 'input', unrepresentable: 'any' })
     return [name, fact.name, path, mode, JSON.stringify(schema)]

@@ -22,7 +22,8 @@ export async function previewOf(activation: Activation, call: Call): Promise<Val
   return undefined
 }
 
-type Previewed =
+/** What a call would come to, or why that could not be told. */
+export type Previewed =
   | { readonly values: Values; readonly trouble?: never }
   | { readonly values?: never; readonly trouble: Trouble }
 

@@ -39,6 +39,10 @@ export function setParts(shown: unknown): Html | undefined {
     'Not known yet',
     set.open.map(({ key, text }) => `${key}: ${text}`),
   )}
+  ${part(
+    'Made in one call',
+    (set.inOne ?? []).map(({ keys, title }) => `${keys.join(', ')}: ${title}`),
+  )}
   ${part('What the rules say', set.groups.map(groupText))}
   ${part(
     'Left out',
