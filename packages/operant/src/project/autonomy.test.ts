@@ -125,6 +125,11 @@ test('a review that says a call should not have been made lowers the level once,
     })
   expect(await given('bob', 'made')).toEqual({ kind: 'refused', why: 'your own request' })
   expect(await given('ann', 'refused')).toMatchObject({ kind: 'decided' })
+  // A NUL character in what was said keeps nobody from looking at the others.
+  await pool.query(`UPDATE operant.request_answers SET value = $2 WHERE request_id = $1`, [
+    reviews[0]?.id,
+    '{"verdict":"refused","reason":"the item is frozen \\u0000"}',
+  ])
   await Promise.all([heedReviews(pool, clock), heedReviews(pool, clock)])
   await heedReviews(pool, clock)
   const [latest] = await listAutonomyChanges(pool, 'leveller')

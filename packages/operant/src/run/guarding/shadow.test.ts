@@ -39,13 +39,14 @@ test('what rules deny is denied in shadow as well, and another way is sought as 
   expect(state.settled?.outcome).toBe('handed over')
 })
 
+const asks = (capability: string) => ({ kind: 'step', capability, scope: [], bound: {} }) as const
+
 test.each([
   ['claims that nothing is left', { kind: 'done' }],
   ['makes the same call again and again', undefined],
 ] as const)('in shadow a model that %s ends the run as watched, with one decision', async (_, then) => {
   const books = levelLedger()
   const agent = levelAgent({}, [watched()])
-  const asks = (capability: string) => ({ kind: 'step', capability, scope: [], bound: {} }) as const
   let asked = 0
   const reasoner: Reasoner = {
     propose: async () => {
