@@ -55,6 +55,7 @@ test('#31 an answer is signed with who, how, when and what was shown; whatever i
     `UPDATE operant.request_answers SET roles = '{lead}'`,
     `UPDATE operant.request_answers SET channel = 'link'`,
     `UPDATE operant.request_answers SET token = NULL`,
+    `UPDATE operant.request_answers SET elements = '{a}'`,
     `UPDATE operant.request_answers SET at = at + interval '1 second'`,
     `UPDATE operant.request_answers SET signature = 'v1.0000000000000000.' || right(signature, 43)`,
     `UPDATE operant.requests SET shown = '{"amount":"120.00","to":"C1"}'`,

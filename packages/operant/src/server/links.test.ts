@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifiedAnswers } from '../access/signed-answers.ts'
+import { secretHash } from '../access/tokens.ts'
+import { putDelegation } from '../store/delegations.ts'
+import { answerByLink } from '../store/links.ts'
+import { putPrincipal } from '../store/principals.ts'
 import { answerRequest, requestRow } from '../store/requests.ts'
 import { PostgresRunStore } from '../store/run-store.ts'
-import { noon } from '../store/testing/samples.ts'
+import { noon, tooLate } from '../store/testing/samples.ts'
 import { createServer } from './app.ts'
 import { serve } from './serve.ts'
 import { testServer, type TestServer } from './testing/test-server.ts'
@@ -106,6 +110,30 @@ test('#37 a link answers once, in its time, for its person while they are here a
   expect(await statuses(stale)).toBe(410)
   expect(await statuses(`/links/${'A'.repeat(43)}`)).toBe(410)
   expect(await row(changed.request)).toMatchObject({ state: 'open', given: [] })
+})
+
+test('#37 whoever stands in decides by their own link, in the place of who is away', async () => {
+  const { request } = await server.asked()
+  const path = await server.link(request, 'olga')
+  expect(await titleOf(await server.send(path, yes))).toBe('Your answer was not taken')
+  for (const one of server.parts.people) await putPrincipal(server.database.pool, one)
+  const delegation = { id: 'd1', from: 'lena', to: 'olga', because: 'away', since: noon, until: tooLate, madeAt: noon }
+  await putDelegation(server.database.pool, delegation)
+  expect(await titleOf(await server.send(path, yes))).toBe('Thank you, it is recorded')
+  expect((await row(request)).given).toMatchObject([{ by: 'olga', insteadOf: 'lena', channel: 'link' }])
+})
+
+test('a link whose time passes while its page is open answers nothing', async () => {
+  const { request } = await server.asked()
+  const hash = secretHash((await server.link(request, 'lena', { life: 1_000 })).slice('/links/'.length))
+  const at = new Date(Date.parse(noon) + 1_000).toISOString()
+  const answer = { kind: 'approved', reason: '' } as const
+  const by = { name: 'lena', roles: ['lead'] }
+  const result = await answerByLink(server.database.pool, hash, at, ({ id }) => {
+    return { request, by, how: { channel: 'link', token: id }, answer, at }
+  })
+  expect(result).toEqual({ kind: 'no use', why: 'the link is over' })
+  expect((await row(request)).given).toEqual([])
 })
 
 test('somebody else decided first: the link says so, and is not used up by it', async () => {
