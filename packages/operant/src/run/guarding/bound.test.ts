@@ -189,7 +189,7 @@ test('#33 whatever changes while people are asked, only what was shown last, and
     }),
     { numRuns: 60 },
   )
-})
+}, 180_000)
 
 test('an approval of elements is none of a single call: it is asked again', async () => {
   const books = new Ledger()
