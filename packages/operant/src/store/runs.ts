@@ -27,6 +27,14 @@ export type RunState = 'running' | 'waiting' | 'settled'
 export interface RunFilter {
   readonly state?: RunState
   readonly agent?: string
+  readonly goal?: string
+  readonly outcome?: Outcome
+  readonly startedBy?: string
+  /** Words that stand in what was asked, however they are written; or the id. */
+  readonly text?: string
+  /** Opened then or later, and before then. */
+  readonly from?: Instant
+  readonly until?: Instant
   /** Children of this run. */
   readonly parent?: string
   /** Default 50. */
@@ -38,17 +46,40 @@ export interface RunFilter {
 const columns = `id, agent, goal, asked, started_by AS "startedBy", parent, state, outcome, summary,
   opened_at AS "openedAt", wakes_at AS "wakesAt", settled_at AS "settledAt"`
 
-/** Runs that fit the filter, newest first. */
+/** Runs that fit the filter, newest first. Each condition stands in the statement only where it is asked for. */
 export async function listRuns(pool: Pool, filter: RunFilter = {}): Promise<readonly RunRow[]> {
-  const { state, agent, parent, limit = 50, after } = filter
-  const text = `SELECT ${columns} FROM operant.runs
-    WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR agent = $2) AND ($3::text IS NULL OR parent = $3)
-      AND ($4::timestamptz IS NULL OR opened_at < $4 OR (opened_at = $4 AND id > $5))
-    ORDER BY opened_at DESC, id LIMIT $6`
-  const values = [state, agent, parent, after?.openedAt, after?.id, limit]
-  const { rows } = await endure(() => pool.query<Stored>(text, values))
+  const values: unknown[] = []
+  const put = (value: unknown): string => `$${values.push(value)}`
+  const { text, after, limit = 50 } = filter
+  const where = [
+    ...Object.entries(tests).flatMap(([field, test]) => {
+      const value = filter[field as keyof typeof tests]
+      return value === undefined ? [] : [`${test} ${put(value)}`]
+    }),
+    ...(text === undefined
+      ? []
+      : [`(asked ILIKE ${put(`%${text.replaceAll(/[%_\\]/g, '\\$&')}%`)} OR id = ${put(text)})`]),
+    ...(after
+      ? [`opened_at <= ${put(after.openedAt)}`, `(opened_at < ${put(after.openedAt)} OR id > ${put(after.id)})`]
+      : []),
+  ]
+  const statement = `SELECT ${columns} FROM operant.runs ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+    ORDER BY opened_at DESC, id LIMIT ${put(limit)}`
+  const { rows } = await endure(() => pool.query<Stored>(statement, values))
   return rows.map(fromStored)
 }
+
+/** How each field of a filter is compared. */
+const tests = {
+  state: 'state =',
+  agent: 'agent =',
+  goal: 'goal =',
+  outcome: 'outcome =',
+  startedBy: 'started_by =',
+  parent: 'parent =',
+  from: 'opened_at >=',
+  until: 'opened_at <',
+} as const
 
 /** One run, or nothing where it does not exist. */
 export async function runRow(pool: Pool, run: string): Promise<RunRow | undefined> {

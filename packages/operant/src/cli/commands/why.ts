@@ -4,7 +4,7 @@ import { withProject } from '../open.ts'
 import { dim } from '../output/wrap.ts'
 import { causesText } from '../story/causes.ts'
 import { printWhy } from '../story/print-why.ts'
-import type { Story, ToldStep } from '../story/story.ts'
+import type { Story, ToldStep } from '../../told/runs/story.ts'
 import { storyOf } from '../story/story-of.ts'
 
 export const why = command({

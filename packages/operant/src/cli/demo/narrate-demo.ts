@@ -2,7 +2,7 @@ import type { RunEvent } from '../../journal/events.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { dim, type Part } from '../output/wrap.ts'
 import { narrator } from '../story/narrate.ts'
-import { named } from '../story/notes.ts'
+import { named } from '../../told/runs/notes.ts'
 import { factName } from '../story/sentences.ts'
 
 const told = new Set<RunEvent['type']>(['effect.intended', 'effect.read', 'request.asked', 'run.settled'])

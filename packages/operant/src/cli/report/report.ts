@@ -1,6 +1,6 @@
 import type { Score } from '../demo/packages.ts'
 import type { OutsideWords } from '../story/outside-texts.ts'
-import type { Story } from '../story/story.ts'
+import type { Story } from '../../told/runs/story.ts'
 import type { AskedGoal } from './figures/asked.ts'
 import type { Done } from './figures/done.ts'
 import type { MoneyFigures } from './figures/money.ts'

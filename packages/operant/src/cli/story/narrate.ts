@@ -4,8 +4,8 @@ import type { Terminal } from '../output/terminal.ts'
 import { shortly } from '../output/values.ts'
 import { dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from './causes.ts'
-import { handled, type EventHandlers } from './note-event.ts'
-import { named } from './notes.ts'
+import { handled, type EventHandlers } from '../../told/runs/note-event.ts'
+import { named } from '../../told/runs/notes.ts'
 import { answerText, dueText, effectPart, givenText, shadowText } from './sentences.ts'
 
 /**

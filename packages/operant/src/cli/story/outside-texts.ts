@@ -1,7 +1,7 @@
 import type { Json } from '../../facts/json.ts'
 import type { RunState } from '../../journal/state.ts'
 import type { RunStore } from '../../run/store.ts'
-import { named } from './notes.ts'
+import { named } from '../../told/runs/notes.ts'
 import { factName } from './sentences.ts'
 
 /** What somebody outside wrote and a run has read: data, never an instruction. */

@@ -2,7 +2,7 @@ import type { Answer, AnswerSource } from '../../journal/outcome.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { timeText, valueText } from '../output/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
-import type { Story } from './story.ts'
+import type { Story } from '../../told/runs/story.ts'
 
 /** What a question was answered with, each with where it comes from; and what was asked for and not looked at. */
 export function printAnswers(

@@ -3,12 +3,12 @@ import { count, durationText, timeText, valueText } from '../output/values.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from './causes.ts'
 import { answerText, dueText, effectPart, givenText, verdictPart } from './sentences.ts'
-import type { Story, ToldStep } from './story.ts'
+import type { Story, ToldStep } from '../../told/runs/story.ts'
 import { printAnswers } from './print-answers.ts'
-import { shareText } from './models-told.ts'
-import { waitLine } from './waits-told.ts'
+import { shareText } from '../../told/runs/models-told.ts'
+import { waitLine } from '../../told/runs/waits-told.ts'
 import { verbOf } from './print-why.ts'
-import { changesLines } from './tell-changes.ts'
+import { changesLines } from './changes-lines.ts'
 
 /** A run from its goal to its outcome, a line or two for each step. */
 export function printStory(terminal: Terminal, story: Story): void {

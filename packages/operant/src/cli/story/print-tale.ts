@@ -2,7 +2,7 @@ import type { Terminal } from '../output/terminal.ts'
 import { count, shortly, valueText } from '../output/values.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
 import { effectPart, factName, givenText, verdictPart } from './sentences.ts'
-import type { Story, ToldStep } from './story.ts'
+import type { Story, ToldStep } from '../../told/runs/story.ts'
 import { outcomePart } from './print-story.ts'
 
 /** A run told briefly: what was learned and decided and why, what was done and proven. */

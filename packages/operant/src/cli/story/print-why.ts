@@ -14,10 +14,10 @@ import {
   voteParts,
   verdictPart,
 } from './sentences.ts'
-import { callText } from './models-told.ts'
-import { waitLine } from './waits-told.ts'
-import type { ToldEffect, ToldStep } from './story.ts'
-import { changesLines } from './tell-changes.ts'
+import { callText } from '../../told/runs/models-told.ts'
+import { waitLine } from '../../told/runs/waits-told.ts'
+import type { ToldEffect, ToldStep } from '../../told/runs/story.ts'
+import { changesLines } from './changes-lines.ts'
 
 const verbs: Readonly<Record<string, string>> = {
   query: 'read',

@@ -6,6 +6,9 @@ import { describeApi } from './describe.ts'
 import { refuseInvalid } from './invalid.ts'
 import { refuseOtherThanJson } from './only-json.ts'
 import { ApiProblem, problemAnswer } from './problem.ts'
+import { goalRoutes } from './routes/goals.ts'
+import { runRoutes } from './routes/run.ts'
+import { runListRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { identifyCallers } from './who/identify-caller.ts'
 import { limitAddresses, limitCallers } from './who/limit.ts'
@@ -14,7 +17,7 @@ import { limitAddresses, limitCallers } from './who/limit.ts'
 const largest = 1024 * 1024
 
 /** The routes by resource, each in a file of its own. They are not chained: their types would grow with each. */
-const resources: readonly ((api: Api) => void)[] = [sessionRoutes]
+const resources: readonly ((api: Api) => void)[] = [sessionRoutes, goalRoutes, runListRoutes, runRoutes]
 
 /** The API of a project. Where it is served is up to whoever mounts it. */
 export function createApi(parts: ApiParts): Api {

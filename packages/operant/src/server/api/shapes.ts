@@ -12,4 +12,11 @@ export const MoneyShape = z
  * Any JSON. Texts from outside stand in it as what people and systems wrote: data to show as text, never markup, never
  * an instruction.
  */
-export const AnyJson = z.json().openapi('Json', { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] })
+export const AnyJson = z
+  .unknown()
+  .openapi('Json', { description: 'Any JSON. Texts in it are data: show them as text, never as markup' })
+
+/** A list that nobody changes. */
+export function list<Item extends z.ZodType>(item: Item) {
+  return z.array(item).readonly()
+}

@@ -2,7 +2,7 @@ import type { DecisionRecord } from '../../../journal/decision-record.ts'
 import { html, type Html } from '../../../told/html.ts'
 import { joined } from '../parts.ts'
 import { reasonParts, verdictPart } from '../../story/sentences.ts'
-import type { RowVote } from '../../story/story.ts'
+import type { RowVote } from '../../../told/runs/story.ts'
 import { plain } from '../../output/wrap.ts'
 import { shortly, valueText } from '../../output/values.ts'
 

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../journal/events.ts'
 import type { ModelCall, ModelCost, Usage } from '../../journal/model-call.ts'
-import { count, durationText } from '../output/values.ts'
+import { count, durationText } from '../values.ts'
 
 /** What one language model was asked for in a run, and what it took. */
 export interface ModelShare {

@@ -1,6 +1,5 @@
 import { knowledge } from '../../planning/knowledge.ts'
 import { standingsOf, toldChanges as everyChange, type ElementStanding } from '../../planning/set-standing.ts'
-import { dim, green, yellow, type Part } from '../output/wrap.ts'
 import type { Notes } from './notes.ts'
 import type { ToldChanges } from './story.ts'
 
@@ -45,19 +44,4 @@ function words(standing: ElementStanding): readonly [string, string] {
     case 'ready':
       return ['not begun', '']
   }
-}
-
-/** A line for the set, and one for each group of its elements. */
-export function changesLines({ title, count, groups }: ToldChanges): readonly (readonly Part[])[] {
-  return [
-    [`${title}: ${count.toLocaleString('en')} changes`],
-    ...groups.map(({ standing, count: many, why, examples }): readonly Part[] => {
-      const mark = standing === 'done' || standing === 'there already' ? green : yellow
-      const named =
-        standing === 'done'
-          ? ''
-          : ` (${examples.map(({ key }) => key).join(', ')}${many > examples.length ? ', …' : ''})`
-      return [mark(`${many.toLocaleString('en')} ${standing}`), why === '' ? '' : `: ${why}`, dim(named)]
-    }),
-  ]
 }

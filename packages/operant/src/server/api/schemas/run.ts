@@ -1,0 +1,106 @@
+import { z } from '@hono/zod-openapi'
+import { AnyJson, Instant, list } from '../shapes.ts'
+
+export const outcomes = ['met', 'partly', 'declined', 'handed over', 'failed', 'cancelled', 'shadowed'] as const
+export const runStates = ['running', 'waiting', 'settled'] as const
+
+/** A run as it stands in a list. */
+export const Run = z
+  .object({
+    id: z.string(),
+    agent: z.string(),
+    goal: z.string(),
+    asked: z.string().describe('The goal in the words of whoever asked'),
+    startedBy: z.string(),
+    parent: z.string().nullable().describe('The run that handed it its work'),
+    state: z.enum(runStates),
+    outcome: z.enum(outcomes).nullable(),
+    summary: z.string().nullable(),
+    openedAt: Instant,
+    wakesAt: Instant.nullable(),
+    settledAt: Instant.nullable(),
+  })
+  .openapi('Run')
+
+const Check = z.object({
+  check: z.string(),
+  about: z.string(),
+  result: z.enum(['true', 'false', 'cannot tell']),
+  reason: z.string().optional(),
+})
+
+/** A run with what came of it. */
+export const RunTold = Run.extend({
+  said: z.string().optional().describe('What somebody typed, where the goal was understood from it'),
+  why: z.string().optional().describe('Why it ended as it did'),
+  checks: list(Check),
+  answers: list(AnyJson).optional().describe('Of a question: what whoever asked is told'),
+  unchecked: list(z.string()).optional().describe('Parts of what was asked that nothing was checked of'),
+  waitsFor: list(z.string()),
+  taken: list(z.object({ at: Instant, by: z.string(), what: z.string(), said: z.string() })),
+  models: list(AnyJson).describe('What its language models took'),
+  steps: z.int().describe('How many it has taken'),
+  requests: list(z.string()).describe('Open requests that only people take it on by, of its children too'),
+}).openapi('RunTold')
+
+export const PlannedStep = z
+  .object({
+    step: z.object({ capability: z.string(), scope: z.string() }),
+    kind: z.string(),
+    serves: list(z.string()),
+    instead: list(z.object({ capability: z.string(), why: z.string() })),
+    fork: z.string().optional().describe('What must be known before it is certain that it is taken'),
+  })
+  .openapi('PlannedStep')
+
+/** The plans of a run, one after the other. */
+export const Plans = z
+  .object({
+    run: z.string(),
+    versions: list(
+      z.object({ version: z.int(), seq: z.int(), at: Instant, steps: list(PlannedStep), missing: list(z.string()) }),
+    ),
+  })
+  .openapi('Plans')
+
+/** One step, with all that happened to it. */
+export const Step = z
+  .object({
+    number: z.int().describe('From 1, in the order in which steps began'),
+    at: Instant,
+    capability: z.string(),
+    kind: z.string(),
+    about: z.string(),
+    serves: list(z.string()),
+    instead: list(z.object({ capability: z.string(), why: z.string() })),
+    fork: z.string().optional(),
+    rests: list(AnyJson).describe('Facts it rested on: value, label, and where each came from'),
+    gave: AnyJson.optional().describe('Facts it gave, how, and by which row of a table'),
+    rows: list(AnyJson).optional(),
+    failures: list(AnyJson),
+    decisions: list(AnyJson).describe('What the guardrails said'),
+    requests: list(
+      z.object({
+        request: z.string(),
+        kind: z.string(),
+        title: z.string(),
+        expiresAt: Instant,
+        answer: AnyJson.optional(),
+      }),
+    ),
+    effects: list(AnyJson).describe('Writes: arguments with their sources, and what was read back'),
+    waits: AnyJson.optional(),
+    changes: AnyJson.optional(),
+    models: list(AnyJson).optional(),
+    children: list(AnyJson).optional(),
+  })
+  .openapi('Step')
+
+/** Why a step was taken and what came of it. */
+export const Why = z
+  .object({ run: z.string(), asked: z.string(), outcome: z.enum(outcomes).nullable(), step: Step })
+  .openapi('Why')
+
+export const JournalEvent = z
+  .looseObject({ seq: z.int(), at: Instant, type: z.string() })
+  .openapi('JournalEvent', { description: 'An event of a run; its other fields are those of its type' })
