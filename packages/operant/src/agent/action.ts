@@ -15,6 +15,7 @@ import {
   type Needs,
   type Takes,
 } from './capability.ts'
+import { saidOf, type Answered } from './answered.ts'
 import { askingTermsOf, type AskingTerms } from './asking-terms.ts'
 import { bearingSpecOf, type Entitlement } from './bearing-spec.ts'
 import { checkTerms } from './check-terms.ts'
@@ -37,6 +38,12 @@ export interface ActionTerms<Ns extends Needs, U extends Uses, F, G extends stri
   readonly uses: U
   /** The fact that the confirmed effect gives: what `confirm` found. */
   readonly gives?: Fact<F, G>
+  /**
+   * Keeps what people say when they are asked to approve it, with their reason: a fact of the schema `answered()`, about
+   * what the action is about. Others may need it, and go another way after a no; nothing is done in order to know it. A yes is
+   * known when what it was given for is done.
+   */
+  readonly said?: Fact<Answered, G>
   readonly makes?: Condition | readonly Condition[]
   /** Facts that this write may change, wherever they are known: they are read again. */
   readonly changes?: readonly Need<unknown>[]
@@ -185,6 +192,7 @@ export function actionSpecOf<Ns extends Needs, U extends Uses, F, G extends stri
     changes: (definition.changes ?? []).map((changed): FactSpec => changed[NEED].fact),
     identity: definition.identity as ActionSpec['identity'],
     spend: definition.spend as ActionSpec['spend'],
+    said: definition.said && saidOf(where, what, definition.said, { ...base, merge: definition.merge !== undefined }),
     preview: definition.preview && previewOf(where, what, definition.preview),
     perform: definition.perform as ActionSpec['perform'],
     confirm: definition.confirm as ActionSpec['confirm'],

@@ -124,6 +124,8 @@ export interface ActionSpec extends Common {
   readonly identity: ((inputs: Values, occasion: number) => readonly Json[]) | undefined
   readonly spend: { readonly budget: string; readonly amount: (inputs: Values) => Money | undefined } | undefined
   readonly preview: PreviewSpec | undefined
+  /** What people said when they were asked to approve it. */
+  readonly said: FactSpec | undefined
   readonly perform: (
     inputs: Values,
     clients: Values,

@@ -6,6 +6,8 @@ import { needText, recordsOf } from './bearing-spec.ts'
 import type { CapabilitySpec, ConditionSpec } from './capability.ts'
 import { chainOf } from './common.ts'
 import { mayBeLeftOut } from './argument.ts'
+import { checkLimits } from './check-limits.ts'
+import { askedFor, checkSaid, knownBy } from './check-said.ts'
 import type { Agent } from './define-agent.ts'
 import type { GoalSpec } from './goal.ts'
 
@@ -30,7 +32,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
       if (conditions.has(spec.name)) return
       conditions.set(spec.name, spec)
     }
-    if ('gives' in spec) note(spec.gives)
+    knownBy(spec).forEach(note)
     for (const wanted of allNeeds(spec)) if (wanted.mode !== 'argument') note(wanted.fact)
     if ('makes' in spec) spec.makes.forEach(visit)
     if ('changes' in spec) spec.changes.forEach(note)
@@ -57,6 +59,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
  */
 export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readonly CapabilitySpec[]): void {
   checkNames(agent, goals, can)
+  checkSaid(agent, goals)
   for (const spec of agent.capabilities.values()) {
     for (const [key, wanted] of Object.entries(spec.needs)) checkNeed(agent, spec, key, wanted)
     for (const record of besidesOf(spec)) checkNeed(agent, spec, needText(record), record)
@@ -67,27 +70,6 @@ export function checkAgent(agent: Agent, goals: readonly GoalSpec[], can: readon
   const chosen = reachableFacts(agent, goals, true)
   for (const spec of agent.capabilities.values())
     if (!(spec.kind === 'action' && spec.setsOnly)) checkUsable(agent, spec, had, chosen)
-}
-
-/** A limit on a system that nothing uses would limit nothing. */
-export function checkLimits(agent: Agent, { name, limits, definedAt }: GoalSpec): void {
-  const used = [...agent.capabilities.values()].flatMap(({ uses }) => Object.values(uses).map((one) => one.name))
-  const stray = typeof limits.calls === 'number' ? [] : Object.keys(limits.calls).filter((one) => !used.includes(one))
-  const action = Object.keys(limits.actions).find((one) => agent.capabilities.get(one)?.kind !== 'action')
-  if (action !== undefined)
-    throw new DefinitionError(
-      definedAt,
-      `goal "${name}"`,
-      `"limits.actions" to name actions of agent "${agent.name}", not ${action}`,
-      'correct the name, or take it out',
-    )
-  if (stray.length > 0)
-    throw new DefinitionError(
-      definedAt,
-      `goal "${name}"`,
-      `"limits.calls" to name systems that agent "${agent.name}" uses, not ${stray.join(', ')}`,
-      `name one of ${[...new Set(used)].join(', ')}`,
-    )
 }
 
 function checkNames(agent: Agent, goals: readonly GoalSpec[], can: readonly CapabilitySpec[]): void {
@@ -193,8 +175,9 @@ function reachableFacts(agent: Agent, goals: readonly GoalSpec[], chosen = false
     before = had.size
     for (const kind of agent.entities.values()) if (membersKnown(kind, had)) had.add(kind.name)
     for (const spec of agent.capabilities.values()) {
-      if ('gives' in spec && spec.gives && Object.values(spec.needs).every((one) => canBeHad(one, had, chosen)))
-        had.add(spec.gives.name)
+      const given = knownBy(spec)
+      if (given.length > 0 && Object.values(spec.needs).every((one) => canBeHad(one, had, chosen)))
+        for (const { name } of given) had.add(name)
     }
   }
   return had
@@ -267,7 +250,7 @@ function firstMissing(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<strin
     )
     if (name === undefined || seen.has(name)) continue
     seen.add(name)
-    const giver = giversOf(agent, name)[0]
+    const giver = giversOf(agent, name)[0] ?? askedFor(agent, name)
     return giver && !hasToBeChosen(giver) ? firstMissing(agent, giver, had, seen) : name
   }
   return [...seen].at(-1) ?? spec.name
@@ -275,6 +258,8 @@ function firstMissing(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<strin
 
 function whyMissing(agent: Agent, name: string): string {
   const givers = giversOf(agent, name)
+  const asked = askedFor(agent, name)
+  if (asked) return `people only say it of "${asked.name}", which needs it before they are asked`
   if (givers.length === 0) return 'nothing in "can" gives it'
   const chosen = givers.find(hasToBeChosen)
   return chosen

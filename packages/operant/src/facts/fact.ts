@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { asJson, NotJson, type Json } from './json.ts'
 import { NEED, paths, type Fields, type Narrow, type Need, type NeedSpec, type Pattern } from './need.ts'
 import { OutsideText, type KeptText } from './outside-text.ts'
+import { markOf } from './marks.ts'
 import { heldIn } from './owner-of.ts'
 import type { Principal } from './provenance.ts'
 import { inMilliseconds, type Duration } from './time.ts'
@@ -86,11 +87,12 @@ export function fact<const N extends string, S extends z.ZodType>(
     throw new DefinitionError(where, `fact "${name}"`, 'a name in camelCase, such as orderTotal', 'rename it')
   if (!((schema as unknown) instanceof z.ZodType))
     throw new DefinitionError(where, `fact "${name}"`, 'a zod schema of its value', 'write it as in z.object({ … })')
-  checkReaders(schema, options.readers, where, name)
+  const readers = options.readers ?? markOf(schema)?.readers
+  checkReaders(schema, readers, where, name)
   return token({
     name,
     schema,
-    ...(options.readers === undefined ? {} : { readers: options.readers }),
+    ...(readers === undefined ? {} : { readers }),
     about: options.about?.entity,
     freshFor: options.freshFor === undefined ? undefined : inMilliseconds(options.freshFor),
     definedAt: where,

@@ -11,6 +11,8 @@ export interface Mark {
   readonly wording?: true
   /** What the type is, where the schema does not show it: a closed set in another guise, or a closed handle of a text. */
   readonly type?: 'closed' | 'handle'
+  /** Who may be told, where the fact does not say. */
+  readonly readers?: 'organisation'
 }
 
 /** A mark stays with what is refined from a schema: the registry looks at a schema's parents. */
@@ -57,6 +59,11 @@ export function writtenBy<S extends z.ZodType>(principal: Principal, schema: S):
  */
 export function wording(schema: z.ZodString = z.string()): z.ZodString {
   return marked(schema, { wording: true })
+}
+
+/** For what people say among themselves: nobody outside is told it unless the fact says otherwise. */
+export function amongPeople<S extends z.ZodType>(schema: S): S {
+  return marked(schema, { readers: 'organisation' })
 }
 
 /** For types of our own: a value into which no words fit. */

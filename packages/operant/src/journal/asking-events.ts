@@ -1,5 +1,5 @@
 import type { Json } from '../facts/json.ts'
-import type { FactKey, Instant, StepReference } from './events.ts'
+import type { FactGiven, FactKey, Instant, StepReference } from './events.ts'
 import type { Range } from './set-events.ts'
 
 /** What a run asks of people, and what they say. */
@@ -23,7 +23,13 @@ export type AskingEvent =
       /** Of a change set: which of its elements the answer is for. */
       readonly set?: { readonly id: string; readonly elements: readonly Range[] }
     }
-  | { readonly type: 'request.answered'; readonly request: string; readonly answer: RequestAnswer }
+  | {
+      readonly type: 'request.answered'
+      readonly request: string
+      readonly answer: RequestAnswer
+      /** Of an action that keeps what is said of it: what it was, as a fact that rests on nothing else. */
+      readonly facts?: readonly FactGiven[]
+    }
 
 /** What an approval is bound to, by what people call it: where one of these is otherwise, nothing was approved. */
 export type Bindings = Readonly<Record<string, Json>>

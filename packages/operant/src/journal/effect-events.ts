@@ -48,5 +48,7 @@ export type EffectEvent =
       /** For `unknown`: nothing can read it back, so only a person can find out. */
       readonly unreadable?: true
       readonly facts: readonly FactGiven[]
+      /** Of an action that keeps what is said of it: what was said with the approval under which it was done, as a fact. */
+      readonly said?: readonly FactGiven[]
       readonly found: Json
     }

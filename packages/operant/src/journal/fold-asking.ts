@@ -27,7 +27,7 @@ function isNews(state: RunState, event: RunEvent): boolean {
     case 'effect.read':
       return state.effects.get(event.effect)?.result !== event.result || givesNews(state, event.facts ?? [])
     case 'request.answered':
-      return event.answer.kind === 'approved' || event.answer.kind === 'answered'
+      return givesNews(state, event.facts ?? []) || event.answer.kind === 'approved' || event.answer.kind === 'answered'
     case 'child.settled':
     case 'wait.ended':
       return true

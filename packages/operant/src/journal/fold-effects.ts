@@ -1,5 +1,5 @@
 import type { FactKey, RunEvent } from './events.ts'
-import { learn } from './fold-facts.ts'
+import { learn, learnSaid } from './fold-facts.ts'
 import { intendedForSet } from './fold-sets.ts'
 import type { EffectState, RunState } from './state.ts'
 
@@ -98,6 +98,7 @@ export function effectRead(state: RunState, event: Extract<RunEvent, { type: 'ef
     seq: event.seq,
   } as const
   for (const given of event.facts) learn(state, given, source)
+  learnSaid(state, effect.step, event.said, event.seq)
 }
 
 function undone(state: RunState, id: string): void {

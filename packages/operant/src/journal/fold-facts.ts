@@ -1,6 +1,6 @@
 import { sameJson } from '../facts/json.ts'
 import type { Principal } from '../facts/provenance.ts'
-import type { FactGiven, FactKey, RunEvent } from './events.ts'
+import type { FactGiven, FactKey, RunEvent, StepReference } from './events.ts'
 import { stepKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
 
 /** Where a fact comes from, as every value given at once shares it. */
@@ -31,6 +31,12 @@ export function learn(state: RunState, given: FactGiven, source: Source): void {
     suspect: same ? before.suspect : undefined,
   })
   if (before && !same) for (const id of before.released) overtake(state, id)
+}
+
+/** What people said of a step's call is known for itself: it rests on nothing. */
+export function learnSaid(state: RunState, giver: StepReference, said: readonly FactGiven[] = [], seq: number): void {
+  const source = { giver, from: [], how: 'answered', rule: undefined, declines: false, seq } as const
+  for (const given of said) learn(state, given, source)
 }
 
 /** What an effect was decided by says otherwise now. */

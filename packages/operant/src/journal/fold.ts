@@ -1,6 +1,6 @@
 import type { RunEvent, StepReference } from './events.ts'
 import { effectRead, intended } from './fold-effects.ts'
-import { failed, fell, gave, learn } from './fold-facts.ts'
+import { failed, fell, gave, learn, learnSaid } from './fold-facts.ts'
 import { foldUses } from './fold-uses.ts'
 import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
@@ -214,6 +214,7 @@ function answered(state: RunState, event: Extract<RunEvent, { type: 'request.ans
   if (!request || request.answer !== undefined) return
   state.requests.set(event.request, { ...request, answer: event.answer, answeredAt: Date.parse(event.at) })
   if (request.set) answeredForSet(state, request.set, event.answer)
+  learnSaid(state, request.step, event.facts, event.seq)
 }
 
 /** An element that a child run had before keeps that child and its outcome. */

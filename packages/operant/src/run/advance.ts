@@ -153,7 +153,7 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
       return undefined
     }
     case 'expire':
-      await activation.commit(expiryOf(move.request), { withdraw: [move.request.id] })
+      await activation.commit(expiryOf(activation, move.request), { withdraw: [move.request.id] })
       return undefined
     case 'close':
       return close(activation, plan)

@@ -199,11 +199,12 @@ export class Workbench {
     by = 'approver',
     id?: string,
     elements?: readonly string[],
+    reason = 'as tested',
   ): Promise<void> {
     const request = this.open(run, 'approve').find((one) => id === undefined || one.id === id)
     if (!request) throw new Error(`run ${run} asks for no approval`)
     this.setState(request.id, answer)
-    const said = { by, reason: 'as tested' }
+    const said = { by, reason }
     const given = answer === 'approved' && elements ? { kind: answer, ...said, elements } : { kind: answer, ...said }
     this.store.deliver(run, { kind: 'request', request: request.id, answer: given })
     await this.work()

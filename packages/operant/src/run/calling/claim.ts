@@ -8,6 +8,7 @@ import { givenKey } from '../../planning/given-key.ts'
 import type { Activation } from '../activation.ts'
 import { absentEvents, fellAfter } from './reading.ts'
 import type { CallEnd } from './read-back.ts'
+import { saidWith } from './said.ts'
 
 /**
  * Commits what is known of a call that nothing can read back: claimed where the system said yes, absent where it said
@@ -51,6 +52,7 @@ function claimOf(activation: Activation, effect: EffectState, spec: ActionSpec, 
     differing: [],
     reason: `the system said yes, and nothing reads it back${fits || !spec.gives ? '' : `; its answer is not as declared: ${encoded.reason}`}`,
     facts: fits ? factsOf(spec, effect, encoded.json) : [],
+    ...saidWith(activation, spec, effect.id),
     found: fits ? encoded.json : null,
   } as const
   return { events: [read, ...fell], texts: fits ? encoded.texts : new Map() }

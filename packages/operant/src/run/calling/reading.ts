@@ -11,6 +11,7 @@ import { givenKey } from '../../planning/given-key.ts'
 import type { Activation } from '../activation.ts'
 import { backOff, blameOf } from '../stepping/failures.ts'
 import type { CallEnd } from './read-back.ts'
+import { saidWith } from './said.ts'
 import { stoppedEvent } from '../stopping/stops.ts'
 
 type Read = Extract<EventBody, { type: 'effect.read' }>
@@ -58,8 +59,9 @@ export function readingOf(
       })
     : []
   const reason = adopted ? 'it was there already' : 'read back as expected'
+  const said = adopted ? {} : saidWith(activation, spec, effect.id)
   return {
-    events: [{ ...base, result: 'confirmed', facts, found: encoded.json, reason }, ...fell],
+    events: [{ ...base, result: 'confirmed', facts, ...said, found: encoded.json, reason }, ...fell],
     texts: encoded.texts,
   }
 }

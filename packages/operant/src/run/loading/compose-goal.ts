@@ -1,4 +1,5 @@
-import { checkLimits, checkReachable, giversOf } from '../../agent/check-agent.ts'
+import { checkReachable, giversOf } from '../../agent/check-agent.ts'
+import { checkLimits } from '../../agent/check-limits.ts'
 import type { CapabilitySpec, ConditionSpec } from '../../agent/capability.ts'
 import { chainOf } from '../../agent/common.ts'
 import type { Agent } from '../../agent/define-agent.ts'

@@ -55,6 +55,7 @@ export function loadAgent(agent: Agent): LoadedAgent {
   const astray = actions.flatMap((action) => [
     ...factsAstray(agent, loaded.policies, action),
     ...previewsAstray(actions, loaded.policies, action),
+    ...saidAstray(loaded.policies, action),
   ])
   if (astray.length > 0)
     throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
@@ -141,6 +142,16 @@ function previewsAstray(actions: readonly ActionSpec[], policies: Policies, acti
       .filter(({ fact }) => previews.has(fact) && !(name === action.name && fact === own))
       .map(({ fact }) => `  "${fact}" is what another call comes to, and the policies of ${name} look at it`),
   )
+}
+
+/** What people say of a call is known once they were asked, and the call's own policies say whether they are. */
+function saidAstray(policies: Policies, { name, said }: ActionSpec): readonly string[] {
+  return policies
+    .factsFor(name)
+    .filter(({ fact }) => fact === said?.name)
+    .map(
+      ({ fact }) => `  "${fact}" is what people say of ${name}, and its own policies look at it before they are asked`,
+    )
 }
 
 /** Name of the need for a record that bears an action's arguments. */

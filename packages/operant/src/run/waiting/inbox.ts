@@ -8,6 +8,7 @@ import type { Activation } from '../activation.ts'
 import { childEvents, reopenedEvents } from './children.ts'
 import { happened, signalled } from './end-wait.ts'
 import { problemOfEdit } from '../calling/edits.ts'
+import { answeredEvent } from '../calling/said.ts'
 import { noteExamples } from './note-examples.ts'
 import type { InboxItem } from '../store.ts'
 
@@ -52,15 +53,15 @@ type Answered = Extract<InboxItem, { kind: 'request' }>
 /** An answer to what is not asked any more is written down and changes nothing. */
 function answerEvents(activation: Activation, id: string, { answer }: Answered): readonly EventBody[] {
   const request = activation.state.requests.get(id)
-  const answered: EventBody = { type: 'request.answered', request: id, answer }
-  if (!request || request.answer !== undefined) return [answered]
+  if (!request || request.answer !== undefined) return [{ type: 'request.answered', request: id, answer }]
+  const answered = answeredEvent(activation, request, answer)
   switch (answer.kind) {
     case 'rejected':
       // Of a set, each element stands for itself: what was not approved is left out.
       if (request.set) return [answered]
       return [answered, failed(request, 'rejected', `${answer.by} said no: ${answer.reason}`)]
     case 'expired':
-      return expiryOf(request)
+      return expiryOf(activation, request)
     case 'answered':
       return [answered, ...givenBy(activation, request, answer)]
     case 'edited':
@@ -73,19 +74,20 @@ function answerEvents(activation: Activation, id: string, { answer }: Answered):
 
 /** What somebody put in place of what was shown is used only where it fits; otherwise it is asked again as it was. */
 function changed(
-  { loaded }: Activation,
+  activation: Activation,
   request: RequestState,
   answer: Extract<RequestAnswer, { kind: 'edited' }>,
 ): EventBody {
+  const { loaded } = activation
   const spec = loaded.agent.capabilities.get(request.step.capability)
   const problem = spec && problemOfEdit(loaded.agent, spec, answer.arguments)
   const withdrawn = { kind: 'withdrawn', reason: `${answer.by} put in what cannot be: ${problem}` } as const
-  return { type: 'request.answered', request: request.id, answer: problem === undefined ? answer : withdrawn }
+  return answeredEvent(activation, request, problem === undefined ? answer : withdrawn)
 }
 
 /** Nobody answered in time. */
-export function expiryOf(request: RequestState): readonly EventBody[] {
-  const expired: EventBody = { type: 'request.answered', request: request.id, answer: { kind: 'expired' } }
+export function expiryOf(activation: Activation, request: RequestState): readonly EventBody[] {
+  const expired = answeredEvent(activation, request, { kind: 'expired' })
   if (request.set) return [expired]
   return [expired, failed(request, 'expired', `nobody answered in time: ${request.title}`)]
 }

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../journal/events.ts'
+import type { FactGiven, RunEvent } from '../../journal/events.ts'
 import type { WaitEvent } from '../../journal/wait-events.ts'
 import { stepKey, waitKey } from '../../journal/state.ts'
 import { modelsOf } from './models-told.ts'
@@ -41,6 +41,8 @@ function handlersFor(notes: Notes): EventHandlers<void> {
       step.requestIds.push(event.request)
       if (step.rests.length === 0) step.rests = restsOf(notes, event.step)
     },
+    'request.answered': ({ request, facts }) =>
+      noteSaid(notes, facts, notes.steps.find(({ requestIds }) => requestIds.includes(request))?.number),
     'set.prepared': (event) => {
       const step = stepFor(notes, event.step, event.at, true)
       step.setId = event.set
@@ -63,6 +65,7 @@ function handlersFor(notes: Notes): EventHandlers<void> {
         event.facts.map(({ key }) => key),
         step.number,
       )
+      noteSaid(notes, event.said, step.number)
     },
     'delegation.began': (event) => void (stepFor(notes, event.step, event.at).children = []),
     'wait.began': (event) => noteWait(notes, event),
@@ -78,6 +81,15 @@ function noteWait(notes: Notes, { step: reference, at }: Extract<RunEvent, WaitE
   if (!waiting) return
   const step = stepFor(notes, reference, at)
   step.waits = { ...toldWait(waiting), ...(ended === undefined ? {} : { ended }) }
+}
+
+/** What people said of a call. */
+function noteSaid(notes: Notes, facts: readonly FactGiven[] = [], step: number | undefined): void {
+  remember(
+    notes,
+    facts.map(({ key }) => key),
+    step,
+  )
 }
 
 /** Answers of language models that a step rests on, or that were of no use to it. */

@@ -1,6 +1,6 @@
 import type { Agent } from '../../../agent/define-agent.ts'
 import { scopeKey, type Scope } from '../../../facts/key.ts'
-import type { FactKey, RunEvent } from '../../../journal/events.ts'
+import type { FactGiven, FactKey, RunEvent } from '../../../journal/events.ts'
 import { outsideMembers } from './outside-members.ts'
 
 /**
@@ -17,7 +17,7 @@ export class FactNames {
     const aliased = agent.text === 'closed'
     for (const event of events) {
       if (!('facts' in event) || (event.type === 'step.gave' && event.how === 'looked')) continue
-      for (const { key } of event.facts) {
+      for (const { key } of [...(event.facts ?? []), ...saidIn(event)]) {
         if (this.names.has(key)) continue
         const name = `f${this.names.size + 1}`
         this.names.set(key, name)
@@ -56,4 +56,9 @@ export class FactNames {
     this.aliases.set(member, alias)
     this.members.set(alias, member)
   }
+}
+
+/** What was said with the approval of an effect. */
+function saidIn(event: RunEvent): readonly FactGiven[] {
+  return event.type === 'effect.read' ? (event.said ?? []) : []
 }

@@ -26,8 +26,8 @@ function isOutside(spec: FactSpec, known: Labelled, place: PathLabel): boolean {
 
 /** The facts that an event gives, with what their labels need. */
 export function givenBy(event: RunEvent): readonly (Pick<FactGiven, 'key'> & Labelled)[] {
-  if (!('facts' in event)) return []
-  const how = event.type === 'step.gave' ? event.how : event.type === 'effect.read' ? 'effect' : 'input'
+  if (!('facts' in event) || !event.facts) return []
+  const how = howGiven(event)
   return event.facts.map((given) => ({
     ...given,
     writers: given.writers ?? [],
@@ -37,6 +37,12 @@ export function givenBy(event: RunEvent): readonly (Pick<FactGiven, 'key'> & Lab
     stored: given.stored ?? [],
     how,
   }))
+}
+
+function howGiven(event: RunEvent): Labelled['how'] {
+  if (event.type === 'step.gave') return event.how
+  if (event.type === 'request.answered') return 'answered'
+  return event.type === 'effect.read' ? 'effect' : 'input'
 }
 
 /** Least characters that are looked for in what is told: shorter texts say nothing, and stand everywhere. */
