@@ -35,6 +35,7 @@ const none: AutonomyEvidence = { confirmed: 0, differing: 0, approved: 0, reject
 
 type Counted = { readonly agent: string; readonly action: string } & Omit<AutonomyEvidence, 'reviewed' | 'agreed'>
 
+// Read as a text: what is shown may hold a NUL character, in whose presence json cannot be looked into.
 const counts = `SELECT agent, action, sum(confirmed)::integer AS confirmed, sum(differing)::integer AS differing,
     sum(approved)::integer AS approved, sum(rejected)::integer AS rejected
   FROM (
@@ -42,7 +43,7 @@ const counts = `SELECT agent, action, sum(confirmed)::integer AS confirmed, sum(
       0 AS approved, 0 AS rejected
     FROM operant.effects e JOIN operant.runs ON runs.id = e.run_id
     UNION ALL
-    SELECT runs.agent, r.shown->>'action', 0, 0, (r.state IN ('approved', 'consumed'))::integer, (r.state = 'rejected')::integer
+    SELECT runs.agent, substring(r.shown::text FROM '"action":"([^"]*)"'), 0, 0, (r.state IN ('approved', 'consumed'))::integer, (r.state = 'rejected')::integer
     FROM operant.requests r JOIN operant.runs ON runs.id = r.run_id WHERE r.kind = 'approve'
   ) AS one GROUP BY agent, action`
 

@@ -30,26 +30,46 @@ export async function reviewResults(
   pool: Pool,
   only: { readonly unheeded?: boolean } = {},
 ): Promise<readonly ReviewResult[]> {
-  const text = `SELECT r.id, r.run_id AS run, runs.agent, r.shown->>'action' AS action, r.title, a.value, a.name AS by, a.at, d.decided
+  const text = `SELECT r.id, r.run_id AS run, runs.agent, r.shown, r.title, a.value, a.name AS by, a.at,
+      (SELECT body FROM operant.journal j WHERE j.run_id = r.run_id AND j.type = 'call.decided'
+        AND position(r.arguments_hash IN body::text) > 0 ORDER BY seq LIMIT 1) AS decided,
+      EXISTS (SELECT FROM operant.journal j WHERE j.run_id = r.run_id AND j.type = 'effect.intended'
+        AND position(r.arguments_hash IN body::text) > 0) AS intended
     FROM operant.requests r JOIN operant.runs ON runs.id = r.run_id JOIN operant.request_answers a ON a.request_id = r.id
-    CROSS JOIN LATERAL (SELECT coalesce(body->'decision'->'shadow'->>'effect', body->'decision'->>'effect') AS decided
-      FROM operant.journal j WHERE j.run_id = r.run_id AND j.type = 'call.decided' AND body->>'argumentsHash' = r.arguments_hash
-      ORDER BY seq LIMIT 1) d
     WHERE r.kind = 'review' AND r.state = 'answered'
-      AND (NOT $1 OR (d.decided = 'allow' AND NOT EXISTS (SELECT FROM operant.autonomy_settings s WHERE s.review = r.id)))
+      AND (NOT $1 OR NOT EXISTS (SELECT FROM operant.autonomy_settings s WHERE s.review = r.id))
     ORDER BY r.decided_at DESC, r.id`
   const { rows } = await endure(() => pool.query<Stored>(text, [only.unheeded === true]))
-  return rows.flatMap(({ value, at, ...row }) => {
-    // What was said is not looked into by the database: in the presence of a NUL character it could not be.
+  return rows.flatMap(({ value, shown, decided: event, intended, at, ...row }) => {
+    // Nothing is looked into by the database: in the presence of a NUL character it could not be.
     const said = verdictShape.safeParse(value)
-    if (!said.success || (only.unheeded && said.data.verdict !== 'refused')) return []
-    return [{ ...row, ...said.data, at: at.toISOString() }]
+    if (!said.success) return []
+    // An element of a change set has no decision of its own in the journal, but its intent where it was made.
+    const decided = event === null ? (intended ? 'allow' : 'deny') : decidedIn(event)
+    if (only.unheeded && (said.data.verdict !== 'refused' || decided !== 'allow')) return []
+    return [{ ...row, action: shown.action, decided, ...said.data, at: at.toISOString() }]
   })
 }
 
-type Stored = Omit<ReviewResult, 'at' | keyof z.output<typeof verdictShape>> & {
+/** What an event says of a call. */
+function decidedIn(event: z.input<typeof decidedShape>): ReviewResult['decided'] {
+  const { decision } = decidedShape.parse(event)
+  const effect = decision.shadow?.effect ?? decision.effect
+  // A call that people were asked about is drawn only in shadow: it would have been asked for.
+  return effect === 'approve' ? 'escalate' : effect
+}
+
+const effectShape = z.enum(['allow', 'approve', 'escalate', 'deny'])
+const decidedShape = z.object({
+  decision: z.object({ effect: effectShape, shadow: z.object({ effect: effectShape }).optional() }),
+})
+
+interface Stored extends Pick<ReviewResult, 'id' | 'run' | 'agent' | 'title' | 'by'> {
   readonly at: Date
   readonly value: unknown
+  readonly shown: { readonly action: string }
+  readonly decided: z.input<typeof decidedShape> | null
+  readonly intended: boolean
 }
 
 /** Whether a review agrees with what was decided. */
