@@ -1,7 +1,7 @@
 import type { Project } from '../../project/open-project.ts'
 import type { RequestRow } from '../../store/requests.ts'
 import { CommandMistake } from '../mistake.ts'
-import { elementsAsked } from './elements-of.ts'
+import { elementsAsked } from '../../project/elements-of.ts'
 
 /**
  * Keys of the elements that somebody approves: those that they name, or all but those. Nothing where they name none: then

@@ -1,7 +1,7 @@
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
-import { answerFor } from '../requests/answer-for.ts'
-import { insteadText } from '../requests/refusal-text.ts'
+import { answerFor } from '../../project/answer-for.ts'
+import { insteadText } from '../requests/instead-text.ts'
 import { replyArgs, reply } from '../requests/reply.ts'
 
 export const answer = command({
@@ -13,7 +13,9 @@ export const answer = command({
     if (text === undefined) throw new CommandMistake('say the answer by --with VALUE')
     return reply(args, terminal, async (project, request) => {
       if (request.kind !== 'answer') throw new Error(insteadText(request))
-      return { kind: 'answered', value: await answerFor(project, request, text) }
+      const read = await answerFor(project, request, text)
+      if ('problem' in read) throw new CommandMistake(`"${text}" is no answer to "${request.title}": ${read.problem}`)
+      return { kind: 'answered', value: read.value }
     })
   },
 })

@@ -1,7 +1,7 @@
 import { editOf } from '../../people/edit-values.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
-import { actionOf } from '../requests/action-of.ts'
+import { actionOf } from '../../project/action-of.ts'
 import { replyArgs, reply } from '../requests/reply.ts'
 
 export const edit = command({

@@ -1,6 +1,6 @@
 import { listMail } from '../../store/incoming-mail.ts'
 import { printMails } from '../answers/print-mail.ts'
-import { elementsAsked } from '../changes/elements-of.ts'
+import { elementsAsked } from '../../project/elements-of.ts'
 import { printElements } from '../changes/print-elements.ts'
 import { command, wholeNumber } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'

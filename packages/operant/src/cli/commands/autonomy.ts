@@ -1,5 +1,5 @@
-import { autonomyEvidence, wilson, type AutonomyEvidence } from '../../store/autonomy-evidence.ts'
-import { levels, type AutonomyCap } from '../../guard/sections/autonomy.ts'
+import { autonomyStanding } from '../../project/autonomy-standing.ts'
+import { wilson, type AutonomyEvidence } from '../../store/autonomy-evidence.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
@@ -10,29 +10,14 @@ export const autonomy = command({
   description: 'Tells how far each agent goes by itself, what keeps it from more, and how it went so far',
   args: { agent: { type: 'string', valueHint: 'name', description: 'Only this agent' } },
   run: (args, terminal) =>
-    withProject(args, async ({ agents, pool }) => {
-      const evidence = await autonomyEvidence(pool)
-      const all = [...agents.values()].filter(({ agent }) => args.agent === undefined || agent.name === args.agent)
-      const told = all.flatMap(({ agent, policies }) =>
-        [...agent.capabilities.values()].flatMap((spec) =>
-          spec.kind === 'action'
-            ? [
-                {
-                  agent: agent.name,
-                  action: spec.name,
-                  risk: spec.risk,
-                  ...inForce(agent.name, policies.caps(spec.name)),
-                  ...some(evidence.get(`${agent.name} ${spec.name}`)),
-                },
-              ]
-            : [],
-        ),
-      )
+    withProject(args, async (project) => {
+      const all = [...project.agents.keys()].filter((name) => args.agent === undefined || name === args.agent)
+      const told = await autonomyStanding(project, args.agent)
       terminal.data(told)
-      for (const { agent } of all) {
-        terminal.line(bold(agent.name))
+      for (const name of all) {
+        terminal.line(bold(name))
         const rows = told
-          .filter((row) => row.agent === agent.name)
+          .filter((row) => row.agent === name)
           .flatMap(({ action, level, risk, because, evidence: known }) => [
             [bold(action), level, dim(`${risk}${evidenceText(known)}`)],
             ...because.map((line) => ['', '', dim(line)]),
@@ -43,20 +28,6 @@ export const autonomy = command({
       terminal.command(commandText('autonomy set AGENT ACTION LEVEL --as NAME --because "…"', args.config))
     }),
 })
-
-function some(evidence: AutonomyEvidence | undefined): { readonly evidence?: AutonomyEvidence } {
-  return evidence ? { evidence } : {}
-}
-
-/** The strictest level for every call, and each cap in words; those for part of the calls are told as such. */
-function inForce(agent: string, caps: readonly AutonomyCap[]) {
-  const own = caps.filter(({ agents }) => agents.length === 0 || agents.includes(agent))
-  const whole = own.filter(({ above }) => !above).map(({ level }) => levels.indexOf(level))
-  return {
-    level: levels[Math.min(levels.length - 1, ...whole)] ?? 'shadow',
-    because: own.map((cap) => cap.because ?? cap.name),
-  }
-}
 
 function evidenceText(evidence: AutonomyEvidence | undefined): string {
   if (!evidence) return ', not used yet'

@@ -1,5 +1,6 @@
 import { command } from '../command.ts'
-import { itemTold, printItem } from '../escalations/print-item.ts'
+import { itemTold } from '../../project/item-told.ts'
+import { printItem } from '../escalations/print-item.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import { requestNamed } from '../requests/print-request.ts'

@@ -1,5 +1,6 @@
 import { switchText } from '../../guard/layers/stops.ts'
-import { listStops, releaseStop, type ReleaseRefusal, type StopRow } from '../../store/stops.ts'
+import { releaseRefusalText } from '../../people/release-refusal.ts'
+import { listStops, releaseStop } from '../../store/stops.ts'
 import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
@@ -28,7 +29,7 @@ export const resume = command({
       })
       if (refused)
         throw new Error(
-          refusalText(
+          releaseRefusalText(
             refused,
             args.stop,
             all.find(({ id }) => id === args.stop),
@@ -42,14 +43,3 @@ export const resume = command({
       for (const one of left) terminal.line(`Still stopped: ${switchText(one.switch)} (${one.id})`)
     }),
 })
-
-function refusalText(why: ReleaseRefusal, id: string, stop: StopRow | undefined): string {
-  switch (why) {
-    case 'no such stop':
-      return `there is no stop "${id}"; operant stops lists them`
-    case 'released already':
-      return `${stop?.released?.by ?? 'somebody'} released it already`
-    case 'your own stop':
-      return `${stop?.by ?? 'you'} pulled this stop; somebody else must release it`
-  }
-}

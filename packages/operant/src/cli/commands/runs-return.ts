@@ -1,5 +1,4 @@
-import { takenItemOf } from '../../store/work-items.ts'
-import { listRequests } from '../../store/requests.ts'
+import { itemToReturn } from '../../project/item-to-return.ts'
 import { command } from '../command.ts'
 import { doerArgs, doing, said } from '../escalations/doing.ts'
 import { giveBack } from '../escalations/give-back.ts'
@@ -16,13 +15,7 @@ export const returnRunCommand = command({
   run: (args, terminal) =>
     doing(args, terminal, async (project, doer) => {
       const note = said(args.note, 'note', 'what you did')
-      const [handedOver] = await listRequests(project.pool, {
-        run: args.run,
-        kind: 'take over',
-        state: 'open',
-        limit: 1,
-      })
-      const item = (await takenItemOf(project.pool, args.run)) ?? handedOver?.id
+      const item = await itemToReturn(project, args.run)
       if (item === undefined) throw new CommandMistake(`nobody has taken run ${args.run}, and it handed over nothing`)
       return giveBack(terminal, project, { item, note }, doer, args.config)
     }),

@@ -3,7 +3,8 @@ import { takeRun, workItems } from '../../store/work-items.ts'
 import { writesUnderWay } from '../../store/stops.ts'
 import { command } from '../command.ts'
 import { accepted, doerArgs, doing, said } from '../escalations/doing.ts'
-import { itemOfRun } from '../escalations/item-of-run.ts'
+import { itemOfRun } from '../../project/item-of-run.ts'
+import { CommandMistake } from '../mistake.ts'
 import { commandText } from '../invocation.ts'
 import { takeOn } from '../requests/reply.ts'
 import { bold, green, yellow } from '../output/wrap.ts'
@@ -20,6 +21,7 @@ export const takeRunCommand = command({
     doing(args, terminal, async (project, doer) => {
       const because = said(args.because, 'because', 'why')
       const made = await itemOfRun(project, args.run, because)
+      if (!made) throw new CommandMistake(`there is no run "${args.run}"; operant runs lists them`)
       const taken = await takeRun(project.pool, args.run, { id: `take_${randomId()}`, ...made }, because, doer)
       accepted(taken, args.run, doer)
       const underWay = (await writesUnderWay(project.pool)).filter(({ run }) => run === args.run)

@@ -2,10 +2,10 @@ import type { Project } from '../../project/open-project.ts'
 import type { Doing, ItemRefusal } from '../../store/work-items.ts'
 import { answerSigner } from '../../access/signed-answers.ts'
 import { signingKeys } from '../../access/signing-keys.ts'
+import { itemRefusalText } from '../../people/item-refusal.ts'
 import { actor, whoArgs, type WhoArgs } from '../access/actor.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
-import { timeText } from '../output/values.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { narrator } from '../story/narrate.ts'
 
@@ -51,27 +51,5 @@ export function accepted<Result>(
   { by }: Pick<Doing, 'by'>,
 ): asserts result is Exclude<Result, ItemRefusal> {
   if (typeof result !== 'object' || result === null || !('refused' in result)) return
-  throw new Error(refusalText(result, what, by))
-}
-
-function refusalText(refusal: ItemRefusal, what: string, by: Doing['by']): string {
-  switch (refusal.refused) {
-    case 'no such item':
-      return `nothing was handed over as "${what}"; operant escalations lists what was`
-    case 'no such run':
-      return `there is no run "${what}"; operant runs lists them`
-    case 'settled':
-      return `run ${what} has ended; what it handed over is listed by operant escalations`
-    case 'not your role':
-      return `${by.name} is ${by.roles.join(', ')}, and this is for others; operant escalations says for whom`
-    case 'not claimed':
-      return `nobody has this; claim it first: operant escalations claim ${what} --as ${by.name}`
-    case 'ended':
-      return `this is over: it was ${refusal.as}`
-    case 'over':
-      return `the run ended ${refusal.as}, and does not go on; start the goal anew, or close this`
-    case 'held':
-    default:
-      return `${refusal.by} has this since ${timeText(refusal.since)} UTC; it can be had once they release it`
-  }
+  throw new Error(itemRefusalText(result, what, by))
 }

@@ -8,7 +8,7 @@ import type { ExitCode } from '../exit.ts'
 import { commandText } from '../invocation.ts'
 import { dim } from '../output/wrap.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { fold } from '../../journal/fold.ts'
+import { problemOfFound } from '../../project/found-out.ts'
 import { CommandMistake } from '../mistake.ts'
 import { requestNamed } from '../requests/print-request.ts'
 import { takeOn } from '../requests/reply.ts'
@@ -36,7 +36,8 @@ export async function giveBack(
   doer: Doing,
   config: string | undefined,
 ): Promise<ExitCode> {
-  await checkFound(project, item, found)
+  const problem = await problemOfFound(project, (await requestNamed(project.pool, item)).run, found)
+  if (problem !== undefined) throw new CommandMistake(problem)
   const result = await returnItem(project.pool, item, note, doer, found)
   accepted(result, item, doer)
   const run = result.run ?? ''
@@ -50,20 +51,6 @@ export async function giveBack(
     terminal.command(commandText(`escalations return ${above.item} --as ${doer.by.name} --note "…"`, config))
   }
   return standing && standing.kind !== 'moves' ? codeOf(standing) : 0
-}
-
-/** Throws where an effect is named that is not of unknown outcome. */
-async function checkFound({ pool, store }: Project, item: string, found: readonly FoundOut[]): Promise<void> {
-  if (found.length === 0) return
-  const { run } = await requestNamed(pool, item)
-  const { effects } = fold(run, await store.read(run))
-  const unknown = [...effects.values()].filter(({ result }) => result === 'unknown')
-  const stray = found.find(({ effect }) => !unknown.some(({ id }) => id === effect))
-  if (!stray) return
-  const names = unknown.map(({ id, title }) => `${id} (${title})`).join(', ')
-  throw new CommandMistake(
-    `run ${run} has no write "${stray.effect}" of unknown outcome; ${names === '' ? 'it has none' : `there is ${names}`}`,
-  )
 }
 
 /** The open item of the run above, where that has ended. */

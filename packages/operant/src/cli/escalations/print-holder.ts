@@ -3,7 +3,8 @@ import type { Terminal } from '../output/terminal.ts'
 import { bold } from '../output/wrap.ts'
 import { handOverText } from '../requests/hand-over-text.ts'
 import { requestNamed } from '../requests/print-request.ts'
-import { holderText, itemTold } from './print-item.ts'
+import { itemTold } from '../../project/item-told.ts'
+import { holderText } from './print-item.ts'
 
 /** Who has an item now, and until when. */
 export async function printHolder(terminal: Terminal, project: Project, id: string): Promise<void> {

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { asJson, type Json } from '../../facts/json.ts'
+import { asJson } from '../../facts/json.ts'
 import type { Project } from '../../project/open-project.ts'
-import { runRow } from '../../store/runs.ts'
-import type { RequestRow } from '../../store/requests.ts'
-import { workItems, type ItemMoment, type WorkItem } from '../../store/work-items.ts'
+import type { ItemTold } from '../../project/item-told.ts'
+import type { ItemMoment } from '../../store/work-items.ts'
 import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { timeText, valueText } from '../output/values.ts'
 import { bold, dim, green, type Part } from '../output/wrap.ts'
 import { printRequest } from '../requests/print-request.ts'
 import { rows } from '../story/print-why.ts'
-import { itemOfRun } from './item-of-run.ts'
 
 const optionShape = z.object({
   kind: z.string(),
@@ -42,23 +40,6 @@ const shape = z.looseObject({
   undoing: z.array(z.object({ title: z.string(), found: z.json(), how: z.string() })).default([]),
   earlier: z.array(z.object({ by: z.string(), note: z.string(), at: z.string() })).default([]),
 })
-
-/** An item with who has it. */
-export type ItemTold = RequestRow & { readonly item: WorkItem | undefined }
-
-/** The item as it stands; of a run that is still open, by its journal as it is now. */
-export async function itemTold(project: Project, request: RequestRow): Promise<ItemTold> {
-  const items = await workItems(project.pool, [request.id])
-  const run = await runRow(project.pool, request.run)
-  const live = request.state === 'open' && run !== undefined && run.state !== 'settled'
-  const shown: Json = live ? (await itemOfRun(project, request.run, whyOf(request))).shown : request.shown
-  return { ...request, shown, item: items.get(request.id) }
-}
-
-function whyOf({ shown }: RequestRow): string {
-  const { data } = z.object({ why: z.string() }).safeParse(shown)
-  return data?.why ?? ''
-}
 
 /** Everything that whoever takes over needs, who has it, and what could be done with what effect. */
 export async function printItem(

@@ -10,7 +10,7 @@ import { withProject } from '../open.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../output/values.ts'
 import { green } from '../output/wrap.ts'
-import { refusalText } from './refusal-text.ts'
+import { refusalText } from '../../people/reply-refusal.ts'
 import { takeOn, type ReplyArgs } from './reply.ts'
 
 /** Gives one answer to several like requests: all of them take it, or none does. */

@@ -18,7 +18,7 @@ import { narrator } from '../story/narrate.ts'
 import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
 import { requestNamed } from './print-request.ts'
-import { refusalText } from './refusal-text.ts'
+import { refusalText } from '../../people/reply-refusal.ts'
 
 export const replyArgs = {
   id: { type: 'positional', required: true, description: 'The id of the request' },

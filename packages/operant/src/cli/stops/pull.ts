@@ -8,7 +8,8 @@ import { randomId } from '../../project/random-id.ts'
 import { stopFiles } from '../../project/stop-files.ts'
 import { switchNamed } from '../../project/switch-named.ts'
 import type { Stop } from '../../journal/events.ts'
-import { pullStop, writesUnderWay, type UnderWay } from '../../store/stops.ts'
+import { recordStop } from '../../project/record-stop.ts'
+import type { UnderWay } from '../../store/stops.ts'
 import { actor, personNamed, secretIn, type WhoArgs } from '../access/actor.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor, type FoundProject } from '../open.ts'
@@ -123,13 +124,8 @@ function tried(work: () => void): true | string {
 async function recorded(opened: Opened, stop: Stop): Promise<Pick<Pulled, 'database' | 'alone' | 'underWay'>> {
   const nothing = { alone: true, underWay: [] }
   if ('problem' in opened) return { ...nothing, database: opened.problem }
-  const { pool } = opened.project
   try {
-    const { alone } = await pullStop(pool, stop)
-    const [kind, ...rest] = stop.switch.split(':')
-    const concerned = (one: UnderWay): boolean =>
-      kind === 'agent' ? one.agent === rest.join(':') : kind !== 'action' || one.action === rest.join(':')
-    return { database: true, alone, underWay: (await writesUnderWay(pool)).filter(concerned) }
+    return { database: true, ...(await recordStop(opened.project, stop)) }
   } catch (error) {
     return { ...nothing, database: messageOf(error) }
   }

@@ -1,12 +1,12 @@
-import type { ActionSpec } from '../../agent/capability.ts'
-import type { Agent } from '../../agent/define-agent.ts'
-import type { Project } from '../../project/open-project.ts'
-import type { RequestRow } from '../../store/requests.ts'
-import { capabilityBehind } from '../../project/question-of.ts'
+import type { ActionSpec } from '../agent/capability.ts'
+import type { Agent } from '../agent/define-agent.ts'
+import type { Project } from './open-project.ts'
+import type { RequestRow } from '../store/requests.ts'
+import { capabilityBehind } from './question-of.ts'
 
 /** The action that an approval is about, where its agent is known here. */
 export async function actionOf(
-  project: Project,
+  project: Pick<Project, 'store' | 'agents'>,
   request: RequestRow,
 ): Promise<{ readonly agent: Agent; readonly action: ActionSpec } | undefined> {
   const found = await capabilityBehind(project, request)

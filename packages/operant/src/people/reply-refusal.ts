@@ -1,5 +1,5 @@
-import type { Principal } from '../../store/principals.ts'
-import type { ReplyRefusal, RequestRow } from '../../store/requests.ts'
+import type { Principal } from '../store/principals.ts'
+import type { ReplyRefusal, RequestRow } from '../store/requests.ts'
 
 /** Why somebody's answer was not taken, and what would be. */
 export function refusalText(why: ReplyRefusal, request: RequestRow, by: Principal): string {
@@ -22,20 +22,13 @@ export function refusalText(why: ReplyRefusal, request: RequestRow, by: Principa
     case 'you answered already':
       return `${by.name} has answered this already, or somebody has in the same place; somebody else is needed`
     case 'not an answer to this':
-      return insteadText(request)
+      return kindTexts[request.kind]
   }
 }
 
-/** By which command a request takes its answer. */
-export function insteadText({ kind, id }: Pick<RequestRow, 'kind' | 'id'>): string {
-  switch (kind) {
-    case 'approve':
-      return 'this asks for an approval: use approvals approve or approvals reject'
-    case 'answer':
-      return `this asks for an answer: use approvals answer ${id} --with VALUE`
-    case 'take over':
-      return `this was handed over: use escalations return ${id} or escalations close ${id}`
-    case 'review':
-      return `this is reviewed: use reviews answer ${id} VERDICT`
-  }
+const kindTexts: Readonly<Record<RequestRow['kind'], string>> = {
+  approve: 'this asks for an approval: approve or reject it',
+  answer: 'this asks for an answer, with a value',
+  'take over': 'this was handed over: return or close it',
+  review: 'this is a review, and takes a verdict',
 }
