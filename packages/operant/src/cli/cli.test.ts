@@ -97,7 +97,7 @@ test('what waits for a person is approved by another process, by whoever may', a
   expect(approved).toMatchObject({ code: 0, stderr: '' })
   expect(approved.stdout).toMatch(/approved by lena: checked with[\s\S]*Refund 240\.00 GBP[\s\S]*Outcome met/)
   const again = await cli.run('approvals', 'approve', id, '--as', 'lena')
-  expect(again).toMatchObject({ code: 1, stderr: 'operant: this is decided already (consumed)\n' })
+  expect(again).toMatchObject({ code: 1, stderr: 'operant: this is decided already (consumed by lena)\n' })
 })
 
 test('nobody approves what they asked for themselves', async () => {

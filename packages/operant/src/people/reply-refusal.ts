@@ -2,7 +2,7 @@ import type { Principal } from '../store/principals.ts'
 import type { ReplyRefusal, RequestRow } from '../store/requests.ts'
 
 /** Why somebody's answer was not taken, and what would be. */
-export function refusalText(why: ReplyRefusal, request: RequestRow, by: Principal): string {
+export function replyRefusalText(why: ReplyRefusal, request: RequestRow, by: Principal): string {
   const roles = request.roles.join(' or ')
   switch (why) {
     case 'no such request':
@@ -10,7 +10,7 @@ export function refusalText(why: ReplyRefusal, request: RequestRow, by: Principa
     case 'expired':
       return `it is too late: the request was open until ${request.expiresAt}`
     case 'already decided':
-      return `this is decided already (${request.state})`
+      return `this is decided already (${[request.state, ...givenBy(request)].join(' by ')})`
     case 'not your role':
       return `this is for ${roles} to decide, and ${by.name} is ${by.roles.join(', ')}`
     case 'your own request':
@@ -31,4 +31,8 @@ const kindTexts: Readonly<Record<RequestRow['kind'], string>> = {
   answer: 'this asks for an answer, with a value',
   'take over': 'this was handed over: return or close it',
   review: 'this is a review, and takes a verdict',
+}
+
+function givenBy({ given }: RequestRow): readonly string[] {
+  return given.length === 0 ? [] : [given.map(({ by }) => by).join(' and ')]
 }

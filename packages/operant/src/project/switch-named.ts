@@ -7,7 +7,7 @@ import { kindNamed } from '../run/stopping/switches.ts'
 import { undoName } from '../run/loading/load-agent.ts'
 import { connectorsOf } from './check-project.ts'
 
-const stopKinds = ['all', 'agent', 'action', 'connector', 'entity'] as const
+export const stopKinds = ['all', 'agent', 'action', 'connector', 'entity'] as const
 export type StopKind = (typeof stopKinds)[number]
 
 /** Everything that can be stopped by name. */

@@ -12,10 +12,12 @@ export interface Delegation {
   readonly madeAt: Instant
 }
 
+/** Keeps a delegation; keeping one again changes nothing. */
 export async function putDelegation(pool: Pool, delegation: Delegation): Promise<void> {
   const { id, from, to, since, until, because, madeAt } = delegation
   await pool.query(
-    `INSERT INTO operant.delegations (id, from_name, to_name, since, until, because, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO operant.delegations (id, from_name, to_name, since, until, because, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      ON CONFLICT (id) DO NOTHING`,
     [id, from.trim(), to.trim(), since, until, because, madeAt],
   )
 }

@@ -50,11 +50,18 @@ export interface GivenAnswer {
 }
 
 export interface RequestFilter {
-  readonly state?: RequestState
-  readonly kind?: RequestKind
-  readonly run?: string
+  readonly state?: RequestState | undefined
+  readonly kind?: RequestKind | undefined
+  readonly run?: string | undefined
+  readonly agent?: string | undefined
+  /** Only those that this person may answer at that time, and has not. */
+  readonly for?: { readonly person: string; readonly at: Instant }
+  /** Only what this person has taken on; null: what nobody has. */
+  readonly heldBy?: string | null
   /** Default 100. */
   readonly limit?: number
+  /** Continue after this one, the last of the page before. */
+  readonly after?: Pick<RequestRow, 'id' | 'askedAt'>
 }
 
 const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, shown, arguments_hash AS "argumentsHash",
@@ -68,10 +75,30 @@ const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, 
 
 /** Requests that fit the filter, newest first. */
 export async function listRequests(pool: Pool, filter: RequestFilter = {}): Promise<readonly RequestRow[]> {
-  const { state, kind, run, limit = 100 } = filter
+  const { state, kind, run, agent, for: whom, heldBy, limit = 100, after } = filter
   const text = `${select} WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR kind = $2)
-    AND ($3::text IS NULL OR run_id = $3) ORDER BY asked_at DESC, id LIMIT $4`
-  const { rows } = await endure(() => pool.query<Stored>(text, [state, kind, run, limit]))
+    AND ($3::text IS NULL OR run_id = $3) AND ($5::timestamptz IS NULL OR asked_at < $5 OR (asked_at = $5 AND id > $6))
+    AND ($7::text IS NULL OR EXISTS (SELECT FROM operant.runs WHERE id = run_id AND agent = $7))
+    AND ($8::text IS NULL OR (EXISTS (SELECT FROM operant.may_answer(requests, $9) AS m (name) WHERE lower(btrim(m.name)) = $8)
+      AND NOT EXISTS (SELECT FROM operant.request_answers a WHERE a.request_id = requests.id AND a.person = $8)))
+    AND (NOT $10::boolean OR (SELECT lower(btrim(holder)) FROM operant.work_items WHERE request_id = requests.id) IS NOT DISTINCT FROM $11)
+    ORDER BY asked_at DESC, id LIMIT $4`
+  const person = whom?.person.trim().toLowerCase()
+  const holder = heldBy?.trim().toLowerCase() ?? null
+  const values = [
+    state,
+    kind,
+    run,
+    limit,
+    after?.askedAt,
+    after?.id,
+    agent,
+    person,
+    whom?.at,
+    heldBy !== undefined,
+    holder,
+  ]
+  const { rows } = await endure(() => pool.query<Stored>(text, values))
   return rows.map(fromStored)
 }
 

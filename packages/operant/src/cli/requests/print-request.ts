@@ -16,8 +16,7 @@ import { bold, dim, type Part } from '../output/wrap.ts'
 import { causesOf } from '../story/causes.ts'
 import { rows } from '../story/print-why.ts'
 import { dueText, explanationParts } from '../story/sentences.ts'
-import { mayBeEdited } from '../../run/calling/edits.ts'
-import { actionOf } from '../../project/action-of.ts'
+import { editableOf } from '../../project/action-of.ts'
 import { handOverText } from './hand-over-text.ts'
 import { changedRows, previewRows, talkRows, valueRows } from './life-rows.ts'
 import { precedentRows } from './precedent-rows.ts'
@@ -189,7 +188,7 @@ async function printCommands(
   const name = able[0] ?? 'NAME'
   const id = request.id
   const question = await questionOf(project, request)
-  const editable = await editableOf(project, request)
+  const [editable] = await editableOf(project, request)
   const options = question && optionsOf(question.gives.schema)
   const commands: Readonly<Partial<Record<RequestRow['kind'], readonly string[]>>> = {
     approve: [
@@ -205,10 +204,4 @@ async function printCommands(
   terminal.line()
   if (able.length === 0) terminal.line(`Nobody in this project may answer it: it is for ${request.roles.join(' or ')}.`)
   for (const one of commands[request.kind] ?? []) terminal.command(commandText(one, config))
-}
-
-/** An argument whose value may be replaced; undefined where there is none. */
-async function editableOf(project: Project, request: RequestRow): Promise<string | undefined> {
-  const found = request.kind === 'approve' ? await actionOf(project, request) : undefined
-  return found && Object.keys(found.action.needs).find((name) => mayBeEdited(found.agent, found.action, name))
 }

@@ -10,7 +10,7 @@ import { withProject } from '../open.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../output/values.ts'
 import { green } from '../output/wrap.ts'
-import { refusalText } from '../../people/reply-refusal.ts'
+import { replyRefusalText } from '../../people/reply-refusal.ts'
 import { takeOn, type ReplyArgs } from './reply.ts'
 
 /** Gives one answer to several like requests: all of them take it, or none does. */
@@ -55,5 +55,5 @@ async function refusedText(
     return `${request} is not like the first: only the same action under the same rule, of one run or agent, is answered together; ${none}`
   if (why === 'not an approval') return `${request} is not an approval that can be given with others; ${none}`
   const row = await requestRow(project.pool, request)
-  return `${request}: ${row ? refusalText(why, row, by) : 'there is no such request'}; ${none}`
+  return `${request}: ${row ? replyRefusalText(why, row, by) : 'there is no such request'}; ${none}`
 }

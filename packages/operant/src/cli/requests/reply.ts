@@ -18,7 +18,7 @@ import { narrator } from '../story/narrate.ts'
 import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
 import { requestNamed } from './print-request.ts'
-import { refusalText } from '../../people/reply-refusal.ts'
+import { replyRefusalText } from '../../people/reply-refusal.ts'
 
 export const replyArgs = {
   id: { type: 'positional', required: true, description: 'The id of the request' },
@@ -64,7 +64,7 @@ export async function reply(
       answer: given,
       at: project.clock.now().toISOString(),
     })
-    if (result.kind === 'refused') throw new Error(refusalText(result.why, request, by))
+    if (result.kind === 'refused') throw new Error(replyRefusalText(result.why, request, by))
     if (result.kind === 'counted') {
       terminal.data({ request: request.id, run: request.run, result })
       terminal.line(`Counted. ${count(result.missing, 'more person', 'more people')} must agree.`)

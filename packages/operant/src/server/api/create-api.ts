@@ -9,6 +9,16 @@ import { ApiProblem, problemAnswer } from './problem.ts'
 import { goalRoutes } from './routes/goals.ts'
 import { runRoutes } from './routes/run.ts'
 import { runListRoutes } from './routes/runs.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { delegationRoutes } from './routes/delegations.ts'
+import { escalationRoutes } from './routes/escalations.ts'
+import { takenRunRoutes } from './routes/runs-taken.ts'
+import { takingRoutes } from './routes/taking.ts'
+import { agentRoutes } from './routes/agents.ts'
+import { autonomyRoutes } from './routes/autonomy.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import { stopRoutes } from './routes/stops.ts'
+import { requestRoutes } from './routes/requests.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { identifyCallers } from './who/identify-caller.ts'
 import { limitAddresses, limitCallers } from './who/limit.ts'
@@ -17,7 +27,22 @@ import { limitAddresses, limitCallers } from './who/limit.ts'
 const largest = 1024 * 1024
 
 /** The routes by resource, each in a file of its own. They are not chained: their types would grow with each. */
-const resources: readonly ((api: Api) => void)[] = [sessionRoutes, goalRoutes, runListRoutes, runRoutes]
+const resources: readonly ((api: Api) => void)[] = [
+  sessionRoutes,
+  goalRoutes,
+  runListRoutes,
+  runRoutes,
+  requestRoutes,
+  decisionRoutes,
+  delegationRoutes,
+  escalationRoutes,
+  takingRoutes,
+  takenRunRoutes,
+  agentRoutes,
+  autonomyRoutes,
+  reviewRoutes,
+  stopRoutes,
+]
 
 /** The API of a project. Where it is served is up to whoever mounts it. */
 export function createApi(parts: ApiParts): Api {

@@ -1,0 +1,45 @@
+import { replyRefusalText } from '../../people/reply-refusal.ts'
+import type { TogetherResult } from '../../store/answer-together.ts'
+import type { Principal } from '../../store/principals.ts'
+import type { ReplyRefusal, RequestRow } from '../../store/requests.ts'
+import { ApiProblem, notFound, type ProblemKind } from './problem.ts'
+
+const kinds: Readonly<Record<ReplyRefusal, ProblemKind>> = {
+  'no such request': 'not-found',
+  expired: 'conflict',
+  'already decided': 'conflict',
+  'you answered already': 'conflict',
+  'not your role': 'not-permitted',
+  'your own request': 'not-permitted',
+  'not here any more': 'not-permitted',
+  'not an answer to this': 'invalid',
+}
+
+/** Why an answer did not count; of a request that is decided, by whom it was. */
+export function replyProblem(why: ReplyRefusal, request: RequestRow, by: Principal, none = ''): ApiProblem {
+  const { id, state, given, decidedAt } = request
+  const decided = why === 'already decided' ? { decidedBy: given.map((one) => one.by), decidedAt } : {}
+  return new ApiProblem(kinds[why], `${replyRefusalText(why, request, by)}${none}`, {
+    also: { why, request: id, state, ...decided },
+  })
+}
+
+/** Why one answer to several requests was taken by none of them. */
+export function togetherProblem(
+  { request, why }: Extract<TogetherResult, { kind: 'refused' }>,
+  row: RequestRow | undefined,
+  by: Principal,
+): ApiProblem {
+  const none = '; so none of them was answered'
+  if (!row) return notFound('request', request)
+  switch (why) {
+    case 'not like the first':
+      return new ApiProblem('invalid', `${request} is not like the first${none}`, { also: { why, request } })
+    case 'not an approval':
+      return new ApiProblem('invalid', `${request} is no approval to be given with others${none}`, {
+        also: { why, request },
+      })
+    default:
+      return replyProblem(why, row, by, none)
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from '@hono/zod-openapi'
+import type { RequestRow } from '../../../store/requests.ts'
+import type { WorkItem } from '../../../store/work-items.ts'
+import { AnyJson, Instant } from '../shapes.ts'
+import { requestFields, requestTold } from './request-shapes.ts'
+
+/** Fields that every escalation is told with. */
+const escalationFields = {
+  ...requestFields,
+  holder: z.string().nullable().describe('Who has it; null: nobody'),
+  holderSince: Instant.nullable(),
+  takenSince: Instant.nullable().describe('Since when somebody has control of its run'),
+  walkedUp: z.int().describe('How often nobody moved it in time, so that the next role was asked'),
+  ended: z.enum(['returned', 'closed']).nullable(),
+} as const
+
+export const EscalationShape = z.object(escalationFields).openapi('Escalation')
+
+const moments = ['claimed', 'released', 'lapsed', 'walked up', 'control taken', 'noted', 'returned', 'closed'] as const
+
+export const escalationInFullShape = z
+  .object({
+    ...escalationFields,
+    shown: AnyJson.describe('All there is to know, and what could be done with what effect'),
+    history: z
+      .array(z.object({ at: Instant, by: z.string().nullable(), what: z.enum(moments), said: z.string().nullable() }))
+      .readonly(),
+  })
+  .openapi('EscalationInFull')
+
+/** What was handed over, as lists tell it. */
+export function escalationTold(row: RequestRow, item: WorkItem | undefined): z.infer<typeof EscalationShape> {
+  const { holder = null, holderSince = null, takenSince = null, walkedUp = 0, ended = null } = item ?? {}
+  return { ...requestTold(row), holder, holderSince, takenSince, walkedUp, ended }
+}
