@@ -83,7 +83,7 @@ test('what waits for a person is approved by another process, by whoever may', a
     'operant: say who answers by --as NAME',
     'operant: the project knows nobody named "bob"',
     'operant: this is for lead to decide, and olga is operator',
-    'operant: this asks for an approval: approve or reject it',
+    'operant: this asks for an approval: use approvals approve or approvals reject',
   ])
   const approved = await cli.apart.run(
     'approvals',

@@ -20,30 +20,24 @@ export interface LevelWanted {
 export type LevelSet =
   | { readonly kind: 'set'; readonly number: number; readonly action: string }
   | { readonly kind: 'so already' | 'not permitted' | 'no policies'; readonly text: string }
-  /** There is no such agent or action. */
-  | { readonly kind: 'unknown'; readonly text: string }
+  /** What was named is not there, or could never hold. */
+  | { readonly kind: 'unknown'; readonly field: 'agent' | 'action' | 'above' | 'by'; readonly text: string }
 
 /** Sets how far an agent goes by itself: stricter by anybody who may set it, milder by who publishes policies. */
 export async function setAutonomyLevel(
-  { pool, agents, clock }: Pick<Project, 'pool' | 'agents' | 'clock'>,
+  project: Pick<Project, 'pool' | 'agents' | 'clock' | 'definition'>,
   wanted: LevelWanted,
   person: Principal,
 ): Promise<LevelSet> {
   const { agent } = wanted
-  const found = agents.get(agent)?.agent
-  if (!found) return { kind: 'unknown', text: `there is no agent "${agent}". ${mendName(agent, [...agents.keys()])}` }
-  const actions = [...found.capabilities.values()].filter(({ kind }) => kind === 'action').map(({ name }) => name)
   const action = wanted.action === 'all' ? '*' : wanted.action
-  if (action !== '*' && !actions.includes(action))
-    return {
-      kind: 'unknown',
-      text: `agent ${agent} has no action "${action}". ${mendName(action, [...actions, 'all'])}`,
-    }
-  const result = await setAutonomy(pool, {
+  const problem = problemOf(project, { ...wanted, action })
+  if (problem) return { kind: 'unknown', ...problem }
+  const result = await setAutonomy(project.pool, {
     ...wanted,
     action,
     setBy: person.name,
-    at: clock.now().toISOString(),
+    at: project.clock.now().toISOString(),
     mayRaise: may(person.roles, 'publish policies'),
   })
   switch (result) {
@@ -58,4 +52,28 @@ export async function setAutonomyLevel(
     default:
       return { kind: 'set', number: result, action }
   }
+}
+
+function problemOf(
+  { agents, definition }: Pick<Project, 'agents' | 'definition'>,
+  { agent, action, above, by }: LevelWanted,
+): Omit<Extract<LevelSet, { kind: 'unknown' }>, 'kind'> | undefined {
+  const found = agents.get(agent)?.agent
+  if (!found) return { field: 'agent', text: `there is no agent "${agent}". ${mendName(agent, [...agents.keys()])}` }
+  const actions = [...found.capabilities.values()].filter((spec) => spec.kind === 'action')
+  const meant = actions.filter(({ name }) => action === '*' || action === name)
+  if (meant.length === 0 && action !== '*') {
+    const names = [...actions.map(({ name }) => name), 'all']
+    return { field: 'action', text: `agent ${agent} has no action "${action}". ${mendName(action, names)}` }
+  }
+  // Where nothing is spent that could be above the amount it would never hold.
+  if (above && !meant.some(({ spend }) => spend)) {
+    const what = action === '*' ? `agent ${agent}` : action
+    return { field: 'above', text: `${what} spends nothing that could be above an amount; leave it out` }
+  }
+  // What nobody may confirm would only be refused, more slowly.
+  const roles = [...new Set(definition.principals.flatMap((one) => one.roles))]
+  if (by !== 'operator' && !roles.includes(by))
+    return { field: 'by', text: `nobody in this project has the role "${by}". ${mendName(by, roles)}` }
+  return undefined
 }

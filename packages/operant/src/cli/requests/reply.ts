@@ -17,6 +17,7 @@ import { count } from '../output/values.ts'
 import { narrator } from '../story/narrate.ts'
 import { printEnd } from '../story/print-standing.ts'
 import { answerText } from '../story/sentences.ts'
+import { insteadText } from './instead-text.ts'
 import { requestNamed } from './print-request.ts'
 import { replyRefusalText } from '../../people/reply-refusal.ts'
 
@@ -64,7 +65,10 @@ export async function reply(
       answer: given,
       at: project.clock.now().toISOString(),
     })
-    if (result.kind === 'refused') throw new Error(replyRefusalText(result.why, request, by))
+    if (result.kind === 'refused')
+      throw new Error(
+        result.why === 'not an answer to this' ? insteadText(request) : replyRefusalText(result.why, request, by),
+      )
     if (result.kind === 'counted') {
       terminal.data({ request: request.id, run: request.run, result })
       terminal.line(`Counted. ${count(result.missing, 'more person', 'more people')} must agree.`)

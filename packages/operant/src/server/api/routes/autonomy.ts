@@ -109,7 +109,7 @@ export function autonomyRoutes(api: Api): void {
     const { above, ...wanted } = c.req.valid('json')
     const level = { ...wanted, agent: name, above: above === undefined ? null : amountOf(above) }
     const result = await setAutonomyLevel(parts.project, level, callerOf(c))
-    if (result.kind === 'unknown') throw invalidField('body.action', result.text)
+    if (result.kind === 'unknown') throw invalidField(`body.${result.field}`, result.text)
     if (result.kind === 'not permitted') throw new ApiProblem('not-permitted', result.text)
     if (result.kind === 'no policies') throw new ApiProblem('conflict', result.text)
     return c.json({ agent: name, actions: (await autonomyStanding(parts.project, name)).map(told) }, 200)
