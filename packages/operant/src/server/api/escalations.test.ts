@@ -41,7 +41,7 @@ test('what was handed over is told whole, claimed once, worked on, noted and ret
   })
   expect((await does(id, 'note', 'olga', { note: 'x' })).body).toMatchObject({ status: 409, why: 'not claimed' })
   const both = await Promise.all([does(id, 'claim', 'olga'), does(id, 'claim', 'oskar')])
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409])
   const [holder, other] = both[0]?.status === 200 ? (['olga', 'oskar'] as const) : (['oskar', 'olga'] as const)
   expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ why: 'held', heldBy: holder })
   expect((await listed('held=me', holder)).items.map((one) => one.id)).toEqual([id])

@@ -21,10 +21,11 @@ export async function requestInFull(
     ...requestTold(request),
     shown: request.shown,
     argumentsHash: request.argumentsHash,
-    given: request.given.map(({ token: _, signature: __, ...one }, index) => ({
-      ...one,
-      signature: signatures[index] ?? 'not signed',
-    })),
+    given: request.given.map((one, index) => {
+      const { by, insteadOf, roles, kind, reason, value, elements, channel, at } = one
+      const signature = signatures[index] ?? 'not signed'
+      return { by, insteadOf, roles, kind, reason, value, elements, channel, at, signature }
+    }),
     ...talk,
     editable: await editableOf(project, request),
     fields: question
