@@ -15,9 +15,7 @@ import { actingOf } from '../who/acting.ts'
 import { byId, MaybeWords, Words } from '../words.ts'
 import { requestCalled } from './requests.ts'
 
-const GivenJson = z
-  .json()
-  .openapi('GivenJson', { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] })
+const GivenJson = z.json().openapi('GivenJson', { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] })
 
 const Decision = z
   .discriminatedUnion('decision', [
