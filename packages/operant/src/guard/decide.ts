@@ -119,7 +119,8 @@ export function findingsFor(
   if (call.spends)
     findings.push(...decideSpend(call, call.spends, own?.budgets ?? [], valueOf, common.dayOf, reservations))
   findings.push(...countCalls(call, own?.rates ?? [], valueOf, common.dayOf, reservations))
-  findings.push(...decideAutonomy(call, own?.autonomy ?? []))
+  const alone = findings.every(({ outcome }) => outcome.effect === 'allow')
+  findings.push(...decideAutonomy(call, own?.autonomy ?? [], alone))
   if (call.unproven) findings.push(...decideUnproven(call, findings, common.authority, operator))
   return findings
 }

@@ -63,3 +63,10 @@ test('a request that is answered while it is looked at leaves a run that moves',
 test('nothing is told of a run that is not there', async () => {
   expect(await standingOf(database.pool, clock, 'nowhere')).toBeUndefined()
 })
+
+test('a review that waits for somebody is nothing its run waits for', async () => {
+  const run = aRun()
+  await store.open(run)
+  await store.append(run.id, 1, [anEvent()], { requests: [aRequest({ kind: 'review' })], waits: { until: null } })
+  expect(await standingOf(database.pool, clock, run.id)).toEqual({ kind: 'waits', until: null })
+})

@@ -24,7 +24,7 @@ const treeOf = `WITH RECURSIVE tree AS (
     UNION ALL SELECT runs.id, runs.state, runs.wakes_at, runs.outcome, runs.summary
       FROM operant.runs JOIN tree ON runs.parent = tree.id
   ) SELECT id, state, wakes_at AS "wakesAt", outcome, summary, EXISTS (SELECT FROM operant.requests
-      WHERE run_id = tree.id AND state = 'open' AND kind <> 'take over') AS asks FROM tree`
+      WHERE run_id = tree.id AND state = 'open' AND kind IN ('approve', 'answer')) AS asks FROM tree`
 
 interface Row {
   readonly id: string
@@ -49,7 +49,7 @@ export async function standingOf(pool: Pool, clock: Clock, run: string): Promise
   const asking = open.filter(({ asks }) => asks)
   if (asking.length === 0) return { kind: 'waits', until: next === undefined ? null : new Date(next).toISOString() }
   const listed = await Promise.all(asking.map(({ id }) => listRequests(pool, { run: id, state: 'open' })))
-  const requests = listed.flat().filter(({ kind }) => kind !== 'take over')
+  const requests = listed.flat().filter(({ kind }) => kind === 'approve' || kind === 'answer')
   // Answered between the two looks: its run has something to do.
   return requests.length > 0 ? { kind: 'asks', requests } : { kind: 'moves' }
 }

@@ -3,10 +3,10 @@ import type { Outcome } from '../outcome.ts'
 import type { GuardedCall } from '../policies.ts'
 import { capSentence, type AutonomyCap } from '../sections/autonomy.ts'
 
-/** What the caps add to everything else: they never make an outcome milder. */
-export function decideAutonomy(call: GuardedCall, caps: readonly AutonomyCap[]): readonly Finding[] {
+/** What the caps add to everything else: they never make an outcome milder. `alone`: nothing else asks anybody. */
+export function decideAutonomy(call: GuardedCall, caps: readonly AutonomyCap[], alone: boolean): readonly Finding[] {
   return caps.flatMap((cap) => {
-    if (cap.level === 'automatic' || !concerns(cap, call)) return []
+    if (cap.level === 'automatic' || !concerns(cap, call) || (cap.unlessAsked && !alone)) return []
     const found = finding('autonomy', cap.id, outcomeOfCap(cap), cap.because ?? capSentence(cap))
     return [cap.level === 'shadow' ? { ...found, shadow: true } : found]
   })

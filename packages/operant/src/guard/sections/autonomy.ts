@@ -25,6 +25,8 @@ export interface AutonomyCap {
   readonly by: string
   /** One sentence for people. */
   readonly because?: string
+  /** Adds nothing where somebody is asked anyway, whoever that is. */
+  readonly unlessAsked?: true
 }
 
 const fieldNames = ['cap', 'level', 'for', 'agents', 'above', 'by', 'because'] as const
@@ -61,6 +63,7 @@ export const unstatedFloor: AutonomyCap = {
   agents: [],
   by: 'operator',
   because: 'This cannot be undone, and only rules that are for everything allow it: operator confirms it each time.',
+  unlessAsked: true,
 }
 
 function floorSentence(level: Level, by: string): string {

@@ -29,6 +29,9 @@ test('what cannot be undone is confirmed by a person where only rules for everyt
     'This cannot be undone, and only rules that are for everything allow it: operator confirms it each time.',
   ])
   expect(decided(rules('payments.refund'))[0]).toBe('allow')
+  // Somebody is asked anyway: whoever that is confirms it.
+  const asked = rules(`'*'`).replace('then: allow', 'then: approve by customer')
+  expect(decided(asked).slice(0, 2)).toEqual(['approve', ['customer']])
   expect(decided(rules(`'*'`), vocabulary)[0]).toBe('allow')
 })
 
