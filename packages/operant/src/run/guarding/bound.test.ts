@@ -217,3 +217,23 @@ test('what is the same, and read again, is done', async () => {
   expect(books.written).toEqual(['level a'])
   expect(books.asked.filter((one) => one === 'standing a')).toHaveLength(2)
 })
+
+test.each([
+  ['while it stands: used again', '1h', ['level a'], 0],
+  ['once it is over: asked again', '3d', [], 1],
+] as const)('#38 an approval whose attempt came to nothing, %s', async (_, wait, written, open) => {
+  const books = new Ledger()
+  arrange(books, start)
+  const bench = new Workbench({ agents: [agentOf(start)], clients: { ledger: books } })
+  await bench.run('leveller', 'level', { item: 'a' })
+  let tried = 0
+  books.onWrite = () => {
+    tried += 1
+    if (tried > 1) return undefined
+    bench.elapse(wait)
+    throw new Error('closed')
+  }
+  await bench.decide('run1', 'approved', 'lee')
+  await bench.pass('1h')
+  expect([books.written, bench.open('run1', 'approve').length]).toEqual([written, open])
+})
