@@ -10,7 +10,7 @@ import { answerRequest, listRequests } from '../store/requests.ts'
 import { testDatabase } from '../store/testing/test-database.ts'
 import { levelAgent, levelLedger } from '../testing/worlds/single-write.ts'
 import { driveToRest } from './drive.ts'
-import { heedReviews } from './heed-reviews.ts'
+import { heedingReviews, heedReview } from './heed-reviews.ts'
 import { assembleProject } from './load-project.ts'
 import { openLoadedProject, type Project } from './open-project.ts'
 
@@ -92,7 +92,7 @@ test('who confirms is put in another’s place only by those who may make it mil
   expect(await setAutonomy(pool, { ...finance, by: 'operator' })).toBe('not your role')
   expect(await setAutonomy(pool, { ...finance, by: 'operator', review: 'r1' })).toBe('done already')
   expect(await setAutonomy(pool, { ...finance, because: 'still' })).toBeTypeOf('number')
-  await heedReviews(pool, clock)
+  await heedingReviews(pool, clock)()
   const holding = (await listAutonomyChanges(pool, 'leveller')).filter(({ holds }) => holds)
   expect(holding.map(({ level, by, because }) => [level, by, because])).toContainEqual(['confirm', 'finance', 'still'])
   expect(await setAutonomy(pool, { ...finance, level: null, by: 'operator', mayRaise: true })).toBeTypeOf('number')
@@ -130,8 +130,9 @@ test('a review that says a call should not have been made lowers the level once,
     reviews[0]?.id,
     '{"verdict":"refused","reason":"the item is frozen \\u0000"}',
   ])
-  await Promise.all([heedReviews(pool, clock), heedReviews(pool, clock)])
-  await heedReviews(pool, clock)
+  const heeding = heedingReviews(pool, clock)
+  await Promise.all([heedReview(pool, clock, reviews[0]?.id ?? ''), heeding(), heedingReviews(pool, clock)()])
+  await heeding()
   const [latest] = await listAutonomyChanges(pool, 'leveller')
   expect(latest).toMatchObject({ level: 'confirm', holds: true, setBy: 'operant', review: reviews[0]?.id })
   expect(latest?.because).toContain('the item is frozen')

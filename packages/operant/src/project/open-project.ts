@@ -27,7 +27,7 @@ import { openProjectDatabase } from './project-database.ts'
 import { PublishedPolicies } from './published-policies.ts'
 import { randomId } from './random-id.ts'
 import { reasoning } from './reasoning.ts'
-import { heedReviews } from './heed-reviews.ts'
+import { heedingReviews } from './heed-reviews.ts'
 import { reviewSampling } from './review-sampling.ts'
 import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
 
@@ -173,7 +173,7 @@ export async function openLoadedProject(
         activate: (run, signal) => activate(context, run, signal),
         chores: [
           () => reconcileStops(pool, stops),
-          () => heedReviews(pool, clock),
+          heedingReviews(pool, clock),
           noticeChore(loaded, { pool, clock, stops, store, agents }),
         ],
       })

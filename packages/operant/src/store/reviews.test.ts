@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventBody } from '../journal/events.ts'
 import type { Database } from './database.ts'
 import { answerRequest } from './requests.ts'
-import { agrees, reviewResults } from './reviews.ts'
+import { agrees, reviewResults, wentTooFar } from './reviews.ts'
 import { PostgresRunStore } from './run-store.ts'
-import { aRequest, aRun, noon } from './testing/samples.ts'
+import { aRequest, aRun, later, noon } from './testing/samples.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 let database: Database
@@ -53,10 +53,12 @@ test('of an element of a change set, its intent says that it was made; without o
   }
   const made = await reviewed([intended], 'hash-made', 'refused')
   expect(made).toMatchObject({ action: 'setPrice', decided: 'allow', verdict: 'refused' })
-  expect(await reviewResults(database.pool, { unheeded: true })).toContainEqual(made)
+  expect(made && wentTooFar(made)).toBe(true)
+  expect(await reviewResults(database.pool, { unheeded: true, since: noon })).toContainEqual(made)
+  expect(await reviewResults(database.pool, { unheeded: true, since: later })).not.toContainEqual(made)
   const left = await reviewed([intended], 'hash-left', 'refused')
   expect(left).toMatchObject({ decided: 'deny' })
-  expect(await reviewResults(database.pool, { unheeded: true })).not.toContainEqual(left)
+  expect(left && wentTooFar(left)).toBe(false)
 })
 
 test.each([

@@ -25,11 +25,17 @@ export interface ReviewResult {
   readonly decided: 'allow' | 'escalate' | 'deny'
 }
 
+/** Which reviews are looked at. Default: all that were made. */
+export interface ReviewFilter {
+  readonly id?: string
+  /** Made then or later. */
+  readonly since?: Instant
+  /** Only those that no level was set for. */
+  readonly unheeded?: boolean
+}
+
 /** Reviews that were made, newest first. */
-export async function reviewResults(
-  pool: Pool,
-  only: { readonly unheeded?: boolean } = {},
-): Promise<readonly ReviewResult[]> {
+export async function reviewResults(pool: Pool, only: ReviewFilter = {}): Promise<readonly ReviewResult[]> {
   const text = `SELECT r.id, r.run_id AS run, runs.agent, r.shown, r.title, a.value, a.name AS by, a.at,
       (SELECT body FROM operant.journal j WHERE j.run_id = r.run_id AND j.type = 'call.decided'
         AND position(r.arguments_hash IN body::text) > 0 ORDER BY seq LIMIT 1) AS decided,
@@ -38,15 +44,16 @@ export async function reviewResults(
     FROM operant.requests r JOIN operant.runs ON runs.id = r.run_id JOIN operant.request_answers a ON a.request_id = r.id
     WHERE r.kind = 'review' AND r.state = 'answered'
       AND (NOT $1 OR NOT EXISTS (SELECT FROM operant.autonomy_settings s WHERE s.review = r.id))
+      AND ($2::text IS NULL OR r.id = $2) AND ($3::timestamptz IS NULL OR r.decided_at >= $3)
     ORDER BY r.decided_at DESC, r.id`
-  const { rows } = await endure(() => pool.query<Stored>(text, [only.unheeded === true]))
+  const values = [only.unheeded === true, only.id ?? null, only.since ?? null]
+  const { rows } = await endure(() => pool.query<Stored>(text, values))
   return rows.flatMap(({ value, shown, decided: event, intended, at, ...row }) => {
     // Nothing is looked into by the database: in the presence of a NUL character it could not be.
     const said = verdictShape.safeParse(value)
     if (!said.success) return []
     // An element of a change set has no decision of its own in the journal, but its intent where it was made.
     const decided = event === null ? (intended ? 'allow' : 'deny') : decidedIn(event)
-    if (only.unheeded && (said.data.verdict !== 'refused' || decided !== 'allow')) return []
     return [{ ...row, action: shown.action, decided, ...said.data, at: at.toISOString() }]
   })
 }
@@ -70,6 +77,11 @@ interface Stored extends Pick<ReviewResult, 'id' | 'run' | 'agent' | 'title' | '
   readonly shown: { readonly action: string }
   readonly decided: z.input<typeof decidedShape> | null
   readonly intended: boolean
+}
+
+/** Whether a call was made by itself that should not have been made at all. */
+export function wentTooFar({ verdict, decided }: Pick<ReviewResult, 'verdict' | 'decided'>): boolean {
+  return verdict === 'refused' && decided === 'allow'
 }
 
 /** Whether a review agrees with what was decided. */

@@ -1,5 +1,5 @@
-import { agrees, reviewResults, verdicts } from '../../store/reviews.ts'
-import { heedReviews } from '../../project/heed-reviews.ts'
+import { agrees, verdicts, wentTooFar } from '../../store/reviews.ts'
+import { heedReview } from '../../project/heed-reviews.ts'
 import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
@@ -30,12 +30,11 @@ export const answerReview = command({
       return { kind: 'answered', value: { verdict, reason } }
     })
     await withProject(args, async ({ pool, clock }) => {
-      await heedReviews(pool, clock)
-      const result = (await reviewResults(pool)).find(({ id }) => id === args.id)
+      const result = await heedReview(pool, clock, args.id)
       if (!result) return
       const was = { allow: 'made by itself', escalate: 'handed over to people', deny: 'refused' }[result.decided]
       terminal.line([agrees(result) ? green('The same: ') : yellow('Not the same: '), `it was ${was}.`])
-      if (verdict === 'refused' && result.decided === 'allow')
+      if (wentTooFar(result))
         terminal.line(`From now on a person confirms ${result.action} of ${result.agent}: see operant autonomy.`)
     })
     return code

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { heedReviews } from '../../../project/heed-reviews.ts'
+import { heedReview } from '../../../project/heed-reviews.ts'
 import { listRequests } from '../../../store/requests.ts'
-import { agrees, reviewResults, verdicts } from '../../../store/reviews.ts'
+import { agrees, verdicts } from '../../../store/reviews.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { notFound } from '../problem.ts'
@@ -75,8 +75,7 @@ export function reviewRoutes(api: Api): void {
     const review = await reviewCalled(parts, c.req.valid('param').id)
     const { verdict, reason } = c.req.valid('json')
     await given(c, review, { kind: 'answered', value: { verdict, reason } })
-    await heedReviews(pool, clock)
-    const result = (await reviewResults(pool)).find(({ id }) => id === review.id)
+    const result = await heedReview(pool, clock, review.id)
     return c.json({ review: review.id, decided: result?.decided ?? null, agrees: result ? agrees(result) : null }, 200)
   })
 }
