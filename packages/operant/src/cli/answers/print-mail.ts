@@ -1,7 +1,7 @@
 import { answered } from '../../mail/receive-mail.ts'
 import type { IncomingMail } from '../../store/incoming-mail.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { shortly, timeText } from '../output/values.ts'
+import { shortly, timeText } from '../../told/values.ts'
 import { bold, dim, green, yellow } from '../output/wrap.ts'
 
 /** Mails that came in, what became of each, and how each begins. */

@@ -1,6 +1,6 @@
 import { setShown } from '../../people/shown.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { rows } from '../story/print-why.ts'
 import { explanationParts } from '../story/sentences.ts'
 

@@ -9,7 +9,7 @@ import { CommandMistake } from '../mistake.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
 
 export const delegate = command({

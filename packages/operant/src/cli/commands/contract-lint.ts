@@ -6,7 +6,7 @@ import type { NextLine } from '../contract/next-line.ts'
 import { command } from '../command.ts'
 import { projectFor } from '../open.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { bold, dim, green, yellow } from '../output/wrap.ts'
 
 export const lintContracts = command({

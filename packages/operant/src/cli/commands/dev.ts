@@ -7,7 +7,7 @@ import { untilInterrupted } from '../interrupt.ts'
 import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { inLines } from '../output/error-text.ts'
 import { bold, dim, green, red, yellow } from '../output/wrap.ts'
 

@@ -4,7 +4,7 @@ import { command } from '../command.ts'
 import { findEvaluations } from '../evaluations/find-evaluations.ts'
 import { liveMinds } from '../evaluations/live-minds.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { bold, dim, green, red } from '../output/wrap.ts'
 
 export const evaluate = command({

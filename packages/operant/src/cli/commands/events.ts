@@ -1,7 +1,7 @@
 import { listEvents } from '../../store/outside-events.ts'
 import { command, wholeNumber } from '../command.ts'
 import { withProject } from '../open.ts'
-import { shortly, timeText, valueText } from '../output/values.ts'
+import { shortly, timeText, valueText } from '../../told/values.ts'
 import { bold, dim } from '../output/wrap.ts'
 
 export const events = command({

@@ -6,7 +6,7 @@ import { correctionOf } from '../judgements/correct.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
-import { valueText } from '../output/values.ts'
+import { valueText } from '../../told/values.ts'
 
 export const correctJudgement = command({
   name: 'judgements correct',

@@ -6,7 +6,7 @@ import { commandText } from '../invocation.ts'
 import { declaredJudgements, type AgentJudgement } from '../judgements/declared.ts'
 import { withProject } from '../open.ts'
 import { bold, dim, yellow, type Part } from '../output/wrap.ts'
-import { count, shortly, timeText, valueText } from '../output/values.ts'
+import { count, shortly, timeText, valueText } from '../../told/values.ts'
 
 export const judgements = command({
   name: 'judgements list',

@@ -6,7 +6,7 @@ import { may } from '../../access/permissions.ts'
 import { command, wholeNumber } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { requestNamed } from '../requests/print-request.ts'
 

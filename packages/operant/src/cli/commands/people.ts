@@ -3,7 +3,7 @@ import { listTokens } from '../../store/tokens.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { bold, dim } from '../output/wrap.ts'
 
 export const people = command({

@@ -2,7 +2,7 @@ import { listPolicyEvents, listPolicyVersions, type PolicyVersion } from '../../
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
 import { bold, dim, green, yellow, type Part } from '../output/wrap.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { agentArg, agentMeant } from '../policy/agent-meant.ts'
 
 export const policyVersions = command({

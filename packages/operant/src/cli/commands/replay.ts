@@ -5,7 +5,7 @@ import { command } from '../command.ts'
 import { writeReplayTest } from '../evaluations/write-replay-test.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { bold, dim, green, red } from '../output/wrap.ts'
 
 export const replayCommand = command({

@@ -5,7 +5,7 @@ import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { outcomePart } from '../story/print-story.ts'
 
 const states = ['running', 'waiting', 'settled'] as const

@@ -3,7 +3,7 @@ import { whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { bold, dim, green, red, yellow } from '../output/wrap.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { pull, type Pulled } from '../stops/pull.ts'
 import type { Terminal } from '../output/terminal.ts'
 

@@ -5,7 +5,7 @@ import { listStops, type StopRow } from '../../store/stops.ts'
 import { command } from '../command.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim, red, yellow } from '../output/wrap.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 
 export const stops = command({
   name: 'stops',

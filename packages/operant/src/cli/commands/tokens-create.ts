@@ -6,7 +6,7 @@ import { command, wholeNumber } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { bold, dim } from '../output/wrap.ts'
 import type { Principal } from '../../store/principals.ts'
 

@@ -2,7 +2,7 @@ import { listTokens, type TokenRow } from '../../store/tokens.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 
 export const tokens = command({

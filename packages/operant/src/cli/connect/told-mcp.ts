@@ -1,7 +1,7 @@
 import type { ConnectedMcp } from '../../connect/mcp/connect.ts'
 import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count, shortly } from '../output/values.ts'
+import { count, shortly } from '../../told/values.ts'
 import { bold, dim, green, red, yellow } from '../output/wrap.ts'
 import { linesToAdd, tellToAdd, whereText } from './file-told.ts'
 

@@ -1,7 +1,7 @@
 import type { WrittenConnection } from '../../connect/source/connection-file.ts'
 import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count, shortly } from '../output/values.ts'
+import { count, shortly } from '../../told/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 import { linesToAdd, tellToAdd, whereText } from './file-told.ts'
 

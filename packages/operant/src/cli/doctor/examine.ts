@@ -11,7 +11,7 @@ import { mailFinding } from './mail-finding.ts'
 import { modelFindings } from './model-findings.ts'
 import { policyFindings } from './policy-findings.ts'
 import type { FoundProject } from '../open.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 
 export interface Finding {
   readonly state: 'well' | 'warning' | 'fault'

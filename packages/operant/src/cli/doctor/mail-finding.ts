@@ -1,7 +1,7 @@
 import type { Project } from '../../project/open-project.ts'
 import { outbox } from '../../mail/messenger.ts'
 import { countNotices } from '../../store/notices.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import type { Finding } from './examine.ts'
 
 /** Whether people and parties outside are told what they are to be told. */

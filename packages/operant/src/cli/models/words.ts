@@ -3,7 +3,7 @@ import { chainOf } from '../../reasoning/providers/chain.ts'
 import type { ModelsConfiguration } from '../../reasoning/providers/configuration.ts'
 import { tellCost } from '../../reasoning/providers/price.ts'
 import type { ModelTotal } from '../../store/model-totals.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 
 const uses: readonly ModelUse[] = ['plan', 'judge', 'word']
 

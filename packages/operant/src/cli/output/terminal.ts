@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { clean, cleanLine } from './clean.ts'
+import { clean, cleanLine } from '../../told/clean.ts'
 import { plain, wrap, type Paint, type Part } from './wrap.ts'
 
 /** Where a command writes: for people line by line, or with `--json` one JSON value and nothing else. */

@@ -1,4 +1,4 @@
-import { clean } from './clean.ts'
+import { clean } from '../../told/clean.ts'
 
 export type Look = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 

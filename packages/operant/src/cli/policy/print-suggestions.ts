@@ -1,6 +1,6 @@
 import type { Region } from '../../people/precedents/like.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { bold, dim, green, yellow } from '../output/wrap.ts'
 import type { Suggested } from './suggest.ts'
 

@@ -1,7 +1,7 @@
 import { draftPolicies, type PolicyContent } from '../../store/policy-versions.ts'
 import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import { bold, green } from '../output/wrap.ts'
 import { comparePolicies } from './compare-policies.ts'
 import type { AgentPolicies } from './with-policies.ts'

@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { FailureKind, RunEvent } from '../../journal/events.ts'
 import type { Outcome } from '../../journal/outcome.ts'
 import { stepKey } from '../../journal/state.ts'
-import { valueText } from '../output/values.ts'
+import { valueText } from '../../told/values.ts'
 
 /** What a report needs of one run's journal; the journal itself need not be kept. */
 export interface RunTally {

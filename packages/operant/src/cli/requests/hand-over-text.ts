@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RequestRow } from '../../store/requests.ts'
-import { shortly } from '../output/values.ts'
+import { shortly } from '../../told/values.ts'
 import { causesText } from '../story/causes.ts'
 
 const shape = z.object({ goal: z.string(), why: z.string() })

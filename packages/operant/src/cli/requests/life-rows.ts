@@ -1,7 +1,7 @@
 import { changedSince, previewTexts, valueTexts } from '../../people/shown.ts'
 import type { RequestTalk } from '../../store/request-talk.ts'
 import type { RequestRow } from '../../store/requests.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { bold, dim, yellow, type Part } from '../output/wrap.ts'
 import { rows } from '../story/print-why.ts'
 

@@ -1,7 +1,7 @@
 import type { Project } from '../../project/open-project.ts'
 import { precedentsOf } from '../../people/precedents/precedents-of.ts'
 import type { RequestRow } from '../../store/requests.ts'
-import { count } from '../output/values.ts'
+import { count } from '../../told/values.ts'
 import type { Part } from '../output/wrap.ts'
 
 /** How like calls were decided before, in a line; none where nothing is known. */

@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '../../store/trigger-deliveries.ts'
-import { timeText } from '../output/values.ts'
+import { timeText } from '../../told/values.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 
 /** What became of an event, as one word with its colour. */

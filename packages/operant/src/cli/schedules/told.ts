@@ -1,7 +1,7 @@
 import { dayIn, minutesIn } from '../../calendar/zone.ts'
 import type { Json } from '../../facts/json.ts'
 import type { FireRow, GapRow } from '../../store/schedule-fires.ts'
-import { count, durationText, valueText } from '../output/values.ts'
+import { count, durationText, valueText } from '../../told/values.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 
 /** What a clock in a zone shows at an instant, to the minute. */

@@ -1,7 +1,7 @@
 import { stopText } from '../../guard/layers/stops.ts'
 import type { RunEvent } from '../../journal/events.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { shortly } from '../output/values.ts'
+import { shortly } from '../../told/values.ts'
 import { dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from './causes.ts'
 import { handled, type EventHandlers } from '../../told/runs/note-event.ts'

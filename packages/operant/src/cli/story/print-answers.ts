@@ -1,6 +1,6 @@
 import type { Answer, AnswerSource } from '../../journal/outcome.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { timeText, valueText } from '../output/values.ts'
+import { timeText, valueText } from '../../told/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 import type { Story } from '../../told/runs/story.ts'
 

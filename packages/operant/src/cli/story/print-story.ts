@@ -1,5 +1,5 @@
 import type { Terminal } from '../output/terminal.ts'
-import { count, durationText, timeText, valueText } from '../output/values.ts'
+import { count, durationText, timeText, valueText } from '../../told/values.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from './causes.ts'
 import { answerText, dueText, effectPart, givenText, verdictPart } from './sentences.ts'

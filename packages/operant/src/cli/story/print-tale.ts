@@ -1,5 +1,5 @@
 import type { Terminal } from '../output/terminal.ts'
-import { count, shortly, valueText } from '../output/values.ts'
+import { count, shortly, valueText } from '../../told/values.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
 import { effectPart, factName, givenText, verdictPart } from './sentences.ts'
 import type { Story, ToldStep } from '../../told/runs/story.ts'

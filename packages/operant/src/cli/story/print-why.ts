@@ -1,5 +1,5 @@
 import type { Terminal } from '../output/terminal.ts'
-import { durationText, timeText, valueText } from '../output/values.ts'
+import { durationText, timeText, valueText } from '../../told/values.ts'
 import { bold, dim, red, type Part } from '../output/wrap.ts'
 import {
   answerText,

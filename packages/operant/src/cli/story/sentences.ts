@@ -1,7 +1,7 @@
 import type { DecisionReason, DecisionRecord } from '../../journal/decision-record.ts'
 import type { Label, RequestAnswer } from '../../journal/events.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
-import { timeText, valueText } from '../output/values.ts'
+import { timeText, valueText } from '../../told/values.ts'
 import type { Argument, GivenFact, RowVote, Source, ToldEffect } from '../../told/runs/story.ts'
 
 const labels: Readonly<Record<Label, string>> = {

@@ -3,7 +3,7 @@ import { html, type Html } from '../../../told/html.ts'
 import { counted, joined, more, number, section, table } from '../parts.ts'
 import type { Report } from '../report.ts'
 import type { RunTally } from '../tally.ts'
-import { durationText } from '../../output/values.ts'
+import { durationText } from '../../../told/values.ts'
 
 const mostRuns = 500
 

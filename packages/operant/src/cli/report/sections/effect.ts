@@ -2,7 +2,7 @@ import { html, type Html, type HtmlValue } from '../../../told/html.ts'
 import { factName, sourceText, effectPart } from '../../story/sentences.ts'
 import type { Argument, ComparedField, ToldEffect } from '../../../told/runs/story.ts'
 import { plain } from '../../output/wrap.ts'
-import { valueText } from '../../output/values.ts'
+import { valueText } from '../../../told/values.ts'
 import type { Json } from '../../../facts/json.ts'
 import { row } from './step.ts'
 

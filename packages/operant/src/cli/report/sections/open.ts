@@ -2,7 +2,7 @@ import type { RequestGroup } from '../figures/open.ts'
 import { html, type Html } from '../../../told/html.ts'
 import { code, counted, firstOf, joined, number, section, table } from '../parts.ts'
 import type { Report } from '../report.ts'
-import { timeText } from '../../output/values.ts'
+import { timeText } from '../../../told/values.ts'
 
 /** What people have to say, and what was handed to them. */
 export function open({ open: { approvals, questions, handOvers }, origin: { commands } }: Report): Html {

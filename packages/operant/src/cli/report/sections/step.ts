@@ -4,7 +4,7 @@ import { joined } from '../parts.ts'
 import { verbOf } from '../../story/print-why.ts'
 import { answerText, dueText, factName, givenText, sourceText } from '../../story/sentences.ts'
 import type { ToldStep } from '../../../told/runs/story.ts'
-import { durationText, shortly, valueText } from '../../output/values.ts'
+import { durationText, shortly, valueText } from '../../../told/values.ts'
 import { effectEvidence } from './effect.ts'
 import { decisionEvidence, votesTable } from './votes.ts'
 

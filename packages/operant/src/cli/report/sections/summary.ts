@@ -2,7 +2,7 @@ import { outcomesBar } from '../drawings/outcomes.ts'
 import { html, type Html } from '../../../told/html.ts'
 import { code, counted, figures, number, sums } from '../parts.ts'
 import type { Report } from '../report.ts'
-import { timeText } from '../../output/values.ts'
+import { timeText } from '../../../told/values.ts'
 
 /** What it came to in one line, that nothing of it is real, and how to make it again. */
 export function summary(report: Report): Html {

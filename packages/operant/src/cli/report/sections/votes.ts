@@ -4,7 +4,7 @@ import { joined } from '../parts.ts'
 import { reasonParts, verdictPart } from '../../story/sentences.ts'
 import type { RowVote } from '../../../told/runs/story.ts'
 import { plain } from '../../output/wrap.ts'
-import { shortly, valueText } from '../../output/values.ts'
+import { shortly, valueText } from '../../../told/values.ts'
 
 /** The rows of a table up to the one that decided, each with the cells that spoke for or against it. */
 export function votesTable(rows: readonly RowVote[]): Html {

@@ -1,1 +1,0 @@
-export { clean, cleanLine } from '../../told/clean.ts'

@@ -1,1 +1,0 @@
-export { count, durationText, shortly, timeText, valueText } from '../../told/values.ts'
