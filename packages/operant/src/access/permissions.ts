@@ -39,7 +39,7 @@ export const fixedRoles = [
   'auditor',
   'owner',
 ] as const
-export type FixedRole = (typeof fixedRoles)[number]
+type FixedRole = (typeof fixedRoles)[number]
 
 /** What a role of the project's own, such as `finance`, comes with. */
 const ownRole = 'a role of the project'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { SigningKeys } from './signature.ts'
 
 /** The variable that holds the keys where several machines share a database. */
-export const signingKeyVariable = 'OPERANT_SIGNING_KEY'
+const signingKeyVariable = 'OPERANT_SIGNING_KEY'
 
 /** Least bytes of a key. */
 const least = 32

@@ -54,7 +54,7 @@ function othersInOne(key: string, element: SetElementState): Part {
     : ''
 }
 
-export function standingPart(standing: ElementStanding): Part {
+function standingPart(standing: ElementStanding): Part {
   switch (standing.kind) {
     case 'done':
       return green(standing.effect.adopted ? 'there already' : 'done')

@@ -48,7 +48,7 @@ export function printSuggestions(terminal: Terminal, candidates: readonly Sugges
 }
 
 /** What the calls have in common, in words. */
-export function regionText({ same, bands }: Region): string {
+function regionText({ same, bands }: Region): string {
   return [
     ...Object.entries(same).map(([path, value]) => `${path} is ${value}`),
     ...Object.entries(bands).map(([path, { from, to }]) =>

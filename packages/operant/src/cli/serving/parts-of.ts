@@ -34,7 +34,7 @@ export function serverPartsOf(project: Project, onError: (error: Error) => void)
  * The webhooks with their secrets.
  * @throws ProjectError where a secret is missing.
  */
-export function hooksOf(
+function hooksOf(
   settings: NonNullable<Project['definition']['webhooks']>,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): ReadonlyMap<string, Hook> {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Seconds by which the clock of a sender may be off, in either direction. */
-export const tolerance = 300
+const tolerance = 300
 
 export interface WebhookHeaders {
   readonly id: string | undefined

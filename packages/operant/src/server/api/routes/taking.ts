@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Pool } from 'pg'
 import { problemOfFound } from '../../../project/found-out.ts'
 import {
   claimItem,
@@ -8,7 +9,9 @@ import {
   releaseItem,
   returnItem,
   takeItem,
+  type Doing,
   type FoundOut,
+  type ItemRefusal,
 } from '../../../store/work-items.ts'
 import type { Api, ApiEnv } from '../api.ts'
 import { invalidField } from '../invalid.ts'
@@ -57,45 +60,39 @@ const giveBack = doingTo(
 /** What people do with what was handed over to them. */
 export function takingRoutes(api: Api): void {
   api.openapi(claim, async (c) => {
-    const { id } = await escalationCalled(c.get('parts'), c.req.valid('param').id)
-    const doing = actingOf(c)
-    done(await claimItem(c.get('parts').project.pool, id, doing), id, doing.by)
-    return c.json(await nowOf(c, id), 200)
+    return c.json(await doneTo(c, c.req.valid('param').id, claimItem), 200)
   })
 
   api.openapi(take, async (c) => {
-    const { id } = await escalationCalled(c.get('parts'), c.req.valid('param').id)
-    const doing = actingOf(c)
-    done(await takeItem(c.get('parts').project.pool, id, c.req.valid('json').reason, doing), id, doing.by)
-    return c.json(await nowOf(c, id), 200)
+    const { reason } = c.req.valid('json')
+    return c.json(await doneTo(c, c.req.valid('param').id, (pool, id, doing) => takeItem(pool, id, reason, doing)), 200)
   })
 
   api.openapi(note, async (c) => {
-    const { id } = await escalationCalled(c.get('parts'), c.req.valid('param').id)
-    const doing = actingOf(c)
-    done(await noteItem(c.get('parts').project.pool, id, c.req.valid('json').note, doing), id, doing.by)
-    return c.json(await nowOf(c, id), 200)
+    const { note: said } = c.req.valid('json')
+    return c.json(await doneTo(c, c.req.valid('param').id, (pool, id, doing) => noteItem(pool, id, said, doing)), 200)
   })
 
   api.openapi(release, async (c) => {
-    const { id } = await escalationCalled(c.get('parts'), c.req.valid('param').id)
-    const doing = actingOf(c)
-    done(await releaseItem(c.get('parts').project.pool, id, c.req.valid('json').reason, doing), id, doing.by)
-    return c.json(await nowOf(c, id), 200)
+    const { reason } = c.req.valid('json')
+    return c.json(
+      await doneTo(c, c.req.valid('param').id, (pool, id, doing) => releaseItem(pool, id, reason, doing)),
+      200,
+    )
   })
 
   api.openapi(close, async (c) => {
-    const { id } = await escalationCalled(c.get('parts'), c.req.valid('param').id)
-    const doing = actingOf(c)
-    done(await closeItem(c.get('parts').project.pool, id, c.req.valid('json').reason, doing), id, doing.by)
-    return c.json(await nowOf(c, id), 200)
+    const { reason } = c.req.valid('json')
+    return c.json(
+      await doneTo(c, c.req.valid('param').id, (pool, id, doing) => closeItem(pool, id, reason, doing)),
+      200,
+    )
   })
 
   api.openapi(giveBack, async (c) => {
-    const { id } = await escalationCalled(c.get('parts'), c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { note: said, found } = c.req.valid('json')
-    await returnedBy(c, id, said, found)
-    return c.json(await nowOf(c, id), 200)
+    return c.json(await returnedBy(c, id, said, found), 200)
   })
 }
 
@@ -103,21 +100,31 @@ export function takingRoutes(api: Api): void {
  * Gives the run of an item back.
  * @throws ApiProblem where that may not be, or something was found out that was known.
  */
-export async function returnedBy(
+export function returnedBy(
   c: Context<ApiEnv>,
   item: string,
   said: string,
   found: readonly FoundOut[],
-): Promise<void> {
-  const { project } = c.get('parts')
-  const { run } = await escalationCalled(c.get('parts'), item)
-  const problem = await problemOfFound(project, run, found)
-  if (problem !== undefined) throw invalidField('body.found', problem)
-  const doing = actingOf(c)
-  done(await returnItem(project.pool, item, said, doing, found), item, doing.by)
+): Promise<z.infer<typeof escalationInFullShape>> {
+  return doneTo(c, item, async (pool, id, doing, run) => {
+    const problem = await problemOfFound(c.get('parts').project, run, found)
+    if (problem !== undefined) throw invalidField('body.found', problem)
+    return returnItem(pool, id, said, doing, found)
+  })
 }
 
-async function nowOf(c: Context<ApiEnv>, id: string): Promise<z.infer<typeof escalationInFullShape>> {
+/**
+ * Does something with an item as whoever calls, and tells how it is then.
+ * @throws ApiProblem where there is none, or where it may not be done.
+ */
+async function doneTo(
+  c: Context<ApiEnv>,
+  item: string,
+  does: (pool: Pool, item: string, doing: Doing, run: string) => Promise<ItemRefusal | object | undefined>,
+): Promise<z.infer<typeof escalationInFullShape>> {
   const parts = c.get('parts')
+  const { id, run } = await escalationCalled(parts, item)
+  const doing = actingOf(c)
+  done(await does(parts.project.pool, id, doing, run), id, doing.by)
   return escalationInFull(parts, await escalationCalled(parts, id))
 }

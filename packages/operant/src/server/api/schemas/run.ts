@@ -43,7 +43,7 @@ export const RunTold = Run.extend({
   requests: list(z.string()).describe('Open requests that only people take it on by, of its children too'),
 }).openapi('RunTold')
 
-export const PlannedStep = z
+const PlannedStep = z
   .object({
     step: z.object({ capability: z.string(), scope: z.string() }),
     kind: z.string(),
