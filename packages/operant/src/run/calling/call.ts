@@ -135,8 +135,8 @@ export function amountOf(activation: Activation, effect: EffectState): Money | u
   return spec?.kind === 'action' ? spec.spend?.amount(decodeArguments(spec, effect.arguments)) : undefined
 }
 
-/** The event that says what is about to be done. */
-export function intentOf(activation: Activation, call: Call, approval?: string): EventBody {
+/** The event that says what is about to be done. What an element of a set rests on stands with its set. */
+export function intentOf(activation: Activation, call: Call, approval?: string, set?: EffectState['set']): EventBody {
   return {
     type: 'effect.intended',
     effect: call.effect,
@@ -148,12 +148,13 @@ export function intentOf(activation: Activation, call: Call, approval?: string):
     key: call.key,
     arguments: call.arguments,
     argumentsHash: call.argumentsHash,
-    from: sources(withLists(activation.known(), call.from)),
+    from: set ? [] : sources(withLists(activation.known(), call.from)),
     ...callLabel(call),
     attempt: call.attempt,
     occasion: call.occasion,
     ...(approval === undefined ? {} : { approval }),
     ...(call.undoes === undefined ? {} : { undoes: call.undoes }),
+    ...(set ? { set } : {}),
   }
 }
 

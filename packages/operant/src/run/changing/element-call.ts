@@ -1,12 +1,10 @@
 import type { ActionSpec } from '../../agent/capability.ts'
 import { encodeArguments } from '../../effects/contract.ts'
 import { at, hashOf, type Json } from '../../facts/json.ts'
-import type { EventBody } from '../../journal/events.ts'
 import type { SetElementState, SetState } from '../../journal/set-state.ts'
 import type { RunState } from '../../journal/state.ts'
 import { hashInputs } from '../../planning/inputs.ts'
 import type { Instance } from '../../planning/knowledge.ts'
-import { joinedProvenance } from '../../planning/provenance-of.ts'
 import type { Activation } from '../activation.ts'
 import { decodeArguments, keyOf, type Call } from '../calling/call.ts'
 import type { ActStep } from '../deciding/decide.ts'
@@ -45,8 +43,8 @@ function approvedParts(spec: ActionSpec, { joined = [], parts }: SetElementState
 }
 
 /** Whether every result that an element rests on is in its place. */
-export function isResolved(element: SetElementState, call: Call): boolean {
-  return Object.keys(element.awaits ?? {}).every((name) => Object.hasOwn(call.arguments, name))
+export function isResolved({ awaits = {} }: SetElementState, call: Pick<Call, 'arguments'>): boolean {
+  return Object.keys(awaits).every((name) => Object.hasOwn(call.arguments, name))
 }
 
 /** The label that every element of a set shares: it was worked out of what the set rests on. */
@@ -78,7 +76,7 @@ export function callOfElement(activation: Activation, set: SetState, element: Se
   const from = madeOf(set)
   const step = stepOf(spec, from, { scope: element.scope, arguments: args })
   const [own, ...joined] = (approved?.own ?? element.joined)?.map((one) => stepOf(spec, from, one)) ?? [step]
-  const complete = Object.keys(element.awaits ?? {}).every((name) => Object.hasOwn(args, name))
+  const complete = isResolved(element, { arguments: args })
   const occasion = spec.repeat ? occasionOf(state, step) : 0
   // Before its arguments are known it has no intent yet: what is decided then is decided again.
   const identity = complete && spec.identity ? hashOf(spec.identity(values, occasion)) : ''
@@ -122,29 +120,4 @@ function occasionOf(state: RunState, step: ActStep): number {
     )
       times += 1
   return times
-}
-
-/** What is about to be done. What it rests on stands with its set. */
-export function elementIntent(set: SetState, element: SetElementState, call: Call, approval?: string): EventBody {
-  const { trust, writers, owners } = joinedProvenance(call.from)
-  return {
-    type: 'effect.intended',
-    effect: call.effect,
-    step: referenceTo(call.step),
-    joined: call.joined.map(referenceTo),
-    action: call.step.spec.name,
-    title: call.title,
-    identity: call.identity,
-    key: call.key,
-    arguments: call.arguments,
-    argumentsHash: call.argumentsHash,
-    from: [],
-    label: trust,
-    ...(writers.length > 0 ? { writers } : {}),
-    ...(owners.length > 0 ? { owners } : {}),
-    attempt: call.attempt,
-    occasion: call.occasion,
-    ...(approval === undefined ? {} : { approval }),
-    set: { id: set.id, element: element.number },
-  }
 }

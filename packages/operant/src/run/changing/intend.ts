@@ -1,5 +1,6 @@
 import type { SetState } from '../../journal/set-state.ts'
 import type { Activation } from '../activation.ts'
+import { intentOf } from '../calling/call.ts'
 import { beyondLimit, reservationOf } from '../guarding/guard-call.ts'
 import { commitDecided } from '../guarding/governed.ts'
 import { influencesOf } from '../guarding/influence.ts'
@@ -9,7 +10,6 @@ import type { Also, AppendResult } from '../store.ts'
 import { stoppedEvent } from '../stopping/stops.ts'
 import { referenceTo } from '../stepping/take-step.ts'
 import { drainInbox } from '../waiting/inbox.ts'
-import { elementIntent } from './element-call.ts'
 import { concluded, type Going } from './judge-element.ts'
 import type { ElementNotes } from './note.ts'
 
@@ -27,7 +27,9 @@ export async function intendAll(
   while (going.length > 0) {
     const events = [
       ...notes.events(),
-      ...going.map(({ element, call, approval }) => elementIntent(set, element, call, approval)),
+      ...going.map(({ element, call, approval }) =>
+        intentOf(activation, call, approval, { id: set.id, element: element.number }),
+      ),
     ]
     const result = await commitDecided(activation, events, carried(activation, set, going))
     if (result.kind === 'appended') {

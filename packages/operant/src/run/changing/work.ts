@@ -4,13 +4,13 @@ import type { Stop } from '../../journal/events.ts'
 import type { SetElementState, SetState } from '../../journal/set-state.ts'
 import type { EffectState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
-import { decodeArguments } from '../calling/call.ts'
+import { decodeArguments, intentOf } from '../calling/call.ts'
 import { attempt, whatIsThere } from '../calling/read-back.ts'
 import { fellAfter, readingOf } from '../calling/reading.ts'
 import { standingHere } from '../stopping/stops.ts'
 import { referenceTo } from '../stepping/take-step.ts'
 import { eachAtOnce } from './at-once.ts'
-import { actionOf, elementIntent } from './element-call.ts'
+import { actionOf } from './element-call.ts'
 import { intendAll } from './intend.ts'
 import { judgeElement, type Going, type Judged } from './judge-element.ts'
 import { roomOf, Standing, withinLimits } from './limits.ts'
@@ -84,7 +84,8 @@ async function adoptAll(activation: Activation, set: SetState, judged: readonly 
     const subject = { ...steps, id: call.effect, undoes: undefined, arguments: call.arguments }
     const label = { label: 'record', writers: [], owners: [] } as const
     const { events, texts } = readingOf(activation, call.step.spec, { ...subject, ...label }, finding, true)
-    return { events: [elementIntent(set, element, call), ofElement(events[0], steps)], texts }
+    const intent = intentOf(activation, call, undefined, { id: set.id, element: element.number })
+    return { events: [intent, ofElement(events[0], steps)], texts }
   })
   await activation.commit(
     readings.flatMap(({ events }) => events),
