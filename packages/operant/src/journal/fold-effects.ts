@@ -64,7 +64,8 @@ function pin(state: RunState, keys: readonly FactKey[], effect: string, seen: Se
   }
 }
 
-function unpin(state: RunState, effect: string): void {
+/** An effect that does not stand holds nothing in its place. */
+export function unpin(state: RunState, effect: string): void {
   for (const [key, known] of state.facts) {
     if (known.pinnedBy.includes(effect))
       state.facts.set(key, { ...known, pinnedBy: known.pinnedBy.filter((one) => one !== effect) })

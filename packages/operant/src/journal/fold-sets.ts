@@ -1,7 +1,7 @@
 import type { RequestAnswer, RunEvent } from './events.ts'
 import type { EffectState, RunState } from './state.ts'
 import type { Range, SetEvent } from './set-events.ts'
-import type { SetElementState, SetState } from './set-state.ts'
+import { isBegun, type SetElementState, type SetState } from './set-state.ts'
 
 /** What an event means for a change set. In place: a set may have thousands of elements. */
 export function foldSets(state: RunState, event: SetEvent & RunEvent): void {
@@ -36,7 +36,6 @@ export function foldSets(state: RunState, event: SetEvent & RunEvent): void {
       }
       return
     case 'set.proposed':
-      set.hash = event.hash
       set.proposed = true
       return
     case 'set.held':
@@ -87,7 +86,6 @@ function prepared(state: RunState, event: Extract<SetEvent, { type: 'set.prepare
     provenance,
     used: new Set(),
     elements: [],
-    hash: '',
     proposed: false,
     ended: undefined,
     lapsed: false,
@@ -148,9 +146,8 @@ export function intendedForSet(state: RunState, effect: EffectState): void {
  */
 export function renewSets(state: RunState): void {
   for (const [id, set] of state.sets) {
-    const begun = set.elements.some(({ effects }) => effects.length > 0)
     if (set.ended !== undefined) set.lapsed = true
-    else if (!begun) state.sets.delete(id)
+    else if (!isBegun(set)) state.sets.delete(id)
     else
       for (const element of set.elements)
         if (element.left?.kind === 'failed') Object.assign(element, { left: undefined, tries: 0, until: undefined })

@@ -1,5 +1,6 @@
 import { factKey } from '../facts/key.ts'
 import type { RunEvent } from './events.ts'
+import { unpin } from './fold-effects.ts'
 import { learn } from './fold-facts.ts'
 import { renewSets } from './fold-sets.ts'
 import { stepKey, waitKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
@@ -92,9 +93,7 @@ function renewEffects(state: RunState): void {
   for (const [id, effect] of state.effects) {
     if (effect.adopted || effect.result === 'absent') {
       state.effects.set(id, { ...effect, lapsed: true })
-      for (const [key, fact] of state.facts)
-        if (fact.pinnedBy.includes(id))
-          state.facts.set(key, { ...fact, pinnedBy: fact.pinnedBy.filter((one) => one !== id) })
+      unpin(state, id)
     } else if (effect.result === 'differs' || (effect.result === 'unknown' && Number.isFinite(effect.unsettled)))
       state.effects.set(id, { ...effect, result: 'unknown', unsettled: 0, again: undefined })
   }

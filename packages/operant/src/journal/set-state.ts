@@ -54,11 +54,14 @@ export interface SetState {
   readonly elements: SetElementState[]
   /** Approvals that something was intended under. */
   readonly used: Set<string>
-  /** Binds an approval to these elements; empty while it is being prepared. */
-  hash: string
   proposed: boolean
   /** Why it has ended. */
   ended: string | undefined
   /** A person had control since it ended: the same may be prepared again. */
   lapsed: boolean
+}
+
+/** Whether anything of a set was begun: from then on it is carried out as it was prepared. */
+export function isBegun(set: SetState): boolean {
+  return set.elements.some(({ effects }) => effects.length > 0)
 }

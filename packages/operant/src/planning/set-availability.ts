@@ -1,5 +1,5 @@
 import type { StepReference } from '../journal/events.ts'
-import type { SetState } from '../journal/set-state.ts'
+import { isBegun, type SetState } from '../journal/set-state.ts'
 import { waitKey, type RunState } from '../journal/state.ts'
 import type { Availability } from './availability.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -10,11 +10,6 @@ export function openSetOf(state: RunState, capability: string): SetState | undef
   return [...state.sets.values()].find(
     (set) => set.proposed && set.ended === undefined && set.step.capability === capability,
   )
-}
-
-/** Whether anything of a set was begun: from then on it is carried out as it was prepared. */
-export function isBegun(set: SetState): boolean {
-  return set.elements.some(({ effects }) => effects.length > 0)
 }
 
 /**

@@ -84,10 +84,7 @@ export function decide(known: Knowledge, goal: GoalSpec): Decision {
     }
   }
   if (children.length > 0) return { move: { kind: 'start children', children }, plan }
-  const open = [...known.state.sets.values()].map(({ step }) => ({ step }))
-  const changes = setMove(known, goal, {
-    pending: open.map((one) => ({ ...one, what: '', until: undefined, begun: true })),
-  })
+  const changes = setMove(known, goal)
   if (changes) return { move: changes, plan }
   // Checks are the runtime's to look at: a model is asked when it is known how they stand.
   const looks = known.state.proposal ? [] : plan.ready.filter(({ spec }) => spec.kind === 'condition')

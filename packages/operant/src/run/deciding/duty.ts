@@ -16,8 +16,9 @@ export const mostReadings = 20
 /** What has to be done whoever reasons: settling what is unknown, ending what is due, keeping limits. */
 export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   const { state } = known
-  const [open] = openOf(state)
-  if (open) return (open.set && dueOfSets(openOf(state))) ?? { kind: 'verify', effect: open }
+  const due = openOf(state)
+  const [open] = due
+  if (open) return (open.set && dueOfSets(due)) ?? { kind: 'verify', effect: open }
   if (state.taken.size > 0) return whileTaken(state)
   if (state.stopped) return restStopped(state, state.stopped)
   const end = endOf(known, goal)

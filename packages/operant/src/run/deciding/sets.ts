@@ -1,7 +1,6 @@
 import type { GoalSpec } from '../../agent/goal.ts'
 import type { EffectState } from '../../journal/state.ts'
-import type { SetState } from '../../journal/set-state.ts'
-import { isBegun } from '../../planning/set-availability.ts'
+import { isBegun, type SetState } from '../../journal/set-state.ts'
 import { standingsOf } from '../../planning/set-standing.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Plan } from '../../planning/plan.ts'
@@ -10,13 +9,13 @@ import type { Move } from './decide.ts'
 import { isFull } from './limits.ts'
 
 /**
- * What is next for a set that is proposed, has not ended and has its place in the plan: a check that holds by now needs no
- * further changes. Before its first change it is seen that what it was made of is still so.
+ * What is next for a set that is proposed, has not ended and, where search plans, has its place in the plan: a check that
+ * holds by now needs no further changes. Before its first change it is seen that what it was made of is still so.
  */
-export function setMove(known: Knowledge, goal: GoalSpec, { pending }: Pick<Plan, 'pending'>): Move | undefined {
+export function setMove(known: Knowledge, goal: GoalSpec, plan?: Pick<Plan, 'pending'>): Move | undefined {
   for (const set of known.state.sets.values()) {
     if (!set.proposed || set.ended !== undefined) continue
-    if (!pending.some(({ step }) => step.capability === set.step.capability)) continue
+    if (plan && !plan.pending.some(({ step }) => step.capability === set.step.capability)) continue
     const kinds = new Set(standingsOf(known, set).map(({ kind }) => kind))
     if (kinds.has('ready') && !isFull(known, goal)) {
       const stale = isBegun(set) ? [] : staleBehind(known, set)
