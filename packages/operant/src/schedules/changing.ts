@@ -1,15 +1,10 @@
 import type { Pool } from 'pg'
 import type { Instant } from '../journal/events.ts'
 import { askForFires, type FireCause } from '../store/schedule-fires.ts'
-import {
-  declareSchedules,
-  listSchedules,
-  pauseSchedule,
-  resumeSchedule,
-  type PauseRefusal,
-} from '../store/schedules.ts'
+import { listSchedules, pauseSchedule, resumeSchedule, type PauseRefusal } from '../store/schedules.ts'
 import type { Clock } from '../facts/time.ts'
 import { mostCounted } from './catch-up.ts'
+import { declare } from './declaring.ts'
 import type { PreparedSchedule } from './prepared.ts'
 import { timesBetween } from './timing.ts'
 
@@ -96,8 +91,5 @@ function ask(
 
 async function declareIfNew({ pool, clock }: Kept, schedule: PreparedSchedule): Promise<void> {
   const [known] = await listSchedules(pool, schedule.name)
-  if (known) return
-  const { name, timing, definition, shown, times } = schedule
-  const now = clock.now()
-  await declareSchedules(pool, [{ name, timing, definition, shown, next: times.after(now) }], now)
+  if (!known) await declare(pool, [schedule], clock.now())
 }

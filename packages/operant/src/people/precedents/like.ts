@@ -13,7 +13,7 @@ export interface Region {
 }
 
 /** Calls that the same row or rule asked about, with the same closed values; and how people decided them. */
-export interface LikeDecisions {
+interface LikeDecisions {
   readonly action: string
   readonly rule: string
   readonly same: Readonly<Record<string, string>>
@@ -39,7 +39,7 @@ export interface Candidate {
 }
 
 /** Like calls of all that were decided. */
-export function likeOnes(decided: readonly DecidedByPeople[]): readonly LikeDecisions[] {
+function likeOnes(decided: readonly DecidedByPeople[]): readonly LikeDecisions[] {
   const groups = Map.groupBy(decided, likeness)
   return [...groups.values()].flatMap((group) => {
     const [first] = group
@@ -102,14 +102,15 @@ function countPeople(decisions: readonly DecidedByPeople[]): Readonly<Record<str
 }
 
 /** Whether all that has an order lies within the bounds. */
-export function isInside({ looked }: DecidedByPeople, { bands }: Region): boolean {
+function isInside({ looked }: DecidedByPeople, { bands }: Region): boolean {
   return Object.entries(bands).every(([path, { from, to }]) => {
     const value = looked[path]
     return value !== undefined && compare(value, from) >= 0 && compare(value, to) <= 0
   })
 }
 
-function bandsOf(decisions: readonly DecidedByPeople[]): Region['bands'] {
+/** Least and most of what has an order in calls that are like each other. */
+export function bandsOf(decisions: readonly DecidedByPeople[]): Region['bands'] {
   const paths = Object.entries(decisions[0]?.looked ?? {}).flatMap(([path, value]) =>
     kindOf(value) === '' ? [] : [path],
   )

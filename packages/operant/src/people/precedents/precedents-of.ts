@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { runRow } from '../../store/runs.ts'
 import { decidedByPeople, type DecidedByPeople } from './decided.ts'
-import { likeness } from './like.ts'
+import { bandsOf, likeness } from './like.ts'
 
 /** How people decided calls like one that is asked about. They say what was done before, and decide nothing. */
 export interface Precedents {
@@ -31,13 +31,5 @@ export async function precedentsOf(
 }
 
 function boundsOf(like: readonly DecidedByPeople[]): Precedents['bounds'] {
-  const paths = Object.entries(like[0]?.looked ?? {}).flatMap(([path, value]) => (/^-?\d/.test(value) ? [path] : []))
-  return Object.fromEntries(
-    paths.map((path) => {
-      const values = like
-        .map(({ looked }) => looked[path] ?? '')
-        .toSorted((one, other) => parseFloat(one) - parseFloat(other))
-      return [path, [values[0] ?? '', values.at(-1) ?? '']]
-    }),
-  )
+  return Object.fromEntries(Object.entries(bandsOf(like)).map(([path, { from, to }]) => [path, [from, to]]))
 }
