@@ -45,6 +45,7 @@ test('several processes may migrate an empty database at once, and again', async
     'api',
     'answer kinds',
     'confirming',
+    'journal order',
   ])
 })
 

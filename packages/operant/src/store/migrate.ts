@@ -9,6 +9,7 @@ import { changing } from './migrations/changing.ts'
 import { claims } from './migrations/claims.ts'
 import { confirming } from './migrations/confirming.ts'
 import { findingOut } from './migrations/finding-out.ts'
+import { journalOrder } from './migrations/journal-order.ts'
 import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
@@ -57,6 +58,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'api', up: api },
     { name: 'answer kinds', up: answerKinds },
     { name: 'confirming', up: confirming },
+    { name: 'journal order', up: journalOrder },
   ]
 
 /** Any number will do, as long as every process uses the same one. */
