@@ -15,6 +15,7 @@ afterAll(() => database.close())
 
 /** Transactions of other tests on the same server hold back what is told for as long as they are open. */
 const patience = { timeout: 60_000, interval: 20 }
+const limit = 120_000
 
 const told = ({ run, seq }: Pick<Place, 'run' | 'seq'>): string => `${run} ${seq}`
 
@@ -88,71 +89,80 @@ class Writer {
 
 let rounds = 0
 
-test('whatever commits late: a reader meets every event once, and none before one it has met', async () => {
-  const clients = await Promise.all([1, 2, 3, 4].map(() => database.pool.connect()))
-  const property = fc.asyncProperty(moves, async (plan) => {
-    const round = ++rounds
-    const kept: string[] = []
-    const writers = clients.map((client, index) => new Writer(client, `${round}-${index}`, kept))
-    const start = await placeNow(database.pool)
-    const read: Happening[] = []
-    const ours = (all: readonly Happening[]) => all.filter(({ run }) => run.startsWith(`${round}-`))
-    const goOn = async () => {
-      read.push(...ours(await readOn(read.at(-1) ?? start)))
-    }
-    try {
-      for (const move of plan) {
-        if (move.kind === 'read') await goOn()
-        else if (move.kind === 'write') await writers[move.writer]?.write(move.events)
-        else await writers[move.writer]?.end(move.kind === 'commit' ? 'COMMIT' : 'ROLLBACK')
+test(
+  'whatever commits late: a reader meets every event once, and none before one it has met',
+  async () => {
+    const clients = await Promise.all([1, 2, 3, 4].map(() => database.pool.connect()))
+    const property = fc.asyncProperty(moves, async (plan) => {
+      const round = ++rounds
+      const kept: string[] = []
+      const writers = clients.map((client, index) => new Writer(client, `${round}-${index}`, kept))
+      const start = await placeNow(database.pool)
+      const read: Happening[] = []
+      const ours = (all: readonly Happening[]) => all.filter(({ run }) => run.startsWith(`${round}-`))
+      const goOn = async () => {
+        read.push(...ours(await readOn(read.at(-1) ?? start)))
       }
+      try {
+        for (const move of plan) {
+          if (move.kind === 'read') await goOn()
+          else if (move.kind === 'write') await writers[move.writer]?.write(move.events)
+          else await writers[move.writer]?.end(move.kind === 'commit' ? 'COMMIT' : 'ROLLBACK')
+        }
+      } finally {
+        for (const writer of writers.toReversed()) await writer.end('COMMIT')
+      }
+      await vi.waitFor(async () => {
+        await goOn()
+        expect(read.map(told).toSorted()).toEqual(kept.toSorted())
+      }, patience)
+      expect(read.every((one, index) => index === 0 || comparePlaces(read[index - 1] ?? start, one) < 0)).toBe(true)
+      // Whoever was cut off anywhere goes on with what follows.
+      expect(ours(await readOn(start)).map(told)).toEqual(read.map(told))
+      const half = Math.ceil(read.length / 2)
+      const rest = ours(await readOn(read[half - 1] ?? start))
+      expect(rest.map(told)).toEqual(read.slice(half).map(told))
+    })
+    try {
+      await fc.assert(property, { numRuns: 30 })
     } finally {
-      for (const writer of writers.toReversed()) await writer.end('COMMIT')
+      for (const client of clients) client.release()
     }
-    await vi.waitFor(async () => {
-      await goOn()
-      expect(read.map(told).toSorted()).toEqual(kept.toSorted())
-    }, patience)
-    expect(read.every((one, index) => index === 0 || comparePlaces(read[index - 1] ?? start, one) < 0)).toBe(true)
-    // Whoever was cut off anywhere goes on with what follows.
-    expect(ours(await readOn(start)).map(told)).toEqual(read.map(told))
-    const middle = read[Math.floor(read.length / 2)]
-    if (middle) expect(ours(await readOn(middle)).map(told)).toEqual(read.slice(read.indexOf(middle) + 1).map(told))
-  })
-  try {
-    await fc.assert(property, { numRuns: 40 })
-  } finally {
-    for (const client of clients) client.release()
-  }
-})
+  },
+  limit,
+)
 
-test('runs that are driven at once are told whole, each in its own order', async () => {
-  const store = new PostgresRunStore(database.pool)
-  const start = await placeNow(database.pool)
-  const runs = Array.from({ length: 12 }, (_, index) => `driven ${index}`)
-  const read: Happening[] = []
-  let writing = true
-  const reading = (async () => {
-    while (writing) read.push(...(await readOn(read.at(-1) ?? start)))
-  })()
-  await Promise.all(
-    runs.map(async (id) => {
-      await store.open(aRun({ id }))
-      for (let seq = 1; seq <= 15; seq++) await store.append(id, seq, [anEvent()])
-    }),
-  )
-  writing = false
-  await reading
-  await vi.waitFor(async () => {
-    read.push(...(await readOn(read.at(-1) ?? start)))
-    expect(read).toHaveLength(12 * 16)
-  }, patience)
-  for (const id of runs)
-    expect(read.filter(({ run }) => run === id).map(({ seq }) => seq)).toEqual(
-      Array.from({ length: 16 }, (_, n) => n + 1),
+test(
+  'runs that are driven at once are told whole, each in its own order',
+  async () => {
+    const store = new PostgresRunStore(database.pool)
+    const start = await placeNow(database.pool)
+    const runs = Array.from({ length: 12 }, (_, index) => `driven ${index}`)
+    const read: Happening[] = []
+    const written = new AbortController()
+    const reading = (async () => {
+      while (!written.signal.aborted) read.push(...(await readOn(read.at(-1) ?? start)))
+    })()
+    await Promise.all(
+      runs.map(async (id) => {
+        await store.open(aRun({ id }))
+        for (let seq = 1; seq <= 15; seq++) await store.append(id, seq, [anEvent()])
+      }),
     )
-  expect(read[0]).toMatchObject({ agent: 'support', goal: 'resolve', type: 'run.opened' })
-})
+    written.abort()
+    await reading
+    await vi.waitFor(async () => {
+      read.push(...(await readOn(read.at(-1) ?? start)))
+      expect(read).toHaveLength(12 * 16)
+    }, patience)
+    for (const id of runs)
+      expect(read.filter(({ run }) => run === id).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 16 }, (_, n) => n + 1),
+      )
+    expect(read[0]).toMatchObject({ agent: 'support', goal: 'resolve', type: 'run.opened' })
+  },
+  limit,
+)
 
 test('events of another server lose their place, and no others', async () => {
   const store = new PostgresRunStore(database.pool)

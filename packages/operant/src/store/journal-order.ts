@@ -62,3 +62,10 @@ export async function forgetOtherOrder(pool: Pool): Promise<number> {
   const { rowCount } = await endure(() => pool.query(text))
   return rowCount ?? 0
 }
+
+/** Whether nothing has come to this place yet: then it is of another database. */
+export async function isToCome(pool: Pool, { xid }: Place): Promise<boolean> {
+  const text = 'SELECT $1::xid8 > pg_snapshot_xmax(pg_current_snapshot()) AS "toCome"'
+  const { rows } = await endure(() => pool.query<{ toCome: boolean }>(text, [xid]))
+  return rows[0]?.toCome === true
+}

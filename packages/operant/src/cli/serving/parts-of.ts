@@ -4,6 +4,7 @@ import { fold } from '../../journal/fold.ts'
 import type { Project } from '../../project/open-project.ts'
 import { ProjectError, messageOf } from '../../project/project-error.ts'
 import { questionOf } from '../../project/question-of.ts'
+import { JournalFeed } from '../../server/api/live/feed.ts'
 import { secretsIn, type Hook } from '../../server/hooks/hook.ts'
 import type { ServerParts } from '../../server/parts.ts'
 import { outsideWords } from '../story/outside-texts.ts'
@@ -25,7 +26,14 @@ export function serverPartsOf(project: Project, onError: (error: Error) => void)
     questionOf: (request) => questionOf(project, request),
     wordsOf: async (run) => outsideWords(store, fold(run, await store.read(run)), shownWords),
     hooks: hooksOf(definition.webhooks ?? {}),
-    api: { project, keys, wall: systemClock, onError, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    api: {
+      project,
+      keys,
+      feed: new JournalFeed(pool, onError),
+      wall: systemClock,
+      onError,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    },
     onError,
   }
 }

@@ -18,11 +18,15 @@ export async function serveProject(project: Project, port: number | undefined): 
   const address = server?.address ?? '127.0.0.1'
   const { createServer } = await import('../../server/app.ts')
   const { serve } = await import('../../server/serve.ts')
-  const app = createServer(
-    serverPartsOf(project, (error) => process.stderr.write(`operant server: ${error.message}\n`)),
-  )
+  const parts = serverPartsOf(project, (error) => process.stderr.write(`operant server: ${error.message}\n`))
+  const app = createServer(parts)
   try {
-    return await serve(app, { port: wanted ?? defaultPort, address })
+    const served = await serve(app, { port: wanted ?? defaultPort, address })
+    // Streams have no end of their own: they would keep the server from stopping.
+    return {
+      ...served,
+      stop: async (options) => void (await Promise.all([parts.api?.feed.stop(), served.stop(options)])),
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be had'
     const where = `${address}:${wanted ?? defaultPort}`

@@ -3,6 +3,7 @@ import type { SigningKeys } from '../../access/signature.ts'
 import type { Clock } from '../../facts/time.ts'
 import type { Project } from '../../project/open-project.ts'
 import type { Principal } from '../../store/principals.ts'
+import type { JournalFeed } from './live/feed.ts'
 import type { Rates } from './rate-limits.ts'
 
 /** What the API is about. */
@@ -10,6 +11,8 @@ export interface ApiParts {
   readonly project: Project
   /** By these keys answers of people are signed. */
   readonly keys: SigningKeys
+  /** Reads the journal for everybody who follows it. */
+  readonly feed: JournalFeed
   /** The clock that sessions, limits and kept answers go by, whatever day it is in the project. */
   readonly wall: Clock
   /** Where people reach it, if it has a public address. */

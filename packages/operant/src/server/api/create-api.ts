@@ -19,6 +19,7 @@ import { autonomyRoutes } from './routes/autonomy.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { stopRoutes } from './routes/stops.ts'
 import { requestRoutes } from './routes/requests.ts'
+import { eventRoutes } from './routes/events.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { identifyCallers } from './who/identify-caller.ts'
 import { limitAddresses, limitCallers } from './who/limit.ts'
@@ -42,6 +43,7 @@ const resources: readonly ((api: Api) => void)[] = [
   autonomyRoutes,
   reviewRoutes,
   stopRoutes,
+  eventRoutes,
 ]
 
 /** The API of a project. Where it is served is up to whoever mounts it. */

@@ -12,6 +12,7 @@ import { openLoadedProject, type Project } from '../../../project/open-project.t
 import { testDatabase } from '../../../store/testing/test-database.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { createApi } from '../create-api.ts'
+import { JournalFeed } from '../live/feed.ts'
 import { checkAnswer } from './check-answer.ts'
 
 /** The people of a project under test, one for each role that comes with rights, and one with a role of its own. */
@@ -42,6 +43,7 @@ interface Call {
 export interface TestApi {
   readonly api: Api
   readonly project: Project
+  readonly parts: ApiParts
   /** The errors that were noted and not told. */
   readonly errors: Error[]
   /** A token of somebody, good for a day unless said otherwise. */
@@ -68,11 +70,14 @@ export async function testApi(
     open: testDatabase,
   })
   const errors: Error[] = []
+  const onError = (error: Error) => errors.push(error)
+  const feed = new JournalFeed(project.pool, onError)
   const parts: ApiParts = {
     project,
+    feed,
     keys: [randomBytes(32)],
     wall: { now: () => new Date() },
-    onError: (error) => errors.push(error),
+    onError,
     ...more.parts,
   }
   const api = createApi(parts)
@@ -90,6 +95,7 @@ export async function testApi(
   return {
     api,
     project,
+    parts,
     errors,
     token,
     async call(request, { as, body, headers = {} } = {}) {
@@ -106,6 +112,7 @@ export async function testApi(
       return await checkAnswer(api, method, path, answer)
     },
     async close() {
+      await parts.feed.stop()
       await project.close()
       await rm(folder, { recursive: true, force: true })
     },
