@@ -5,7 +5,7 @@ import { Pool } from 'pg'
 import { PostgresRunStore } from '../../packages/operant/src/store/run-store.ts'
 import { anEvent, aRun } from '../../packages/operant/src/store/testing/samples.ts'
 import { stopTestServer } from '../../packages/operant/src/store/testing/test-database.ts'
-import { startChildProgram } from '../support/child-program.ts'
+import { startChildProgram, type ChildProgram } from '../support/child-program.ts'
 import { Follower, type Numbers } from './follower.ts'
 import type { ServerWord } from './server-process.ts'
 
@@ -76,14 +76,14 @@ try {
   await stopTestServer()
 }
 
-async function startServer() {
+async function startServer(): Promise<{ readonly word: ServerWord; readonly server: ChildProgram }> {
   const { promise, resolve, reject } = Promise.withResolvers<ServerWord>()
-  const server = startChildProgram(new URL('server-process.ts', import.meta.url), {
+  const started = startChildProgram(new URL('server-process.ts', import.meta.url), {
     given: {},
     onMessage: (message) => resolve(message as ServerWord),
   })
-  void server.ended.then(() => reject(new Error('the server ended')))
-  return { word: await promise, server }
+  void started.ended.then(() => reject(new Error('the server ended')))
+  return { word: await promise, server: started }
 }
 
 /** Milliseconds that it took. */

@@ -17,7 +17,7 @@ const patience = 15_000
  * @throws where the port cannot be had: the error's `code` says why.
  */
 export async function serve(
-  app: Hono,
+  app: Pick<Hono, 'fetch'>,
   { port, address }: { readonly port: number; readonly address: string },
 ): Promise<Served> {
   const { getRequestListener } = await import('@hono/node-server')

@@ -23,70 +23,96 @@ export function eventStream(
   wanted: Wanted,
   bounds: Bounds,
 ): ReadableStream<Uint8Array> {
-  let cancelled = (): void => undefined
-  let drained = (): void => undefined
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        let place = from
-        const over = new AbortController()
-        const { signal } = over
-        const end = (how: 'close' | 'cut off'): void => {
-          if (signal.aborted) return
-          over.abort()
-          if (how === 'close') controller.close()
-          else controller.error(new Error('whoever follows is too slow'))
-        }
-        cancelled = () => over.abort()
-        const send = (bytes: Uint8Array): void => {
-          if (signal.aborted) return
-          controller.enqueue(bytes)
-          if ((controller.desiredSize ?? 0) < -bounds.waiting) end('cut off')
-        }
-        const tell = (happened: readonly Happening[]): void => {
-          place = happened.at(-1) ?? place
-          const bytes = bytesOf(happened, wanted)
-          if (bytes.length > 0) send(bytes)
-        }
-        // An id without data moves the place of whoever follows, and tells them nothing.
-        const beat = (): void => send(encoder.encode(`id: ${idOf(place)}\n\n`))
-        send(encoder.encode(`retry: 500\nid: ${idOf(place)}\n\n`))
-        const beating = setInterval(beat, bounds.beat)
-        const ending = setTimeout(() => end('close'), bounds.life)
-        signal.addEventListener('abort', () => {
-          clearInterval(beating)
-          clearTimeout(ending)
-          drained()
-        })
-        const room = async (): Promise<void> => {
-          if ((controller.desiredSize ?? 0) >= 0) return
-          await new Promise<void>((resolve) => {
-            drained = resolve
-          })
-        }
-        const goOn = async (): Promise<void> => {
-          while (!signal.aborted) {
-            const followed = feed.follow(place, tell, () => end('close'))
-            if (typeof followed === 'function') {
-              if (signal.aborted) followed()
-              else signal.addEventListener('abort', followed)
-              return
-            }
-            const missed = await readInOrder(feed.pool, place, page)
-            tell(missed)
-            // Whatever is before the place that the feed has reached has been read.
-            if (missed.length < page) place = later(place, followed)
-            await room()
-          }
-        }
-        goOn().catch(() => end('cut off'))
-      },
-      pull: () => drained(),
-      cancel: () => cancelled(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
-  )
+  const stream = new EventStream(feed, from, wanted, bounds)
+  return new ReadableStream(stream, new ByteLengthQueuingStrategy({ highWaterMark: 0 }))
 }
+
+class EventStream implements UnderlyingDefaultSource<Uint8Array> {
+  readonly #feed: JournalFeed
+  readonly #wanted: Wanted
+  readonly #bounds: Bounds
+  readonly #over = new AbortController()
+  /** Up to where whoever follows was told. */
+  #place: Place
+  /** Called when there is room again. */
+  #drained: (() => void) | undefined
+
+  constructor(feed: JournalFeed, from: Place, wanted: Wanted, bounds: Bounds) {
+    this.#feed = feed
+    this.#place = from
+    this.#wanted = wanted
+    this.#bounds = bounds
+  }
+
+  start(controller: Controller): void {
+    const beat = (): void => this.#send(controller, this.#beatText())
+    this.#send(controller, `retry: 500\n${this.#beatText()}`)
+    const beating = setInterval(beat, this.#bounds.beat)
+    const ending = setTimeout(() => this.#end(controller), this.#bounds.life)
+    this.#over.signal.addEventListener('abort', () => {
+      clearInterval(beating)
+      clearTimeout(ending)
+      this.pull()
+    })
+    this.#follow(controller).catch((error: unknown) => this.#end(controller, error))
+  }
+
+  pull(): void {
+    this.#drained?.()
+  }
+
+  cancel(): void {
+    this.#over.abort()
+  }
+
+  /** An id without data moves the place of whoever follows, and tells them nothing. */
+  #beatText(): string {
+    return `id: ${idOf(this.#place)}\n\n`
+  }
+
+  async #follow(controller: Controller): Promise<void> {
+    const { signal } = this.#over
+    const tell = (happened: readonly Happening[]): void => {
+      this.#place = happened.at(-1) ?? this.#place
+      this.#send(controller, bytesOf(happened, this.#wanted))
+    }
+    while (!signal.aborted) {
+      const followed = this.#feed.follow(this.#place, tell, () => this.#end(controller))
+      if (typeof followed === 'function') {
+        if (signal.aborted) followed()
+        else signal.addEventListener('abort', followed)
+        return
+      }
+      const missed = await readInOrder(this.#feed.pool, this.#place, page)
+      tell(missed)
+      // Whatever is before the place that the feed has reached has been read.
+      if (missed.length < page) this.#place = later(this.#place, followed)
+      if ((controller.desiredSize ?? 0) < 0) await this.#room()
+    }
+  }
+
+  #room(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#drained = resolve
+    })
+  }
+
+  #send(controller: Controller, told: string | Uint8Array): void {
+    if (this.#over.signal.aborted || told.length === 0) return
+    controller.enqueue(typeof told === 'string' ? encoder.encode(told) : told)
+    if ((controller.desiredSize ?? 0) < -this.#bounds.waiting)
+      this.#end(controller, new Error('whoever follows is too slow'))
+  }
+
+  #end(controller: Controller, error?: unknown): void {
+    if (this.#over.signal.aborted) return
+    this.#over.abort()
+    if (error === undefined) controller.close()
+    else controller.error(error)
+  }
+}
+
+type Controller = ReadableStreamDefaultController<Uint8Array>
 
 const encoder = new TextEncoder()
 const encoded = new WeakMap<readonly Happening[], Map<string, Uint8Array>>()
