@@ -27,7 +27,7 @@ export function eventStream(
   return new ReadableStream(stream, new ByteLengthQueuingStrategy({ highWaterMark: 0 }))
 }
 
-class EventStream implements UnderlyingDefaultSource<Uint8Array> {
+class EventStream {
   readonly #feed: JournalFeed
   readonly #wanted: Wanted
   readonly #bounds: Bounds
