@@ -13,7 +13,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** Where a page ended: what its last row is ordered by. To whoever calls it says nothing. */
-function cursorOf(values: readonly string[]): string {
+export function cursorOf(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
