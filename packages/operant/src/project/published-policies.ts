@@ -3,7 +3,7 @@ import type { Clock } from '../facts/time.ts'
 import { closedPolicies } from '../guard/closed.ts'
 import { loadAgent, PolicyError, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { autonomySettings } from '../store/autonomy.ts'
-import { policyVersion, seedPolicies, type PolicyVersion } from '../store/policy-versions.ts'
+import { policyVersion, seedPolicies, type PolicyText, type PolicyVersion } from '../store/policy-versions.ts'
 import { contentOfAgent, sourcesOf } from './policy-files.ts'
 
 /**
@@ -72,7 +72,7 @@ export function usable(files: LoadedAgent, version: PolicyVersion): LoadedAgent 
     if (!(error instanceof PolicyError)) throw error
     const why = error.message.split('\n').slice(1, 2).join('').trim()
     const closed = closedPolicies(version.hash, version.version, why)
-    return { ...files, policies: closed, guarded: new Map(), warnings: [] }
+    return { ...files, policies: closed, guarded: new Map(), warnings: [], remarks: [] }
   }
 }
 
@@ -86,4 +86,13 @@ export function loadVersion(
 ): LoadedAgent {
   const loaded = loadAgent({ ...agent, policies: sourcesOf({ files }, version) })
   return { ...loaded, agent, policies: loaded.policies.asVersion(version) }
+}
+
+/**
+ * An agent under files that are no version yet.
+ * @throws PolicyError where they do not fit the agent; its problems name the files.
+ */
+export function loadFiles({ agent }: LoadedAgent, files: readonly PolicyText[]): LoadedAgent {
+  const policies = files.map(({ name, text }) => ({ path: name, text }))
+  return { ...loadAgent({ ...agent, policies }), agent }
 }

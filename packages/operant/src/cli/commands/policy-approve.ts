@@ -1,12 +1,13 @@
-import { publishPolicies, type PolicyVersion, type PublishRefusal } from '../../store/policy-versions.ts'
+import { publishRefusalText } from '../../policies/publish-refusal.ts'
+import { publishPolicies } from '../../store/policy-versions.ts'
 import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
 import { dim, green } from '../output/wrap.ts'
 import { agentArg } from '../policy/agent-meant.ts'
-import { comparePolicies } from '../policy/compare-policies.ts'
+import { comparePolicies } from '../../policies/compare-policies.ts'
 import { withPolicies } from '../policy/with-policies.ts'
 import { printDifferences } from '../policy/print-differences.ts'
-import { tryContent } from '../policy/try-content.ts'
+import { usableContent } from '../policy/usable-content.ts'
 
 export const approvePolicy = command({
   name: 'policy approve',
@@ -22,7 +23,7 @@ export const approvePolicy = command({
       const publisher = await actor(project, terminal, args, 'publish policies', 'publishes this')
       const draft = await policies.version(args.version)
       const { version } = draft
-      tryContent(files, draft, version, project.definition.principals)
+      usableContent(files, draft, project.definition.principals)
       const refused = await publishPolicies(project.pool, {
         agent,
         version,
@@ -30,7 +31,7 @@ export const approvePolicy = command({
         because: args.because ?? draft.because,
         at: project.clock.now().toISOString(),
       })
-      if (refused) throw new Error(refusalText(refused, draft, governing))
+      if (refused) throw new Error(publishRefusalText(refused, draft, governing))
       const differences = comparePolicies(governing?.files ?? [], draft.files)
       terminal.data({ agent, version, state: 'governs', author: draft.author, publisher: publisher.name, differences })
       printDifferences(terminal, differences)
@@ -40,16 +41,3 @@ export const approvePolicy = command({
       ])
     }),
 })
-
-function refusalText(refused: PublishRefusal, draft: PolicyVersion, governing: PolicyVersion | undefined): string {
-  switch (refused) {
-    case 'your own draft':
-      return `${draft.author} wrote this draft; somebody else must publish it`
-    case 'overtaken':
-      return `version ${draft.version} was drafted from version ${draft.basedOn ?? 0}, and version ${governing?.version ?? 0} governs since: draft it again`
-    case 'published already':
-      return `version ${draft.version} has been published already; policy rollback ${draft.version} brings it back`
-    case 'no such version':
-      return `there is no version ${draft.version}`
-  }
-}

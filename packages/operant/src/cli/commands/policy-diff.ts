@@ -5,7 +5,7 @@ import type { PolicyContent, PolicyVersion } from '../../store/policy-versions.t
 import { command } from '../command.ts'
 import { bold } from '../output/wrap.ts'
 import { agentArg } from '../policy/agent-meant.ts'
-import { comparePolicies } from '../policy/compare-policies.ts'
+import { comparePolicies } from '../../policies/compare-policies.ts'
 import { governingOf, withPolicies } from '../policy/with-policies.ts'
 import { printDifferences } from '../policy/print-differences.ts'
 

@@ -8,7 +8,7 @@ import { commandText } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import { agentMeant } from '../policy/agent-meant.ts'
 import { printSuggestions } from '../policy/print-suggestions.ts'
-import { suggestionOf } from '../policy/suggest.ts'
+import { suggestionOf } from '../../policies/suggest.ts'
 import { withPolicies } from '../policy/with-policies.ts'
 
 export const suggestPolicy = command({

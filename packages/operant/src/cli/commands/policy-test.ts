@@ -3,8 +3,8 @@ import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { policiesMeant, publishedArg } from '../policy/policies-meant.ts'
 import { green, red } from '../output/wrap.ts'
-import { readSavedCases } from '../policy/saved-cases.ts'
-import { tryCase } from '../policy/try-case.ts'
+import { readSavedCases } from '../../policies/saved-cases.ts'
+import { tryCase } from '../../policies/try-case.ts'
 
 export const testPolicy = command({
   name: 'policy test',

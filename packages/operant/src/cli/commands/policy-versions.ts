@@ -1,3 +1,4 @@
+import { versionState } from '../../policies/version-state.ts'
 import { listPolicyEvents, listPolicyVersions, type PolicyVersion } from '../../store/policy-versions.ts'
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
@@ -24,7 +25,7 @@ export const policyVersions = command({
           agent,
           versions: versions.map(({ files, cases, ...rest }) => ({
             ...rest,
-            state: stateOf(rest, versions),
+            state: versionState(rest, versions),
             files: files.map(({ name }) => name),
             cases: cases.map(({ name }) => name),
           })),
@@ -43,17 +44,9 @@ export const policyVersions = command({
     }),
 })
 
-type State = 'governs' | 'earlier' | 'draft' | 'overtaken'
-
-function stateOf(one: Omit<PolicyVersion, 'files' | 'cases'>, all: readonly PolicyVersion[]): State {
-  if (one.governs) return 'governs'
-  if (one.publisher !== null) return 'earlier'
-  return one.basedOn === all.find(({ governs }) => governs)?.version ? 'draft' : 'overtaken'
-}
-
 function lineOf(one: PolicyVersion, all: readonly PolicyVersion[]): readonly Part[] {
-  const state = stateOf(one, all)
-  const mark = state === 'governs' ? green('governs') : state === 'draft' ? yellow('draft') : dim(state)
+  const state = versionState(one, all)
+  const mark = state === 'governs' ? green('governs') : state === 'waiting' ? yellow('waiting') : dim(state)
   const again = one.restores === null ? '' : ` Version ${one.restores} once more.`
   const published =
     one.publisher === null ? '' : `, published by ${one.publisher} at ${timeText(one.publishedAt ?? '') ?? ''}`

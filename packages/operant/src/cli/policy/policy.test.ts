@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claims } from '../../../../../examples/small-shop/agent.ts'
 import { loadAgent } from '../../run/loading/load-agent.ts'
 import { shopInProcess, type ShopInProcess } from '../testing/shop-in-process.ts'
-import { readSavedCases, type SavedCase } from './saved-cases.ts'
-import { tryCase } from './try-case.ts'
+import { readSavedCases, type SavedCase } from '../../policies/saved-cases.ts'
+import { tryCase } from '../../policies/try-case.ts'
 
 const saved = join(import.meta.dirname, '../../../../../examples/small-shop/policy.cases.yaml')
 const rule = `rules:

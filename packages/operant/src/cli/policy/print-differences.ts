@@ -1,6 +1,6 @@
 import type { Terminal } from '../output/terminal.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
-import type { Difference, FieldDifference } from './compare-policies.ts'
+import type { Difference, FieldDifference } from '../../policies/compare-policies.ts'
 
 const marks = { added: green('+'), removed: red('-'), changed: yellow('~') } as const
 

@@ -2,7 +2,7 @@ import type { Region } from '../../people/precedents/like.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../../told/values.ts'
 import { bold, dim, green, yellow } from '../output/wrap.ts'
-import type { Suggested } from './suggest.ts'
+import type { Suggested } from '../../policies/suggest.ts'
 
 /** Each candidate with the decisions that it comes from, what speaks against it, and what was drafted of it. */
 export function printSuggestions(terminal: Terminal, candidates: readonly Suggested[]): void {

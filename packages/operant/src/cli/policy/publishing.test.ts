@@ -44,7 +44,7 @@ test('policies are pulled, changed, drafted by one person, published by another,
   const cases = readFileSync(join(folder, 'policy.cases.yaml'), 'utf8')
   writeFileSync(join(folder, 'policy.cases.yaml'), cases.replace('amount: 50.00 GBP', 'amount: 20.00 GBP'))
   const drafted = await publish('--as', 'lena', '--because', 'caution', '--json')
-  expect(JSON.parse(drafted.stdout)).toMatchObject({ version: 2, state: 'draft', author: 'lena' })
+  expect(JSON.parse(drafted.stdout)).toMatchObject({ version: 2, state: 'waiting', author: 'lena' })
 
   const [own, stranger, nobody, doctor] = await Promise.all([
     cli.run('policy', 'approve', '2', '--as', 'lena'),
@@ -77,7 +77,7 @@ test('policies are pulled, changed, drafted by one person, published by another,
   expect(drift.stdout).toMatch(/warning +policy +The policy files of claims say something else than version\s+2/)
 
   const back = await cli.run('policy', 'rollback', '1', '--as', 'olga', '--because', 'too careful', '--json')
-  expect(JSON.parse(back.stdout)).toMatchObject({ version: 3, restores: 1, state: 'draft' })
+  expect(JSON.parse(back.stdout)).toMatchObject({ version: 3, restores: 1, state: 'waiting' })
   expect((await cli.run('policy', 'approve', '3', '--as', 'lena')).code).toBe(0)
   const versions = await cli.run('policy', 'versions')
   expect(versions.stdout).toMatch(

@@ -3,11 +3,11 @@ import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { count } from '../../told/values.ts'
 import { bold, green } from '../output/wrap.ts'
-import { comparePolicies } from './compare-policies.ts'
+import { comparePolicies } from '../../policies/compare-policies.ts'
 import type { AgentPolicies } from './with-policies.ts'
 import { printDifferences } from './print-differences.ts'
-import { publisherFor } from './publishers.ts'
-import { tryContent } from './try-content.ts'
+import { publisherFor } from '../../policies/publishers.ts'
+import { usableContent } from './usable-content.ts'
 
 export interface Draft {
   readonly content: PolicyContent
@@ -26,11 +26,11 @@ export async function writeDraft(
 ): Promise<void> {
   const { content, restores, author } = draft
   const people = project.definition.principals
-  const { cases } = tryContent(files, content, restores ?? (governing?.version ?? 0) + 1, people)
+  const { cases } = usableContent(files, content, people)
   const version = await draftPolicies(project.pool, { agent, ...draft, at: project.clock.now().toISOString() })
   const differences = comparePolicies(governing?.files ?? [], content.files)
   const { content: _content, ...told } = draft
-  terminal.data({ agent, version, state: 'draft', ...told, hash: content.hash, cases: cases.length, differences })
+  terminal.data({ agent, version, state: 'waiting', ...told, hash: content.hash, cases: cases.length, differences })
   printDifferences(terminal, differences)
   terminal.line([
     bold(`Version ${version} of the policies of ${agent} is drafted`),

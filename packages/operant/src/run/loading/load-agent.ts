@@ -9,7 +9,7 @@ import { schemaAt } from '../../facts/fact.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import { loadPolicies } from '../../guard/load.ts'
 import type { Policies } from '../../guard/policies.ts'
-import { problemText } from '../../guard/problem.ts'
+import { problemText, type PolicyProblem } from '../../guard/problem.ts'
 import { lintAgent } from './lint-agent.ts'
 import { missingOf, missingWords } from './missing-terms.ts'
 import { reachOf } from './static-reach.ts'
@@ -21,6 +21,8 @@ export interface LoadedAgent {
   /** Facts that the policies of an action look at, or that a value must agree with: needs besides their own. */
   readonly guarded: ReadonlyMap<string, Readonly<Record<string, NeedSpec>>>
   readonly warnings: readonly string[]
+  /** Of those, what is worth a look in its policies, with where it stands. */
+  readonly remarks: readonly PolicyProblem[]
   /** Unproven writes, with what is missing in words. */
   readonly unproven: ReadonlyMap<string, readonly string[]>
 }
@@ -28,6 +30,24 @@ export interface LoadedAgent {
 /** Policies that cannot work: every problem with file, line, what was expected and how to mend it. Never retried. */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError'
+  readonly problems: readonly PlacedProblem[]
+
+  constructor(agent: string, problems: readonly PlacedProblem[], lines: readonly string[]) {
+    super([`the policies of agent "${agent}" cannot be used:`, ...lines].join('\n'))
+    this.problems = problems
+  }
+}
+
+/** What keeps policies from being used, with where it stands; a problem of all of them together stands nowhere. */
+export interface PlacedProblem {
+  readonly file: string | null
+  /** From 1. */
+  readonly line: number | null
+  /** From 1. */
+  readonly column: number | null
+  readonly message: string
+  /** How to mend it; empty where the message says so. */
+  readonly mend: string
 }
 
 /** Name under which policies speak of taking an action back. */
@@ -48,8 +68,11 @@ export function loadAgent(agent: Agent): LoadedAgent {
   }
   const loaded = loadPolicies(agent.policies, vocabulary)
   if (loaded.kind === 'refused') {
+    const placed = loaded.problems.map(({ path, ...problem }) => ({ file: path, ...problem }))
     throw new PolicyError(
-      `the policies of agent "${agent.name}" cannot be used:\n${loaded.problems.map((problem) => `  ${problemText(problem)}`).join('\n')}`,
+      agent.name,
+      placed,
+      loaded.problems.map((problem) => `  ${problemText(problem)}`),
     )
   }
   const astray = actions.flatMap((action) => [
@@ -58,7 +81,11 @@ export function loadAgent(agent: Agent): LoadedAgent {
     ...saidAstray(loaded.policies, action),
   ])
   if (astray.length > 0)
-    throw new PolicyError(`the policies of agent "${agent.name}" cannot be used:\n${astray.join('\n')}`)
+    throw new PolicyError(
+      agent.name,
+      astray.map((line) => ({ file: null, line: null, column: null, message: line.trim(), mend: '' })),
+      astray,
+    )
   const compared = [...agent.capabilities.values()].flatMap((spec) => {
     const needs = comparedWith(spec).map((need) => [recordNeed(need), need] as const)
     return needs.length > 0 ? [[spec.name, Object.fromEntries(needs)] as const] : []
@@ -75,6 +102,7 @@ export function loadAgent(agent: Agent): LoadedAgent {
     policies: loaded.policies,
     guarded: new Map(guarded),
     warnings: [...loaded.warnings.map(problemText), ...lintAgent(agent)],
+    remarks: loaded.warnings,
     unproven: unprovenWrites(agent, actions),
   }
 }

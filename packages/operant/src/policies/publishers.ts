@@ -1,5 +1,5 @@
-import { may } from '../../access/permissions.ts'
-import type { Principal } from '../../store/principals.ts'
+import { may } from '../access/permissions.ts'
+import type { Principal } from '../store/principals.ts'
 
 /** Somebody who may publish what `author` wrote. */
 export function publisherFor(people: readonly Principal[], author: string): string | undefined {

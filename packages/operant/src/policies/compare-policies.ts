@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import type { PolicyText } from '../../store/policy-versions.ts'
+import type { PolicyText } from '../store/policy-versions.ts'
 
 /** Something that two versions of policies state differently: a table, a row, a rule, a budget, or a setting. */
 export interface Difference {

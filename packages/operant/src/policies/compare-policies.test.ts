@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refundPolicy } from '../../guard/test-policy.ts'
+import { refundPolicy } from '../guard/test-policy.ts'
 import { comparePolicies } from './compare-policies.ts'
 
 const files = (text: string) => [{ name: 'p.yaml', text }]

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { Json } from '../../facts/json.ts'
-import { outcomeText, parseOutcome } from '../../guard/outcome.ts'
-import { CommandMistake } from '../mistake.ts'
+import type { Json } from '../facts/json.ts'
+import { outcomeText, parseOutcome } from '../guard/outcome.ts'
+import { ProjectError } from '../project/project-error.ts'
 
 /** A call that was written down with the decision it must get, so that a changed policy is tried against it. */
 export interface SavedCase {
@@ -53,7 +53,7 @@ const file = z.strictObject({
 
 /**
  * Reads saved cases from a YAML file.
- * @throws CommandMistake which names the field, what was expected, and where.
+ * @throws ProjectError which names the field, what was expected, and where.
  */
 export function readSavedCases(path: string): SavedCases {
   return savedCasesIn(path, textOf(path))
@@ -61,16 +61,16 @@ export function readSavedCases(path: string): SavedCases {
 
 /**
  * Reads saved cases from what a file says.
- * @throws CommandMistake as `readSavedCases` does.
+ * @throws ProjectError as `readSavedCases` does.
  */
 export function savedCasesIn(path: string, text: string): SavedCases {
   const document = parseDocument(text, { uniqueKeys: true })
   const [broken] = document.errors
-  if (broken) throw new CommandMistake(`${path} is not YAML: ${broken.message.split('\n')[0] ?? ''}`)
+  if (broken) throw new ProjectError([`${path} is not YAML: ${broken.message.split('\n')[0] ?? ''}`])
   const read = file.safeParse(document.toJS())
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new CommandMistake(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'does not fit'}`)
+    throw new ProjectError([`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'does not fit'}`])
   }
   const { agent, cases, startedBy } = read.data
   return { agent, cases: cases.map((one) => caseOf({ ...one, startedBy: one.startedBy ?? startedBy })) }
@@ -87,6 +87,6 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new CommandMistake(`${path} cannot be read; give a YAML file of saved cases`)
+    throw new ProjectError([`${path} cannot be read; give a YAML file of saved cases`])
   }
 }
