@@ -3,6 +3,7 @@ import { openCompany, openDatabase } from '@operant/sandbox'
 import { assembleProject } from '../../packages/operant/src/project/load-project.ts'
 import { openLoadedProject, type Project } from '../../packages/operant/src/project/open-project.ts'
 import { connected } from '../../packages/operant/src/store/database.ts'
+import { calendar, starts } from './starts.ts'
 
 /** Where a company's purchasing works. */
 export interface Workplace {
@@ -13,8 +14,6 @@ export interface Workplace {
 }
 
 export const people = {
-  /** Opens the runs: the daily look at overdue orders, and the reports of logistics. */
-  scheduler: 'scheduler',
   buyer: 'ruth',
   lead: 'amir',
 } as const
@@ -24,10 +23,11 @@ export function openWorkplace({ directory, connectionString }: Workplace): Promi
   const loaded = assembleProject(`${directory}/operant.config.ts`, {
     agents: [chaseAgent, delayAgent],
     principals: [
-      { name: people.scheduler, roles: ['scheduler'] },
       { name: people.buyer, roles: ['buyer'] },
       { name: people.lead, roles: ['buyer', 'supply-lead'] },
     ],
+    calendars: [calendar],
+    triggers: starts,
     clock: companyClock(directory),
     folder: '.',
     clients: ({ clock }) => {

@@ -44,7 +44,6 @@ export async function play(options: ChaseOptions, tell: (line: string) => void):
     await fleet.ready
     await drive({
       project,
-      company,
       world,
       fleet,
       people,

@@ -1,41 +1,40 @@
-import { chaseOrder, answerDelay } from '@operant/agents'
-import { type Company } from '@operant/sandbox'
-import type { Pool } from 'pg'
-import type { Project } from '../../packages/operant/src/project/open-project.ts'
-import { people } from './place.ts'
+import {
+  chaseAgent,
+  delayAgent,
+  disturbedShipment,
+  disturbedShipments,
+  overdueOrder,
+  overdueOrders,
+} from '@operant/agents'
+import { businessCalendar, trigger } from 'operant'
 
-/** A chase for each order of which something is overdue, unless one is under way or the buyer has it already. */
-export async function startChases(project: Project, company: Company): Promise<void> {
-  const today = project.clock.now().toISOString().slice(0, 10)
-  for (const order of await company.purchasing.promisedBefore(today)) {
-    const before = await runsOf(project.pool, `chase_${order}_`)
-    if (before.some(({ outcome }) => outcome === null || outcome !== 'met')) continue
-    await project.startGoal({
-      agent: 'supplier chase',
-      goal: chaseOrder.spec,
-      input: { purchaseOrderId: order },
-      startedBy: people.scheduler,
-      run: `chase_${order}_${before.length + 1}`,
-    })
-  }
-}
+/** Monday to Friday; what is a holiday where a supplier is, the chase itself heeds. */
+export const calendar = businessCalendar({ name: 'company', zone: 'UTC' })
 
-/** One run for each shipment that logistics reports as disturbed; it goes on until the goods are here. */
-export async function startDelays(project: Project, company: Company): Promise<void> {
-  for (const shipment of await company.inbound.disturbed())
-    await project.startGoal({
-      agent: 'shipment delay',
-      goal: answerDelay.spec,
-      input: { shipmentId: shipment },
-      startedBy: people.scheduler,
-      run: `delay_${shipment}`,
-    })
-}
-
-async function runsOf(pool: Pool, prefix: string): Promise<readonly { readonly outcome: string | null }[]> {
-  const { rows } = await pool.query<{ outcome: string | null }>(
-    'SELECT outcome FROM operant.runs WHERE starts_with(id, $1)',
-    [prefix],
-  )
-  return rows
-}
+/** What starts the runs of both agents. */
+export const starts = [
+  trigger({
+    name: 'overdue-orders',
+    on: {
+      query: overdueOrders,
+      at: '0 8 * * *',
+      days: 'business days',
+      new: ({ order, since }) => `${order} ${since}`,
+      first: 'all',
+    },
+    agent: chaseAgent.name,
+    goal: 'chase order',
+    data: overdueOrder,
+    input: ({ order }) => ({ purchaseOrderId: order }),
+    roles: ['scheduler'],
+  }),
+  trigger({
+    name: 'late-shipments',
+    on: { query: disturbedShipments, at: '0 8,12,16 * * *', new: ({ shipment }) => shipment, first: 'all' },
+    agent: delayAgent.name,
+    goal: 'answer delay',
+    data: disturbedShipment,
+    input: ({ shipment }) => ({ shipmentId: shipment }),
+    roles: ['scheduler'],
+  }),
+]

@@ -32,10 +32,10 @@ test('the example fits', () => {
     ['open-claims', 'Europe/Berlin', 'skip'],
     ['month-end', 'Europe/Berlin', 'previous business day'],
   ])
-  expect(triggers.map(({ name, source, type, watches }) => [name, source, type, watches])).toEqual([
-    ['lost-parcels', 'hooks/carrier', null, false],
-    ['late-orders', null, 'order.late', false],
-    ['found-lost', 'watch/found-lost', null, true],
+  expect(triggers.map(({ name, source, type, firstLook }) => [name, source, type, firstLook(new Date(0))])).toEqual([
+    ['lost-parcels', 'hooks/carrier', null, null],
+    ['late-orders', null, 'order.late', null],
+    ['found-lost', 'watch/found-lost', null, new Date(0)],
   ])
 })
 

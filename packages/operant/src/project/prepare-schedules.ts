@@ -35,7 +35,7 @@ export function prepareStarts(file: string, definition: ProjectDefinition): Prep
     })
   const prepared = {
     schedules: fitting(schedules, (one) => prepareSchedule(one, agents, calendars)),
-    triggers: fitting(triggers, (one) => prepareTrigger(one, agents, Object.keys(webhooks))),
+    triggers: fitting(triggers, (one) => prepareTrigger(one, agents, Object.keys(webhooks), calendars)),
   }
   if (problems.length > 0) throw new ProjectError(problems)
   return prepared

@@ -1,13 +1,27 @@
 import type { Agent } from '../agent/define-agent.ts'
-import { hashOf } from '../facts/json.ts'
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
+import { hashOf, type Json } from '../facts/json.ts'
 import { mendName } from '../guard/problem.ts'
 import type { DeclaredTrigger } from '../store/triggers.ts'
 import { goalMeant, Misfit } from './prepared.ts'
-import { watchSource, webhookSource, type Heard, type Trigger } from './trigger.ts'
+import { calendarOf } from './schedule.ts'
+import { timesOf, type Timing } from './timing.ts'
+import { watchSource, webhookSource, type Heard, type Rhythm, type Trigger } from './trigger.ts'
 
 /** A trigger that fits its project. */
 export interface PreparedTrigger extends DeclaredTrigger {
   readonly spec: Trigger
+  /** Of a watched query, when it is looked at after a look. */
+  readonly nextLook: (now: Date) => Date | null
+}
+
+/** A rhythm with its calendar found. */
+interface Looks {
+  readonly shown: Readonly<Record<string, Json>>
+  /** Hash of the times; none of a plain rhythm. */
+  readonly times: readonly string[]
+  readonly first: (now: Date) => Date | null
+  readonly next: (now: Date) => Date | null
 }
 
 /** Puts a trigger to its project's agents and webhooks; or says what does not fit. */
@@ -15,18 +29,21 @@ export function prepareTrigger(
   spec: Trigger,
   agents: readonly Agent[],
   webhooks: readonly string[],
+  calendars: readonly BusinessCalendar[] = [],
 ): PreparedTrigger | Misfit {
   const goal = goalMeant(spec, agents)
   if (goal instanceof Misfit) return goal
   const { on, name, roles } = spec
   if (on.kind === 'webhook' && !webhooks.includes(on.name))
     return new Misfit('on.webhook', `the project has no webhook "${on.name}". ${mendName(on.name, webhooks)}`)
+  const looks = on.kind === 'query' ? looksOf(on.rhythm, calendars) : undefined
+  if (looks instanceof Misfit) return looks
   const takes = takenBy(name, on)
   const shown = {
     on: heardText(on),
     agent: spec.agent,
     goal: spec.goal,
-    ...(on.kind === 'query' ? { every: on.every, first: on.first } : {}),
+    ...(on.kind === 'query' ? { ...looks?.shown, first: on.first } : {}),
     ...(spec.dedupe ? { dedupe: 'by the data' } : {}),
     ...(roles.length === 0 ? {} : { roles: [...roles] }),
   }
@@ -35,10 +52,33 @@ export function prepareTrigger(
     spec,
     name,
     ...takes,
-    definition: hashOf([shown, takes, code]),
+    definition: hashOf([shown, takes, code, ...(looks?.times ?? [])]),
     shown,
-    watches: on.kind === 'query',
+    firstLook: looks?.first ?? never,
+    nextLook: looks?.next ?? never,
   }
+}
+
+const never = (): null => null
+
+function looksOf(rhythm: Rhythm, calendars: readonly BusinessCalendar[]): Looks | Misfit {
+  if ('every' in rhythm) {
+    const { every } = rhythm
+    return { shown: { every }, times: [], first: (now) => now, next: (now) => new Date(now.getTime() + every) }
+  }
+  const { at, days } = rhythm
+  const calendar = calendarOf(rhythm, calendars)
+  if (!calendar) {
+    const named = typeof rhythm.calendar === 'string' ? rhythm.calendar : ''
+    const known = calendars.map(({ name }) => name)
+    return new Misfit('on.calendar', `the project has no calendar "${named}". ${mendName(named, known)}`)
+  }
+  const zone = rhythm.zone ?? calendar.zone
+  const timing: Timing = { cron: at, zone, ...(days === 'all days' ? {} : { days: { calendar, holiday: 'skip' } }) }
+  const times = timesOf(timing)
+  const next = (now: Date): Date | null => times.after(now) ?? null
+  const shown = { at, zone, days, ...(days === 'all days' ? {} : { calendar: calendar.name }) }
+  return { shown, times: [hashOf(timing as unknown as Json)], first: next, next }
 }
 
 function takenBy(name: string, on: Heard): Pick<DeclaredTrigger, 'source' | 'type' | 'subject'> {

@@ -134,7 +134,8 @@ function catchUpOf(
   throw new DefinitionError(where, `${what}, "catchUp.within"`, 'at most 31d', 'shorten it')
 }
 
-function requireCron(where: string, what: string, cron: string): void {
+/** Refuses a pattern that is none, or that never comes true. */
+export function requireCron(where: string, what: string, cron: string): void {
   let first: Date | undefined
   try {
     first = timesOf({ cron, zone: 'UTC' }).after(new Date(0))

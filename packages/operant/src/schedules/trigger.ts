@@ -6,7 +6,8 @@ import { definedAt, DefinitionError } from '../facts/definition-error.ts'
 import type { Json } from '../facts/json.ts'
 import type { Principal } from '../facts/provenance.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
-import { requireName, requireOne, type GoalValues } from './schedule.ts'
+import { requireZone } from '../calendar/zone.ts'
+import { requireCron, requireName, requireOne, type GoalValues, type Schedule } from './schedule.ts'
 
 /** Something that happened outside, as it was kept. */
 export interface KeptEvent {
@@ -24,13 +25,17 @@ export interface WatchedQuery {
   readonly kind: 'query'
   /** A query of an agent, or a read of its own. */
   readonly read: Pick<QuerySpec, 'name' | 'uses' | 'read'> & Partial<Pick<QuerySpec, 'gives' | 'timeout'>>
-  /** Milliseconds. */
-  readonly every: number
+  readonly rhythm: Rhythm
   /** What tells an element from others, as JSON. */
   readonly key: (element: unknown) => string
   /** Whether what is there at the first look starts goals as well. */
   readonly first: 'all' | 'only new'
 }
+
+/** When a list is looked at: so many milliseconds after the last look, or at times. */
+export type Rhythm =
+  | { readonly every: number }
+  | ({ readonly at: string; readonly days: Schedule['on'] } & Pick<Schedule, 'zone' | 'calendar'>)
 
 /** What a trigger listens to. */
 export type Heard =
@@ -67,15 +72,29 @@ export function watchSource(name: string): string {
 type HeardDefinition<S extends z.ZodType, U extends Uses> =
   | { readonly event: string; readonly source?: string; readonly subject?: string }
   | { readonly webhook: string }
-  | {
+  | (RhythmDefinition & {
       /** A query of an agent that needs nothing and gives a list; or a function of the clients in `uses`. */
       readonly query: Capability<never> | ((clients: Clients<U>) => Awaitable<readonly unknown[]>)
       readonly uses?: U
-      readonly every: Duration
       /** What tells an element from others: of those with the same key one starts a goal, ever. */
       readonly new: (element: z.output<S>) => string
       /** Default: only what is new since the first look. */
       readonly first?: 'all' | 'only new'
+    })
+
+/** When a list is looked at, as it is written. */
+type RhythmDefinition =
+  | { readonly every: Duration; readonly at?: never }
+  | {
+      /** Minute, hour, day of the month, month, day of the week. */
+      readonly at: string
+      /** Default: all days. */
+      readonly days?: Schedule['on']
+      /** Default: the calendar's. */
+      readonly zone?: string
+      /** A calendar of the project by its name. Default: its first. */
+      readonly calendar?: NonNullable<Schedule['calendar']>
+      readonly every?: never
     }
 
 /**
@@ -147,9 +166,22 @@ function heard(where: string, what: string, on: HeardDefinition<z.ZodType, NoNee
   requireFunctions(where, `${what}, "on"`, on, ['new'], 'say what tells an element from others')
   const { first = 'only new' } = on
   requireOne(where, what, 'on.first', first, ['all', 'only new'])
+  return { kind: 'query', read: readOf(where, what, on), rhythm: rhythmOf(where, what, on), key: on.new, first }
+}
+
+function rhythmOf(where: string, what: string, on: RhythmDefinition): Rhythm {
+  if (on.at !== undefined) {
+    const { at, days = 'all days', zone, calendar } = on
+    if (Object.hasOwn(on, 'every'))
+      throw new DefinitionError(where, `${what}, "on"`, 'either "every" or "at"', 'take one of them out')
+    requireOne(where, what, 'on.days', days, ['all days', 'business days'])
+    if (zone !== undefined) requireZone(where, what, zone)
+    requireCron(where, what, at)
+    return { at, days, zone, calendar }
+  }
   const every = inMilliseconds(on.every)
   if (every < shortest) throw new DefinitionError(where, `${what}, "on.every"`, 'at least 1s', 'look less often')
-  return { kind: 'query', read: readOf(where, what, on), every, key: on.new, first }
+  return { every }
 }
 
 /** Milliseconds: a rhythm is kept by a look at the clock twice a second. */

@@ -15,8 +15,8 @@ export interface DeclaredTrigger {
   readonly source: string | null
   readonly type: string | null
   readonly subject: string | null
-  /** Whether it looks at a query in a rhythm. */
-  readonly watches: boolean
+  /** When it looks at a query first; null where it looks at none. */
+  readonly firstLook: (now: Date) => Date | null
 }
 
 /** How a trigger stands. */
@@ -35,8 +35,8 @@ export interface TriggerRow {
 /** Declares what a project's file says; a trigger that it declares no more takes no events, and starts nothing any more. */
 export async function declareTriggers(pool: Pool, triggers: readonly DeclaredTrigger[], now: Date): Promise<void> {
   const text = `INSERT INTO operant.triggers AS old (name, definition, shown, source, type, subject, next_at)
-    SELECT name, definition, shown, source, type, subject, CASE WHEN watches THEN $2::timestamptz END
-    FROM jsonb_to_recordset($1) AS x (name text, definition text, shown json, source text, type text, subject text, watches boolean)
+    SELECT name, definition, shown, source, type, subject, first_look
+    FROM jsonb_to_recordset($1) AS x (name text, definition text, shown json, source text, type text, subject text, first_look timestamptz)
     ORDER BY name
     ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, shown = excluded.shown, declared = true,
       source = excluded.source, type = excluded.type, subject = excluded.subject,
@@ -47,7 +47,8 @@ export async function declareTriggers(pool: Pool, triggers: readonly DeclaredTri
     )
     UPDATE operant.trigger_deliveries SET state = 'refused', why = 'the trigger is no longer declared', decided_at = $2
     FROM gone WHERE trigger = gone.name AND state = 'due'`
-  if (triggers.length > 0) await endure(() => pool.query(text, [JSON.stringify(triggers), now.toISOString()]))
+  const rows = triggers.map(({ firstLook, ...one }) => ({ ...one, first_look: firstLook(now) }))
+  if (rows.length > 0) await endure(() => pool.query(text, [JSON.stringify(rows)]))
   await endure(() => pool.query(gone, [triggers.map(({ name }) => name), now.toISOString()]))
 }
 
@@ -73,33 +74,30 @@ export interface ClaimedWatch {
   readonly first: boolean
 }
 
-/** Claims the look at a watched query that is due: its next is put off by `every`, so that nobody else looks meanwhile. Where the clock was set back, it is due. */
+/** Claims the look at a watched query that is due: until it is noted how it ended, nobody else looks before `until`. Whoever is killed meanwhile is made up for then. Where the clock was set back, it is due. */
 export async function claimWatch(
   pool: Pool,
-  watch: { readonly name: string; readonly definition: string; readonly now: Date; readonly every: number },
+  watch: { readonly name: string; readonly definition: string; readonly now: Date; readonly until: Date },
 ): Promise<ClaimedWatch | undefined> {
-  const { name, definition, now, every } = watch
+  const { name, definition, now, until } = watch
   const text = `UPDATE operant.triggers SET next_at = $4 WHERE name = $1 AND definition = $2 AND next_at IS NOT NULL
       AND (next_at <= $3 OR looked_at > $3::timestamptz + interval '1 min')
     RETURNING name, failures, looked_at IS NULL AS first`
-  const values = [name, definition, now.toISOString(), new Date(now.getTime() + every).toISOString()]
+  const values = [name, definition, now.toISOString(), until.toISOString()]
   const { rows } = await endure(() => pool.query<ClaimedWatch>(text, values))
   return rows[0]
 }
 
-/** Notes how a look ended: well, or with a problem, and then when the next is due. */
+/** Notes how a look ended, well or with a problem, and when the next is due. */
 export async function noteLook(
   pool: Pool,
-  look: { readonly name: string; readonly now: Date } & (
-    | { readonly problem: string; readonly next: Date }
-    | { readonly problem?: never }
-  ),
+  look: { readonly name: string; readonly now: Date; readonly next: Date | null; readonly problem?: string },
 ): Promise<void> {
   const text = `UPDATE operant.triggers SET problem = $2::text, failures = CASE WHEN $2::text IS NULL THEN 0 ELSE failures + 1 END,
-    looked_at = CASE WHEN $2::text IS NULL OR looked_at IS NOT NULL THEN $3::timestamptz END, next_at = CASE WHEN next_at IS NULL THEN NULL ELSE coalesce($4, next_at) END
+    looked_at = CASE WHEN $2::text IS NULL OR looked_at IS NOT NULL THEN $3::timestamptz END, next_at = CASE WHEN next_at IS NULL THEN NULL ELSE $4::timestamptz END
     WHERE name = $1`
-  const [problem, next] = look.problem === undefined ? [null, null] : [storable(look.problem), look.next.toISOString()]
-  await endure(() => pool.query(text, [look.name, problem, look.now.toISOString(), next]))
+  const problem = look.problem === undefined ? null : storable(look.problem)
+  await endure(() => pool.query(text, [look.name, problem, look.now.toISOString(), look.next?.toISOString()]))
 }
 
 /** Which of these keys are known already. */

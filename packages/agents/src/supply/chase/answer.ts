@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parameters } from '../parameters.ts'
 import { stripMail } from '../../support/understanding/strip-mail.ts'
 import { clock, mail } from '../systems.ts'
-import { purchaseOrder, purchaseOrderId, underWay } from './order.ts'
+import { purchaseOrder, underWay } from './order.ts'
 import { overdueLines } from './stage-of.ts'
 import { answer } from './correspondence.ts'
 import { readAnswerText, type Reading } from './read-answer.ts'
@@ -80,7 +80,7 @@ export const readLate = query({
 export const judgeAnswer = judgement({
   name: 'judgeAnswer',
   needs: {
-    order: purchaseOrderId,
+    order: purchaseOrder.$.id,
     lines: purchaseOrder.$.lines,
     late,
     subject: answerMail.$.subject,
@@ -119,7 +119,7 @@ export const takeReading = calculation({
 /** What is in doubt the buyer reads. */
 export const askBuyer = question({
   name: 'askBuyer',
-  needs: { order: purchaseOrderId, answer, late },
+  needs: { order: purchaseOrder.$.id, answer, late },
   gives: newDates,
   ask: (i) => ({
     to: 'buyer',

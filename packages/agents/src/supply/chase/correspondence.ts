@@ -2,7 +2,7 @@ import { entity, fact, query, recordId, recordText } from 'operant'
 import { z } from 'zod'
 import { mail, purchasing } from '../systems.ts'
 import { rounds, subjectOf } from './letter.ts'
-import { purchaseOrder, purchaseOrderId } from './order.ts'
+import { purchaseOrder } from './order.ts'
 import { domainOf, supplier } from './supplier.ts'
 
 /** What the supplier was sent about the present promises of this order, as the outbox has it. */
@@ -28,7 +28,7 @@ export const logged = fact('logged', z.array(recordText()), { freshFor: '1m' })
 
 export const readLetters = query({
   name: 'mail.readLetters',
-  needs: { order: purchaseOrderId, to: supplier.$.email, lines: purchaseOrder.$.lines },
+  needs: { order: purchaseOrder.$.id, to: supplier.$.email, lines: purchaseOrder.$.lines },
   gives: letters,
   uses: { mail },
   read: async (i, u) => {
@@ -46,7 +46,7 @@ export const readLetters = query({
 
 export const readInbox = query({
   name: 'mail.readInbox',
-  needs: { order: purchaseOrderId, domain: supplier.$.domain },
+  needs: { order: purchaseOrder.$.id, domain: supplier.$.domain },
   gives: inbox,
   uses: { mail },
   read: async (i, u) => {
@@ -76,7 +76,7 @@ export const readBelieved = query({
 
 export const readLogged = query({
   name: 'purchasing.readLog',
-  needs: { order: purchaseOrderId },
+  needs: { order: purchaseOrder.$.id },
   gives: logged,
   uses: { purchasing },
   read: async (i, u) => (await u.purchasing.notesOf(i.order)).map(({ about }) => about),

@@ -1,7 +1,7 @@
 import { action, event, wait } from 'operant'
 import { purchasing } from '../systems.ts'
 import { inbox, letters, logged } from './correspondence.ts'
-import { purchaseOrder, purchaseOrderId, underWay } from './order.ts'
+import { purchaseOrder, underWay } from './order.ts'
 import { stage } from './stage.ts'
 import { supplier } from './supplier.ts'
 import { nothingToChase } from './write.ts'
@@ -13,7 +13,7 @@ export const escalate = action({
   name: 'purchasing.escalate',
   title: (i) => `Give ${i.order} to its buyer: ${i.supplier} does not answer`,
   needs: {
-    order: purchaseOrderId,
+    order: purchaseOrder.$.id,
     promise: given.$.promise,
     supplier: supplier.$.id,
     contact: supplier.$.email,
@@ -43,7 +43,7 @@ export const handToBuyer = action({
   name: 'purchasing.handToBuyer',
   title: (i) => `Decide what becomes of ${i.order}: ${i.supplier} does not answer, overdue since ${i.promise}`,
   needs: {
-    order: purchaseOrderId,
+    order: purchaseOrder.$.id,
     promise: held.$.promise,
     supplier: supplier.$.id,
     contact: supplier.$.email,
@@ -88,7 +88,7 @@ function caseOf(i: {
 /** Waits for an answer, for the goods or for a business day. A mail about the order ends it early. */
 export const awaitNext = wait({
   name: 'awaitNext',
-  needs: { order: purchaseOrderId, until: stage.is({ kind: 'wait' }).$.until },
+  needs: { order: purchaseOrder.$.id, until: stage.is({ kind: 'wait' }).$.until },
   until: (i) => new Date(i.until),
   on: (i) => event('mail.received', i.order),
   rereads: [stage, inbox, purchaseOrder, underWay, letters],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { purchasing } from '../systems.ts'
 import { letters, logged } from './correspondence.ts'
 import { aboutLetter, subjectOf } from './letter.ts'
-import { purchaseOrderId } from './order.ts'
+import { purchaseOrder } from './order.ts'
 
 /** The next mail that the order's log does not tell of yet. */
 export const unlogged = fact(
@@ -16,7 +16,7 @@ export const unlogged = fact(
 
 export const findUnlogged = query({
   name: 'purchasing.findUnlogged',
-  needs: { order: purchaseOrderId, letters },
+  needs: { order: purchaseOrder.$.id, letters },
   gives: unlogged,
   uses: { purchasing },
   read: async (i, u) => {
@@ -42,7 +42,7 @@ const missing = unlogged.is({ kind: 'one' })
 export const logLetter = action({
   name: 'purchasing.logLetter',
   title: (i) => `Log for ${i.order}: ${i.about}`,
-  needs: { order: purchaseOrderId, about: missing.$.about, body: missing.$.body },
+  needs: { order: purchaseOrder.$.id, about: missing.$.about, body: missing.$.body },
   uses: { purchasing },
   sends: 'nobody',
   makes: allLogged,

@@ -1,6 +1,8 @@
 import { fact, query, recordId } from 'operant'
 import { z } from 'zod'
 import { inbound, purchasing } from '../systems.ts'
+import type { Inbound } from '../systems/inbound.ts'
+import type { Purchasing, PurchaseOrderRecord } from '../systems/purchasing.ts'
 
 /** The purchase order that is chased. */
 export const purchaseOrderId = fact('purchaseOrderId', recordId(z.string().min(1)))
@@ -39,15 +41,10 @@ export const readPurchaseOrder = query({
   gives: purchaseOrder,
   uses: { purchasing },
   read: async (i, u, say) => {
-    const [found, receipts] = await Promise.all([u.purchasing.order(i.id), u.purchasing.receiptsOf(i.id)])
+    const found = await u.purchasing.order(i.id)
     if (!found) return say.refused(`there is no purchase order ${i.id}`, 'id')
-    const lines = found.lines.map(({ id, sku, quantity, received, promisedOn }) => {
-      const came = receipts.filter(({ line: of }) => of === id).reduce((sum, one) => sum + one.quantity, 0)
-      // Somebody may have forgotten to count what came in.
-      return { id, sku, quantity, received: Math.max(received, came), promisedOn }
-    })
     const { id, supplier, warehouse, status } = found
-    return { id, supplier, warehouse, status, lines }
+    return { id, supplier, warehouse, status, lines: await linesOf(found, u.purchasing) }
   },
 })
 
@@ -56,8 +53,21 @@ export const readUnderWay = query({
   needs: { id: purchaseOrderId },
   gives: underWay,
   uses: { inbound },
-  read: async (i, u) =>
-    (await u.inbound.shipmentsOf(i.id))
-      .filter(({ arrivedOn }) => arrivedOn === null)
-      .map(({ id, eta, lines }) => ({ id, eta, lines: lines.map(({ line: one }) => one) })),
+  read: (i, u) => shipmentsUnderWay(i.id, u.inbound),
 })
+
+/** The lines of an order with all that came in for them. */
+export async function linesOf({ id: order, lines }: PurchaseOrderRecord, system: Purchasing): Promise<PurchaseLine[]> {
+  const receipts = await system.receiptsOf(order)
+  return lines.map(({ id, sku, quantity, received, promisedOn }) => {
+    const came = receipts.filter(({ line: of }) => of === id).reduce((sum, one) => sum + one.quantity, 0)
+    // Somebody may have forgotten to count what came in.
+    return { id, sku, quantity, received: Math.max(received, came), promisedOn }
+  })
+}
+
+export async function shipmentsUnderWay(order: string, system: Inbound) {
+  return (await system.shipmentsOf(order))
+    .filter(({ arrivedOn }) => arrivedOn === null)
+    .map(({ id, eta, lines }) => ({ id, eta, lines: lines.map(({ line: one }) => one) }))
+}

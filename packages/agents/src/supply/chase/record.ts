@@ -2,7 +2,7 @@ import { action, condition, sameAs } from 'operant'
 import { purchasing } from '../systems.ts'
 import { answerMail, newDates } from './answer.ts'
 import { answer, believed, logged } from './correspondence.ts'
-import { purchaseOrder, purchaseOrderId } from './order.ts'
+import { purchaseOrder } from './order.ts'
 import { aboutAnswer, aboutDisowned, isUsed } from './stage.ts'
 import { supplier } from './supplier.ts'
 
@@ -18,14 +18,14 @@ export const changePromise = action({
   name: 'purchasing.changePromise',
   title: (i) => `${i.dates.map(({ line, day }) => `${line} is promised for ${day}`).join(', ')}, says mail ${i.answer}`,
   needs: {
-    order: purchaseOrderId,
+    order: purchaseOrder.$.id,
     dates: newDates.is({ kind: 'dates' }).$.dates,
     answer,
     domain: answerMail.$.domain,
   },
   privileged: ['order', 'answer', 'domain'],
   // A date is taken from nobody but the order's supplier, as its master record has it.
-  relations: { domain: sameAs(supplier.$.domain), order: sameAs(purchaseOrder.$.id) },
+  relations: { domain: sameAs(supplier.$.domain) },
   uses: { purchasing },
   makes: answerUsed,
   changes: [purchaseOrder, believed],
@@ -56,7 +56,7 @@ export const changePromise = action({
 export const noteAnswer = action({
   name: 'purchasing.noteAnswer',
   title: (i) => `Mail ${i.answer} gives no date for ${i.order}`,
-  needs: { order: purchaseOrderId, answer, none: newDates.is({ kind: 'none' }).$.kind },
+  needs: { order: purchaseOrder.$.id, answer, none: newDates.is({ kind: 'none' }).$.kind },
   uses: { purchasing },
   sends: 'nobody',
   makes: answerUsed,
@@ -77,7 +77,7 @@ export const noteAnswer = action({
 export const noteDisowned = action({
   name: 'purchasing.noteDisowned',
   title: (i) => `Mail ${i.answer} says that there is no order ${i.order}`,
-  needs: { order: purchaseOrderId, answer, disowned: newDates.is({ kind: 'disowned' }).$.kind },
+  needs: { order: purchaseOrder.$.id, answer, disowned: newDates.is({ kind: 'disowned' }).$.kind },
   uses: { purchasing },
   sends: 'nobody',
   makes: answerUsed,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mail } from '../systems.ts'
 import { inbox, letters } from './correspondence.ts'
 import { bodyOf, subjectOf } from './letter.ts'
-import { purchaseOrder, purchaseOrderId, underWay } from './order.ts'
+import { purchaseOrder, underWay } from './order.ts'
 import { overdueLines } from './stage-of.ts'
 import { stage } from './stage.ts'
 import { supplier } from './supplier.ts'
@@ -38,7 +38,7 @@ export const letterSent = condition({
 
 export const readAgenda = query({
   name: 'readAgenda',
-  needs: { order: purchaseOrderId, stage },
+  needs: { order: purchaseOrder.$.id, stage },
   gives: agenda,
   uses: {},
   read: ({ order, stage: at }) => ({ due: at.kind === 'write' ? [subjectOf({ order, ...at })] : [] }),
@@ -48,7 +48,7 @@ export const writeLetter = calculation({
   name: 'writeLetter',
   needs: {
     due: dueLetter,
-    order: purchaseOrderId,
+    order: purchaseOrder.$.id,
     lines: purchaseOrder.$.lines,
     underWay,
     contact: supplier.$.contact,
@@ -72,7 +72,7 @@ export const sendLetter = action({
   name: 'mail.sendToSupplier',
   title: (i) => `Write to ${i.to}: ${i.subject}`,
   needs: {
-    order: purchaseOrderId,
+    order: purchaseOrder.$.id,
     supplier: supplier.$.id,
     to: supplier.$.email,
     promise: due.$.promise,

@@ -30,7 +30,7 @@ interface Planned {
 }
 
 const needs = {
-  shipment: shipmentId,
+  shipment: shipment.$.id,
   eta,
   warehouse: delayCase.$.warehouse,
   line: delayCase.$.line.line,

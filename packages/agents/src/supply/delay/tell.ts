@@ -4,7 +4,7 @@ import { allocations, clock } from '../systems.ts'
 import { delayCase } from './case.ts'
 import { dueNotices } from './due-notices.ts'
 import { response } from './respond.ts'
-import { eta, shipmentId } from './shipment.ts'
+import { eta, shipment } from './shipment.ts'
 
 /** The customers' orders that are to be told a new date now. */
 export const toTell = fact(
@@ -79,7 +79,7 @@ export const tellCustomer = action({
   needs: {
     order: addressee.$.order,
     customer: addressee.$.customer,
-    shipment: shipmentId,
+    shipment: shipment.$.id,
     newDate: notice.$.newDate,
     body: notice.$.body,
   },

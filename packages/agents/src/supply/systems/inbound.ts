@@ -42,6 +42,8 @@ export interface FreightBookingRecord {
 /** Goods on their way in. */
 export interface Inbound {
   shipment(id: string): Promise<ShipmentRecord | null>
+  /** Shipments under way that are expected later than at first, or that should have departed. */
+  disturbed(): Promise<readonly string[]>
   shipmentsOf(order: string): Promise<readonly ShipmentRecord[]>
   freightOptions(shipment: string): Promise<readonly FreightOptionRecord[]>
   bookFreight(

@@ -57,6 +57,8 @@ export interface NoteRecord {
 /** The purchasing system: orders, what is promised, suppliers and their offers. */
 export interface Purchasing {
   order(id: string): Promise<PurchaseOrderRecord | null>
+  /** Open orders of which a line that has not wholly come in was promised for a day before this one. */
+  promisedBefore(day: string): Promise<readonly string[]>
   profile(supplier: string): Promise<{ readonly country: string; readonly domain: string } | null>
   supplier(code: string): Promise<{ readonly mergedInto: string | null } | null>
   /** What came in, also where nobody counted it on the order. */

@@ -13,6 +13,10 @@ import { watchSource, type WatchedQuery } from '../trigger.ts'
 
 /** Milliseconds: a query that fails again and again is asked at least so often. */
 const longestPause = 3_600_000
+/** Milliseconds after which a query that is looked at by times is asked again where it failed. */
+const shortestPause = 60_000
+/** Milliseconds beyond its patience within which a look is over, unless its worker was killed. */
+const moment = 30_000
 /** Milliseconds that a function of the project may take; a query of an agent says its own. */
 const patience = 60_000
 
@@ -42,15 +46,18 @@ async function lookAt(
 ): Promise<void> {
   const now = context.clock.now()
   const { name, definition } = trigger
-  const claimed = await claimWatch(pool, { name, definition, now, every: on.every })
+  const until = new Date(now.getTime() + (on.read.timeout ?? patience) + moment)
+  const claimed = await claimWatch(pool, { name, definition, now, until })
   if (!claimed) return
+  const next = trigger.nextLook(now)
   try {
     const { list, texts } = await readList(on, context.connections, signal)
     const problem = await takeNew(pool, trigger, on, list, texts, claimed.first ? on.first : 'all', now)
     if (problem) throw problem
-    await noteLook(pool, { name, now })
+    await noteLook(pool, { name, now, next })
   } catch (error) {
-    const pause = Math.min(on.every * 2 ** Math.min(claimed.failures, 20), Math.max(longestPause, on.every))
+    const every = 'every' in on.rhythm ? on.rhythm.every : shortestPause
+    const pause = Math.min(every * 2 ** Math.min(claimed.failures, 20), Math.max(longestPause, every))
     const problem = error instanceof Error ? error.message : String(error)
     await noteLook(pool, { name, now, problem, next: new Date(now.getTime() + pause) })
   }
