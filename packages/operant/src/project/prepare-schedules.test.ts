@@ -83,6 +83,12 @@ test.each([
     { on: { query: () => [], every: '10ms', new: String } },
     /"on.every": expected at least 1s/,
   ],
+  ['times that never come', { on: { query: () => [], at: 'daily', new: String } }, /cron "daily": expected minute/],
+  [
+    'a rhythm and times',
+    { on: { query: () => [], at: '0 8 * * *', every: '1d', new: String } },
+    /"on": expected either "every" or "at"/,
+  ],
 ])('a trigger with %s is refused where it is written', (_, more, says) => {
   expect(problemOf(() => trigger({ ...onEvent, ...more } as unknown as Parameters<typeof trigger>[0]))).toMatch(says)
 })

@@ -7,7 +7,7 @@ import { connected } from '../../store/database.ts'
 import { receiveEvent } from '../../store/outside-events.ts'
 import { PostgresRunStore } from '../../store/run-store.ts'
 import { listDeliveries, redeliver } from '../../store/trigger-deliveries.ts'
-import { listTriggers } from '../../store/triggers.ts'
+import { claimWatch, listTriggers } from '../../store/triggers.ts'
 import { trigger, type Trigger } from '../trigger.ts'
 import { wallClock, type WallClock } from '../testing/wall-clock.ts'
 
@@ -201,15 +201,19 @@ const listed = connector({
     },
   }),
 })
+const mornings = { at: '0 8 * * *', days: 'business days', calendar: 'berlin' } as const
+const usual = {
+  name: 'late-orders',
+  agent: 'claims',
+  goal: 'settleClaim',
+  data: late,
+  input: ({ order }: { order: string }) => ({ orderId: order }),
+  roles: ['operator'],
+}
 const watching = (first: 'all' | 'only new' = 'only new'): Trigger =>
   trigger({
-    name: 'late-orders',
+    ...usual,
     on: { query: (u) => u.listed.orders(), uses: { listed }, every: '10m', new: ({ order }) => order, first },
-    agent: 'claims',
-    goal: 'settleClaim',
-    data: late,
-    input: ({ order }) => ({ orderId: order }),
-    roles: ['operator'],
   })
 
 test.each([
@@ -238,6 +242,35 @@ test.each([
   expect(rows.filter(({ state }) => state === 'refused').map(({ event, why }) => [event.slice(0, 5), why])).toEqual([
     ['unfit', 'its data does not fit: order: expected an order such as A-1'],
   ])
+})
+
+test('a query that is looked at by times: on business days of its calendar, and again where its worker was killed', async () => {
+  list.orders = ['A-1']
+  list.fails = undefined
+  const spec = trigger({
+    ...usual,
+    on: { ...mornings, query: (u) => u.listed.orders(), uses: { listed }, new: ({ order }) => order, first: 'all' },
+  })
+  const look = await clock.starting({ triggers: [spec] })
+  const next = async () => (await listTriggers(clock.pool))[0]?.nextAt
+  // Monday at nine in Berlin: the next morning is the first that counts.
+  expect(await next()).toBe('2026-03-03T07:00:00.000Z')
+  clock.set('2026-03-03T07:00:00Z')
+  const claim = { name: usual.name, definition: (await listTriggers(clock.pool))[0]?.definition ?? '' }
+  const [at, until] = [new Date('2026-03-03T07:00:00Z'), new Date('2026-03-03T07:01:30Z')]
+  // Whoever claims it and is killed leaves it to others after a while.
+  expect(await claimWatch(clock.pool, { ...claim, now: at, until })).toMatchObject({ first: true })
+  await look()
+  await look()
+  expect(await clock.runs()).toBe(0)
+  clock.set('2026-03-03T07:01:30Z')
+  await look()
+  await look()
+  expect([await clock.runs(), await next()]).toEqual([1, '2026-03-04T07:00:00.000Z'])
+  // After Thursday before Easter comes Tuesday.
+  clock.set('2026-04-02T06:00:00Z')
+  await look()
+  expect(await next()).toBe('2026-04-07T06:00:00.000Z')
 })
 
 test('a query that fails is asked less and less often, and says why; then it goes on as before', async () => {

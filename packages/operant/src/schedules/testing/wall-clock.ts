@@ -50,7 +50,7 @@ export function prepared(spec: Schedule): PreparedSchedule {
 }
 
 function preparedTrigger(spec: Trigger): PreparedTrigger {
-  const ready = prepareTrigger(spec, [claims, complaints], ['shop'])
+  const ready = prepareTrigger(spec, [claims, complaints], ['shop'], [berlin])
   if (ready instanceof Misfit) throw new Error(ready.says)
   return ready
 }
