@@ -46,6 +46,7 @@ test('several processes may migrate an empty database at once, and again', async
     'answer kinds',
     'confirming',
     'journal order',
+    'reviewed once',
   ])
 })
 

@@ -18,6 +18,7 @@ import { outsideEvents } from './migrations/outside-events.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
+import { reviewedOnce } from './migrations/reviewed-once.ts'
 import { schedules } from './migrations/schedules.ts'
 import { requestLife } from './migrations/request-life.ts'
 import { remindingItems } from './migrations/reminding-items.ts'
@@ -59,6 +60,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'answer kinds', up: answerKinds },
     { name: 'confirming', up: confirming },
     { name: 'journal order', up: journalOrder },
+    { name: 'reviewed once', up: reviewedOnce },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

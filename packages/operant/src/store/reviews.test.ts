@@ -61,6 +61,19 @@ test('of an element of a change set, its intent says that it was made; without o
   expect(left && wentTooFar(left)).toBe(false)
 })
 
+test('a call that is decided again is reviewed once; any other request is made once or not at all', async () => {
+  const store = new PostgresRunStore(database.pool)
+  const run = aRun()
+  await store.open(run)
+  const review = aRequest({ kind: 'review', requester: 'agent' })
+  const approval = aRequest()
+  for (const after of [1, 2])
+    await store.append(run.id, after, [{ type: 'run.woke', why: 'x', at: noon }], { requests: [review] })
+  await store.append(run.id, 3, [{ type: 'run.woke', why: 'x', at: noon }], { requests: [approval] })
+  const again = store.append(run.id, 4, [{ type: 'run.woke', why: 'x', at: noon }], { requests: [approval] })
+  await expect(again).rejects.toThrow('requests_pkey')
+})
+
 test.each([
   ['allow', undefined, 'allow', 'made'],
   ['deny', undefined, 'deny', 'refused'],
