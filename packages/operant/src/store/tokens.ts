@@ -32,6 +32,13 @@ export async function keepToken(pool: Pool, row: NewTokenRow): Promise<void> {
   )
 }
 
+/** Keeps a token in place of the one with its id; sessions on that one end. */
+export async function replaceToken(pool: Pool, row: NewTokenRow): Promise<void> {
+  await pool.query('DELETE FROM operant.sessions WHERE token_id = $1', [row.id])
+  await pool.query('DELETE FROM operant.tokens WHERE id = $1', [row.id])
+  await keepToken(pool, row)
+}
+
 /** Tokens, newest first; without `all` those that are revoked or over are left out. */
 export async function listTokens(
   pool: Pool,
@@ -42,11 +49,13 @@ export async function listTokens(
   return rows.map(fromStored)
 }
 
-/** Whether the project ever made a token: from then on everybody who acts needs one. */
+/** What ids of tokens begin with that a start makes by itself, so that somebody can sign in. */
+export const firstTokens = 'tok_first'
+
+/** Whether somebody ever made a token: from then on everybody who acts needs one. */
 export async function hasTokens(pool: Pool): Promise<boolean> {
-  const { rows } = await endure(() =>
-    pool.query<{ found: boolean }>('SELECT EXISTS (SELECT FROM operant.tokens) AS found'),
-  )
+  const text = 'SELECT EXISTS (SELECT FROM operant.tokens WHERE NOT starts_with(id, $1)) AS found'
+  const { rows } = await endure(() => pool.query<{ found: boolean }>(text, [firstTokens]))
   return rows[0]?.found === true
 }
 

@@ -14,6 +14,7 @@ import { openTickets, workTickets } from '../demo/work.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { CommandMistake } from '../mistake.ts'
 import { bold, dim } from '../output/wrap.ts'
+import { runSandbox, usualSandbox } from '../sandbox/run-sandbox.ts'
 import { difficultyOf } from './make-company.ts'
 
 export const demo = command({
@@ -21,7 +22,7 @@ export const demo = command({
   description: 'Shows an agent at work on a sample company, no key or network needed',
   args: {
     seed: { type: 'string', valueHint: 'number', default: '7', description: 'What the company is made from' },
-    tickets: { type: 'string', valueHint: 'number', default: '40', description: 'How many tickets' },
+    tickets: { type: 'string', valueHint: 'number', description: 'How many tickets; default 40, with --console 300' },
     difficulty: { type: 'string', valueHint: '1-3', default: '2', description: '1 clean, 2 noisy, 3 adversarial' },
     workers: {
       type: 'string',
@@ -29,6 +30,18 @@ export const demo = command({
       default: '1',
       description: 'Worker processes; 0 works in this one',
     },
+    console: {
+      type: 'boolean',
+      default: false,
+      description: 'Goes on until Ctrl-C, with tickets coming in and the console served',
+    },
+    every: {
+      type: 'string',
+      valueHint: 'seconds',
+      default: '8',
+      description: 'With --console: from one ticket to the next',
+    },
+    port: { type: 'string', valueHint: 'number', description: 'With --console: where it is served' },
     fresh: { type: 'boolean', default: true, description: 'Go on with the company of the last demo' },
     page: { type: 'string', valueHint: 'file', description: 'Where the page about it goes; --no-page writes none' },
   },
@@ -36,10 +49,13 @@ export const demo = command({
     const began = performance.now()
     const options = {
       seed: wholeNumber(args.seed, 'seed', 0) ?? 7,
-      tickets: wholeNumber(args.tickets, 'tickets', 1) ?? 40,
+      tickets: wholeNumber(args.tickets, 'tickets', 1) ?? (args.console ? usualSandbox.tickets : 40),
       difficulty: difficultyOf(args.difficulty),
     }
-    const workers = wholeNumber(args.workers, 'workers', 0) ?? 0
+    const workers = wholeNumber(args.workers, 'workers', args.console ? 1 : 0) ?? 0
+    const every = (wholeNumber(args.every, 'every', 0) ?? 8) * 1_000
+    const port = wholeNumber(args.port, 'port', 0)
+    if (args.console) return runSandbox(terminal, { ...options, workers, every, port, fresh: args.fresh })
     const note = resolve(demoNote)
     const folder = resolve(note, '..')
     const page = await demoPage(folder, args.page)

@@ -11,13 +11,15 @@ export const makeCompany = command({
     seed: { type: 'string', default: '7', description: 'What it is made from' },
     tickets: { type: 'string', default: '40', description: 'How many' },
     difficulty: { type: 'string', default: '2', description: '1 clean, 2 noisy, 3 adversarial' },
+    'as-of': { type: 'string', description: 'What time it is there; default: a morning in October 2026' },
+    hostile: { type: 'boolean', default: false, description: 'With tickets whose texts try to run in a browser' },
   },
   hidden: true,
   async run(args, terminal) {
     const { directory, truth } = args
     if (directory === undefined || truth === undefined)
       throw new CommandMistake('make-company takes --directory and --truth')
-    const { createCompany } = await loadPlanter()
+    const { createCompany, addHostileTickets } = await loadPlanter()
     const { openCompany } = await loadSandbox()
     createCompany({
       directory,
@@ -25,7 +27,9 @@ export const makeCompany = command({
       seed: wholeNumber(args.seed, 'seed', 0) ?? 7,
       tickets: wholeNumber(args.tickets, 'tickets', 1) ?? 40,
       difficulty: difficultyOf(args.difficulty),
+      asOf: args['as-of'],
     })
+    if (args.hostile) addHostileTickets(directory)
     const company = openCompany({ directory })
     const asOf = await company.controls.clock()
     await company.close()

@@ -6,6 +6,8 @@ import { bold, dim, yellow } from '../output/wrap.ts'
 import { serveProject, type Serving } from '../serving/serve-project.ts'
 import { count } from '../../told/values.ts'
 import { commandText } from '../invocation.ts'
+import { CommandMistake } from '../mistake.ts'
+import { runSandbox, usualSandbox } from '../sandbox/run-sandbox.ts'
 import { tellUnproven } from '../tell-unproven.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { startWorkers } from '../worker-processes.ts'
@@ -17,10 +19,14 @@ export const start = command({
     workers: { type: 'string', valueHint: 'number', default: '1', description: 'How many' },
     port: { type: 'string', valueHint: 'number', description: 'Where links, forms and webhooks are served' },
     server: { type: 'boolean', default: true, description: 'Serve nothing' },
+    sandbox: { type: 'boolean', default: false, description: 'The sample company, with tickets coming in' },
+    fresh: { type: 'boolean', default: false, description: 'With --sandbox: a new company' },
   },
   async run(args, terminal) {
     const number = wholeNumber(args.workers, 'workers', 1) ?? 1
     const port = wholeNumber(args.port, 'port', 0)
+    if (args.sandbox) return runSandbox(terminal, { ...usualSandbox, workers: number, fresh: args.fresh, port })
+    if (args.fresh) throw new CommandMistake('--fresh goes with --sandbox: a project of your own is never made anew')
     const project = await (await projectFor(args)).open()
     let served: Serving = { none: 'off' }
     try {

@@ -16,7 +16,7 @@ export function truthFile(folder: string): string {
 /** The people of the sample company, and the demo itself, which opens a run for each ticket and may do nothing else. */
 const principals = [
   { name: 'anna', roles: ['operator'] },
-  { name: 'lena', roles: ['operator', 'support-lead', 'policy-publisher'] },
+  { name: 'lena', roles: ['owner', 'operator', 'support-lead', 'policy-publisher'] },
   { name: 'felix', roles: ['finance', 'policy-publisher'] },
   { name: 'demo', roles: ['intake'] },
 ]

@@ -20,7 +20,9 @@ export interface PlanterPackage {
     readonly seed: number
     readonly tickets: number
     readonly difficulty: 1 | 2 | 3
+    readonly asOf?: string | undefined
   }) => void
+  readonly addHostileTickets: (directory: string) => void
   readonly score: (options: {
     readonly directory: string
     readonly truthFile: string

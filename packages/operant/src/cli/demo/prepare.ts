@@ -13,6 +13,8 @@ export interface DemoOptions {
   readonly seed: number
   readonly tickets: number
   readonly difficulty: 1 | 2 | 3
+  /** The company's day is today, and some of its tickets try to run in a browser: for people to look at. */
+  readonly present?: boolean
 }
 
 /** Makes a new company and a new database in `folder`, in place of those of an earlier demo, and opens the project. */
@@ -34,7 +36,7 @@ export async function prepareDemo(
   const startedAt = new Date().toISOString()
   const name = `demo_${Date.now().toString(36)}`
   const opening = openDemoDatabase(folder, name, true)
-  const [made, opened] = await Promise.allSettled([makeCompany(folder, options), opening])
+  const [made, opened] = await Promise.allSettled([makeCompany(folder, options, startedAt), opening])
   if (made.status === 'rejected') {
     if (opened.status === 'fulfilled') await opened.value.close()
     throw made.reason
@@ -59,9 +61,11 @@ export async function resumeDemo(
 }
 
 /** Makes the company in a process of its own: this one, which works on the tickets, never holds their truth. */
-async function makeCompany(folder: string, { seed, tickets, difficulty }: DemoOptions): Promise<string> {
+async function makeCompany(folder: string, wishes: DemoOptions, startedAt: string): Promise<string> {
+  const { seed, tickets, difficulty, present = false } = wishes
   const wanted = { directory: companyDirectory(folder), truth: truthFile(folder), seed, tickets, difficulty }
   const options = Object.entries(wanted).map(([name, value]) => `--${name}=${value}`)
+  if (present) options.push(`--as-of=${startedAt}`, '--hostile')
   const words = [...process.execArgv, process.argv[1] ?? '', 'make-company', ...options, '--json']
   const { stdout } = await promisify(execFile)(process.execPath, words)
   return z.object({ asOf: z.string() }).parse(JSON.parse(stdout)).asOf
