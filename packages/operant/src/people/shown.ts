@@ -25,6 +25,8 @@ const setShape = z.object({
   inOne: z.array(z.object({ keys: z.array(z.string()), title: z.string() })).optional(),
   leftOut: z.array(z.object({ how: z.string(), why: z.string(), count: z.number(), example: z.string() })),
   differences: z.array(z.object({ key: z.string(), text: z.string() })),
+  risk: z.string().default(''),
+  undo: z.string().default(''),
 })
 
 /** What a request about a change set shows. */
@@ -45,6 +47,8 @@ const beforeShape = z.object({
 
 /** What became of what was asked before, and what is otherwise since. */
 export interface ChangedSince {
+  /** What was asked before. */
+  readonly request: string
   readonly text: string
   readonly differences: readonly { readonly field: string; readonly before: string; readonly now: string }[]
 }
@@ -56,6 +60,7 @@ export function changedSince(before: unknown): ChangedSince | undefined {
   const { request, approved, edited, refused, differences } = data
   const what = approved ? `approved by ${approved}` : edited ? `changed by ${edited}` : 'not answered'
   return {
+    request,
     text: `since ${request}, which was ${what}, and counts no more${refused ? `: ${refused}` : ''}`,
     differences: differences.map((one) => ({
       field: one.field,

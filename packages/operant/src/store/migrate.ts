@@ -15,6 +15,7 @@ import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { models } from './migrations/models.ts'
 import { outsideEvents } from './migrations/outside-events.ts'
+import { snoozing } from './migrations/snoozing.ts'
 import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
@@ -61,6 +62,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'confirming', up: confirming },
     { name: 'journal order', up: journalOrder },
     { name: 'reviewed once', up: reviewedOnce },
+    { name: 'snoozing', up: snoozing },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

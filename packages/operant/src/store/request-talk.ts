@@ -32,6 +32,8 @@ export interface RequestTalk {
   readonly coming: readonly Coming[]
   /** Everybody known who may answer now. */
   readonly mayAnswer: readonly string[]
+  /** Whoever must not answer, in lower case: who asked, and whom the run acts for. */
+  readonly barred: readonly string[]
 }
 
 /** Adds a comment; false where there is no such request. */
@@ -52,16 +54,18 @@ export async function talkOf(pool: Pool, request: string, now: Instant): Promise
         FROM operant.request_history WHERE request_id = requests.id) AS history,
       (SELECT coalesce(json_agg(json_build_object('at', at, 'kind', kind, 'roles', roles) ORDER BY at, kind), '[]')
         FROM operant.request_moments WHERE request_id = requests.id) AS coming,
-      (SELECT coalesce(json_agg(name), '[]') FROM operant.may_answer(requests, $2) AS m (name)) AS "mayAnswer"
+      (SELECT coalesce(json_agg(name), '[]') FROM operant.may_answer(requests, $2) AS m (name)) AS "mayAnswer",
+      (SELECT coalesce(json_agg(person), '[]') FROM operant.asked_by(kind, requester, run_id) AS b (person)) AS barred
     FROM operant.requests WHERE id = $1`
   const { rows } = await endure(() => pool.query<RequestTalk>(text, [request, now]))
   const [found] = rows
-  if (!found) return { comments: [], history: [], coming: [], mayAnswer: [] }
+  if (!found) return { comments: [], history: [], coming: [], mayAnswer: [], barred: [] }
   return {
     comments: found.comments.map((one) => ({ ...one, at: iso(one.at) })),
     history: found.history.map((one) => ({ ...one, at: iso(one.at), until: iso(one.until) })),
     coming: found.coming.map((one) => ({ ...one, at: iso(one.at) })),
     mayAnswer: found.mayAnswer,
+    barred: found.barred,
   }
 }
 

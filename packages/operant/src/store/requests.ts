@@ -51,17 +51,45 @@ export interface GivenAnswer {
 
 export interface RequestFilter {
   readonly state?: RequestState | undefined
-  readonly kind?: RequestKind | undefined
+  /** Open, or not any more. */
+  readonly open?: boolean | undefined
+  /** This, or one of these. */
+  readonly kind?: RequestKind | readonly RequestKind[] | undefined
   readonly run?: string | undefined
   readonly agent?: string | undefined
   /** Only those that this person may answer at that time, and has not. */
-  readonly for?: { readonly person: string; readonly at: Instant }
+  readonly for?: At
+  /** Only those that this person has put off at that time, or only the others. */
+  readonly snoozed?: At & { readonly is: boolean }
+  readonly answeredBy?: string | undefined
   /** Only what this person has taken on; null: what nobody has. */
   readonly heldBy?: string | null
+  /** Default `newest`. */
+  readonly order?: RequestOrder
   /** Default 100. */
   readonly limit?: number
   /** Continue after this one, the last of the page before. */
-  readonly after?: Pick<RequestRow, 'id' | 'askedAt'>
+  readonly after?: { readonly at: Instant; readonly id: string }
+}
+
+interface At {
+  readonly person: string
+  readonly at: Instant
+}
+
+/** Those asked last first; those that end soonest; those decided last. */
+export type RequestOrder = 'newest' | 'due' | 'decided'
+
+/** What each order goes by. */
+const orders: Readonly<Record<RequestOrder, { readonly column: string; readonly way: '<' | '>' }>> = {
+  newest: { column: 'asked_at', way: '<' },
+  due: { column: 'expires_at', way: '>' },
+  decided: { column: 'decided_at', way: '<' },
+}
+
+/** The moment by which a request is ordered. */
+export function placeOf(row: Pick<RequestRow, 'askedAt' | 'expiresAt' | 'decidedAt'>, order: RequestOrder): Instant {
+  return { newest: row.askedAt, due: row.expiresAt, decided: row.decidedAt ?? row.askedAt }[order]
 }
 
 const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, shown, arguments_hash AS "argumentsHash",
@@ -73,33 +101,54 @@ const select = `SELECT id, run_id AS run, kind, roles, count, requester, title, 
       FROM operant.request_answers WHERE request_id = requests.id), '[]') AS given
   FROM operant.requests`
 
-/** Requests that fit the filter, newest first. */
+/** Requests that fit the filter, newest first unless it says otherwise. */
 export async function listRequests(pool: Pool, filter: RequestFilter = {}): Promise<readonly RequestRow[]> {
-  const { state, kind, run, agent, for: whom, heldBy, limit = 100, after } = filter
-  const text = `${select} WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR kind = $2)
-    AND ($3::text IS NULL OR run_id = $3) AND ($5::timestamptz IS NULL OR asked_at < $5 OR (asked_at = $5 AND id > $6))
-    AND ($7::text IS NULL OR EXISTS (SELECT FROM operant.runs WHERE id = run_id AND agent = $7))
-    AND ($8::text IS NULL OR (EXISTS (SELECT FROM operant.may_answer(requests, $9) AS m (name) WHERE lower(btrim(m.name)) = $8)
-      AND NOT EXISTS (SELECT FROM operant.request_answers a WHERE a.request_id = requests.id AND a.person = $8)))
-    AND (NOT $10::boolean OR (SELECT lower(btrim(holder)) FROM operant.work_items WHERE request_id = requests.id) IS NOT DISTINCT FROM $11)
-    ORDER BY asked_at DESC, id LIMIT $4`
-  const person = whom?.person.trim().toLowerCase()
-  const holder = heldBy?.trim().toLowerCase() ?? null
-  const values = [
-    state,
-    kind,
-    run,
-    limit,
-    after?.askedAt,
-    after?.id,
-    agent,
-    person,
-    whom?.at,
-    heldBy !== undefined,
-    holder,
-  ]
+  const { limit = 100, order = 'newest', after } = filter
+  const { column, way } = orders[order]
+  const values: unknown[] = []
+  const given = (value: unknown): string => `$${values.push(value)}`
+  const where = conditionsOf(filter, given)
+  if (order === 'decided') where.push('decided_at IS NOT NULL')
+  if (after) {
+    const at = given(after.at)
+    where.push(`(${column} ${way} ${at} OR (${column} = ${at} AND id > ${given(after.id)}))`)
+  }
+  const text = `${select} WHERE ${['true', ...where].join(' AND ')}
+    ORDER BY ${column} ${way === '<' ? 'DESC' : 'ASC'}, id LIMIT ${given(limit)}`
   const { rows } = await endure(() => pool.query<Stored>(text, values))
   return rows.map(fromStored)
+}
+
+function conditionsOf(filter: RequestFilter, given: (value: unknown) => string): string[] {
+  const { state, open, kind, run, agent, for: whom, snoozed, answeredBy, heldBy } = filter
+  const where: string[] = []
+  if (state !== undefined) where.push(`state = ${given(state)}`)
+  if (open !== undefined) where.push(open ? `state = 'open'` : `state <> 'open'`)
+  if (kind !== undefined) where.push(`kind = ANY (${given([kind].flat())})`)
+  if (run !== undefined) where.push(`run_id = ${given(run)}`)
+  if (agent !== undefined) where.push(`EXISTS (SELECT FROM operant.runs WHERE id = run_id AND agent = ${given(agent)})`)
+  const answered = (person: string): string =>
+    `EXISTS (SELECT FROM operant.request_answers a WHERE a.request_id = requests.id AND a.person = ${given(named(person))})`
+  if (whom)
+    where.push(
+      `EXISTS (SELECT FROM operant.may_answer(requests, ${given(whom.at)}) AS m (name) WHERE lower(btrim(m.name)) = ${given(named(whom.person))})`,
+      `NOT ${answered(whom.person)}`,
+    )
+  if (snoozed)
+    where.push(
+      `operant.snoozed_until(id, ${given(named(snoozed.person))}, ${given(snoozed.at)}) IS ${snoozed.is ? 'NOT ' : ''}NULL`,
+    )
+  if (answeredBy !== undefined) where.push(answered(answeredBy))
+  if (heldBy !== undefined)
+    where.push(
+      `(SELECT lower(btrim(holder)) FROM operant.work_items WHERE request_id = requests.id) IS NOT DISTINCT FROM ${given(heldBy === null ? null : named(heldBy))}`,
+    )
+  return where
+}
+
+/** A person as rows name them. */
+export function named(person: string): string {
+  return person.trim().toLowerCase()
 }
 
 /** One request, or nothing where it does not exist. */

@@ -3,7 +3,7 @@ import type { Terminal } from '../output/terminal.ts'
 import { dim, type Part } from '../output/wrap.ts'
 import { narrator } from '../story/narrate.ts'
 import { named } from '../../told/runs/notes.ts'
-import { factName } from '../story/sentences.ts'
+import { factName } from '../../told/runs/fact-name.ts'
 
 const told = new Set<RunEvent['type']>(['effect.intended', 'effect.read', 'request.asked', 'run.settled'])
 

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { asJson } from '../../facts/json.ts'
+import { itemShown, type ItemOption } from '../../people/item-shown.ts'
 import type { Project } from '../../project/open-project.ts'
 import type { ItemTold } from '../../project/item-told.ts'
 import type { ItemMoment } from '../../store/work-items.ts'
@@ -10,37 +10,6 @@ import { bold, dim, green, type Part } from '../output/wrap.ts'
 import { printRequest } from '../requests/print-request.ts'
 import { rows } from '../story/print-why.ts'
 
-const optionShape = z.object({
-  kind: z.string(),
-  title: z.string(),
-  about: z.string().default(''),
-  why: z.string().optional(),
-  ways: z.array(z.string()).default([]),
-  spends: z.string().optional(),
-  changes: z.array(z.string()).default([]),
-  makes: z.array(z.string()).default([]),
-  undo: z.boolean().optional(),
-  plan: z.array(z.string()).default([]),
-  how: z.string(),
-})
-type Option = z.infer<typeof optionShape>
-const shape = z.looseObject({
-  unknown: z
-    .array(
-      z.object({
-        effect: z.string().default(''),
-        title: z.string(),
-        since: z.string(),
-        reason: z.string(),
-        look: z.string(),
-      }),
-    )
-    .default([]),
-  options: z.array(optionShape).default([]),
-  undoing: z.array(z.object({ title: z.string(), found: z.json(), how: z.string() })).default([]),
-  earlier: z.array(z.object({ by: z.string(), note: z.string(), at: z.string() })).default([]),
-})
-
 /** Everything that whoever takes over needs, who has it, and what could be done with what effect. */
 export async function printItem(
   terminal: Terminal,
@@ -48,7 +17,7 @@ export async function printItem(
   told: ItemTold,
   config: string | undefined,
 ): Promise<void> {
-  const { data } = shape.safeParse(told.shown)
+  const data = itemShown(told.shown)
   await printRequest(terminal, project, { ...told, shown: asJson(told.shown) }, config)
   terminal.table(
     [0],
@@ -105,7 +74,7 @@ function historyRows(history: readonly ItemMoment[]): readonly (readonly Part[])
   ])
 }
 
-function printOptions(terminal: Terminal, options: readonly Option[]): void {
+function printOptions(terminal: Terminal, options: readonly ItemOption[]): void {
   if (options.length === 0) return
   terminal.line()
   terminal.line(bold('What could be done'))
@@ -116,7 +85,7 @@ function printOptions(terminal: Terminal, options: readonly Option[]): void {
   }
 }
 
-function effectOf(option: Option): readonly (readonly Part[])[] {
+function effectOf(option: ItemOption): readonly (readonly Part[])[] {
   const effect = [
     option.spends === undefined ? '' : `moves ${option.spends}`,
     option.changes.length > 0 ? `changes ${option.changes.join(', ')}` : '',

@@ -1,5 +1,5 @@
 import type { Score } from '../demo/packages.ts'
-import type { OutsideWords } from '../story/outside-texts.ts'
+import type { OutsideWords } from '../../told/runs/outside-words.ts'
 import type { Story } from '../../told/runs/story.ts'
 import type { AskedGoal } from './figures/asked.ts'
 import type { Done } from './figures/done.ts'

@@ -6,6 +6,7 @@ import type { Project } from '../../project/open-project.ts'
 import { requestRow, type RequestRow } from '../../store/requests.ts'
 import { talkOf } from '../../store/request-talk.ts'
 import { optionsOf } from '../../asking/read-value.ts'
+import { explanationShape } from '../../people/call-shown.ts'
 import { setShown } from '../../people/shown.ts'
 import { setRows } from '../changes/print-asked.ts'
 import { commandText } from '../invocation.ts'
@@ -13,7 +14,7 @@ import { CommandMistake } from '../mistake.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { valueText } from '../../told/values.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
-import { causesOf } from '../story/causes.ts'
+import { causesOf } from '../../told/causes.ts'
 import { rows } from '../story/print-why.ts'
 import { dueText, explanationParts } from '../story/sentences.ts'
 import { editableOf } from '../../project/action-of.ts'
@@ -32,13 +33,6 @@ export async function requestNamed(pool: Pool, id: string): Promise<RequestRow> 
   return request
 }
 
-const explanationShape = z.object({
-  deciding: z.string().optional(),
-  runnerUp: z
-    .object({ rule: z.string(), effect: z.enum(['allow', 'approve', 'escalate', 'deny']), text: z.string() })
-    .optional(),
-  ways: z.array(z.string()),
-})
 const shape = z.looseObject({
   reasons: z.array(z.object({ rule: z.string(), text: z.string() })).default([]),
   explanation: explanationShape.optional(),

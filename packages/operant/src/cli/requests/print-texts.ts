@@ -2,7 +2,7 @@ import { fold } from '../../journal/fold.ts'
 import type { Project } from '../../project/open-project.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { bold, dim } from '../output/wrap.ts'
-import { outsideWords } from '../story/outside-texts.ts'
+import { outsideWords } from '../../told/runs/outside-words.ts'
 
 /** Shorter ones, such as a name, say nothing that needs to be read in full. */
 const limits = { least: 30, most: 4 }

@@ -1,6 +1,6 @@
 import type { ArgsDef } from 'citty'
 import { driveToRest, workersOf } from '../../project/drive.ts'
-import type { Right } from '../../access/permissions.ts'
+import { rightFor } from '../../people/right-for.ts'
 import type { Project } from '../../project/open-project.ts'
 import { standingOf, type Standing } from '../../project/standing.ts'
 import { answerRequest, type Reply, type RequestRow } from '../../store/requests.ts'
@@ -32,13 +32,6 @@ export interface ReplyArgs {
   readonly as?: string | undefined
   readonly token?: string | undefined
   readonly config?: string | undefined
-}
-
-const rightFor: Readonly<Record<RequestRow['kind'], Right>> = {
-  approve: 'answer requests',
-  answer: 'answer requests',
-  'take over': 'take over',
-  review: 'review decisions',
 }
 
 /** Gives one person's answer to a request, and takes the run on where no worker does. */

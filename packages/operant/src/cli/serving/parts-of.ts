@@ -7,7 +7,7 @@ import { questionOf } from '../../project/question-of.ts'
 import { JournalFeed } from '../../server/api/live/feed.ts'
 import { secretsIn, type Hook } from '../../server/hooks/hook.ts'
 import type { ServerParts } from '../../server/parts.ts'
-import { outsideWords } from '../story/outside-texts.ts'
+import { outsideWords } from '../../told/runs/outside-words.ts'
 
 /** Shorter texts, such as a name, say nothing that needs to be read in full. */
 const shownWords = { least: 30, most: 4 }

@@ -4,7 +4,7 @@ import { commandText } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { timeText } from '../../told/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
-import { causesText } from './causes.ts'
+import { causesText } from '../../told/causes.ts'
 import { outcomePart } from './print-story.ts'
 
 /** How a command that looked at a run exits. */

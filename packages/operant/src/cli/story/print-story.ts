@@ -1,7 +1,7 @@
 import type { Terminal } from '../output/terminal.ts'
 import { count, durationText, timeText, valueText } from '../../told/values.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
-import { causesText } from './causes.ts'
+import { causesText } from '../../told/causes.ts'
 import { answerText, dueText, effectPart, givenText, verdictPart } from './sentences.ts'
 import type { Story, ToldStep } from '../../told/runs/story.ts'
 import { printAnswers } from './print-answers.ts'

@@ -1,7 +1,8 @@
 import type { Terminal } from '../output/terminal.ts'
 import { count, shortly, valueText } from '../../told/values.ts'
 import { bold, dim, type Part } from '../output/wrap.ts'
-import { effectPart, factName, givenText, verdictPart } from './sentences.ts'
+import { factName } from '../../told/runs/fact-name.ts'
+import { effectPart, givenText, verdictPart } from './sentences.ts'
 import type { Story, ToldStep } from '../../told/runs/story.ts'
 import { outcomePart } from './print-story.ts'
 

@@ -7,13 +7,13 @@ import {
   dueText,
   effectPart,
   explanationParts,
-  factName,
   givenText,
   reasonParts,
   sourceText,
   voteParts,
   verdictPart,
 } from './sentences.ts'
+import { factName } from '../../told/runs/fact-name.ts'
 import { callText } from '../../told/runs/models-told.ts'
 import { waitLine } from '../../told/runs/waits-told.ts'
 import type { ToldEffect, ToldStep } from '../../told/runs/story.ts'

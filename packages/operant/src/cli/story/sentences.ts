@@ -1,6 +1,7 @@
 import type { DecisionReason, DecisionRecord } from '../../journal/decision-record.ts'
 import type { Label, RequestAnswer } from '../../journal/events.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
+import { factName } from '../../told/runs/fact-name.ts'
 import { timeText, valueText } from '../../told/values.ts'
 import type { Argument, GivenFact, RowVote, Source, ToldEffect } from '../../told/runs/story.ts'
 
@@ -10,11 +11,6 @@ const labels: Readonly<Record<Label, string>> = {
   influenced: 'judged from text somebody outside wrote',
   outside: 'in the words of somebody outside',
   literal: 'supplied by a model',
-}
-
-/** `order of O1`, or just `order`. */
-export function factName(fact: { readonly fact: string; readonly about: string }): string {
-  return fact.about === '' ? fact.fact : `${fact.fact} of ${fact.about}`
 }
 
 export function givenText(fact: GivenFact, deepest?: number): string {

@@ -18,8 +18,10 @@ import { agentRoutes } from './routes/agents.ts'
 import { autonomyRoutes } from './routes/autonomy.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { stopRoutes } from './routes/stops.ts'
+import { requestPartRoutes } from './routes/request-parts.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { eventRoutes } from './routes/events.ts'
+import { snoozeRoutes } from './routes/snoozes.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { identifyCallers } from './who/identify-caller.ts'
 import { limitAddresses, limitCallers } from './who/limit.ts'
@@ -34,6 +36,8 @@ const resources: readonly ((api: Api) => void)[] = [
   runListRoutes,
   runRoutes,
   requestRoutes,
+  requestPartRoutes,
+  snoozeRoutes,
   decisionRoutes,
   delegationRoutes,
   escalationRoutes,

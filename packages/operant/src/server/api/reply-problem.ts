@@ -1,4 +1,6 @@
+import { at } from '../../facts/json.ts'
 import { replyRefusalText } from '../../people/reply-refusal.ts'
+import { changedSince } from '../../people/shown.ts'
 import type { TogetherResult } from '../../store/answer-together.ts'
 import type { Principal } from '../../store/principals.ts'
 import type { ReplyRefusal, RequestRow } from '../../store/requests.ts'
@@ -15,12 +17,29 @@ const kinds: Readonly<Record<ReplyRefusal, ProblemKind>> = {
   'not an answer to this': 'invalid',
 }
 
-/** Why an answer did not count; of a request that is decided, by whom it was. */
-export function replyProblem(why: ReplyRefusal, request: RequestRow, by: Principal, none = ''): ApiProblem {
+interface More {
+  /** Added to what is said. */
+  readonly none?: string
+  /** What is asked in its place. */
+  readonly instead?: RequestRow | undefined
+}
+
+/**
+ * Why an answer did not count; of a request that is decided, by whom it was, and of one that something else is asked in
+ * the place of, what is otherwise.
+ */
+export function replyProblem(
+  why: ReplyRefusal,
+  request: RequestRow,
+  by: Principal,
+  { none = '', instead }: More = {},
+): ApiProblem {
   const { id, state, given, decidedAt } = request
   const decided = why === 'already decided' ? { decidedBy: given.map((one) => one.by), decidedAt } : {}
+  const since = instead && changedSince(at(instead.shown, ['before']))
+  const replaced = instead ? { replacedBy: instead.id, differences: since?.differences ?? [] } : {}
   return new ApiProblem(kinds[why], `${replyRefusalText(why, request, by)}${none}`, {
-    also: { why, request: id, state, ...decided },
+    also: { why, request: id, state, ...decided, ...replaced },
   })
 }
 
@@ -40,6 +59,6 @@ export function togetherProblem(
         also: { why, request },
       })
     default:
-      return replyProblem(why, row, by, none)
+      return replyProblem(why, row, by, { none })
   }
 }

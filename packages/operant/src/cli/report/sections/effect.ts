@@ -1,5 +1,6 @@
 import { html, type Html, type HtmlValue } from '../../../told/html.ts'
-import { factName, sourceText, effectPart } from '../../story/sentences.ts'
+import { factName } from '../../../told/runs/fact-name.ts'
+import { sourceText, effectPart } from '../../story/sentences.ts'
 import type { Argument, ComparedField, ToldEffect } from '../../../told/runs/story.ts'
 import { plain } from '../../output/wrap.ts'
 import { valueText } from '../../../told/values.ts'

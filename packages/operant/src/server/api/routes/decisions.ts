@@ -5,11 +5,13 @@ import { actionOf } from '../../../project/action-of.ts'
 import { answerFor } from '../../../project/answer-for.ts'
 import { elementsAsked } from '../../../project/elements-of.ts'
 import type { Project } from '../../../project/open-project.ts'
+import { replacedBy } from '../../../project/replaced-by.ts'
 import { answerTogether } from '../../../store/answer-together.ts'
 import { answerRequest, requestRow, type Reply, type RequestRow } from '../../../store/requests.ts'
 import type { Api, ApiEnv } from '../api.ts'
 import { invalidField } from '../invalid.ts'
 import { replyProblem, togetherProblem } from '../reply-problem.ts'
+import { checkSeen } from '../seen.ts'
 import { answer, body, route } from '../route.ts'
 import { actingOf } from '../who/acting.ts'
 import { byId, MaybeWords, Words } from '../words.ts'
@@ -17,21 +19,29 @@ import { requestCalled } from './requests.ts'
 
 const GivenJson = z.json().openapi('GivenJson', { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] })
 
+const seen = {
+  seen: z.string().optional().describe('`seen` of what was shown: where something else is asked, nothing is answered'),
+} as const
+
 const Decision = z
   .discriminatedUnion('decision', [
     z.strictObject({
       decision: z.literal('approve'),
+      ...seen,
       reason: MaybeWords,
       elements: z.array(z.string()).min(1).optional().describe('Of a change set: only these, by key'),
+      except: z.array(z.string()).min(1).optional().describe('Of a change set: all but these'),
     }),
-    z.strictObject({ decision: z.literal('reject'), reason: Words }),
+    z.strictObject({ decision: z.literal('reject'), ...seen, reason: Words }),
     z.strictObject({
       decision: z.literal('edit'),
+      ...seen,
       reason: MaybeWords,
       arguments: z.record(z.string(), z.string()).describe('Values as they are typed, such as 6.00 GBP'),
     }),
     z.strictObject({
       decision: z.literal('answer'),
+      ...seen,
       value: GivenJson.describe('A text is read as it is typed; anything else is the value itself'),
     }),
   ])
@@ -55,6 +65,10 @@ const decide = route({
   responses: { 200: answer('What it came to', Decided) },
 })
 
+const allSeen = {
+  seen: z.record(z.string(), z.string()).default({}).describe('`seen` of what was shown, by request'),
+} as const
+
 const decideTogether = route({
   right: 'answer requests',
   method: 'post',
@@ -66,11 +80,13 @@ const decideTogether = route({
         z.strictObject({
           decision: z.literal('approve'),
           requests: z.array(z.string()).min(1).max(200),
+          ...allSeen,
           reason: MaybeWords,
         }),
         z.strictObject({
           decision: z.literal('reject'),
           requests: z.array(z.string()).min(1).max(200),
+          ...allSeen,
           reason: Words,
         }),
       ]),
@@ -84,13 +100,18 @@ export function decisionRoutes(api: Api): void {
   api.openapi(decide, async (c) => {
     const parts = c.get('parts')
     const request = await requestCalled(parts, c.req.valid('param').id)
+    checkSeen(request, c.req.valid('json').seen)
     const reply = await replyOf(parts.project, request, c.req.valid('json'))
     return c.json(await given(c, request, reply), 200)
   })
 
   api.openapi(decideTogether, async (c) => {
     const { project } = c.get('parts')
-    const { decision, requests, reason } = c.req.valid('json')
+    const { decision, requests, reason, seen: allShown } = c.req.valid('json')
+    for (const [id, shown] of Object.entries(allShown)) {
+      const row = await requestRow(project.pool, id)
+      if (row && requests.includes(id)) checkSeen(row, shown)
+    }
     const reply: Reply = { kind: decision === 'approve' ? 'approved' : 'rejected', reason }
     const doing = actingOf(c)
     const staff = project.definition.principals
@@ -120,8 +141,10 @@ export async function given(c: Context<ApiEnv>, request: RequestRow, reply: Repl
   const doing = actingOf(c)
   const staff = project.definition.principals
   const result = await answerRequest(project.pool, { request: request.id, ...doing, staff, answer: reply })
-  if (result.kind === 'refused')
-    throw replyProblem(result.why, (await requestRow(project.pool, request.id)) ?? request, doing.by)
+  if (result.kind === 'refused') {
+    const row = (await requestRow(project.pool, request.id)) ?? request
+    throw replyProblem(result.why, row, doing.by, { instead: await replacedBy(project, row) })
+  }
   const { id, run } = request
   return result.kind === 'counted'
     ? { request: id, run, result: 'counted', missing: result.missing }
@@ -136,7 +159,7 @@ async function replyOf(project: Project, request: RequestRow, said: z.infer<type
     case 'reject':
       return { kind: 'rejected', reason: said.reason }
     case 'approve':
-      return { kind: 'approved', reason: said.reason, ...(await elementsOf(project, request, said.elements)) }
+      return { kind: 'approved', reason: said.reason, ...(await elementsOf(project, request, said)) }
     case 'edit':
       return { kind: 'edited', reason: said.reason, arguments: await editsOf(project, request, said.arguments) }
     case 'answer': {
@@ -159,13 +182,22 @@ async function editsOf(project: Project, request: RequestRow, typed: Readonly<Re
 async function elementsOf(
   project: Project,
   request: RequestRow,
-  keys: readonly string[] | undefined,
+  {
+    elements,
+    except,
+  }: { readonly elements?: readonly string[] | undefined; readonly except?: readonly string[] | undefined },
 ): Promise<{ readonly elements?: readonly string[] }> {
+  const field = except === undefined ? 'body.elements' : 'body.except'
+  const keys = elements ?? except
   if (keys === undefined) return {}
+  if (elements && except) throw invalidField(field, 'name what is approved, or what is not, and not both')
   const asked = await elementsAsked(project, request)
-  if (!asked) throw invalidField('body.elements', 'this is about one call: approve it as a whole')
-  const known = new Set(asked.elements.map(({ element }) => element.key))
+  if (!asked) throw invalidField(field, 'this is about one call: approve it as a whole')
+  const known = new Set(asked.elements.map(({ key }) => key))
+  const said = new Set(keys)
   const stray = keys.find((key) => !known.has(key))
-  if (stray !== undefined) throw invalidField('body.elements', `the request has no element "${stray}"`)
-  return { elements: [...new Set(keys)] }
+  if (stray !== undefined) throw invalidField(field, `the request has no element "${stray}"`)
+  const approved = elements ? [...said] : [...known].filter((key) => !said.has(key))
+  if (approved.length === 0) throw invalidField(field, 'that leaves none: reject the request instead')
+  return { elements: approved }
 }

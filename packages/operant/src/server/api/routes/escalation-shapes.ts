@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { RequestRow } from '../../../store/requests.ts'
 import type { WorkItem } from '../../../store/work-items.ts'
-import { AnyJson, Instant } from '../shapes.ts'
+import { ItemTold, OutsideTextTold } from '../schemas/request-told.ts'
+import { AnyJson, Instant, list } from '../shapes.ts'
 import { requestFields, requestTold } from './request-shapes.ts'
 
 /** Fields that every escalation is told with. */
@@ -22,6 +23,13 @@ export const escalationInFullShape = z
   .object({
     ...escalationFields,
     shown: AnyJson.describe('All there is to know, and what could be done with what effect'),
+    item: ItemTold.nullable().describe('The same, field by field'),
+    texts: list(OutsideTextTold).describe('What outsiders wrote'),
+    comments: list(z.object({ by: z.string(), at: Instant, text: z.string() })),
+    mayClaim: list(z.string()).describe('Everybody known who may have it now'),
+    youMay: z.boolean().describe('Whoever calls may have it now'),
+    whyNot: z.string().nullable(),
+    snoozedUntil: Instant.nullable(),
     history: z
       .array(z.object({ at: Instant, by: z.string().nullable(), what: z.enum(moments), said: z.string().nullable() }))
       .readonly(),

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { itemTold } from '../../../project/item-told.ts'
 import { listRequests, type RequestRow } from '../../../store/requests.ts'
 import { workItems } from '../../../store/work-items.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
+import { escalationInFull } from '../escalation-in-full.ts'
 import { notFound } from '../problem.ts'
 import { answer, route } from '../route.ts'
 import { callerOf } from '../who/needs.ts'
@@ -49,7 +49,7 @@ export function escalationRoutes(api: Api): void {
       kind: 'take over',
       limit: limit + 1,
       ...(held === undefined ? {} : { heldBy: held === 'me' ? callerOf(c).name : null }),
-      ...(place ? { after: { askedAt: place[0], id: place[1] } } : {}),
+      ...(place ? { after: { at: place[0], id: place[1] } } : {}),
     })
     const items = await workItems(
       pool,
@@ -68,17 +68,9 @@ export function escalationRoutes(api: Api): void {
 
   api.openapi(one, async (c) => {
     const parts = c.get('parts')
-    return c.json(await escalationInFull(parts, await escalationCalled(parts, c.req.valid('param').id)), 200)
+    const request = await escalationCalled(parts, c.req.valid('param').id)
+    return c.json(await escalationInFull(parts, request, callerOf(c)), 200)
   })
-}
-
-/** Everything that whoever takes over needs. */
-export async function escalationInFull(
-  { project }: ApiParts,
-  request: RequestRow,
-): Promise<z.infer<typeof escalationInFullShape>> {
-  const { item, ...row } = await itemTold(project, request)
-  return { ...escalationTold(row, item), shown: row.shown, history: item?.history ?? [] }
 }
 
 /**

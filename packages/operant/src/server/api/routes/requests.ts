@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { commentOn } from '../../../store/request-talk.ts'
-import { listRequests, requestRow, type RequestRow } from '../../../store/requests.ts'
+import { listRequests, placeOf, requestRow, type RequestRow } from '../../../store/requests.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { notFound } from '../problem.ts'
@@ -16,15 +16,25 @@ const list = route({
   right: 'look',
   method: 'get',
   path: '/requests',
-  summary: 'What people are asked, newest first',
+  summary: 'What people are asked',
   request: {
     query: z.object({
       ...pageQuery,
       state: z.enum(requestStates).optional(),
-      kind: z.enum(requestKinds).optional(),
+      open: z.enum(['true', 'false']).optional(),
+      kind: z
+        .union([z.enum(requestKinds), z.array(z.enum(requestKinds))])
+        .optional()
+        .describe('One kind, or several'),
       run: z.string().optional(),
       agent: z.string().optional(),
       mine: z.enum(['true', 'false']).default('false').describe('Only what you may answer and have not'),
+      snoozed: z.enum(['true', 'false']).optional().describe('Only what you have put off, or only the rest'),
+      answered: z.enum(['me']).optional().describe('Only what you have answered'),
+      order: z
+        .enum(['newest', 'due', 'decided'])
+        .default('newest')
+        .describe('Asked last first; ending soonest first; decided last first'),
     }),
   },
   responses: { 200: answer('A page of requests', pageOf(RequestShape)) },
@@ -54,23 +64,30 @@ const comment = route({
 export function requestRoutes(api: Api): void {
   api.openapi(list, async (c) => {
     const { project } = c.get('parts')
-    const { limit, after, mine, ...filter } = c.req.valid('query')
-    const place = readCursor(after, z.iso.datetime(), z.string())
+    const { limit, after, mine, open, snoozed, answered, order, ...filter } = c.req.valid('query')
+    const place = readCursor(after, z.literal(order), z.iso.datetime(), z.string())
+    const person = callerOf(c).name
+    const now = project.clock.now().toISOString()
     const rows = await listRequests(project.pool, {
       ...filter,
+      order,
       limit: limit + 1,
-      ...(mine === 'true' ? { for: { person: callerOf(c).name, at: project.clock.now().toISOString() } } : {}),
-      ...(place ? { after: { askedAt: place[0], id: place[1] } } : {}),
+      ...(open === undefined ? {} : { open: open === 'true' }),
+      ...(mine === 'true' ? { for: { person, at: now } } : {}),
+      ...(snoozed === undefined ? {} : { snoozed: { person, at: now, is: snoozed === 'true' } }),
+      ...(answered === undefined ? {} : { answeredBy: person }),
+      ...(place ? { after: { at: place[1], id: place[2] } } : {}),
     })
     return c.json(
-      paged(rows, limit, requestTold, ({ askedAt, id }) => [askedAt, id]),
+      paged(rows, limit, requestTold, (row) => [order, placeOf(row, order), row.id]),
       200,
     )
   })
 
   api.openapi(one, async (c) => {
     const parts = c.get('parts')
-    return c.json(await requestInFull(parts, await requestCalled(parts, c.req.valid('param').id)), 200)
+    const request = await requestCalled(parts, c.req.valid('param').id)
+    return c.json(await requestInFull(parts, request, callerOf(c)), 200)
   })
 
   api.openapi(comment, async (c) => {

@@ -7,6 +7,7 @@ import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { notFound } from '../problem.ts'
 import { requestInFull } from '../request-in-full.ts'
 import { answer, body, route } from '../route.ts'
+import { callerOf } from '../who/needs.ts'
 import { byId, Words } from '../words.ts'
 import { given } from './decisions.ts'
 import { requestInFullShape, RequestShape, requestStates, requestTold } from './request-shapes.ts'
@@ -56,7 +57,7 @@ export function reviewRoutes(api: Api): void {
       state,
       kind: 'review',
       limit: limit + 1,
-      ...(place ? { after: { askedAt: place[0], id: place[1] } } : {}),
+      ...(place ? { after: { at: place[0], id: place[1] } } : {}),
     })
     return c.json(
       paged(rows, limit, requestTold, ({ askedAt, id }) => [askedAt, id]),
@@ -66,7 +67,8 @@ export function reviewRoutes(api: Api): void {
 
   api.openapi(one, async (c) => {
     const parts = c.get('parts')
-    return c.json(await requestInFull(parts, await reviewCalled(parts, c.req.valid('param').id)), 200)
+    const review = await reviewCalled(parts, c.req.valid('param').id)
+    return c.json(await requestInFull(parts, review, callerOf(c)), 200)
   })
 
   api.openapi(judge, async (c) => {

@@ -14,13 +14,14 @@ import {
   type ItemRefusal,
 } from '../../../store/work-items.ts'
 import type { Api, ApiEnv } from '../api.ts'
+import { escalationInFull } from '../escalation-in-full.ts'
 import { invalidField } from '../invalid.ts'
 import { done } from '../item-problem.ts'
 import { answer, body, route } from '../route.ts'
 import { actingOf } from '../who/acting.ts'
 import { byId, Words } from '../words.ts'
 import { escalationInFullShape } from './escalation-shapes.ts'
-import { escalationCalled, escalationInFull } from './escalations.ts'
+import { escalationCalled } from './escalations.ts'
 
 const asItIs = { 200: answer('The escalation as it is now', escalationInFullShape) } as const
 
@@ -126,5 +127,5 @@ async function doneTo(
   const { id, run } = await escalationCalled(parts, item)
   const doing = actingOf(c)
   done(await does(parts.project.pool, id, doing, run), id, doing.by)
-  return escalationInFull(parts, await escalationCalled(parts, id))
+  return escalationInFull(parts, await escalationCalled(parts, id), doing.by)
 }
