@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Instant } from '../journal/events.ts'
-import { askForFires, type FireCause } from '../store/schedule-fires.ts'
+import { askedFire, askForFires, timesNotRun, type FireCause } from '../store/schedule-fires.ts'
 import { listSchedules, pauseSchedule, resumeSchedule, type PauseRefusal } from '../store/schedules.ts'
 import type { Clock } from '../facts/time.ts'
 import { mostCounted } from './catch-up.ts'
@@ -53,12 +53,23 @@ export async function resume({ pool, clock }: Kept, schedule: PreparedSchedule):
   })
 }
 
-/** Asks for a run now; answers the time under which it stands. */
-export async function runNow({ pool, clock }: Kept, schedule: PreparedSchedule, by: string): Promise<Instant> {
+/** Asks for a run now, with the same `once` only once; answers the time under which it stands. */
+export async function runNow(
+  { pool, clock }: Kept,
+  schedule: PreparedSchedule,
+  by: string,
+  once?: string,
+): Promise<Instant> {
+  const before = once === undefined ? undefined : await askedFire(pool, schedule.name, once)
+  if (before !== undefined) return before
   await declareIfNew({ pool, clock }, schedule)
   // Another person may have asked in the same millisecond, or the time itself may be now.
   for (let at = clock.now(); ; at = new Date(at.getTime() + 1)) {
-    const [asked] = await ask({ pool, clock }, schedule, [at], 'by hand', by)
+    const [asked] = await ask({ pool, clock }, schedule, [at], {
+      cause: 'by hand',
+      by,
+      ...(once === undefined ? {} : { once }),
+    })
     if (asked !== undefined) return asked
   }
 }
@@ -71,7 +82,16 @@ export async function backfill(
   by: string,
 ): Promise<readonly Instant[]> {
   await declareIfNew({ pool, clock }, schedule)
-  return ask({ pool, clock }, schedule, timesIn(schedule, stretch), 'backfill', by)
+  return ask({ pool, clock }, schedule, timesIn(schedule, stretch), { cause: 'backfill', by })
+}
+
+/** The times of a stretch that `backfill` would ask for. */
+export function toBackfill(
+  pool: Pool,
+  schedule: PreparedSchedule,
+  stretch: { readonly from: Date; readonly to: Date },
+): Promise<readonly Instant[]> {
+  return timesNotRun(pool, schedule.name, timesIn(schedule, stretch))
 }
 
 /** The times of a stretch, at most one more than may be asked for. */
@@ -83,10 +103,9 @@ function ask(
   { pool, clock }: Kept,
   { name }: PreparedSchedule,
   times: readonly Date[],
-  cause: FireCause,
-  by: string,
+  asked: { readonly cause: FireCause; readonly by: string; readonly once?: string },
 ): Promise<readonly Instant[]> {
-  return askForFires(pool, { schedule: name, times, cause, by, now: clock.now() })
+  return askForFires(pool, { schedule: name, times, ...asked, now: clock.now() })
 }
 
 async function declareIfNew({ pool, clock }: Kept, schedule: PreparedSchedule): Promise<void> {

@@ -93,7 +93,7 @@ function takenBy(name: string, on: Heard): Pick<DeclaredTrigger, 'source' | 'typ
 }
 
 /** What a trigger listens to, in words. */
-function heardText(on: Heard): string {
+export function heardText(on: Heard): string {
   switch (on.kind) {
     case 'event':
       return `event ${on.type}${on.subject === undefined ? '' : ` of ${on.subject}`}${on.source === undefined ? '' : ` from ${on.source}`}`

@@ -3,6 +3,7 @@ import { access } from './migrations/access.ts'
 import { api } from './migrations/api.ts'
 import { answerKinds } from './migrations/answer-kinds.ts'
 import { answering } from './migrations/answering.ts'
+import { askedFires } from './migrations/asked-fires.ts'
 import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
 import { changing } from './migrations/changing.ts'
@@ -63,6 +64,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'journal order', up: journalOrder },
     { name: 'reviewed once', up: reviewedOnce },
     { name: 'snoozing', up: snoozing },
+    { name: 'asked fires', up: askedFires },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -55,17 +55,24 @@ export async function receiveEvent(
 export interface EventFilter {
   readonly type?: string
   readonly subject?: string
+  readonly source?: string
   /** Default 50. */
   readonly limit?: number
+  /** Continue after this event, the last of the page before. */
+  readonly after?: Pick<OutsideEvent, 'receivedAt' | 'source' | 'id'>
 }
 
 /** Events that were received and fit the filter, the latest first. */
 export async function listEvents(pool: Pool, filter: EventFilter = {}): Promise<readonly OutsideEvent[]> {
-  const { type, subject, limit = 50 } = filter
+  const { type, subject, source, after, limit = 50 } = filter
   const text = `SELECT source, id, type, subject, data, at, received_at AS "receivedAt" FROM operant.outside_events
     WHERE ($1::text IS NULL OR type = $1) AND ($2::text IS NULL OR subject = $2)
+      AND ($4::text IS NULL OR source = $4)
+      AND ($5::timestamptz IS NULL OR received_at < $5 OR (received_at = $5 AND (source, id) > ($6::text, $7::text)))
     ORDER BY received_at DESC, source, id LIMIT $3`
-  const { rows } = await endure(() => pool.query<Stored>(text, [type, subject, limit]))
+  const { rows } = await endure(() =>
+    pool.query<Stored>(text, [type, subject, limit, source, after?.receivedAt, after?.source, after?.id]),
+  )
   return rows.map((row) => ({ ...row, at: row.at.toISOString(), receivedAt: row.receivedAt.toISOString() }))
 }
 

@@ -96,16 +96,35 @@ export async function dueFires(
   return (await endure(() => pool.query<Stored>(text, values))).rows.map(fromStored)
 }
 
-/** What a schedule fired, newest first; with what became of the runs. */
-export async function listFires(
-  pool: Pool,
-  filter: { readonly schedule?: string; readonly state?: FireState; readonly limit?: number } = {},
-): Promise<readonly FireRow[]> {
+export interface FireFilter {
+  readonly schedule?: string
+  readonly state?: FireState
+  /** Default 50. */
+  readonly limit?: number
+  /** Continue after this fire, the last of the page before. */
+  readonly after?: Pick<FireRow, 'at' | 'schedule'>
+}
+
+/** What schedules fired, newest first; with what became of the runs. */
+export async function listFires(pool: Pool, filter: FireFilter = {}): Promise<readonly FireRow[]> {
   const text = `SELECT ${columns}, coalesce(runs.outcome, fires.outcome) AS outcome
     FROM operant.schedule_fires AS fires LEFT JOIN operant.runs ON runs.id = run_id
-    WHERE ($1::text IS NULL OR schedule = $1) AND ($2::text IS NULL OR fires.state = $2) ORDER BY fires.at DESC, schedule LIMIT $3`
-  const values = [filter.schedule, filter.state, filter.limit ?? 50]
+    WHERE ($1::text IS NULL OR schedule = $1) AND ($2::text IS NULL OR fires.state = $2)
+      AND ($4::timestamptz IS NULL OR fires.at < $4 OR (fires.at = $4 AND schedule > $5))
+    ORDER BY fires.at DESC, schedule LIMIT $3`
+  const { after } = filter
+  const values = [filter.schedule, filter.state, filter.limit ?? 50, after?.at, after?.schedule]
   return (await endure(() => pool.query<Stored>(text, values))).rows.map(fromStored)
+}
+
+/** The last time of each of these schedules, by name; none of one that has not fired. */
+export async function lastFires(pool: Pool, schedules: readonly string[]): Promise<ReadonlyMap<string, FireRow>> {
+  const text = `SELECT last.*, coalesce(runs.outcome, last.outcome) AS outcome FROM unnest($1::text[]) AS one (name)
+    CROSS JOIN LATERAL (SELECT ${columns}, fires.outcome FROM operant.schedule_fires AS fires
+      WHERE schedule = one.name ORDER BY at DESC LIMIT 1) AS last
+    LEFT JOIN operant.runs ON runs.id = last.run`
+  const { rows } = await endure(() => pool.query<Stored>(text, [schedules]))
+  return new Map(rows.map((row) => [row.schedule, fromStored(row)]))
 }
 
 /** A goal to be started for a time that came, or why it cannot be. */
@@ -140,10 +159,12 @@ export async function askForFires(
     readonly cause: FireCause
     readonly by: string
     readonly now: Date
+    /** The same one asks once; of one time only. */
+    readonly once?: string
   },
 ): Promise<readonly Instant[]> {
-  const text = `INSERT INTO operant.schedule_fires AS held (schedule, at, cause, asked_by, state, starts_at)
-    SELECT $1, at, $3, $4, 'due', $5 FROM unnest($2::timestamptz[]) AS times (at)
+  const text = `INSERT INTO operant.schedule_fires AS held (schedule, at, cause, asked_by, state, starts_at, once)
+    SELECT $1, at, $3, $4, 'due', $5, $6 FROM unnest($2::timestamptz[]) AS times (at)
     ON CONFLICT (schedule, at) DO UPDATE SET cause = excluded.cause, asked_by = excluded.asked_by, state = 'due',
       starts_at = excluded.starts_at, why = NULL, decided_at = NULL WHERE held.state IN ('skipped', 'refused')
     RETURNING at`
@@ -153,9 +174,27 @@ export async function askForFires(
     asked.cause,
     asked.by,
     asked.now.toISOString(),
+    asked.once,
   ]
   const { rows } = await pool.query<{ at: Date }>(text, values)
   return rows.map(({ at }) => at.toISOString()).toSorted()
+}
+
+/** Those of some times that did not run. */
+export async function timesNotRun(pool: Pool, schedule: string, times: readonly Date[]): Promise<readonly Instant[]> {
+  const text = `SELECT times.at FROM unnest($2::timestamptz[]) AS times (at)
+    LEFT JOIN operant.schedule_fires AS held ON held.schedule = $1 AND held.at = times.at
+    WHERE held.state IS NULL OR held.state IN ('skipped', 'refused') ORDER BY times.at`
+  const values = [schedule, times.map((at) => at.toISOString())]
+  const { rows } = await endure(() => pool.query<{ at: Date }>(text, values))
+  return rows.map(({ at }) => at.toISOString())
+}
+
+/** The time under which a run was asked for with this key, where it was. */
+export async function askedFire(pool: Pool, schedule: string, once: string): Promise<Instant | undefined> {
+  const text = 'SELECT at FROM operant.schedule_fires WHERE schedule = $1 AND once = $2'
+  const { rows } = await pool.query<{ at: Date }>(text, [schedule, once])
+  return rows[0]?.at.toISOString()
 }
 
 /** Times that passed and did not fire. */

@@ -53,21 +53,42 @@ export async function dueDeliveries(
   return (await endure(() => pool.query<Stored>(text, [known.names, known.definitions, most]))).rows.map(fromStored)
 }
 
+export interface DeliveryFilter {
+  readonly trigger?: string
+  readonly state?: DeliveryState
+  readonly event?: string
+  readonly source?: string
+  /** Default 50. */
+  readonly limit?: number
+  /** Continue after this delivery, the last of the page before. */
+  readonly after?: Pick<DeliveryRow, 'cameAt' | 'source' | 'event' | 'trigger'>
+}
+
 /** What came, newest first, with what became of the runs. */
-export async function listDeliveries(
-  pool: Pool,
-  filter: {
-    readonly trigger?: string
-    readonly state?: DeliveryState
-    readonly event?: string
-    readonly limit?: number
-  } = {},
-): Promise<readonly DeliveryRow[]> {
+export async function listDeliveries(pool: Pool, filter: DeliveryFilter = {}): Promise<readonly DeliveryRow[]> {
   const text = `SELECT ${columns}, runs.outcome FROM ${tables} LEFT JOIN operant.runs ON runs.id = came.run_id
     WHERE ($1::text IS NULL OR trigger = $1) AND ($2::text IS NULL OR came.state = $2) AND ($3::text IS NULL OR came.event = $3)
+      AND ($5::timestamptz IS NULL OR came.came_at < $5
+        OR (came.came_at = $5 AND (came.source, came.event, trigger) > ($6::text, $7::text, $8::text)))
+      AND ($9::text IS NULL OR came.source = $9)
     ORDER BY came.came_at DESC, came.source, came.event, trigger LIMIT $4`
-  const values = [filter.trigger, filter.state, filter.event, filter.limit ?? 50]
+  const { after } = filter
+  const place = [after?.cameAt, after?.source, after?.event, after?.trigger]
+  const values = [filter.trigger, filter.state, filter.event, filter.limit ?? 50, ...place, filter.source]
   return (await endure(() => pool.query<Stored>(text, values))).rows.map(fromStored)
+}
+
+/** What came last for each of these triggers, by name. */
+export async function lastDeliveries(
+  pool: Pool,
+  triggers: readonly string[],
+): Promise<ReadonlyMap<string, DeliveryRow>> {
+  const text = `SELECT last.*, runs.outcome FROM unnest($1::text[]) AS one (name)
+    CROSS JOIN LATERAL (SELECT ${columns} FROM ${tables} WHERE trigger = one.name
+      ORDER BY came.came_at DESC, came.source, came.event LIMIT 1) AS last
+    LEFT JOIN operant.runs ON runs.id = last.run`
+  const { rows } = await endure(() => pool.query<Stored>(text, [triggers]))
+  return new Map(rows.map((row) => [row.trigger, fromStored(row)]))
 }
 
 /** A goal to be started for an event, with the texts that its input holds; or why it cannot be. */
@@ -105,12 +126,17 @@ export async function startDelivery(
 /** Lets refused deliveries of an event be decided again; answers the triggers that will. */
 export async function redeliver(
   pool: Pool,
-  asked: { readonly event: string; readonly trigger?: string | undefined; readonly by: string },
+  asked: {
+    readonly event: string
+    readonly source?: string
+    readonly trigger?: string | undefined
+    readonly by: string
+  },
 ): Promise<readonly string[]> {
   const text = `UPDATE operant.trigger_deliveries SET state = 'due', why = NULL, decided_at = NULL, asked_by = $3
-    WHERE event = $1 AND ($2::text IS NULL OR trigger = $2) AND state = 'refused'
+    WHERE event = $1 AND ($2::text IS NULL OR trigger = $2) AND ($4::text IS NULL OR source = $4) AND state = 'refused'
       AND trigger IN (SELECT name FROM operant.triggers WHERE declared) RETURNING trigger`
-  const { rows } = await pool.query<{ trigger: string }>(text, [asked.event, asked.trigger, asked.by])
+  const { rows } = await pool.query<{ trigger: string }>(text, [asked.event, asked.trigger, asked.by, asked.source])
   return rows.map(({ trigger }) => trigger)
 }
 

@@ -1,8 +1,7 @@
-import { dayNumber, dayOfNumber, isDay } from '../../calendar/day.ts'
-import { instantAt } from '../../calendar/zone.ts'
 import { workersOf } from '../../project/drive.ts'
 import type { Project } from '../../project/open-project.ts'
-import { backfill, mostAsked, runNow, timesIn } from '../../schedules/changing.ts'
+import { backfill, runNow } from '../../schedules/changing.ts'
+import { stretchOf } from '../../schedules/stretch.ts'
 import { runOf, starterName } from '../../schedules/starting.ts'
 import { actor, whoArgs } from '../access/actor.ts'
 import { command } from '../command.ts'
@@ -48,13 +47,11 @@ export const backfillASchedule = command({
       const person = await actor(project, terminal, args, 'change schedules', 'asks for them')
       const schedule = scheduleMeant(project, args.name)
       const { zone } = schedule.when
-      const from = momentOf('from', args.from, zone)
-      const now = project.clock.now()
-      const to = new Date(Math.min(momentOf('to', args.to, zone).getTime(), now.getTime()))
-      const times = timesIn(schedule, { from, to })
-      if (times.length === 0) throw new CommandMistake('no time of this schedule lies between --from and --to')
-      if (times.length > mostAsked) throw new CommandMistake(`more than ${mostAsked} times; take a shorter stretch`)
-      const asked = await backfill(project, schedule, { from, to }, person.name)
+      const stretch = stretchOf(schedule, args, project.clock.now())
+      if ('problem' in stretch)
+        throw new CommandMistake(`${stretch.field === undefined ? '' : `--${stretch.field} `}${stretch.problem}`)
+      const { times } = stretch
+      const asked = await backfill(project, schedule, stretch, person.name)
       terminal.data({ schedule: schedule.name, times: asked, alreadyRun: times.length - asked.length, by: person.name })
       terminal.line([
         bold(count(asked.length, 'time')),
@@ -64,18 +61,6 @@ export const backfillASchedule = command({
       if (asked.length > 0) await tellWorkers(project, terminal, args.config)
     }),
 })
-
-/** A day begins with its first moment, and as an end counts whole. */
-function momentOf(option: 'from' | 'to', text: string | undefined, zone: string): Date {
-  if (text !== undefined && isDay(text)) {
-    if (option === 'from') return instantAt(text, '00:00', zone)
-    return new Date(instantAt(dayOfNumber(dayNumber(text) + 1), '00:00', zone).getTime() - 1)
-  }
-  if (text !== undefined && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)))
-    return new Date(text)
-  const given = text === undefined ? '' : `, not "${text}"`
-  throw new CommandMistake(`--${option} takes a day as 2026-03-27, or an instant as 2026-03-27T08:00:00Z${given}`)
-}
 
 async function tellWorkers({ pool }: Project, terminal: Terminal, config: string | undefined): Promise<void> {
   if ((await workersOf(pool)) > 0) terminal.line(dim('A worker takes it on.'))

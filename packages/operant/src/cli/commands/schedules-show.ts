@@ -1,15 +1,9 @@
-import { timesBetween } from '../../schedules/timing.ts'
-import { listFires, listGaps } from '../../store/schedule-fires.ts'
-import { listSchedules } from '../../store/schedules.ts'
+import { scheduleInFull } from '../../schedules/standing.ts'
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 import { scheduleMeant } from '../schedules/schedule-meant.ts'
 import { declaredRows, fireRow, gapText, wallText } from '../schedules/told.ts'
-import { nextOf } from './schedules.ts'
-
-/** How many of the next times are told, and how far ahead they are looked for. */
-const ahead = { times: 5, years: 10 } as const
 
 export const showSchedule = command({
   name: 'schedules show',
@@ -19,13 +13,7 @@ export const showSchedule = command({
     withProject(args, async (project) => {
       const schedule = scheduleMeant(project, args.name)
       const { zone } = schedule.when
-      const [row] = await listSchedules(project.pool, schedule.name)
-      const fires = await listFires(project.pool, { schedule: schedule.name, limit: 10 })
-      const missed = await listGaps(project.pool, schedule.name)
-      const first = nextOf(schedule, row, project.clock.now())
-      const far = new Date(project.clock.now())
-      far.setUTCFullYear(far.getUTCFullYear() + ahead.years)
-      const next = first === null ? [] : timesBetween(schedule.times, new Date(first), far, ahead.times)
+      const { row, times: next, fires, missed } = await scheduleInFull(project, schedule)
       terminal.data({ name: schedule.name, declared: schedule.shown, paused: row?.paused ?? null, next, fires, missed })
       terminal.line([bold(schedule.name), dim(` · schedule, times in ${zone}`)])
       terminal.table(

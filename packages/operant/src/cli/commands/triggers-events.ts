@@ -1,3 +1,4 @@
+import { whyNotAgain } from '../../schedules/standing.ts'
 import { listDeliveries, redeliver, type DeliveryState } from '../../store/trigger-deliveries.ts'
 import { actor, whoArgs } from '../access/actor.ts'
 import { command, wholeNumber } from '../command.ts'
@@ -50,21 +51,14 @@ export const redeliverEvent = command({
       const person = await actor(project, terminal, args, 'change schedules', 'asks for it')
       const trigger = args.trigger === undefined ? undefined : triggerMeant(project, args.trigger).name
       const again = await redeliver(project.pool, { event: args.event, trigger, by: person.name })
-      if (again.length === 0) throw new Error(await whyNot(project, args.event, trigger))
+      if (again.length === 0)
+        throw new Error(
+          await whyNotAgain(project, { event: args.event, ...(trigger === undefined ? {} : { trigger }) }),
+        )
       terminal.data({ event: args.event, triggers: again, by: person.name })
       terminal.line([bold('Decided again'), `: ${args.event}, for ${again.join(', ')}, where a worker runs`])
     }),
 })
-
-async function whyNot(
-  { pool }: Parameters<Parameters<typeof withProject>[1]>[0],
-  event: string,
-  trigger: string | undefined,
-): Promise<string> {
-  const [delivery] = await listDeliveries(pool, { event, ...(trigger === undefined ? {} : { trigger }) })
-  if (!delivery) return `no such event came: ${event}; operant triggers events lists them`
-  return delivery.run === null ? `${event} is ${delivery.state} already` : `${event} started ${delivery.run} already`
-}
 
 function stateOf(text: string | undefined): { readonly state?: DeliveryState } {
   if (text === undefined) return {}

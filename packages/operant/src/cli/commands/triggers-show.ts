@@ -1,5 +1,4 @@
-import { listDeliveries } from '../../store/trigger-deliveries.ts'
-import { listTriggers } from '../../store/triggers.ts'
+import { triggerInFull } from '../../schedules/standing.ts'
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
 import { count, timeText } from '../../told/values.ts'
@@ -15,8 +14,7 @@ export const showTrigger = command({
   run: (args, terminal) =>
     withProject(args, async (project) => {
       const trigger = triggerMeant(project, args.name)
-      const [row] = await listTriggers(project.pool, trigger.name)
-      const last = await listDeliveries(project.pool, { trigger: trigger.name, limit: 10 })
+      const { row, deliveries: last } = await triggerInFull(project, trigger)
       const { nextAt = null, lookedAt = null, failures = 0, problem = null } = row ?? {}
       const looks = { nextLook: nextAt, lastLook: lookedAt, failures, problem }
       terminal.data({

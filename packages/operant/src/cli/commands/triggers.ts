@@ -1,6 +1,4 @@
-import type { PreparedTrigger } from '../../schedules/prepared-trigger.ts'
-import { listDeliveries, type DeliveryRow } from '../../store/trigger-deliveries.ts'
-import { listTriggers, type TriggerRow } from '../../store/triggers.ts'
+import { triggerStandings, type TriggerStanding } from '../../schedules/standing.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
@@ -15,13 +13,7 @@ export const triggers = command({
   args: {},
   run: (args, terminal) =>
     withProject(args, async (project) => {
-      const rows = new Map((await listTriggers(project.pool)).map((row) => [row.name, row]))
-      const standing = await Promise.all(
-        project.triggers.map(async (trigger) => {
-          const [last] = await listDeliveries(project.pool, { trigger: trigger.name, limit: 1 })
-          return { trigger, row: rows.get(trigger.name), last }
-        }),
-      )
+      const standing = await triggerStandings(project)
       terminal.data(
         standing.map(({ trigger, row, last }) => ({
           name: trigger.name,
@@ -34,15 +26,12 @@ export const triggers = command({
         })),
       )
       if (standing.length === 0) terminal.line('Nothing outside starts a goal.')
-      terminal.table(
-        [0],
-        standing.map(({ trigger, row, last }) => rowOf(trigger, row, last)),
-      )
+      terminal.table([0], standing.map(rowOf))
       if (standing.length > 0) terminal.line(dim(`What came: ${commandText('triggers events', args.config)}`))
     }),
 })
 
-function rowOf(trigger: PreparedTrigger, row: TriggerRow | undefined, last: DeliveryRow | undefined): readonly Part[] {
+function rowOf({ trigger, row, last }: TriggerStanding): readonly Part[] {
   const fields = new Map(declaredRows(trigger.shown))
   return [
     bold(trigger.name),

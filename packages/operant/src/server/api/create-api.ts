@@ -17,12 +17,16 @@ import { takingRoutes } from './routes/taking.ts'
 import { agentRoutes } from './routes/agents.ts'
 import { autonomyRoutes } from './routes/autonomy.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { scheduleRunRoutes } from './routes/schedule-runs.ts'
+import { scheduleRoutes } from './routes/schedules.ts'
 import { stopRoutes } from './routes/stops.ts'
 import { requestPartRoutes } from './routes/request-parts.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { eventRoutes } from './routes/events.ts'
 import { snoozeRoutes } from './routes/snoozes.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { triggerRoutes } from './routes/triggers.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { identifyCallers } from './who/identify-caller.ts'
 import { limitAddresses, limitCallers } from './who/limit.ts'
 
@@ -48,6 +52,10 @@ const resources: readonly ((api: Api) => void)[] = [
   reviewRoutes,
   stopRoutes,
   eventRoutes,
+  scheduleRoutes,
+  scheduleRunRoutes,
+  triggerRoutes,
+  webhookRoutes,
 ]
 
 /** The API of a project. Where it is served is up to whoever mounts it. */
