@@ -29,7 +29,7 @@ export function stretchOf(
   if (!until) return badEnd('to', ends.to)
   const to = new Date(Math.min(until.getTime(), now.getTime()))
   const times = timesIn(schedule, { from, to })
-  if (times.length === 0) return { field: undefined, problem: 'no time of this schedule lies between from and to' }
+  if (times.length === 0) return { field: undefined, problem: 'no time of this schedule lies between these two' }
   if (times.length > mostAsked)
     return { field: undefined, problem: `more than ${mostAsked} times; take a shorter stretch` }
   return { from, to, times }

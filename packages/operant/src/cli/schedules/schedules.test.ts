@@ -71,7 +71,7 @@ test('schedules are listed with their next time in their zone, shown in full, an
     [1, expect.stringContaining('takes the role operator or owner, which vera has not') as string],
     [1, 'operant: schedule mornings is not paused'],
     [2, 'operant: --from takes a day as 2026-03-27, or an instant as 2026-03-27T08:00:00Z, not "May"'],
-    [2, 'operant: no time of this schedule lies between --from and --to'],
+    [2, 'operant: no time of this schedule lies between these two'],
   ])
 })
 
