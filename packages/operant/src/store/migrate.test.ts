@@ -47,6 +47,7 @@ test('several processes may migrate an empty database at once, and again', async
     'confirming',
     'journal order',
     'reviewed once',
+    'snoozing',
     'asked fires',
   ])
 })

@@ -21,6 +21,8 @@ const get = async (path: string) => (await api.call(`GET ${path}`, { as: 'vera' 
 const post = (as: 'olga' | 'vera', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) =>
   api.call(`POST ${path}`, { as, headers, ...(body === undefined ? {} : { body }) })
 
+const again = (event: string) => post('olga', '/triggers/lost-parcels/redeliver', { source: 'hooks/carrier', event })
+
 /** Works until something is so. */
 async function work(until: () => Promise<boolean>): Promise<void> {
   const worker = await api.project.worker()
@@ -148,8 +150,6 @@ test(
     expect(await get('/triggers/lost-parcels/deliveries?state=refused')).toMatchObject({
       items: [{ event: 'e2', data: { order: '<script>' }, why: expect.stringContaining('A-1') as string, run: null }],
     })
-    const again = (event: string) =>
-      post('olga', '/triggers/lost-parcels/redeliver', { source: 'hooks/carrier', event })
     expect((await again('e2')).status).toBe(202)
     expect((await again('e1')).status).toBe(409)
     expect((await again('e9')).body).toMatchObject({ detail: 'no such event came: e9' })
