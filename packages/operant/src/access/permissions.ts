@@ -28,6 +28,8 @@ export type Right =
   | 'receive answers'
   /** Make and revoke tokens. */
   | 'manage tokens'
+  /** Say which systems outside are told what happens. */
+  | 'manage webhooks'
 
 /** The roles that give rights. Any other role of a project says only whose requests somebody may answer. */
 export const fixedRoles = [
@@ -60,6 +62,7 @@ const holders: Readonly<Record<Right, readonly (FixedRole | typeof ownRole)[]>> 
   'make links': ['owner'],
   'receive answers': ['operator', 'owner'],
   'manage tokens': ['owner'],
+  'manage webhooks': ['owner'],
 }
 
 /** All rights, in the order in which they are told. */

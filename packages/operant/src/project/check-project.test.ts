@@ -26,6 +26,7 @@ test('a good configuration is taken as it is', () => {
     folder: '.state',
     server: { port: 4400, address: '0.0.0.0', publicUrl: 'https://operant.example.com' },
     webhooks: { shop: { secret: 'SHOP_WEBHOOK_SECRET' } },
+    webhooksOut: { allow: ['10.1.0.0/16'] },
     mail: { from: 'operant@example.com', smtp: 'smtps://user:word@mail.example.com' },
   }
   expect(checkProject('operant.config.ts', whole)).toBe(whole)
@@ -65,6 +66,11 @@ const broken: readonly (readonly [string, unknown, RegExp])[] = [
     'a secret instead of the name of its variable',
     { ...good, webhooks: { shop: { secret: 'whsec_c2VjcmV0' } } },
     /: webhooks\.shop\.secret: .*never the secret itself/,
+  ],
+  [
+    'a network that is none',
+    { ...good, webhooksOut: { allow: ['10.1.0.0'] } },
+    /: webhooksOut\.allow\[0\]: expected a network/,
   ],
   [
     'two senders of mail',

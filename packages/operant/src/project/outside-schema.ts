@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isAddress } from '../facts/mail-address.ts'
+import { listOf } from '../webhooks/networks.ts'
 
 const server = z.strictObject(
   {
@@ -35,6 +36,22 @@ const webhook = z.strictObject(
   { error: "expected a webhook. To mend it, write { secret: 'SHOP_WEBHOOK_SECRET' }" },
 )
 
+const webhooksOut = z.strictObject(
+  {
+    allow: z
+      .array(
+        z.custom<string>(
+          isNetwork,
+          "expected a network. To mend it, write an address and how many bits of it count: '10.1.0.0/16'",
+        ),
+        "expected networks that are not public. To mend it, write allow: ['10.1.0.0/16']",
+      )
+      .readonly()
+      .optional(),
+  },
+  { error: "expected settings. To mend it, write webhooksOut: { allow: ['10.1.0.0/16'] }" },
+)
+
 const mail = z.strictObject(
   {
     from: z
@@ -65,6 +82,7 @@ export const outsideFields = {
       { error: "expected webhooks by name. To mend it, write webhooks: { shop: { secret: 'SHOP_WEBHOOK_SECRET' } }" },
     )
     .optional(),
+  webhooksOut: webhooksOut.optional(),
   mail: mail.optional(),
 }
 
@@ -72,6 +90,7 @@ export const outsideFields = {
 export function outsideFieldsAt([first]: readonly PropertyKey[]): readonly string[] | undefined {
   if (first === 'server') return Object.keys(server.shape)
   if (first === 'webhooks') return Object.keys(webhook.shape)
+  if (first === 'webhooksOut') return Object.keys(webhooksOut.shape)
   return first === 'mail' ? Object.keys(mail.shape) : undefined
 }
 
@@ -79,6 +98,14 @@ function isPublicUrl(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false
   const { protocol, username, password, search, hash } = new URL(value)
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === ''
+}
+
+function isNetwork(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && listOf([value]) !== undefined
+  } catch {
+    return false
+  }
 }
 
 function isMailServer(value: unknown): boolean {

@@ -6,6 +6,8 @@ export interface OutsideSettings {
   readonly server?: ServerSettings
   /** Webhooks that are taken at `/hooks/NAME`, by name; `mail` takes mail that came in. */
   readonly webhooks?: Readonly<Record<string, WebhookSettings>>
+  /** Systems outside that are told what happens; which ones is said over the API. */
+  readonly webhooksOut?: WebhooksOutSettings
   /** How mail goes out. Default: each as a file in the state folder, and none is sent. */
   readonly mail?: MailSettings
 }
@@ -22,6 +24,14 @@ export interface ServerSettings {
 export interface WebhookSettings {
   /** The variable of the environment that holds the sender's secret; several while one is being replaced. */
   readonly secret: string
+}
+
+export interface WebhooksOutSettings {
+  /**
+   * Networks that messages may go to although they are not public, as in `10.1.0.0/16`; there also without TLS. Default:
+   * none.
+   */
+  readonly allow?: readonly string[]
 }
 
 /** Where the server listens where nothing else is said. */

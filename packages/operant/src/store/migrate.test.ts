@@ -49,6 +49,7 @@ test('several processes may migrate an empty database at once, and again', async
     'reviewed once',
     'snoozing',
     'asked fires',
+    'webhooks out',
   ])
 })
 

@@ -27,6 +27,7 @@ import { remindingItems } from './migrations/reminding-items.ts'
 import { requesting } from './migrations/requesting.ts'
 import { taking } from './migrations/taking.ts'
 import { tables } from './migrations/tables.ts'
+import { webhooksOut } from './migrations/webhooks-out.ts'
 import { triggers } from './migrations/triggers.ts'
 import { waking } from './migrations/waking.ts'
 import { installQueue, queueSettings } from './queue.ts'
@@ -65,6 +66,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'reviewed once', up: reviewedOnce },
     { name: 'snoozing', up: snoozing },
     { name: 'asked fires', up: askedFires },
+    { name: 'webhooks out', up: webhooksOut },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

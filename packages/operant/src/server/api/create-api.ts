@@ -24,6 +24,8 @@ import { requestPartRoutes } from './routes/request-parts.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { eventRoutes } from './routes/events.ts'
 import { snoozeRoutes } from './routes/snoozes.ts'
+import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts'
+import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { triggerRoutes } from './routes/triggers.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -56,6 +58,8 @@ const resources: readonly ((api: Api) => void)[] = [
   scheduleRunRoutes,
   triggerRoutes,
   webhookRoutes,
+  webhookEndpointRoutes,
+  webhookDeliveryRoutes,
 ]
 
 /** The API of a project. Where it is served is up to whoever mounts it. */

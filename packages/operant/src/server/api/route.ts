@@ -10,7 +10,11 @@ export type Taken = Right | 'look' | 'nothing'
 /** Where the right of a route stands in its description. */
 export const takenField = 'x-operant-right'
 
-type Spec = Omit<RouteConfig, 'security' | 'middleware'> & { readonly right: Taken }
+type Spec = Omit<RouteConfig, 'security' | 'middleware'> & {
+  readonly right: Taken
+  /** Its answer holds a secret: it is kept for no second try. */
+  readonly shownOnce?: boolean
+}
 
 const problem = {
   description: 'A problem',
@@ -26,8 +30,8 @@ const keyHeader = z.object({
  * is posted twice with the same `Idempotency-Key` happens once. Problems are thrown, never answered.
  */
 export function route<const Declared extends Spec>(declared: Declared): Declared {
-  const { right, ...config }: Spec = declared
-  const keeps = config.method === 'post' && right !== 'nothing'
+  const { right, shownOnce = false, ...config }: Spec = declared
+  const keeps = config.method === 'post' && right !== 'nothing' && !shownOnce
   const built = {
     ...config,
     security: right === 'nothing' ? [] : [{ token: [] }, { session: [] }],

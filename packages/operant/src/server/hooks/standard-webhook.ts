@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { webhookSignature } from '../../webhooks/signature.ts'
 
 /** Seconds by which the clock of a sender may be off, in either direction. */
 const tolerance = 300
@@ -27,9 +28,7 @@ export function checkWebhook(
   const given = signature
     .split(' ')
     .flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3), 'base64')] : []))
-  const right = secrets.map((secret) =>
-    createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest(),
-  )
+  const right = secrets.map((secret) => webhookSignature(secret, id, timestamp, body))
   const fits = given.some((one) => right.some((other) => one.length === other.length && timingSafeEqual(one, other)))
   return fits ? { id, at: new Date(sent * 1000) } : { problem: 'webhook-signature does not fit' }
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { eventTypes, isEventType } from '../../../journal/event-types.ts'
 import { isToCome, readInOrder, type Place } from '../../../store/journal-order.ts'
 import type { Api } from '../api.ts'
 import { invalidField } from '../invalid.ts'
@@ -9,7 +10,9 @@ import { json, route } from '../route.ts'
 
 const listed = z
   .string()
-  .regex(/^[\w.-]+(,[\w.-]+)*$/, 'expected types with commas between, such as run.opened,run.settled')
+  .refine((types) => types.split(',').every(isEventType), {
+    error: `expected types of events with commas between: ${eventTypes.join(', ')}`,
+  })
   .optional()
   .describe('Only these, with commas between: run.opened,run.settled')
 
