@@ -32,12 +32,17 @@ afterAll(() => {
 
 const allowed = listOf(['127.0.0.1/32'])
 const closed = listOf([])
+const meaning =
+  (...addresses: readonly string[]) =>
+  () =>
+    Promise.resolve(addresses)
+const never = () => new Promise<never>(() => undefined)
 const to = (host: string, path = '/') => `http://${host}:${port}${path}`
 
 test('a message arrives where the network is allowed, under the name of the host', async () => {
   came = []
   answers = { status: 204 }
-  const resolve = () => Promise.resolve(['127.0.0.1'])
+  const resolve = meaning('127.0.0.1')
   expect(await post(to('crm.internal', '/in?x=1'), { 'webhook-id': 'a' }, 'ü', { allowed, resolve })).toEqual({
     kind: 'taken',
     status: 204,
@@ -55,7 +60,7 @@ test('nothing is sent to what is not public, however its address is written or f
     expect(JSON.stringify(posted)).toContain('which is not public')
   }
   // A public address beside it does not make it better.
-  const resolve = () => Promise.resolve(['1.1.1.1', '127.0.0.1'])
+  const resolve = meaning('1.1.1.1', '127.0.0.1')
   expect(await post('https://two.example/', {}, '', { allowed: closed, resolve })).toMatchObject({
     kind: 'failed',
     problem: expect.stringContaining('127.0.0.1, which is not public') as string,
@@ -95,14 +100,13 @@ test('whoever does not answer is left after a while', async () => {
     kind: 'failed',
     problem: 'no answer within 0.05 s',
   })
-  const never = () => new Promise<never>(() => undefined)
   expect(await post(to('slow.example'), {}, '', { allowed, patience: 20, resolve: never })).toMatchObject({
     problem: 'no answer within 0.02 s',
   })
 })
 
 test('without TLS nothing goes to what is public, and other schemes go nowhere', async () => {
-  const resolve = () => Promise.resolve(['1.1.1.1'])
+  const resolve = meaning('1.1.1.1')
   expect(await post('http://example.com/', {}, '', { allowed, resolve })).toMatchObject({
     problem: 'example.com is 1.1.1.1, which is public: that takes https',
   })

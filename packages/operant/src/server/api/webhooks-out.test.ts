@@ -8,6 +8,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 const crm = { name: 'crm', url: 'https://crm.example/in', types: ['run.settled', 'request.asked'] }
+const call = (what: string, body: unknown = {}) => api.call(what, { as: 'lena', body })
 const add = (body: unknown, headers = {}) => api.call('POST /webhook-endpoints', { as: 'lena', body, headers })
 
 test('an endpoint is added by an owner, and its secret is shown once and kept nowhere', async () => {
@@ -68,7 +69,6 @@ test('a message that says nothing shows whether it arrives; it can be sent once 
 })
 
 test('an endpoint is switched off with a reason, on again, and removed', async () => {
-  const call = (what: string, body: unknown = {}) => api.call(what, { as: 'lena', body })
   expect((await call('POST /webhook-endpoints/crm/off', { because: 'it moves' })).body).toMatchObject({
     state: 'off',
     why: 'lena: it moves',
