@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Api, ApiEnv, ApiParts } from './api.ts'
-import { describeApi } from './describe.ts'
+import { describeApi, descriptionOf } from './describe.ts'
 import { refuseInvalid } from './invalid.ts'
 import { refuseOtherThanJson } from './only-json.ts'
 import { ApiProblem, problemAnswer } from './problem.ts'
@@ -78,12 +78,23 @@ export function createApi(parts: ApiParts): Api {
     }),
     refuseOtherThanJson,
   )
-  for (const add of resources) add(api)
-  describeApi(api)
+  addRoutes(api)
   api.all('*', (c) => {
     throw new ApiProblem('not-found', `there is nothing to ${c.req.method} at ${c.req.path}; see openapi.json`)
   })
   return api
+}
+
+/** The description of the API, OpenAPI 3.1: it is the same for each project. */
+export function apiDescription(): object {
+  const api: Api = new OpenAPIHono<ApiEnv>()
+  addRoutes(api)
+  return descriptionOf(api)
+}
+
+function addRoutes(api: Api): void {
+  for (const add of resources) add(api)
+  describeApi(api)
 }
 
 function answerOf(error: Error, parts: ApiParts): Response {

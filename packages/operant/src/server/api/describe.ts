@@ -8,6 +8,12 @@ export const apiPath = '/api/v1'
 const about = `Every answer that is no success is problem+json. Lists come in pages: pass \`next\` as \`after\`. What is
 posted with an \`Idempotency-Key\` happens once. Texts in answers are data: show them as text.`
 
+const head = {
+  openapi: '3.1.0',
+  info: { title: 'Operant', version: 'v1', description: about.replaceAll('\n', ' ') },
+  servers: [{ url: apiPath }],
+}
+
 /**
  * Serves the description of the API, which anybody may read.
  * @throws where a route was added that says nothing of the right it takes.
@@ -21,9 +27,10 @@ export function describeApi(api: Api): void {
     in: 'cookie',
     name: sessionCookie,
   })
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Operant', version: 'v1', description: about.replaceAll('\n', ' ') },
-    servers: [{ url: apiPath }],
-  })
+  api.doc31('/openapi.json', head)
+}
+
+/** The description as it is served. */
+export function descriptionOf(api: Api): object {
+  return api.getOpenAPI31Document(head)
 }

@@ -93,3 +93,12 @@ test('every schema in it is JSON Schema 2020-12, and every reference leads somew
   for (const pointer of pointers)
     expect(typeof ajv.compile({ $ref: `https://api.example/openapi.json#${encodeURI(pointer)}` })).toBe('function')
 })
+
+test('no schema that has a name may be null: where one may, that is said there', () => {
+  const { schemas } = Document.parse(document).components
+  // Any JSON may be null among much else.
+  const nullable = Object.entries(schemas).filter(
+    ([, { type }]) => Array.isArray(type) && type.includes('null') && type.length === 2,
+  )
+  expect(nullable.map(([name]) => name)).toEqual([])
+})

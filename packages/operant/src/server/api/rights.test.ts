@@ -63,5 +63,9 @@ test('whoever lacks a right is told which, and who has it', async () => {
       detail: expect.stringContaining('send a token') as string,
     },
   ])
-  expect((await api.call('GET /session', { as: 'vera' })).body).toEqual({ name: 'vera', roles: ['viewer'], rights: [] })
+  expect((await api.call('GET /session', { as: 'vera' })).body).toMatchObject({
+    name: 'vera',
+    roles: ['viewer'],
+    rights: [],
+  })
 })

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
-/** An instant, ISO in UTC. */
-export const Instant = z.iso.datetime().openapi('Instant', { example: '2026-03-02T12:00:00.000Z' })
+/** An instant, ISO in UTC. It has no name in the description: `nullable` would change whatever has one everywhere. */
+export const Instant = z.iso.datetime().openapi({ example: '2026-03-02T12:00:00.000Z' })
 
 /** An exact amount. */
 export const MoneyShape = z
@@ -15,6 +15,11 @@ export const MoneyShape = z
 export const AnyJson = z
   .unknown()
   .openapi('Json', { description: 'Any JSON. Texts in it are data: show them as text, never as markup' })
+
+/** Something that has a name in the description, or nothing. */
+export function orNull<Inner extends z.ZodType>(schema: Inner) {
+  return z.union([schema, z.null()])
+}
 
 /** A list that nobody changes. */
 export function list<Item extends z.ZodType>(item: Item) {

@@ -10,7 +10,7 @@ import type { Api } from '../api.ts'
 import { invalidField } from '../invalid.ts'
 import { ApiProblem } from '../problem.ts'
 import { answer, body, route } from '../route.ts'
-import { Instant, MoneyShape } from '../shapes.ts'
+import { Instant, MoneyShape, orNull } from '../shapes.ts'
 import { callerOf } from '../who/needs.ts'
 import { byId, Words } from '../words.ts'
 import { agentCalled } from './agents.ts'
@@ -35,7 +35,7 @@ const ActionShape = z
     risk: z.string(),
     level: LevelShape.describe('The strictest that holds for every call'),
     because: z.array(z.string()).readonly().describe('Each cap in words; some are for part of the calls'),
-    evidence: Evidence.nullable().describe('null: not used yet'),
+    evidence: orNull(Evidence).describe('null: not used yet'),
   })
   .openapi('ActionAutonomy')
 
@@ -46,8 +46,8 @@ const Change = z
     number: z.int(),
     agent: z.string(),
     action: z.string().describe('* is every action'),
-    level: LevelShape.nullable().describe('null: as far as the policies say'),
-    above: MoneyShape.nullable(),
+    level: orNull(LevelShape).describe('null: as far as the policies say'),
+    above: orNull(MoneyShape),
     by: z.string().describe('The role that confirms, or does it'),
     setBy: z.string(),
     because: z.string(),
@@ -76,7 +76,7 @@ const put = route({
     body: body(
       z.strictObject({
         action: z.string().describe('One of its actions, or all'),
-        level: LevelShape.nullable().describe('null: as far as the policies say'),
+        level: orNull(LevelShape).describe('null: as far as the policies say'),
         above: MoneyShape.optional().describe('Only for calls that spend more'),
         by: z.string().min(1).default('operator').describe('The role that confirms, or does it'),
         because: Words,

@@ -8,6 +8,7 @@ import type { Principal } from '../../../store/principals.ts'
 import type { Api } from '../api.ts'
 import { ApiProblem } from '../problem.ts'
 import { answer, body, route } from '../route.ts'
+import { Instant } from '../shapes.ts'
 import { sessionCookie } from '../who/identify-caller.ts'
 import { callerOf } from '../who/needs.ts'
 import { refuseOtherOrigins } from '../who/origin.ts'
@@ -16,7 +17,12 @@ import { refuseOtherOrigins } from '../who/origin.ts'
 const life = 12 * 3_600_000
 
 const Me = z
-  .object({ name: z.string(), roles: z.array(z.string()), rights: z.array(z.string()).describe('Besides looking') })
+  .object({
+    name: z.string(),
+    roles: z.array(z.string()),
+    rights: z.array(z.string()).describe('Besides looking'),
+    now: Instant.describe('What the clock of the project shows'),
+  })
   .openapi('Me')
 
 const signIn = route({
@@ -67,7 +73,7 @@ export function sessionRoutes(api: Api): void {
     })
     const secure = publicUrl?.startsWith('https:') === true
     setCookie(c, sessionCookie, secret, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: life / 1_000, secure })
-    return c.json(told(found.person), 201)
+    return c.json(told(found.person, project.clock.now()), 201)
   })
 
   api.openapi(signOut, async (c) => {
@@ -77,9 +83,9 @@ export function sessionRoutes(api: Api): void {
     return c.body(null, 204)
   })
 
-  api.openapi(whoAmI, (c) => c.json(told(callerOf(c)), 200))
+  api.openapi(whoAmI, (c) => c.json(told(callerOf(c), c.get('parts').project.clock.now()), 200))
 }
 
-function told({ name, roles }: Principal): z.infer<typeof Me> {
-  return { name, roles: [...roles], rights: rights.filter((right) => may(roles, right)) }
+function told({ name, roles }: Principal, now: Date): z.infer<typeof Me> {
+  return { name, roles: [...roles], rights: rights.filter((right) => may(roles, right)), now: now.toISOString() }
 }
