@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Clock } from '../facts/time.ts'
 import type { Principal } from '../store/principals.ts'
-import { keepToken, listTokens, type TokenRow } from '../store/tokens.ts'
+import { firstTokens, keepToken, listTokens, type TokenRow } from '../store/tokens.ts'
 import { may } from './permissions.ts'
 import { newId, newToken, secretHash } from './tokens.ts'
 
@@ -42,7 +42,8 @@ export async function newTokenFor(
 /** Whether an owner has a token that is still good. */
 export async function ownerHasToken({ pool, clock, definition }: Inside): Promise<boolean> {
   const standing = await listTokens(pool, { at: clock.now().toISOString() })
-  return standing.some(({ person, roles }) => {
+  return standing.some(({ id, person, roles }) => {
+    if (id.startsWith(firstTokens)) return false
     const held = definition.principals.find(({ name }) => name.toLowerCase() === person.toLowerCase())?.roles ?? []
     return may(
       held.filter((role) => roles.includes(role)),

@@ -32,11 +32,18 @@ export async function keepToken(pool: Pool, row: NewTokenRow): Promise<void> {
   )
 }
 
-/** Keeps a token in place of the one with its id; sessions on that one end. */
+/** Keeps a token in the place of the one with its id. Sessions on that one last while they are the same person's. */
 export async function replaceToken(pool: Pool, row: NewTokenRow): Promise<void> {
-  await pool.query('DELETE FROM operant.sessions WHERE token_id = $1', [row.id])
-  await pool.query('DELETE FROM operant.tokens WHERE id = $1', [row.id])
-  await keepToken(pool, row)
+  const { id, hash, person, roles, note, madeBy, madeAt, expiresAt } = row
+  await pool.query(
+    `WITH ended AS (DELETE FROM operant.sessions s USING operant.tokens t
+       WHERE s.token_id = $1 AND t.id = $1 AND (t.person <> $3 OR t.revoked_at IS NOT NULL))
+     INSERT INTO operant.tokens (id, hash, person, roles, note, made_by, made_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (id) DO UPDATE SET hash = $2, person = $3, roles = $4, note = $5, made_by = $6, made_at = $7,
+       expires_at = $8, used_at = NULL, revoked_at = NULL, revoked_by = NULL`,
+    [id, hash, person, roles, storable(note), madeBy, madeAt, expiresAt],
+  )
 }
 
 /** Tokens, newest first; without `all` those that are revoked or over are left out. */
