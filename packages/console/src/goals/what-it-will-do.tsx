@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react'
+import { Facts, type Fact } from '../parts/facts.tsx'
+import { Instant } from '../parts/instant.tsx'
+import { nameText, valueText } from '../parts/values.ts'
+import type { Understood } from './queries.ts'
+
+interface WhatItWillDoProps {
+  readonly heard: Extract<Understood, { kind: 'understood' }>
+  /** What starts it. */
+  readonly children: ReactNode
+}
+
+/** What was understood, before anything starts: so that a person can see a misreading. */
+export function WhatItWillDo({ heard, children }: WhatItWillDoProps) {
+  return (
+    <div className="mt-4 rounded-md border border-line bg-panel p-3">
+      <h2 className="mb-2 font-semibold">This is what was understood</h2>
+      <Facts facts={factsOf(heard)} />
+      <div className="mt-3">{children}</div>
+    </div>
+  )
+}
+
+function factsOf(heard: WhatItWillDoProps['heard']): readonly Fact[] {
+  const { agent, ask, input, limits, deadline, doneWhen, never, unchecked, parts } = heard
+  const ignored = parts
+    .filter(({ as, text }) => as === 'courtesy' && /\p{L}/u.test(text))
+    .map(({ text }) => `“${text}”`)
+  return [
+    { name: 'Agent', value: agent },
+    { name: 'Goal', value: ask },
+    ...Object.entries(input).map(([name, value]) => ({ name: nameText(name), value: valueText(value) })),
+    ...limitFacts(limits),
+    ...(deadline === null ? [] : [{ name: 'Deadline', value: <Instant at={deadline} as="both" /> }]),
+    ...listed('Done when', doneWhen),
+    ...listed('Never', never),
+    ...listed('Not checked', unchecked),
+    ...listed('Ignored', ignored),
+  ]
+}
+
+function listed(name: string, texts: readonly string[]): readonly Fact[] {
+  return texts.length === 0 ? [] : [{ name, value: texts.join('; ') }]
+}
+
+function limitFacts(limits: unknown): readonly Fact[] {
+  if (typeof limits !== 'object' || limits === null || Object.keys(limits).length === 0) return []
+  return [
+    {
+      name: 'Limits',
+      value: Object.entries(limits)
+        .map(([name, value]) => `${nameText(name)} ${valueText(value)}`)
+        .join('; '),
+    },
+  ]
+}
+
+interface AskableProps {
+  readonly heard: Extract<Understood, { kind: 'nothing' }>
+  readonly onChoose: (words: string) => void
+}
+
+/** Nothing that can be asked was meant: what can be asked instead. */
+export function Askable({ heard: { why, askable }, onChoose }: AskableProps) {
+  return (
+    <div className="mt-4 rounded-md border border-line bg-panel p-3">
+      <p className="font-medium">{why}</p>
+      {askable.length > 0 && <p className="mt-2 text-mute">What can be asked:</p>}
+      <ul className="mt-1">
+        {askable.map(({ agent, goal, ask }) => (
+          <li key={`${agent} ${goal}`}>
+            <button
+              type="button"
+              onClick={() => onChoose(ask)}
+              className="rounded px-1 py-0.5 text-left text-accent underline"
+            >
+              {ask}
+            </button>{' '}
+            <span className="text-mute">{agent}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { classes } from './classes.ts'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly wide?: boolean
+  readonly children: ReactNode
+  /** Its buttons: what leaves everything as it is first. */
+  readonly actions?: ReactNode
+}
+
+/**
+ * A dialog over the page, open for as long as it is rendered. Focus stays in it and goes back to where it was; Escape
+ * closes it. What has `autoFocus` in it has the focus first.
+ */
+export function Dialog({ title, onClose, wide = false, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const node = dialog.current
+    const before = document.activeElement
+    if (!node?.open) node?.showModal()
+    return () => {
+      node?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      className={classes(
+        'm-auto max-h-[min(90dvh,56rem)] w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line bg-panel p-0 text-ink shadow-2xl open:flex open:flex-col',
+        wide ? 'max-w-4xl' : 'max-w-lg',
+      )}
+    >
+      <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
+        <h2 id={heading} className="grow text-base font-semibold wrap-anywhere">
+          {title}
+        </h2>
+        <button type="button" onClick={onClose} aria-label="Close" className="rounded p-1.5 hover:bg-raised">
+          <X size={16} aria-hidden />
+        </button>
+      </header>
+      <div className="min-h-0 overflow-y-auto px-4 py-3">{children}</div>
+      {actions !== undefined && (
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
+      )}
+    </dialog>
+  )
+}

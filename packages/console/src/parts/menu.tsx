@@ -1,0 +1,90 @@
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Button, type Weight } from './button.tsx'
+
+export interface MenuItem {
+  readonly label: string
+  readonly run: () => void
+  readonly danger?: boolean
+  readonly disabled?: boolean
+}
+
+interface MenuProps {
+  readonly label: ReactNode
+  readonly items: readonly MenuItem[]
+  readonly weight?: Weight
+}
+
+/** A button with a few things to do behind it. Arrows move, Escape closes. */
+export function Menu({ label, items, weight = 'plain' }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const around = useRef<HTMLDivElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (!open) return
+    around.current?.querySelector<HTMLElement>('[role=menuitem]:not(:disabled)')?.focus()
+    const outside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !around.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [open])
+  const close = () => {
+    setOpen(false)
+    around.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus()
+  }
+  return (
+    <div ref={around} className="relative inline-block">
+      <Button
+        weight={weight}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      {open && (
+        <div
+          id={id}
+          role="menu"
+          tabIndex={-1}
+          onKeyDown={(event) => move(event, close)}
+          className="absolute right-0 z-10 mt-1 min-w-44 rounded-md border border-line bg-panel p-1 shadow-lg"
+        >
+          {items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              disabled={item.disabled}
+              onClick={() => {
+                close()
+                item.run()
+              }}
+              className={`block w-full rounded px-2 py-1.5 text-left whitespace-nowrap hover:bg-raised focus:bg-raised disabled:opacity-60 ${item.danger ? 'text-bad' : ''}`}
+            >
+              {item.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function move(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  if (event.key === 'Escape' || event.key === 'Tab') {
+    event.stopPropagation()
+    close()
+    return
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)')]
+  const at = items.findIndex((item) => item === document.activeElement)
+  items[(at + step + items.length) % items.length]?.focus()
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+
+/** Whether a page was shown before this one: its heading then takes the focus, and is read. */
+let shownBefore = false
+
+interface PageHeadProps {
+  readonly title: string
+  /** What stands beside the title. */
+  readonly children?: ReactNode
+  /** Under the title: what the page is about, in one sentence. */
+  readonly about?: ReactNode
+}
+
+/** The heading of a page; the window is called after it. */
+export function PageHead({ title, about, children }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} · Operant`
+  }, [title])
+  useEffect(() => {
+    if (shownBefore) heading.current?.focus({ preventScroll: true })
+    shownBefore = true
+  }, [])
+  return (
+    <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
+      <div className="min-w-0 grow">
+        <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold wrap-anywhere">
+          {title}
+        </h1>
+        {about !== undefined && <p className="mt-0.5 max-w-prose text-mute">{about}</p>}
+      </div>
+      {children !== undefined && <div className="flex flex-wrap items-center gap-2">{children}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,15 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { Goal, type LucideIcon } from 'lucide-react'
+
+export interface Page {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly label: string
+  /** The second of the two keys that lead to it: `g` and this. */
+  readonly key: string
+  readonly icon: LucideIcon
+  /** Pages of one group stand together. */
+  readonly group: 'work' | 'rules' | 'outside'
+}
+
+/** The pages there are, in the order of the navigation: a line each. */
+export const pages: readonly Page[] = [{ to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' }]
