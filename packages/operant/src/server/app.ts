@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createApi } from './api/create-api.ts'
 import { apiPath } from './api/describe.ts'
+import { consoleAnswer } from './console/console-route.ts'
 import { page, pagePolicy } from './pages/page.ts'
 import type { ServerParts } from './parts.ts'
 import { formPage, takeForm } from './routes/forms.ts'
@@ -18,11 +19,11 @@ export function createServer(parts: ServerParts): Hono {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
-    c.header('Content-Security-Policy', pagePolicy)
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', pagePolicy)
     c.header('X-Content-Type-Options', 'nosniff')
     // The address of a page is a secret: it is told to nobody and kept nowhere.
     c.header('Referrer-Policy', 'no-referrer')
-    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
 
   app.get('/healthz', (c) => healthRoute(parts, c))
@@ -34,6 +35,11 @@ export function createServer(parts: ServerParts): Hono {
   app.post('/hooks/:name', tooLarge(limits.hook), (c) => hookRoute(parts, c))
 
   if (parts.api) app.route(apiPath, createApi(parts.api))
+
+  app.get('*', async (c, next) => {
+    const files = await parts.console
+    return (files && consoleAnswer(files, c)) ?? (await next())
+  })
 
   app.notFound((c) => c.html(page('There is nothing here', undefined), 404))
   app.onError((error, c) => {

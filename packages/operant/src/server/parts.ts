@@ -5,6 +5,7 @@ import type { Clock } from '../facts/time.ts'
 import type { Principal } from '../store/principals.ts'
 import type { RequestRow } from '../store/requests.ts'
 import type { ApiParts } from './api/api.ts'
+import type { ConsoleFiles } from './console/console-files.ts'
 import type { Hook } from './hooks/hook.ts'
 
 /** What the server needs of a project. */
@@ -24,6 +25,8 @@ export interface ServerParts {
   readonly hooks: ReadonlyMap<string, Hook>
   /** What the API is about, where there is one. */
   readonly api?: ApiParts
+  /** The console once it is built, where there is one. */
+  readonly console?: Promise<ConsoleFiles | undefined>
   /** Told of what went wrong inside; whoever called is told nothing of it. */
   onError(error: Error): void
 }

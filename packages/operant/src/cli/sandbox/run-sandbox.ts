@@ -49,7 +49,7 @@ export async function runSandbox(terminal: Terminal, options: SandboxOptions): P
     const project = await openSandbox(terminal, options)
     let served: Serving = { none: 'off' }
     try {
-      served = await serveProject(project, options.port)
+      served = await serveProject(project, options.port, (text) => terminal.line(dim(text)))
       tellSandbox(terminal, project, served, await sandboxPeople(project, names))
       if (signal.aborted) return
       const workers = startWorkers(options.workers, {

@@ -1,6 +1,7 @@
 import type { Project } from '../../project/open-project.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
+import { signInAddress } from '../serving/entrance.ts'
 import type { Serving } from '../serving/serve-project.ts'
 import type { SandboxPerson } from './sign-in.ts'
 
@@ -34,9 +35,4 @@ export function tellSandbox(
   }
   terminal.line()
   terminal.line(dim('Whoever has such a line is that person here: keep it on this machine. Ctrl-C stops it.'))
-}
-
-/** The secret is behind the #: browsers send that to nobody. */
-function signInAddress(address: string, secret: string): string {
-  return `${address}/sign-in#token=${secret}`
 }

@@ -2,24 +2,29 @@ import { defaultPort } from '../../project/outside-settings.ts'
 import type { Project } from '../../project/open-project.ts'
 import type { Served } from '../../server/serve.ts'
 import { CommandMistake } from '../mistake.ts'
+import { builtConsole } from './built-console.ts'
 import { serverPartsOf } from './parts-of.ts'
 
 /** What is served, or why nothing is. */
 export type Serving = Served | { readonly none: string }
 
 /**
- * Serves a project's links, forms and webhooks. A port that somebody asked for must be free; where the usual one is
+ * Serves a project: the console, the API, links, forms and webhooks. A port that somebody asked for must be free; where the usual one is
  * taken and nobody asked for it, the rest goes on without a server.
  * @throws CommandMistake where the port that was asked for cannot be had.
  */
-export async function serveProject(project: Project, port: number | undefined): Promise<Serving> {
+export async function serveProject(
+  project: Project,
+  port: number | undefined,
+  tell: (text: string) => void,
+): Promise<Serving> {
   const { server, webhooks } = project.definition
   const wanted = port ?? server?.port
   const address = server?.address ?? '127.0.0.1'
   const { createServer } = await import('../../server/app.ts')
   const { serve } = await import('../../server/serve.ts')
   const parts = serverPartsOf(project, (error) => process.stderr.write(`operant server: ${error.message}\n`))
-  const app = createServer(parts)
+  const app = createServer({ ...parts, console: builtConsole(tell) })
   try {
     const served = await serve(app, { port: wanted ?? defaultPort, address })
     // Streams have no end of their own: they would keep the server from stopping.
