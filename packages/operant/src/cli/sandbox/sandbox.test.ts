@@ -65,7 +65,7 @@ test(
   async () => {
     const first = await started()
     expect(first.people.map(({ name }) => name)).toEqual(['anna', 'lena', 'felix'])
-    expect(first.people[0]?.signIn).toBe(`${first.console}/sign-in#token=${tokenOf(first, 'anna')}`)
+    expect(first.people[0]?.signIn).toBe(`${first.console}/#token=${tokenOf(first, 'anna')}`)
     const items = await waitFor(first, ['approve', 'answer', 'take over'])
     // The lines of a sandbox do not end that names are taken at their word.
     expect((await cli.run('stop', 'entity', 'order:A-7', '--as', 'anna', '--because', 'odd')).code).toBe(0)
