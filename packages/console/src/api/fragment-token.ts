@@ -29,11 +29,11 @@ export function hasToken(): boolean {
 }
 
 /** Calls with the token that came, if any, and with each that comes. */
-export function onToken(use: (token: string) => void): () => void {
+export function onToken(enter: (token: string) => void): () => void {
   listener = () => {
     const token = taken
     taken = undefined
-    if (token !== undefined) use(token)
+    if (token !== undefined) enter(token)
   }
   listener()
   return () => {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { RequestRow } from '../../../store/requests.ts'
 import type { WorkItem } from '../../../store/work-items.ts'
 import { ItemTold, OutsideTextTold } from '../schemas/request-told.ts'
-import { AnyJson, Instant, list } from '../shapes.ts'
+import { AnyJson, Instant, list, orNull } from '../shapes.ts'
 import { requestFields, requestTold } from './request-shapes.ts'
 
 /** Fields that every escalation is told with. */
@@ -23,7 +23,7 @@ export const escalationInFullShape = z
   .object({
     ...escalationFields,
     shown: AnyJson.describe('All there is to know, and what could be done with what effect'),
-    item: ItemTold.nullable().describe('The same, field by field'),
+    item: orNull(ItemTold).describe('The same, field by field'),
     texts: list(OutsideTextTold).describe('What outsiders wrote'),
     comments: list(z.object({ by: z.string(), at: Instant, text: z.string() })),
     mayClaim: list(z.string()).describe('Everybody known who may have it now'),

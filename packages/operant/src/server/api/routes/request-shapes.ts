@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { RequestRow } from '../../../store/requests.ts'
 import { CallTold, Evidence, OutsideTextTold, Precedents, SetTold, Since } from '../schemas/request-told.ts'
-import { AnyJson, Instant, list } from '../shapes.ts'
+import { AnyJson, Instant, list, orNull } from '../shapes.ts'
 
 export const requestKinds = ['approve', 'answer', 'take over', 'review'] as const
 export const requestStates = [
@@ -73,20 +73,18 @@ export const requestInFullShape = z
     mayAnswer: names.describe('Everybody known who may answer now'),
     editable: names.describe('Arguments that people may put other values in place of'),
     fields: z.array(Field).readonly().describe('Of a question: what is to be filled in'),
-    precedents: Precedents.nullable().describe(
-      'How like calls were decided by people; null where no single rule asked',
-    ),
+    precedents: orNull(Precedents).describe('How like calls were decided by people; null where no single rule asked'),
     goal: z.string().describe('What the run was asked, in the words of whoever asked'),
     seen: z.string().describe('Identifies what is shown here; sent with an answer, it is taken for nothing else'),
     youMay: z.boolean().describe('Whoever calls may respond to it now'),
     whyNot: z.string().nullable(),
     snoozedUntil: Instant.nullable(),
-    call: CallTold.nullable().describe('Where it is about one call'),
-    set: SetTold.nullable().describe('Where it is about a change set; its elements are told in pages'),
+    call: orNull(CallTold).describe('Where it is about one call'),
+    set: orNull(SetTold).describe('Where it is about a change set; its elements are told in pages'),
     known: list(z.object({ name: z.string(), value: AnyJson })).describe('What a question rests on'),
     evidence: list(Evidence),
     texts: list(OutsideTextTold).describe('What outsiders wrote; those that stand in the call come first'),
-    since: Since.nullable(),
+    since: orNull(Since),
     replacedBy: z.string().nullable().describe('What is asked in its place, since something is otherwise'),
   })
   .openapi('RequestInFull')

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { starterName } from '../../../schedules/starting.ts'
 import type { ScheduleInFull, ScheduleStanding } from '../../../schedules/standing.ts'
 import { outcomes } from '../schemas/run.ts'
-import { AnyJson, Instant, list } from '../shapes.ts'
+import { AnyJson, Instant, list, orNull } from '../shapes.ts'
 
 export const fireStates = ['due', 'waiting', 'started', 'skipped', 'refused'] as const
 
@@ -35,7 +35,7 @@ const fields = {
 } as const
 
 export const ScheduleShape = z
-  .object({ ...fields, last: FireShape.nullable().describe('What became of the last time; null: none has come') })
+  .object({ ...fields, last: orNull(FireShape).describe('What became of the last time; null: none has come') })
   .openapi('Schedule')
 
 export const ScheduleInFullShape = z

@@ -6,7 +6,7 @@ import type { Api, ApiParts } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { ApiProblem } from '../problem.ts'
 import { answer, body, route } from '../route.ts'
-import { AnyJson, list as listed } from '../shapes.ts'
+import { AnyJson, list as listed, orNull } from '../shapes.ts'
 import { callerOf } from '../who/needs.ts'
 import { byId } from '../words.ts'
 import { DeliveryShape, deliveryStates, deliveryTold, triggerFields, triggerTold } from './trigger-shapes.ts'
@@ -20,7 +20,7 @@ const list = route({
     200: answer(
       'All of them',
       z.object({
-        items: z.array(z.object({ ...triggerFields, last: DeliveryShape.nullable() }).openapi('Trigger')),
+        items: z.array(z.object({ ...triggerFields, last: orNull(DeliveryShape) }).openapi('Trigger')),
       }),
     ),
   },

@@ -5,7 +5,7 @@ import { listEvents, type OutsideEvent } from '../../../store/outside-events.ts'
 import type { Api } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { answer, route } from '../route.ts'
-import { AnyJson, Instant, list as listed } from '../shapes.ts'
+import { AnyJson, Instant, list as listed, orNull } from '../shapes.ts'
 
 const OutsideEventShape = z
   .object({
@@ -30,7 +30,7 @@ const WebhookShape = z
     secret: z.string().describe('The variable of the environment that holds its secret'),
     source: z.string().describe('`source` of `/outside-events`, which lists what came'),
     triggers: listed(z.string()).describe('Triggers that listen to it'),
-    last: OutsideEventShape.nullable().describe('What came last that was signed as it should be; null: nothing yet'),
+    last: orNull(OutsideEventShape).describe('What came last that was signed as it should be; null: nothing yet'),
   })
   .openapi('Webhook')
 
