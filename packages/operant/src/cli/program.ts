@@ -62,6 +62,7 @@ import { policyVersions } from './commands/policy-versions.ts'
 import { runs } from './commands/runs.ts'
 import { returnRunCommand } from './commands/runs-return.ts'
 import { showRun } from './commands/runs-show.ts'
+import { againRunCommand } from './commands/runs-again.ts'
 import { takeRunCommand } from './commands/runs-take.ts'
 import { scheduleFires } from './commands/schedules-fires.ts'
 import { pauseASchedule, resumeASchedule } from './commands/schedules-pause.ts'
@@ -94,6 +95,7 @@ export const program: CommandDef = defineCommand({
       show: showRun,
       take: takeRunCommand,
       return: returnRunCommand,
+      again: againRunCommand,
     }),
     why,
     events: group('events', 'Lists what came from outside; events send TYPE --subject S tells of something', {

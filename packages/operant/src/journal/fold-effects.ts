@@ -79,7 +79,7 @@ export function effectRead(state: RunState, event: Extract<RunEvent, { type: 'ef
   state.effects.set(event.effect, {
     ...effect,
     result: event.result,
-    adopted: event.adopted,
+    adopted: event.adopted || effect.carried !== undefined,
     begun: event.begun ?? true,
     readAt: state.now,
     unsettled: event.result !== 'unknown' ? 0 : event.unreadable ? Infinity : effect.unsettled + 1,

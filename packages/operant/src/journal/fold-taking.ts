@@ -3,7 +3,7 @@ import type { RunEvent } from './events.ts'
 import { unpin } from './fold-effects.ts'
 import { learn } from './fold-facts.ts'
 import { renewSets } from './fold-sets.ts'
-import { stepKey, waitKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
+import { isGone, stepKey, waitKey, type KnownFact, type RunState, type SpentMark } from './state.ts'
 
 /** What people said when they returned a run is kept as facts of this name, one for each time. */
 export const noteFact = 'return.note'
@@ -91,7 +91,8 @@ function wasRefusedByPerson(state: RunState, key: string, { kind, inputs }: Spen
  */
 function renewEffects(state: RunState): void {
   for (const [id, effect] of state.effects) {
-    if (effect.adopted || effect.result === 'absent') {
+    if (isGone(effect)) continue
+    if ((effect.adopted && !effect.carried) || effect.result === 'absent') {
       state.effects.set(id, { ...effect, lapsed: true })
       unpin(state, id)
     } else if (effect.result === 'differs' || (effect.result === 'unknown' && Number.isFinite(effect.unsettled)))

@@ -2,6 +2,7 @@ import type { RunEvent, StepReference } from './events.ts'
 import { effectRead, intended } from './fold-effects.ts'
 import { failed, fell, gave, learn, learnSaid } from './fold-facts.ts'
 import { foldUses } from './fold-uses.ts'
+import { carry } from './fold-again.ts'
 import { foldAsking } from './fold-asking.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { foldWaits } from './wait-state.ts'
@@ -56,6 +57,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
   const giver: StepReference = { capability: 'goal', scope: '[]', inputs: '' }
   for (const given of first.facts)
     learn(state, given, { giver, from: [], how: 'input', rule: undefined, declines: false, seq: first.seq })
+  if (first.again) carry(state, first.again)
   for (const event of rest) apply(state, event)
   return state
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../facts/json.ts'
 import type { FactGiven, StepReference } from './events.ts'
+import type { RunAgain } from './run-again.ts'
 
 /** Limits of one run, each tighter than its goal's; what is not said is as the goal has it. */
 export interface RunLimits {
@@ -41,5 +42,7 @@ export interface RunOpened {
   readonly unchecked?: readonly string[]
   readonly limits?: RunLimits
   readonly composed?: ComposedGoal
+  /** It is an earlier run, run again from one of its steps. */
+  readonly again?: RunAgain
   readonly parent?: { readonly run: string; readonly step: StepReference; readonly element: string }
 }

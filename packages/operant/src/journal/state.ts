@@ -17,6 +17,7 @@ import type {
   StepReference,
 } from './events.ts'
 import type { Answer, Ending, Outcome } from './outcome.ts'
+import type { CarriedEffect } from './run-again.ts'
 import type { RunOpened } from './run-opened.ts'
 import type { WaitState } from './wait-state.ts'
 import type { Range } from './set-events.ts'
@@ -85,6 +86,8 @@ export interface EffectState {
   readonly owners: readonly Principal[]
   readonly result: EffectResult | 'intended'
   readonly adopted: boolean
+  /** An earlier run made it, of which this one is the same again; and what that knew of it. */
+  readonly carried?: Pick<CarriedEffect, 'run' | 'was'>
   /** False where its call was stopped before it was begun. */
   readonly begun: boolean
   /** A person had control since: it counts as no try and as no finding any more. */
@@ -246,6 +249,11 @@ export interface RunState {
         readonly unchecked?: readonly string[]
       }
     | undefined
+}
+
+/** An earlier run did it, and it is not there any more: somebody has taken it away. */
+export function isGone({ carried, result }: Pick<EffectState, 'carried' | 'result'>): boolean {
+  return carried !== undefined && carried.was !== 'unknown' && result === 'absent'
 }
 
 /** Key of a step's marks: capability and entity. */

@@ -1,7 +1,7 @@
 import type { ActionSpec, ConditionSpec } from '../agent/capability.ts'
 import { dueAt } from '../calendar/due.ts'
 import { depthOf, scopeKey, type Scope } from '../facts/key.ts'
-import { stepKey, type EffectState, type RunState } from '../journal/state.ts'
+import { isGone, stepKey, type EffectState, type RunState } from '../journal/state.ts'
 import type { Availability } from './availability.ts'
 import type { Knowledge } from './knowledge.ts'
 
@@ -18,6 +18,12 @@ export function actionAvailability(known: Knowledge, spec: ActionSpec, scope: Sc
   )
   const open = rivals.find((effect) => effect.result === 'intended' || effect.result === 'unknown')
   if (open) return pending(`${open.title}: not known yet whether it happened`, open.again, true)
+  const gone = rivals.find(isGone)
+  if (gone)
+    return {
+      kind: 'blocked',
+      why: `run ${gone.carried?.run ?? ''} did it already, and it is not there any more: ${gone.title}; a person has to say what becomes of it`,
+    }
   const overtaken = rivals.find((effect) => effect.overtaken && stands(effect))
   if (overtaken)
     return {

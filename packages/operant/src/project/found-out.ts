@@ -10,7 +10,7 @@ export async function problemOfFound(
 ): Promise<string | undefined> {
   if (found.length === 0) return undefined
   const { effects } = fold(run, await store.read(run))
-  const unknown = [...effects.values()].filter(({ result }) => result === 'unknown')
+  const unknown = [...effects.values()].filter(({ result, carried }) => result === 'unknown' && !carried)
   const stray = found.find(({ effect }) => !unknown.some(({ id }) => id === effect))
   if (!stray) return undefined
   const names = unknown.map(({ id, title }) => `${id} (${title})`).join(', ')

@@ -151,6 +151,8 @@ export interface SettledEffect {
   readonly identity: string
   readonly effect: string
   readonly state: 'confirmed' | 'claimed' | 'absent' | 'differs' | 'unknown'
+  /** The run that holds it, where another found it out. */
+  readonly of?: string
 }
 
 /** An amount reserved against a budget for one window of time. */

@@ -50,6 +50,7 @@ test('several processes may migrate an empty database at once, and again', async
     'snoozing',
     'asked fires',
     'webhooks out',
+    'running again',
   ])
 })
 

@@ -21,6 +21,7 @@ import { stopping } from './migrations/stopping.ts'
 import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
 import { reviewedOnce } from './migrations/reviewed-once.ts'
+import { runningAgain } from './migrations/running-again.ts'
 import { schedules } from './migrations/schedules.ts'
 import { requestLife } from './migrations/request-life.ts'
 import { remindingItems } from './migrations/reminding-items.ts'
@@ -67,6 +68,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'snoozing', up: snoozing },
     { name: 'asked fires', up: askedFires },
     { name: 'webhooks out', up: webhooksOut },
+    { name: 'running again', up: runningAgain },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -229,8 +229,11 @@ export class MemoryRunStore implements RunStore {
 
   private settleEffect(settled: NonNullable<Also['settleEffect']>): void {
     const row = this.effects.get(settled.identity)
-    if (!row || row.effect !== settled.effect)
+    if (!row || row.effect !== settled.effect) {
+      // Found out meanwhile by another.
+      if (settled.of !== undefined) return
       throw new Error(`identity ${settled.identity} is not held by effect ${settled.effect}`)
+    }
     this.effects.set(settled.identity, { ...row, state: settled.state })
     if (settled.state !== 'absent') return
     for (const amounts of this.used.values()) amounts.delete(settled.effect)

@@ -20,6 +20,11 @@ export function printStory(terminal: Terminal, story: Story): void {
     const from = file === undefined ? '' : ` in ${file}`
     terminal.line(dim(`composed by ${by}${from} of ${[...doneWhen, ...answers].join(', ')}`))
   }
+  if (story.again) {
+    const { run, step, by, reason, effects } = story.again
+    terminal.line([bold('Again    '), `${run} from step ${step}, by ${by}: ${reason}`])
+    for (const one of effects) terminal.line(dim(`done by ${one.run}: ${one.title} (${one.result})`), { indent: 2 })
+  }
   terminal.line(outcomeParts(story))
   for (const { at, by, what, said } of story.taken)
     terminal.line([bold('People   '), `${by} ${what}: ${said}`, dim(` (${timeText(at)} UTC)`)])

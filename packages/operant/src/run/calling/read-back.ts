@@ -134,10 +134,20 @@ type Settled = NonNullable<Also['settleEffect']>['state']
 
 /** What the register of effects learns. Taking one back frees what it held; the taking back itself holds nothing. */
 function settled(activation: Activation, effect: EffectState, state: Settled): Pick<Also, 'settleEffect'> {
+  if (effect.carried) return foundOut(effect, effect.carried, state)
   if (effect.undoes === undefined) return { settleEffect: { identity: effect.identity, effect: effect.id, state } }
   const undone = activation.state.effects.get(effect.undoes)
   if (!undone || state !== 'confirmed') return {}
   return { settleEffect: { identity: undone.identity, effect: undone.id, state: 'absent' } }
+}
+
+/** Of a write that an earlier run made: only what that could not find out is news. What it had confirmed stays its own. */
+function foundOut(
+  { identity, id }: EffectState,
+  { run, was }: NonNullable<EffectState['carried']>,
+  state: Settled,
+): Pick<Also, 'settleEffect'> {
+  return was === 'unknown' && state !== 'unknown' ? { settleEffect: { identity, effect: id, state, of: run } } : {}
 }
 
 /** Taking back is confirmed by finding nothing. */
@@ -179,7 +189,7 @@ function stillUnknown(effect: EffectState, reason: string, shows: number, again:
       },
     ],
     also:
-      effect.undoes === undefined
+      effect.undoes === undefined && !effect.carried
         ? { settleEffect: { identity: effect.identity, effect: effect.id, state: 'unknown' } }
         : {},
     texts: new Map(),

@@ -26,7 +26,7 @@ export function decideAnew(activation: Activation): boolean {
 function ownSystems({ state, agent }: Knowledge): ReadonlySet<string> {
   return new Set(
     [...state.effects.values()]
-      .filter(({ result, adopted }) => result !== 'absent' && !adopted)
+      .filter(({ result, adopted, carried }) => result !== 'absent' && (!adopted || carried))
       .flatMap(({ action }) => systemsOf(agent, action)),
   )
 }

@@ -8,6 +8,7 @@ import { refuseOtherThanJson } from './only-json.ts'
 import { ApiProblem, problemAnswer } from './problem.ts'
 import { goalRoutes } from './routes/goals.ts'
 import { runRoutes } from './routes/run.ts'
+import { runAgainRoutes } from './routes/run-again.ts'
 import { runListRoutes } from './routes/runs.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { delegationRoutes } from './routes/delegations.ts'
@@ -41,6 +42,7 @@ const resources: readonly ((api: Api) => void)[] = [
   goalRoutes,
   runListRoutes,
   runRoutes,
+  runAgainRoutes,
   requestRoutes,
   requestPartRoutes,
   snoozeRoutes,

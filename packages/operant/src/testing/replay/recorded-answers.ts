@@ -1,5 +1,6 @@
 import type { Json } from '../../facts/json.ts'
 import type { Failure, RunEvent } from '../../journal/events.ts'
+import type { CarriedEffect } from '../../journal/run-again.ts'
 
 type Gave = Extract<RunEvent, { type: 'step.gave' }>
 type EffectRead = Extract<RunEvent, { type: 'effect.read' }>
@@ -55,6 +56,20 @@ export class RecordedAnswers {
     return readings[Math.min(this.readings(replayed, write).length, readings.length - 1)]
   }
 
+  /** What reading back a write showed that an earlier run had made, where that is what is read next in a replay. */
+  readingCarried(replayed: readonly RunEvent[], action: string, argumentsHash: string): EffectRead | undefined {
+    const carried = carriedIn(this.events).find(
+      (write) =>
+        write.action === action &&
+        write.argumentsHash === argumentsHash &&
+        write.was !== 'claimed' &&
+        !isKnown(this.readings(replayed, write)),
+    )
+    if (!carried) return undefined
+    const readings = this.readings(this.events, carried)
+    return readings[Math.min(this.readings(replayed, carried).length, readings.length - 1)]
+  }
+
   /** Why the system would not make a write that had no effect; undefined where it did not say no. */
   refusal(read: EffectRead): Failure | undefined {
     if (read.again !== undefined || read.begun === false) return undefined
@@ -83,7 +98,7 @@ export class RecordedAnswers {
     return intents(this.events)
   }
 
-  private readings(events: readonly RunEvent[], { effect }: Intended): readonly EffectRead[] {
+  private readings(events: readonly RunEvent[], { effect }: Pick<Intended, 'effect'>): readonly EffectRead[] {
     return events.filter((event): event is EffectRead => event.type === 'effect.read' && event.effect === effect)
   }
 
@@ -95,6 +110,10 @@ export class RecordedAnswers {
 
 function intents(events: readonly RunEvent[]): readonly Intended[] {
   return events.filter((event): event is Intended => event.type === 'effect.intended')
+}
+
+function carriedIn([opened]: readonly RunEvent[]): readonly CarriedEffect[] {
+  return opened?.type === 'run.opened' ? (opened.again?.effects ?? []) : []
 }
 
 function isKnown(readings: readonly EffectRead[]): boolean {

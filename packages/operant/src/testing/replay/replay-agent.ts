@@ -144,7 +144,8 @@ function found(spec: ActionSpec, inputs: Values, { answers, replayed: soFar, nex
   // Before it did anything, it could not be told whether the effect was there.
   if (then?.type === 'step.failed' && then.step.capability === spec.name && then.failure.kind === 'fault')
     throw faultOf(then.failure)
-  const open = answers.reading(soFar(), spec.name)
+  const open =
+    answers.readingCarried(soFar(), spec.name, hashOfCall(spec, inputs)) ?? answers.reading(soFar(), spec.name)
   const read = open ?? answers.adopted(spec.name, hashOfCall(spec, inputs))
   if (read?.result === 'unknown') throw faultOf({ kind: 'fault', reason: read.reason })
   // Taking back is confirmed by finding nothing.

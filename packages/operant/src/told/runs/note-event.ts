@@ -27,38 +27,41 @@ function handlersFor(notes: Notes): EventHandlers<void> {
     'step.proposed': (event) => void notes.proposed.set(waitKey(event.step), event),
     'step.gave': (event) => noteGiven(notes, event),
     'step.failed': (event) => {
-      const step = stepFor(notes, event.step, event.at)
+      const step = stepFor(notes, event.step, event)
       step.failures.push(event.failure)
       noteModels(step, event)
     },
     'call.decided': (event) => {
-      const step = stepFor(notes, event.step, event.at)
+      const step = stepFor(notes, event.step, event)
       step.decisions.push(event.decision)
       step.rests = restsOf(notes, event.step)
     },
     'request.asked': (event) => {
-      const step = stepFor(notes, event.step, event.at)
+      const step = stepFor(notes, event.step, event)
       step.requestIds.push(event.request)
       if (step.rests.length === 0) step.rests = restsOf(notes, event.step)
     },
-    'request.answered': ({ request, facts }) =>
-      noteSaid(notes, facts, notes.steps.find(({ requestIds }) => requestIds.includes(request))?.number),
+    'request.answered': ({ request, facts, at }) => {
+      const step = notes.steps.find(({ requestIds }) => requestIds.includes(request))
+      if (step) step.until = at
+      noteSaid(notes, facts, step?.number)
+    },
     'set.prepared': (event) => {
-      const step = stepFor(notes, event.step, event.at, true)
+      const step = stepFor(notes, event.step, event, true)
       step.setId = event.set
       step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
     },
     'effect.intended': (event) => {
       // Elements of a set are told with their set.
       if (event.set) return
-      const step = stepFor(notes, event.step, event.at)
+      const step = stepFor(notes, event.step, event)
       step.effectIds.push(event.effect)
       step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
     },
     'effect.read': (event) => {
       const effect = notes.state.effects.get(event.effect)
       if (!effect || effect.set) return
-      const step = stepFor(notes, effect.step, event.at)
+      const step = stepFor(notes, effect.step, event)
       if (!step.effectIds.includes(effect.id)) step.effectIds.push(effect.id)
       remember(
         notes,
@@ -67,19 +70,25 @@ function handlersFor(notes: Notes): EventHandlers<void> {
       )
       noteSaid(notes, event.said, step.number)
     },
-    'delegation.began': (event) => void (stepFor(notes, event.step, event.at).children = []),
+    'delegation.began': (event) => void (stepFor(notes, event.step, event).children = []),
     'wait.began': (event) => noteWait(notes, event),
     'wait.looked': (event) => noteWait(notes, event),
     'wait.ended': (event) => noteWait(notes, event, event.why),
-    'run.stopped': (event) => void stepFor(notes, event.step, event.at).decisions.push(event.decision),
+    'child.settled': ({ run, at }) => {
+      const child = notes.state.children.get(run)
+      const step = child && notes.steps.findLast(({ reference }) => waitKey(reference) === waitKey(child.step))
+      if (step) step.until = at
+    },
+    'run.stopped': (event) => void stepFor(notes, event.step, event).decisions.push(event.decision),
     'run.waits': (event) => void (notes.waitsFor = event.for),
   }
 }
 
-function noteWait(notes: Notes, { step: reference, at }: Extract<RunEvent, WaitEvent>, ended?: string): void {
+function noteWait(notes: Notes, event: Extract<RunEvent, WaitEvent>, ended?: string): void {
+  const { step: reference } = event
   const waiting = notes.state.waits.get(waitKey(reference))
   if (!waiting) return
-  const step = stepFor(notes, reference, at)
+  const step = stepFor(notes, reference, event)
   step.waits = { ...toldWait(waiting), ...(ended === undefined ? {} : { ended }) }
 }
 
@@ -99,7 +108,7 @@ function noteModels(step: OpenStep, event: RunEvent): void {
 }
 
 function noteGiven(notes: Notes, event: Extract<RunEvent, { type: 'step.gave' }>): void {
-  const step = stepFor(notes, event.step, event.at, event.how !== 'answered')
+  const step = stepFor(notes, event.step, event, event.how !== 'answered')
   if (event.from.length > 0) step.rests = event.from.flatMap(([key, version]) => sourceOf(notes, key, version))
   step.gave = {
     facts: event.facts.map(({ key, value, label, confidence = 1 }) => ({ ...named(key), value, label, confidence })),

@@ -2,14 +2,14 @@ import type { Agent } from '../../agent/define-agent.ts'
 import { keyFor, partsOf } from '../../facts/key.ts'
 import type { DecisionRecord } from '../../journal/decision-record.ts'
 import type { PlannedStep } from '../../journal/planned-step.ts'
-import type { Bound, EventBody, Failure, FactKey, StepReference } from '../../journal/events.ts'
+import type { Bound, EventBody, RunEvent, Failure, FactKey, StepReference } from '../../journal/events.ts'
 import { stepKey, waitKey, type KnownFact, type RunState } from '../../journal/state.ts'
 import type { Source, ToldStep } from './story.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** A step while it is collected: its effects and requests are told at the end, as they stand then. */
-export type OpenStep = Writable<Omit<ToldStep, 'effects' | 'requests' | 'failures' | 'decisions'>> & {
+export type OpenStep = Writable<Omit<ToldStep, 'title' | 'effects' | 'requests' | 'failures' | 'decisions'>> & {
   readonly failures: Failure[]
   readonly decisions: DecisionRecord[]
   readonly effectIds: string[]
@@ -57,17 +57,27 @@ export function remember(notes: Notes, keys: readonly FactKey[], step: number | 
 }
 
 /** The step an event belongs to: the one under way with the same inputs, or a new one. `fresh` asks for a new one unless that was tried before or had children. */
-export function stepFor(notes: Notes, reference: StepReference, at: string, fresh = false): OpenStep {
+export function stepFor(
+  notes: Notes,
+  reference: StepReference,
+  { seq, at }: Pick<RunEvent, 'seq' | 'at'>,
+  fresh = false,
+): OpenStep {
   const same = (step: OpenStep): boolean => stepKey(step.reference) === stepKey(reference)
   const before = notes.steps.findLast(same)
   const continues = !fresh || before?.failures.at(-1)?.retryAt !== undefined || before?.children !== undefined
-  if (before && continues && !before.gave && before.reference.inputs === reference.inputs) return before
+  if (before && continues && !before.gave && before.reference.inputs === reference.inputs) {
+    before.until = at
+    return before
+  }
   const plan = notes.planned.get(stepKey(reference))
   const { model, bound = {} } = notes.proposed.get(waitKey(reference)) ?? {}
   notes.proposed.delete(waitKey(reference))
   const step: OpenStep = {
     number: notes.steps.length + 1,
+    seq,
     at,
+    until: at,
     capability: reference.capability,
     kind: notes.agent?.capabilities.get(reference.capability)?.kind ?? plan?.kind ?? 'step',
     about: scopeOf(reference).join(' / '),

@@ -7,6 +7,7 @@ import { modelShares } from './models-told.ts'
 import { noteEvent } from './note-event.ts'
 import { named, startNotes, type Notes } from './notes.ts'
 import type { Story } from './story.ts'
+import { tellAgain } from './tell-again.ts'
 import { restText } from './waits-told.ts'
 import { tellSteps } from './tell-steps.ts'
 
@@ -23,6 +24,7 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
   const last = events.at(-1) ?? first
   const settled = last.type === 'run.settled' ? last : undefined
   const { opened } = state
+  const again = tellAgain(state)
   return {
     run,
     agent: opened.agent,
@@ -36,6 +38,7 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
     ...(settled?.answers ? { answers: settled.answers } : {}),
     ...(opened.unchecked ? { unchecked: opened.unchecked } : {}),
     ...(opened.said === undefined ? {} : { said: opened.said }),
+    ...(again ? { again } : {}),
     ...(opened.limits ? { limits: opened.limits } : {}),
     ...(opened.composed ? { composed: opened.composed } : {}),
     firstPlan: events.find((event) => event.type === 'plan.revised')?.steps ?? [],

@@ -124,7 +124,13 @@ export interface ToldChanges {
 export interface ToldStep {
   /** From 1, in the order in which steps began. */
   readonly number: number
+  /** Place of its first event in the journal. */
+  readonly seq: number
   readonly at: string
+  /** When something was last heard of it. */
+  readonly until: string
+  /** What it does, in the words of its action where there are any. */
+  readonly title: string
   readonly capability: string
   readonly kind: string
   readonly about: string
@@ -159,6 +165,23 @@ export interface ToldStep {
   }[]
 }
 
+/** What a run began with that is an earlier one again. */
+export interface ToldAgain {
+  readonly run: string
+  readonly step: number
+  readonly by: string
+  readonly reason: string
+  /** Facts that were known already, and how old they were. */
+  readonly known: readonly (Source & { readonly readAt: string })[]
+  /** Writes that stood, and what reading them back showed. */
+  readonly effects: readonly {
+    readonly run: string
+    readonly title: string
+    readonly was: string
+    readonly result: string
+  }[]
+}
+
 /** A run as it is told to people: everything from its journal, nothing else. */
 export interface Story {
   readonly run: string
@@ -180,6 +203,8 @@ export interface Story {
   readonly said?: string
   /** Limits of this run alone. */
   readonly limits?: RunLimits
+  /** The earlier run that it is again: which, from which step, by whom, why, and what of that one's it began with. */
+  readonly again?: ToldAgain
   /** Out of which checks it was composed, and by whom. */
   readonly composed?: ComposedGoal
   /** The plan that was made first, before anything was known. */

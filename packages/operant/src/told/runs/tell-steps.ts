@@ -6,11 +6,23 @@ import { named, scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
 import { expectedFields } from '../../effects/contract.ts'
 import { decodeArguments } from '../../run/calling/call.ts'
 import type { Argument, AskedRequest, ComparedField, ToldEffect, ToldStep } from './story.ts'
+import { titleOf } from './step-title.ts'
 import { toldChanges } from './tell-changes.ts'
 
 /** The steps as they stand at the end of the journal. */
 export function tellSteps(notes: Notes): readonly ToldStep[] {
-  return notes.steps.map(({ effectIds, requestIds, bound, reference, setId, ...step }) => ({
+  return notes.steps.map((step) => titled(toldStep(notes, step)))
+}
+
+function titled(step: Omit<ToldStep, 'title'>): ToldStep {
+  return { title: titleOf(step), ...step }
+}
+
+function toldStep(
+  notes: Notes,
+  { effectIds, requestIds, bound, reference, setId, ...step }: OpenStep,
+): Omit<ToldStep, 'title'> {
+  return {
     ...step,
     effects: effectIds.flatMap((id) => {
       const effect = notes.state.effects.get(id)
@@ -19,7 +31,7 @@ export function tellSteps(notes: Notes): readonly ToldStep[] {
     ...changesOf(notes, setId),
     requests: requestIds.flatMap((id) => askedRequest(notes, id)),
     ...(step.children ? { children: childrenOf(notes, reference) } : {}),
-  }))
+  }
 }
 
 function changesOf(notes: Notes, setId: string | undefined): Pick<ToldStep, 'changes'> {

@@ -17,7 +17,7 @@ export class FactNames {
     const aliased = agent.text === 'closed'
     for (const event of events) {
       if (!('facts' in event) || (event.type === 'step.gave' && event.how === 'looked')) continue
-      for (const { key } of [...(event.facts ?? []), ...saidIn(event)]) {
+      for (const { key } of [...(event.facts ?? []), ...saidIn(event), ...carriedIn(event)]) {
         if (this.names.has(key)) continue
         const name = `f${this.names.size + 1}`
         this.names.set(key, name)
@@ -56,6 +56,11 @@ export class FactNames {
     this.aliases.set(member, alias)
     this.members.set(alias, member)
   }
+}
+
+/** What an earlier run had known that this one is again. */
+function carriedIn(event: RunEvent): readonly FactGiven[] {
+  return event.type === 'run.opened' ? (event.again?.facts ?? []) : []
 }
 
 /** What was said with the approval of an effect. */

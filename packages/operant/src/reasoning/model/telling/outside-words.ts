@@ -28,7 +28,12 @@ function isOutside(spec: FactSpec, known: Labelled, place: PathLabel): boolean {
 export function givenBy(event: RunEvent): readonly (Pick<FactGiven, 'key'> & Labelled)[] {
   if (!('facts' in event) || !event.facts) return []
   const how = howGiven(event)
-  return event.facts.map((given) => ({
+  const carried = event.type === 'run.opened' ? (event.again?.facts ?? []) : []
+  return [...event.facts.map((given) => labelled(given, how)), ...carried.map((given) => labelled(given, given.how))]
+}
+
+function labelled(given: FactGiven, how: Labelled['how']): Pick<FactGiven, 'key'> & Labelled {
+  return {
     ...given,
     writers: given.writers ?? [],
     owners: given.owners ?? [],
@@ -36,7 +41,7 @@ export function givenBy(event: RunEvent): readonly (Pick<FactGiven, 'key'> & Lab
     picked: given.picked ?? false,
     stored: given.stored ?? [],
     how,
-  }))
+  }
 }
 
 function howGiven(event: RunEvent): Labelled['how'] {

@@ -1,15 +1,20 @@
 import { z } from '@hono/zod-openapi'
 import { standingOf } from '../../../project/standing.ts'
 import { cancelRun } from '../../../store/deliver.ts'
+import { fold } from '../../../journal/fold.ts'
 import { journalPage } from '../../../store/journal-page.ts'
-import { runRow, type RunRow } from '../../../store/runs.ts'
-import { storyOfRun } from '../../../told/runs/story-of-run.ts'
-import type { Story } from '../../../told/runs/story.ts'
-import type { Api, ApiParts } from '../api.ts'
+import { runsAgainOf } from '../../../store/runs-again.ts'
+import { toldLimits } from '../../../told/runs/limits-told.ts'
+import { planVersions, stepsAhead } from '../../../told/runs/plan-versions.ts'
+import { readStory } from '../../../told/runs/read-story.ts'
+import type { Api } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { ApiProblem, notFound } from '../problem.ts'
 import { answer, body, route } from '../route.ts'
-import { JournalEvent, Plans, RunTold, Step, Why } from '../schemas/run.ts'
+import { rowOf, storyOf } from '../run-known.ts'
+import { Plans } from '../schemas/run-more.ts'
+import { RunTold } from '../schemas/run-told.ts'
+import { JournalEvent, Step, Why } from '../schemas/run.ts'
 import { callerOf } from '../who/needs.ts'
 
 const params = z.object({ id: z.string() })
@@ -26,7 +31,7 @@ const one = route({
 const plan = route({
   ...about,
   path: '/runs/{id}/plan',
-  summary: 'The plans of a run, one after the other; the last is the one it goes by',
+  summary: 'The plans of a run, one after the other, each with what changed and why; the last is the one it goes by',
   request: { params },
   responses: { 200: answer('Its plans', Plans) },
 })
@@ -70,15 +75,34 @@ export function runRoutes(api: Api): void {
   api.openapi(one, async (c) => {
     const { project } = c.get('parts')
     const { id } = c.req.valid('param')
-    const [row, story, standing] = await Promise.all([
+    const [row, events, standing, startedAgain] = await Promise.all([
       rowOf(project, id),
-      storyOf(project, id),
+      project.store.read(id),
       standingOf(project.pool, project.clock, id),
+      runsAgainOf(project.pool, id),
     ])
-    const { said, why: ended, checks, answers, unchecked, waitsFor, taken, models } = story
-    const more = { checks, waitsFor, taken, models, steps: story.steps.length }
+    const agent = project.agents.get(row.agent)?.agent
+    const story = readStory(id, events, agent)
+    const { said, why: ended, checks, answers, unchecked, waitsFor, taken, models, again } = story
+    const limits = toldLimits(fold(id, events), agent, project.clock.now())
     const requests = standing?.kind === 'asks' ? standing.requests.map((request) => request.id) : []
-    const told: z.infer<typeof RunTold> = { ...row, said, why: ended, answers, unchecked, ...more, requests }
+    const told: z.infer<typeof RunTold> = {
+      ...row,
+      said,
+      why: ended,
+      answers,
+      unchecked,
+      checks,
+      waitsFor,
+      taken,
+      models,
+      steps: story.steps.length,
+      requests,
+      limits,
+      again,
+      startedAgain: [...startedAgain],
+      ahead: stepsAhead(events),
+    }
     return c.json(told, 200)
   })
 
@@ -86,10 +110,8 @@ export function runRoutes(api: Api): void {
     const { project } = c.get('parts')
     const { id } = c.req.valid('param')
     await rowOf(project, id)
-    const versions = (await project.store.read(id))
-      .flatMap((event) => (event.type === 'plan.revised' ? [event] : []))
-      .map(({ seq, at, steps: planned, missing }, index) => ({ version: index + 1, seq, at, steps: planned, missing }))
-    return c.json({ run: id, versions }, 200)
+    const events = await project.store.read(id)
+    return c.json({ run: id, versions: planVersions(events), ahead: stepsAhead(events) }, 200)
   })
 
   api.openapi(steps, async (c) => {
@@ -146,15 +168,3 @@ export function runRoutes(api: Api): void {
 
 /** The places of steps and events. */
 const digits = z.string().regex(/^\d{1,9}$/)
-
-async function rowOf({ pool }: ApiParts['project'], id: string): Promise<RunRow> {
-  const row = await runRow(pool, id)
-  if (!row) throw notFound('run', id)
-  return row
-}
-
-async function storyOf(project: ApiParts['project'], id: string): Promise<Story> {
-  const story = await storyOfRun(project, id)
-  if (!story) throw notFound('run', id)
-  return story
-}

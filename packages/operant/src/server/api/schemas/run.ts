@@ -22,28 +22,7 @@ export const Run = z
   })
   .openapi('Run')
 
-const Check = z.object({
-  check: z.string(),
-  about: z.string(),
-  result: z.enum(['true', 'false', 'cannot tell']),
-  reason: z.string().optional(),
-})
-
-/** A run with what came of it. */
-export const RunTold = Run.extend({
-  said: z.string().optional().describe('What somebody typed, where the goal was understood from it'),
-  why: z.string().optional().describe('Why it ended as it did'),
-  checks: list(Check),
-  answers: list(AnyJson).optional().describe('Of a question: what whoever asked is told'),
-  unchecked: list(z.string()).optional().describe('Parts of what was asked that nothing was checked of'),
-  waitsFor: list(z.string()),
-  taken: list(z.object({ at: Instant, by: z.string(), what: z.string(), said: z.string() })),
-  models: list(AnyJson).describe('What its language models took'),
-  steps: z.int().describe('How many it has taken'),
-  requests: list(z.string()).describe('Open requests that only people take it on by, of its children too'),
-}).openapi('RunTold')
-
-const PlannedStep = z
+export const PlannedStep = z
   .object({
     step: z.object({ capability: z.string(), scope: z.string() }),
     kind: z.string(),
@@ -53,21 +32,14 @@ const PlannedStep = z
   })
   .openapi('PlannedStep')
 
-/** The plans of a run, one after the other. */
-export const Plans = z
-  .object({
-    run: z.string(),
-    versions: list(
-      z.object({ version: z.int(), seq: z.int(), at: Instant, steps: list(PlannedStep), missing: list(z.string()) }),
-    ),
-  })
-  .openapi('Plans')
-
 /** One step, with all that happened to it. */
 export const Step = z
   .object({
     number: z.int().describe('From 1, in the order in which steps began'),
+    seq: z.int().describe('Place of its first event in the journal'),
     at: Instant,
+    until: Instant.describe('When something was last heard of it'),
+    title: z.string(),
     capability: z.string(),
     kind: z.string(),
     about: z.string(),

@@ -1,0 +1,29 @@
+import { z } from '@hono/zod-openapi'
+import { AnyJson, Instant, list } from '../shapes.ts'
+import { Again, LimitsTold, RunAgainOf } from './run-more.ts'
+import { PlannedStep, Run } from './run.ts'
+
+const Check = z.object({
+  check: z.string(),
+  about: z.string(),
+  result: z.enum(['true', 'false', 'cannot tell']),
+  reason: z.string().optional(),
+})
+
+/** A run with what came of it. */
+export const RunTold = Run.extend({
+  said: z.string().optional().describe('What somebody typed, where the goal was understood from it'),
+  why: z.string().optional().describe('Why it ended as it did'),
+  checks: list(Check),
+  answers: list(AnyJson).optional().describe('Of a question: what whoever asked is told'),
+  unchecked: list(z.string()).optional().describe('Parts of what was asked that nothing was checked of'),
+  waitsFor: list(z.string()),
+  taken: list(z.object({ at: Instant, by: z.string(), what: z.string(), said: z.string() })),
+  models: list(AnyJson).describe('What its language models took'),
+  steps: z.int().describe('How many it has taken'),
+  requests: list(z.string()).describe('Open requests that only people take it on by, of its children too'),
+  limits: LimitsTold.optional().describe('Absent where its agent does not know its goal any more'),
+  again: Again.optional().describe('The earlier run that it is again'),
+  startedAgain: list(RunAgainOf).describe('The runs that are this one again'),
+  ahead: list(PlannedStep).describe('What comes next, as far as that is known'),
+}).openapi('RunTold')
