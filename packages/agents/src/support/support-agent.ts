@@ -74,7 +74,7 @@ import {
 import { noticeInstructions } from './ticket/instructions.ts'
 import { readTerms } from './ticket/terms.ts'
 import { readCustomer, readTicket, readToday, ticketId } from './ticket/ticket.ts'
-import { askReason, judgeOrderNumbers, judgeReason } from './ticket/understand.ts'
+import { askReason, judgeOrderNumbers, judgeReason, understood } from './ticket/understand.ts'
 
 /** A ticket is resolved when every order it is about is settled and the customer has the answer. */
 export const resolveTicket = goal({
@@ -94,6 +94,7 @@ export const resolveTicket = goal({
     seenTo,
   ],
   never: [closedWithoutAnswer, remediedTwice],
+  class: understood.$.reason,
   limits: { steps: 300, time: '14d', effects: 25 },
   // What a customer was sent or told is not taken back because something else is still open.
   unmet: 'keep',

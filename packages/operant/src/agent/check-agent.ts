@@ -211,7 +211,7 @@ function checkUsable(agent: Agent, spec: CapabilitySpec, had: ReadonlySet<string
 /** A goal must have a way to each of its checks. */
 export function checkReachable(agent: Agent, goal: GoalSpec): void {
   const had = reachableFacts(agent, [goal])
-  for (const { fact } of goal.answers) {
+  for (const { role, fact } of namedFacts(goal)) {
     const unknown = [...chainOf(fact.about).map((kind) => kind.members.fact.name), fact.name].find(
       (one) => !had.has(one),
     )
@@ -220,7 +220,7 @@ export function checkReachable(agent: Agent, goal: GoalSpec): void {
     const missing = giver && !hasToBeChosen(giver) ? firstMissing(agent, giver, had, new Set()) : unknown
     throw new DefinitionError(
       goal.definedAt,
-      `goal "${goal.name}" of agent "${agent.name}", answer "${fact.name}"`,
+      `goal "${goal.name}" of agent "${agent.name}", ${role} "${fact.name}"`,
       `a way to "${missing}", but ${whyMissing(agent, missing)}`,
       `add a capability that gives "${missing}" to "can"`,
     )
@@ -235,6 +235,12 @@ export function checkReachable(agent: Agent, goal: GoalSpec): void {
       `add a capability that gives "${missing}" to "can"`,
     )
   }
+}
+
+/** Facts that a goal names itself, and as what. */
+function namedFacts(goal: GoalSpec): readonly { readonly role: string; readonly fact: FactSpec }[] {
+  const answers = goal.answers.map(({ fact }) => ({ role: 'answer', fact }))
+  return goal.class ? [...answers, { role: 'class', fact: goal.class.fact }] : answers
 }
 
 /** Whether it has an argument that somebody has to choose. */

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { definedAt, DefinitionError } from '../facts/definition-error.ts'
-import type { FactSpec } from '../facts/fact.ts'
+import { schemaAt, type FactSpec } from '../facts/fact.ts'
 import type { Money } from '../facts/money.ts'
 import type { Json } from '../facts/json.ts'
 import { NEED, type Need, type NameOf, type NeedSpec } from '../facts/need.ts'
@@ -78,6 +79,8 @@ export interface GoalSpec {
   /** What becomes of confirmed effects when the run ends unmet: taken back in reverse, or kept. */
   readonly unmet: 'undo' | 'keep'
   readonly composed?: Composition
+  /** What its runs are told apart by in figures. */
+  readonly class?: NeedSpec
   readonly definedAt: string
 }
 
@@ -117,6 +120,8 @@ export function goal<
   readonly limits?: LimitOptions
   /** Default `undo`. */
   readonly unmet?: 'undo' | 'keep'
+  /** A fact of a few closed values, or a field of one, that figures tell its runs apart by: why a customer writes. */
+  readonly class?: Need<unknown>
 }): Goal<In, NeedsOf<C[number] | X[number]> | NameOf<A[number]>> {
   const where = definedAt()
   const what = `goal "${definition.name}"`
@@ -150,6 +155,7 @@ export function goal<
       answers,
       limits: limitsOf(where, what, definition.limits ?? {}),
       unmet: definition.unmet ?? 'undo',
+      ...(definition.class ? { class: classOf(where, what, definition.class) } : {}),
       definedAt: where,
     },
   }
@@ -179,6 +185,24 @@ function answerOf(where: string, what: string, token: Need<unknown> | undefined)
     'facts about the subject of the run, their fields, or all(…) of what is about several',
     spec?.fact.about ? `write all(${spec.fact.name})` : 'name a fact that a query or a calculation gives',
   )
+}
+
+/** Runs are told apart by one of a few values: nobody outside can make up another. */
+function classOf(where: string, what: string, token: Need<unknown>): NeedSpec {
+  const spec: NeedSpec | undefined = token[NEED]
+  const schema = spec && schemaAt(spec.fact.schema, spec.path)
+  if (spec?.mode === 'value' && !spec.fact.about && schema && isNamed(schema)) return spec
+  throw new DefinitionError(
+    where,
+    `${what}, "class"`,
+    'a fact about the subject of the run, or a field of one, that is one of a few named values',
+    'name one whose schema is z.enum([…]), or leave it out',
+  )
+}
+
+function isNamed(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodUnion) return schema.options.every((one) => isNamed(one as z.ZodType))
+  return schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral
 }
 
 /** A person gives whole facts about the run's own subject. */

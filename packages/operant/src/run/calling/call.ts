@@ -1,4 +1,5 @@
 import type { ActionSpec, Values } from '../../agent/capability.ts'
+import type { Agent } from '../../agent/define-agent.ts'
 import { isQuestion } from '../../agent/goal.ts'
 import { encodeArguments } from '../../effects/contract.ts'
 import { hashOf, type Json } from '../../facts/json.ts'
@@ -124,14 +125,15 @@ function overMoney(activation: Activation, amount: Money, standing: readonly Eff
       ? `it moves ${amount.toString()}, and the run may only move ${activation.goal.limits.money.map(({ currency }) => currency).join(', ')}`
       : undefined
   const moved = standing
-    .flatMap((effect) => (effect.adopted || effect.undoes !== undefined ? [] : [amountOf(activation, effect)]))
+    .flatMap((effect) => (effect.adopted || effect.undoes !== undefined ? [] : [amountOf(activation.loaded.agent, effect)]))
     .filter((one) => one?.currency === amount.currency)
     .reduce<Money>((sum, one) => (one ? sum.plus(one) : sum), amount)
   return moved.compare(limit) > 0 ? `it would take the run past its limit of ${limit.toString()}` : undefined
 }
 
-export function amountOf(activation: Activation, effect: EffectState): Money | undefined {
-  const spec = activation.loaded.agent.capabilities.get(effect.action)
+/** The money that an effect moves, as its action says; undefined where the action moves none. */
+export function amountOf(agent: Agent, effect: Pick<EffectState, 'action' | 'arguments'>): Money | undefined {
+  const spec = agent.capabilities.get(effect.action)
   return spec?.kind === 'action' ? spec.spend?.amount(decodeArguments(spec, effect.arguments)) : undefined
 }
 

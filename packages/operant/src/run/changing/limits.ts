@@ -70,7 +70,7 @@ export class Standing {
     for (const effect of activation.state.effects.values()) {
       if (effect.result === 'absent' || effect.undone) continue
       this.#byIdentity.set(effect.identity, effect)
-      if (counts && !effect.adopted && effect.undoes === undefined) this.#add(amountOf(activation, effect))
+      if (counts && !effect.adopted && effect.undoes === undefined) this.#add(amountOf(activation.loaded.agent, effect))
     }
   }
 
