@@ -31,6 +31,7 @@ import { heedingReviews } from './heed-reviews.ts'
 import { reviewSampling } from './review-sampling.ts'
 import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
 import { webhookChore } from './webhook-chore.ts'
+import { workOutFigures } from './work-out-figures.ts'
 
 /** A goal to be pursued, by name, with its inputs as the schemas of their facts decode them. */
 export interface GoalRequest {
@@ -175,6 +176,7 @@ export async function openLoadedProject(
         chores: [
           () => reconcileStops(pool, stops),
           heedingReviews(pool, clock),
+          () => workOutFigures({ pool, store, agents }, 1_000),
           noticeChore(loaded, { pool, clock, stops, store, agents }),
           webhookChore(loaded, { pool }),
         ],

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createApi } from './api/create-api.ts'
+import { createScrape, scrapePath } from './api/scrape.ts'
 import { apiPath } from './api/describe.ts'
 import { consoleAnswer } from './console/console-route.ts'
 import { page, pagePolicy } from './pages/page.ts'
@@ -8,6 +9,7 @@ import type { ServerParts } from './parts.ts'
 import { formPage, takeForm } from './routes/forms.ts'
 import { healthRoute } from './routes/health.ts'
 import { hookRoute } from './routes/hooks.ts'
+import { readyRoute } from './routes/ready.ts'
 import { mailRoute } from './routes/mail.ts'
 import { linkPage, takeLink } from './routes/links.ts'
 
@@ -27,6 +29,7 @@ export function createServer(parts: ServerParts): Hono {
   })
 
   app.get('/healthz', (c) => healthRoute(parts, c))
+  app.get('/readyz', (c) => readyRoute(parts, c))
   app.get('/links/:secret', (c) => linkPage(parts, c))
   app.post('/links/:secret', tooLarge(limits.form), (c) => takeLink(parts, c))
   app.get('/forms/:secret', (c) => formPage(parts, c))
@@ -34,6 +37,7 @@ export function createServer(parts: ServerParts): Hono {
   app.post('/hooks/mail', tooLarge(limits.mail), (c) => mailRoute(parts, c))
   app.post('/hooks/:name', tooLarge(limits.hook), (c) => hookRoute(parts, c))
 
+  if (parts.api) app.route(scrapePath, createScrape(parts.api))
   if (parts.api) app.route(apiPath, createApi(parts.api))
 
   app.get('*', async (c, next) => {

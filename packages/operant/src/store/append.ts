@@ -2,6 +2,8 @@ import { DatabaseError, type QueryConfig } from 'pg'
 import { z } from 'zod'
 import { hashOf } from '../facts/json.ts'
 import type { NewEvent } from '../journal/events.ts'
+import { subjectOf } from '../run/subject.ts'
+import type { RunOpened } from '../journal/run-opened.ts'
 import type { Also, AppendResult, NewRun, Reservation } from '../run/store.ts'
 
 /** Events of one run, written by one call. */
@@ -129,9 +131,26 @@ export function openStatement(run: NewRun, batch: string): QueryConfig {
 export function openedRun({ id, at, opened }: NewRun): { row: object; opened: string } {
   const { agent, goal, asked, startedBy, parent } = opened
   return {
-    row: { id, at, agent, goal, asked: storable(asked), startedBy, parent: parent?.run ?? null },
+    row: {
+      id,
+      at,
+      agent,
+      goal,
+      asked: storable(asked),
+      startedBy,
+      parent: parent?.run ?? null,
+      subject: subjectIn(opened),
+    },
     opened: JSON.stringify({ ...opened, at }),
   }
+}
+
+/** Most characters of a subject: it stands in an index, which takes no long texts. */
+const longestSubject = 400
+
+function subjectIn(opened: RunOpened): string | null {
+  const subject = subjectOf({ opened })
+  return subject === undefined || subject.length > longestSubject ? null : storable(subject)
 }
 
 /** As JSON for the function `operant.append`. */

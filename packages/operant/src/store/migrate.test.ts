@@ -51,6 +51,7 @@ test('several processes may migrate an empty database at once, and again', async
     'asked fires',
     'webhooks out',
     'running again',
+    'measuring',
   ])
 })
 

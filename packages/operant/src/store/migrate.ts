@@ -14,6 +14,7 @@ import { journalOrder } from './migrations/journal-order.ts'
 import { judging } from './migrations/judging.ts'
 import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
+import { measuring } from './migrations/measuring.ts'
 import { models } from './migrations/models.ts'
 import { outsideEvents } from './migrations/outside-events.ts'
 import { snoozing } from './migrations/snoozing.ts'
@@ -69,6 +70,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'asked fires', up: askedFires },
     { name: 'webhooks out', up: webhooksOut },
     { name: 'running again', up: runningAgain },
+    { name: 'measuring', up: measuring },
   ]
 
 /** Any number will do, as long as every process uses the same one. */
@@ -102,6 +104,11 @@ export async function migrate(pool: Pool): Promise<void> {
     // Ends the session, and with it the lock and whatever transaction is open.
     client.release(true)
   }
+}
+
+/** Whether the database has this version's schema. */
+export async function isMigrated(pool: Pool): Promise<boolean> {
+  return (await appliedTo(pool)) === migrations.length
 }
 
 /** How many migrations the database has had. */

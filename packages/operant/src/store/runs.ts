@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Instant } from '../journal/events.ts'
 import type { Outcome } from '../journal/outcome.ts'
 import { endure } from './endure.ts'
+import { figureConditions, type FigureFilter } from './figure-conditions.ts'
 
 /** A run in a list: what is known of it without reading its journal. */
 export interface RunRow {
@@ -20,11 +21,13 @@ export interface RunRow {
   /** When a timer wakes it. */
   readonly wakesAt: Instant | null
   readonly settledAt: Instant | null
+  /** What it is about, where that is one thing: `ticketId:T1`. Null as well where it was opened before this was kept. */
+  readonly subject: string | null
 }
 
 export type RunState = 'running' | 'waiting' | 'settled'
 
-export interface RunFilter {
+export interface RunFilter extends FigureFilter {
   readonly state?: RunState
   readonly agent?: string
   readonly goal?: string
@@ -35,6 +38,7 @@ export interface RunFilter {
   /** Opened then or later, and before then. */
   readonly from?: Instant
   readonly until?: Instant
+  readonly subject?: string
   /** Children of this run. */
   readonly parent?: string
   /** Default 50. */
@@ -44,13 +48,14 @@ export interface RunFilter {
 }
 
 const columns = `id, agent, goal, asked, started_by AS "startedBy", parent, state, outcome, summary,
-  opened_at AS "openedAt", wakes_at AS "wakesAt", settled_at AS "settledAt"`
+  opened_at AS "openedAt", wakes_at AS "wakesAt", settled_at AS "settledAt", subject`
 
 /** Runs that fit the filter, newest first. Each condition stands in the statement only where it is asked for. */
 export async function listRuns(pool: Pool, filter: RunFilter = {}): Promise<readonly RunRow[]> {
   const values: unknown[] = []
   const put = (value: unknown): string => `$${values.push(value)}`
   const { text, after, limit = 50 } = filter
+  const figures = figureConditions(filter, put)
   const where = [
     ...Object.entries(tests).flatMap(([field, test]) => {
       const value = filter[field as keyof typeof tests]
@@ -59,6 +64,9 @@ export async function listRuns(pool: Pool, filter: RunFilter = {}): Promise<read
     ...(text === undefined
       ? []
       : [`(asked ILIKE ${put(`%${text.replaceAll(/[%_\\]/g, '\\$&')}%`)} OR id = ${put(text)})`]),
+    ...(figures.length > 0
+      ? [`EXISTS (SELECT FROM operant.run_figures f WHERE f.run_id = runs.id AND ${figures.join(' AND ')})`]
+      : []),
     ...(after
       ? [`opened_at <= ${put(after.openedAt)}`, `(opened_at < ${put(after.openedAt)} OR id > ${put(after.id)})`]
       : []),
@@ -76,6 +84,7 @@ const tests = {
   goal: 'goal =',
   outcome: 'outcome =',
   startedBy: 'started_by =',
+  subject: 'subject =',
   parent: 'parent =',
   from: 'opened_at >=',
   until: 'opened_at <',

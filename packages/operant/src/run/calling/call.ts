@@ -125,7 +125,9 @@ function overMoney(activation: Activation, amount: Money, standing: readonly Eff
       ? `it moves ${amount.toString()}, and the run may only move ${activation.goal.limits.money.map(({ currency }) => currency).join(', ')}`
       : undefined
   const moved = standing
-    .flatMap((effect) => (effect.adopted || effect.undoes !== undefined ? [] : [amountOf(activation.loaded.agent, effect)]))
+    .flatMap((effect) =>
+      effect.adopted || effect.undoes !== undefined ? [] : [amountOf(activation.loaded.agent, effect)],
+    )
     .filter((one) => one?.currency === amount.currency)
     .reduce<Money>((sum, one) => (one ? sum.plus(one) : sum), amount)
   return moved.compare(limit) > 0 ? `it would take the run past its limit of ${limit.toString()}` : undefined

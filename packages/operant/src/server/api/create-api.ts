@@ -17,6 +17,8 @@ import { takenRunRoutes } from './routes/runs-taken.ts'
 import { takingRoutes } from './routes/taking.ts'
 import { agentRoutes } from './routes/agents.ts'
 import { autonomyRoutes } from './routes/autonomy.ts'
+import { metricsRoutes } from './routes/metrics.ts'
+import { returnRoutes } from './routes/return.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { scheduleRunRoutes } from './routes/schedule-runs.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
@@ -55,6 +57,8 @@ const resources: readonly ((api: Api) => void)[] = [
   autonomyRoutes,
   reviewRoutes,
   stopRoutes,
+  metricsRoutes,
+  returnRoutes,
   eventRoutes,
   scheduleRoutes,
   scheduleRunRoutes,

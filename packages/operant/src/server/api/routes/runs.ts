@@ -3,6 +3,7 @@ import { listRuns } from '../../../store/runs.ts'
 import type { Api } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { answer, route } from '../route.ts'
+import { figureQuery } from '../schemas/metrics.ts'
 import { Run, outcomes, runStates } from '../schemas/run.ts'
 import { Instant } from '../shapes.ts'
 
@@ -22,9 +23,11 @@ const list = route({
       goal: text.optional(),
       startedBy: text.optional(),
       parent: text.optional().describe('Runs to which this one handed work'),
+      subject: z.string().min(1).max(400).optional().describe('What it is about: ticketId:T1'),
       text: text.optional().describe('Words in what was asked, such as the number of an order; or the id of a run'),
       from: Instant.optional().describe('Opened then or later'),
       until: Instant.optional().describe('Opened before'),
+      ...figureQuery,
       ...pageQuery,
     }),
   },

@@ -19,6 +19,7 @@ export const Run = z
     openedAt: Instant,
     wakesAt: Instant.nullable(),
     settledAt: Instant.nullable(),
+    subject: z.string().nullable().describe('What it is about, where that is one thing: ticketId:T1'),
   })
   .openapi('Run')
 
