@@ -19,6 +19,7 @@ export function closedPolicies(hash: string, version: number, why: string): Poli
     under: ({ number }) => ({ ...closed, autonomy: number }),
     caps: () => [],
     factsFor: () => [],
+    typeOf: () => undefined,
     decide: () => ({ record, reservations: [] }),
     explain: () => ({ deciding: 'published policies', ways: [] }),
     overBudget: () => record,

@@ -82,6 +82,11 @@ export function explainOver(before: DecisionRecord, after: DecisionRecord): Deci
   return { ...after, explanation: { ...(deciding && { deciding: deciding.rule }), ...runnerUp, ways: [] } }
 }
 
+/** The rule, row or layer that decided. */
+export function decidingRule(record: DecisionRecord): string | undefined {
+  return decidingReason(record)?.rule
+}
+
 /** The reason that decided: the first of those that say the most severe. */
 function decidingReason({ effect, reasons }: DecisionRecord): DecisionReason | undefined {
   return reasons.find((reason) => reason.effect === effect) ?? reasons[0]

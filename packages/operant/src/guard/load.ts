@@ -7,7 +7,7 @@ import type { ActionPolicies, CommonPolicies } from './decide.ts'
 import { decide, overBudget } from './decide.ts'
 import { describeAction } from './describe.ts'
 import { explainDecision, explainOver } from './explain.ts'
-import type { Expression } from './language/expression.ts'
+import { compileExpression, type Expression } from './language/expression.ts'
 import { rolesNamed } from './roles-named.ts'
 import type { MentionedFact, Policies } from './policies.ts'
 import { unstatedFloor } from './sections/autonomy.ts'
@@ -84,6 +84,10 @@ function policiesFor(
     under: (others) => policiesFor(actions, common, vocabulary, others),
     caps: (action) => inForce.get(action)?.autonomy ?? [],
     factsFor: (action) => factsOf(inForce.get(action), vocabulary),
+    typeOf(action, expression) {
+      const compiled = compileExpression(expression, scopesOf(vocabulary)(action, new Map()))
+      return 'evaluate' in compiled ? compiled.result : undefined
+    },
     decide: (call) => decide(call, inForce, common),
     explain: (call, record) => explainDecision(call, record, inForce.get(call.action), common),
     overBudget: (record, reservation) => explainOver(record, overBudget(record, reservation, common)),

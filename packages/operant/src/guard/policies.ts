@@ -7,6 +7,7 @@ import type { Sending } from './guarded-sending.ts'
 import type { Bearing } from './guarded-bearing.ts'
 import type { AutonomySettings } from './autonomy-settings.ts'
 import type { AutonomyCap } from './sections/autonomy.ts'
+import type { Field } from './language/value-type.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One call to be decided. Arguments and facts hold decoded values: `Money`, `Date`, `OutsideText`. */
@@ -84,6 +85,8 @@ export interface Policies {
   caps(action: string): readonly AutonomyCap[]
   /** What must be known before a call of this action can be decided. */
   factsFor(action: string): readonly MentionedFact[]
+  /** What an expression over the calls of an action gives, such as `arguments.amount`; undefined where it gives nothing. */
+  typeOf(action: string, expression: string): Field | undefined
   decide(call: GuardedCall): GuardDecision
   /** What decided a call, what would have without it, and what would have to be otherwise. */
   explain(call: GuardedCall, record: DecisionRecord): DecisionExplanation

@@ -9,7 +9,7 @@ import { outcomeOf } from '../guard/decide.ts'
 import { outcomeText } from '../guard/outcome.ts'
 import type { GuardedCall } from '../guard/policies.ts'
 import { mendName } from '../guard/problem.ts'
-import type { DecisionExplanation, DecisionReason } from '../journal/decision-record.ts'
+import type { DecisionExplanation, DecisionReason, DecisionRecord } from '../journal/decision-record.ts'
 import type { LoadedAgent } from '../run/loading/load-agent.ts'
 import type { SavedCase } from './saved-cases.ts'
 
@@ -25,17 +25,18 @@ export interface TriedCase {
   readonly reasons: readonly DecisionReason[]
   /** What decided, what would have without it, and what would have to be otherwise. */
   readonly explanation?: DecisionExplanation
+  /** The decision; absent where it cannot be tried. */
+  readonly record?: DecisionRecord
 }
 
-type People = (name: string) => GuardedCall['person']
+export type People = (name: string) => GuardedCall['person']
 
 /** Decides a saved case without a run: nothing is read, reserved or done. */
 export function tryCase(loaded: LoadedAgent, saved: SavedCase, people: People): TriedCase {
   const told = { case: saved.name, action: saved.action, expected: saved.expect }
   try {
-    const call = callOf(loaded, saved, people)
-    const { record } = loaded.policies.decide(call)
-    const explanation = loaded.policies.explain(call, record)
+    const record = explainSaved(loaded, saved, people)
+    const { explanation } = record
     const decided = outcomeText(outcomeOf(record))
     const voted = record.reasons.filter((reason) => reason.effect === record.effect)
     const by = saved.by === undefined || voted.some(({ rule }) => rule.endsWith(saved.by ?? ''))
@@ -45,14 +46,40 @@ export function tryCase(loaded: LoadedAgent, saved: SavedCase, people: People): 
         : by
           ? undefined
           : `expected "${saved.by}" to decide, and it is ${voted.map(({ rule }) => `"${rule}"`).join(', ')}`
-    return { ...told, decided, passed: why === undefined, why, reasons: record.reasons, explanation }
+    return {
+      ...told,
+      decided,
+      passed: why === undefined,
+      why,
+      reasons: record.reasons,
+      ...(explanation && { explanation }),
+      record,
+    }
   } catch (error) {
     if (!(error instanceof BadValue)) throw error
     return { ...told, decided: 'cannot be tried', passed: false, why: error.message, reasons: [] }
   }
 }
 
-function callOf(loaded: LoadedAgent, saved: SavedCase, people: People): GuardedCall {
+/** A call as it is written down, without what is expected of it. */
+export type SavedCall = Pick<SavedCase, 'action' | 'arguments' | 'facts' | 'literals' | 'startedBy' | 'now'>
+
+/**
+ * Decides a call without a run.
+ * @throws BadValue where it cannot be a call of this agent under these policies.
+ */
+export function decideSaved(loaded: LoadedAgent, saved: SavedCall, people: People): DecisionRecord {
+  return loaded.policies.decide(callOf(loaded, saved, people)).record
+}
+
+/** The same, explained. */
+export function explainSaved(loaded: LoadedAgent, saved: SavedCall, people: People): DecisionRecord {
+  const call = callOf(loaded, saved, people)
+  const { record } = loaded.policies.decide(call)
+  return { ...record, explanation: loaded.policies.explain(call, record) }
+}
+
+function callOf(loaded: LoadedAgent, saved: SavedCall, people: People): GuardedCall {
   const { agent } = loaded
   const action = actionOf(loaded, saved.action)
   const values = argumentsOf(action, saved.arguments)
@@ -99,7 +126,7 @@ function schemaOf(need: NeedSpec): z.ZodType {
 }
 
 /** The given fields, each of which some policy must look at: one that is misspelt would else prove nothing. */
-function factsOf(loaded: LoadedAgent, { action, facts }: SavedCase): Readonly<Record<string, unknown>> {
+function factsOf(loaded: LoadedAgent, { action, facts }: SavedCall): Readonly<Record<string, unknown>> {
   const mentioned = loaded.policies.factsFor(action)
   const result: Record<string, unknown> = {}
   for (const [name, given] of Object.entries(facts)) {

@@ -4,12 +4,13 @@ import { knownPeople } from '../run/guarding/people.ts'
 import { PolicyError, type LoadedAgent, type PlacedProblem } from '../run/loading/load-agent.ts'
 import type { PolicyContent, PolicyText } from '../store/policy-versions.ts'
 import type { Principal } from '../store/principals.ts'
-import { savedCasesIn } from './saved-cases.ts'
+import { savedCasesIn, type SavedCase } from './saved-cases.ts'
 import { tryCase, type TriedCase } from './try-case.ts'
 
 /** A saved case with the file it stands in. */
 export interface TriedFileCase extends TriedCase {
   readonly file: string
+  readonly saved: SavedCase
 }
 
 /** What comes of files and their saved cases, before anything is done with them. */
@@ -35,7 +36,7 @@ export function tryContent(
   const tried = read.flatMap((one) =>
     'problem' in one
       ? []
-      : one.cases.map((saved) => ({ file: one.file, ...tryCase(loaded, saved, knownPeople(people)) })),
+      : one.cases.map((saved) => ({ file: one.file, saved, ...tryCase(loaded, saved, knownPeople(people)) })),
   )
   return { loaded, problems: unreadable, cases: tried }
 }

@@ -9,6 +9,7 @@ import { autonomy } from './migrations/autonomy.ts'
 import { changing } from './migrations/changing.ts'
 import { claims } from './migrations/claims.ts'
 import { confirming } from './migrations/confirming.ts'
+import { drafting } from './migrations/drafting.ts'
 import { findingOut } from './migrations/finding-out.ts'
 import { journalOrder } from './migrations/journal-order.ts'
 import { judging } from './migrations/judging.ts'
@@ -71,6 +72,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'webhooks out', up: webhooksOut },
     { name: 'running again', up: runningAgain },
     { name: 'measuring', up: measuring },
+    { name: 'drafting', up: drafting },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -23,7 +23,12 @@ export const testPolicy = command({
       )
     const tried = cases.map((one) => tryCase(known, one, knownPeople(definition.principals)))
     const failed = tried.filter(({ passed }) => !passed)
-    terminal.data({ agent, passed: tried.length - failed.length, failed: failed.length, cases: tried })
+    terminal.data({
+      agent,
+      passed: tried.length - failed.length,
+      failed: failed.length,
+      cases: tried.map(({ record: _record, ...one }) => one),
+    })
     for (const one of tried) {
       terminal.line([one.passed ? green('ok') : red('no'), `  ${one.case}: ${one.decided}`], { hang: 4 })
       if (one.why !== undefined) terminal.line(one.why, { indent: 4 })

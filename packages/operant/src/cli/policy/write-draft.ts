@@ -6,7 +6,7 @@ import { bold, green } from '../output/wrap.ts'
 import { comparePolicies } from '../../policies/compare-policies.ts'
 import type { AgentPolicies } from './with-policies.ts'
 import { printDifferences } from './print-differences.ts'
-import { publisherFor } from '../../policies/publishers.ts'
+import { publishersFor } from '../../policies/publishers.ts'
 import { usableContent } from './usable-content.ts'
 
 export interface Draft {
@@ -41,6 +41,6 @@ export async function writeDraft(
   ])
   terminal.line('It governs once somebody else publishes it:')
   const option = project.files.size > 1 ? ` --agent ${agent}` : ''
-  const publisher = publisherFor(people, author) ?? 'NAME'
+  const [publisher = 'NAME'] = publishersFor(people, author)
   terminal.command(commandText(`policy approve ${version} --as ${publisher}${option}`, config))
 }

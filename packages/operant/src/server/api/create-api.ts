@@ -19,6 +19,10 @@ import { agentRoutes } from './routes/agents.ts'
 import { autonomyRoutes } from './routes/autonomy.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { returnRoutes } from './routes/return.ts'
+import { policyDraftRoutes } from './routes/policy-drafts.ts'
+import { policyDraftPartRoutes } from './routes/policy-draft-parts.ts'
+import { policyPublishingRoutes } from './routes/policy-publishing.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { scheduleRunRoutes } from './routes/schedule-runs.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
@@ -55,6 +59,10 @@ const resources: readonly ((api: Api) => void)[] = [
   takenRunRoutes,
   agentRoutes,
   autonomyRoutes,
+  policyRoutes,
+  policyDraftRoutes,
+  policyDraftPartRoutes,
+  policyPublishingRoutes,
   reviewRoutes,
   stopRoutes,
   metricsRoutes,

@@ -25,6 +25,10 @@ const keyHeader = z.object({
   'Idempotency-Key': z.string().optional().describe('The same key and body are answered as the first time, for a day'),
 })
 
+function withKey(headers: unknown): z.ZodObject {
+  return headers instanceof z.ZodObject ? keyHeader.extend(headers.shape) : keyHeader
+}
+
 /**
  * One route of the API: createRoute, with the right it takes. Whoever lacks it is refused before anything is read. What
  * is posted twice with the same `Idempotency-Key` happens once. Problems are thrown, never answered.
@@ -36,7 +40,7 @@ export function route<const Declared extends Spec>(declared: Declared): Declared
     ...config,
     security: right === 'nothing' ? [] : [{ token: [] }, { session: [] }],
     [takenField]: right,
-    request: keeps ? { ...config.request, headers: keyHeader } : { ...config.request },
+    request: keeps ? { ...config.request, headers: withKey(config.request?.headers) } : { ...config.request },
     middleware: [needs(right), ...(keeps ? [once] : [])],
     responses: { ...config.responses, default: problem },
   }

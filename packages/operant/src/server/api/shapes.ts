@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { Json } from '../../facts/json.ts'
 
 /** An instant, ISO in UTC. It has no name in the description: `nullable` would change whatever has one everywhere. */
 export const Instant = z.iso.datetime().openapi({ example: '2026-03-02T12:00:00.000Z' })
@@ -24,4 +25,9 @@ export function orNull<Inner extends z.ZodType>(schema: Inner) {
 /** A list that nobody changes. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).readonly()
+}
+
+/** What came as JSON is JSON. */
+export function asJson(values: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
+  return values as Readonly<Record<string, Json>>
 }
