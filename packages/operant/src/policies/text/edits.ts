@@ -64,5 +64,5 @@ export function flowText(value: string): string {
 
 /** The text of a scalar exactly as it was written, so that 100.00 keeps its zeros; undefined for anything else. */
 export function sourceOf(node: unknown): string | undefined {
-  return isScalar(node) && node.value !== null ? (node.source ?? String(node.value)).trim() : undefined
+  return isScalar(node) && node.value !== null ? (node.source ?? JSON.stringify(node.value)).trim() : undefined
 }

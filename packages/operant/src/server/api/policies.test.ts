@@ -46,6 +46,8 @@ const handIn = (draft: Content, as: PersonName = 'petra'): Promise<Called> =>
 const publish = (version: number, as: PersonName): Promise<Called> =>
   api.call(`POST ${policies}/versions/${version}/publish`, { as, body: {} })
 
+const explain = (body: unknown) => api.call(`POST ${policies}/explain`, { as: 'vera', body })
+
 /** The refunds of the shop, with other bounds. */
 const refunds = ({ tables }: Content, bounds: readonly [string, string]) => {
   const [table] = tables
@@ -167,7 +169,6 @@ test(
 )
 
 test('one call is decided as a draft would decide it, with the values that the clauses saw', async () => {
-  const explain = (body: unknown) => api.call(`POST ${policies}/explain`, { as: 'vera', body })
   const call = { action: 'refund', arguments: { id: 'A-1', amount: '60.00 GBP' }, startedBy: 'olga' }
   expect((await explain(call)).body).toMatchObject({
     outcome: 'approve by lead',
