@@ -1,4 +1,5 @@
 export { resolveTicket, supportAgent } from './support/support-agent.ts'
+export { openTicket, openTickets } from './support/starting/open-tickets.ts'
 export { carrier, clock, desk, orders, payments, warehouse } from './support/systems.ts'
 export type { Carrier, CompanyClock, Desk, Orders, Payments, Warehouse } from './support/systems.ts'
 export { chaseAgent, chaseOrder } from './supply/chase-agent.ts'

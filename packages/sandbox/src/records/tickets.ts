@@ -28,9 +28,9 @@ export function readTicket(database: CompanyDatabase, id: string): Ticket | null
   return row && toTicket(row)
 }
 
-/** All that are not solved, oldest first. */
-export function readOpenTickets(database: CompanyDatabase): Ticket[] {
+/** All that have come in by now and are not solved, oldest first. */
+export function readOpenTickets(database: CompanyDatabase, now: string): Ticket[] {
   return database
-    .all<TicketRow>(`${selectTicket} WHERE status <> 'solved' ORDER BY created_at, id`)
+    .all<TicketRow>(`${selectTicket} WHERE status <> 'solved' AND created_at <= ? ORDER BY created_at, id`, now)
     .map((row) => toTicket(row))
 }

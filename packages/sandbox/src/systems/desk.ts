@@ -41,7 +41,7 @@ export function createDesk(context: SystemContext): Desk {
   const { read, write } = callsOf(context, 'desk')
   return {
     ticket: (id) => read('ticket', () => readTicket(database, id)),
-    openTickets: () => read('openTickets', () => readOpenTickets(database)),
+    openTickets: () => read('openTickets', () => readOpenTickets(database, context.now())),
     messagesOf: (ticketId) => read('messagesOf', () => readMessages(database, ticketId)),
     reply: (request, key) =>
       write({

@@ -5,7 +5,6 @@ import { addOrder, addRefund, addReplacement } from '../records/add-order.ts'
 import { addKnownPhoto, addReturnRequest } from '../records/returns.ts'
 import { addShipment, setRouteReports } from '../records/add-shipment.ts'
 import { addTicket } from '../records/add-ticket.ts'
-import { addBusinessDays, dateOf } from '../truth/calendar.ts'
 import { writeTruth } from '../truth/ticket-truth.ts'
 import { createCatalogue } from './catalogue.ts'
 import { chooseCase } from './choose-cases.ts'
@@ -13,6 +12,7 @@ import { createEmptyCompany } from './create-empty-company.ts'
 import { drawPerson } from './people.ts'
 import { countries, type Country } from './places.ts'
 import { planBystander, type PlannedCustomer, type PlannedTicket, planTicket, replacementRow } from './plan-ticket.ts'
+import { presentOf } from './present.ts'
 import type { Difficulty, IdKind, PlannedOrder, Scene } from './scene.ts'
 import { addSuppliers, stockUp } from './stock-up.ts'
 
@@ -25,8 +25,6 @@ export interface CreateCompanyOptions {
   tickets: number
   /** 1 clean; 2 with the noise of real life; 3 adversarial. */
   difficulty: Difficulty
-  /** What time it is in the company, ISO 8601 in UTC. By default a morning in October 2026, which the seed decides. */
-  asOf?: string | undefined
 }
 
 const mostTickets = 10_000
@@ -39,7 +37,7 @@ export function createCompany(options: CreateCompanyOptions): void {
   const { seed, difficulty } = options
   if (!Number.isInteger(options.tickets) || options.tickets < 1 || options.tickets > mostTickets)
     throw new Error(`A company has 1 to ${mostTickets} tickets, not ${options.tickets}`)
-  const { today, asOf } = presentOf(options)
+  const { today, asOf } = presentOf(seed)
   const catalogue = createCatalogue((kind, index) => permutedNumber(seed, kind, index))
   const world: TicketWorld = { seed, difficulty, today, asOf, catalogue }
   const database = createEmptyCompany({ directory: options.directory, asOf })
@@ -53,15 +51,6 @@ export function createCompany(options: CreateCompanyOptions): void {
   } finally {
     database.close()
   }
-}
-
-/** The planted day runs until ten in the morning; earlier than that it is still the day before. */
-const morning = 10 * 3_600_000
-
-function presentOf({ seed, asOf }: CreateCompanyOptions): { today: string; asOf: string } {
-  if (asOf !== undefined) return { today: dateOf(new Date(Date.parse(asOf) - morning).toISOString()), asOf }
-  const today = addBusinessDays('2026-10-09', drawsOf(seed, 'today', 0).integer(1, 20))
-  return { today, asOf: `${today}T10:00:00.000Z` }
 }
 
 /** Adds tickets with all that is behind them to a company that has its goods, and says what is right about each. */

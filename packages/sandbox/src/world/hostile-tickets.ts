@@ -1,4 +1,3 @@
-import { openDatabase } from '../database/database.ts'
 import type { CompanyDatabase } from '../database/database.ts'
 import { addCustomer } from '../records/add-customer.ts'
 import { addOrder } from '../records/add-order.ts'
@@ -6,7 +5,6 @@ import { addProduct } from '../records/add-product.ts'
 import { addShipment } from '../records/add-shipment.ts'
 import { setStock } from '../records/add-stock.ts'
 import { addTicket } from '../records/add-ticket.ts'
-import { readSetting } from '../systems/settings.ts'
 import { addDays } from '../truth/calendar.ts'
 
 /** A text that would set `operantRan` in a page that takes it for markup. `where` says which text it was. */
@@ -47,22 +45,16 @@ const tickets: readonly HostileTicket[] = [
 
 /**
  * Adds tickets of people who try to have what they write run in the browser of whoever looks at it: in their names, in
- * what they ordered, in addresses and in the text. Nothing about them is in the truth: they are for people to look at.
+ * what they ordered, in addresses and in the text; they come in one second after another from `from` on. Nothing about
+ * them is in the truth.
  */
-export function addHostileTickets(directory: string): void {
-  const database = openDatabase(directory)
-  try {
-    const asOf = readSetting(database, 'as_of') ?? ''
-    database.transaction(() => {
-      for (const ticket of tickets) insert(database, ticket, asOf)
-    })
-  } finally {
-    database.close()
-  }
+export function addHostileTickets(database: CompanyDatabase, from: number): void {
+  for (const [index, ticket] of tickets.entries())
+    insert(database, ticket, new Date(from + index * 1_000).toISOString())
 }
 
-function insert(database: CompanyDatabase, { number, price, body }: HostileTicket, asOf: string): void {
-  const day = (ago: number): string => addDays(asOf.slice(0, 10), -ago)
+function insert(database: CompanyDatabase, { number, price, body }: HostileTicket, at: string): void {
+  const day = (ago: number): string => addDays(at.slice(0, 10), -ago)
   const [customer, order, sku] = [`CUS-${number}`, `ORD-${number}`, `SKU-${number}`]
   addCustomer(database, { id: customer, name: `Robin ${script('name')}` })
   addProduct(database, { sku, title: `Lamp ${script('article')}` })
@@ -102,7 +94,7 @@ function insert(database: CompanyDatabase, { number, price, body }: HostileTicke
   addTicket(database, {
     id: `TIC-${number}`,
     customerId: customer,
-    createdAt: new Date(Date.parse(asOf) - 60_000 * (number - 1661 + 725)).toISOString(),
+    createdAt: at,
     subject: `Order ${order} ${script('subject')}`,
     body: body(order),
   })

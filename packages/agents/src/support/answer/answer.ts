@@ -2,7 +2,7 @@ import { action, all, calculation, condition, fact, wording } from 'operant'
 import { z } from 'zod'
 import { attached } from '../returns/attached.ts'
 import { desk } from '../systems.ts'
-import { customer, ticketId } from '../ticket/ticket.ts'
+import { customer, ticket, ticketId } from '../ticket/ticket.ts'
 import { account } from './account.ts'
 
 /** The one answer to the customer, about all orders of the ticket. Made of templates and facts, never of outside text. */
@@ -28,11 +28,11 @@ export const answered = condition({
   needs: { id: ticketId, answer },
   uses: { desk },
   holds: async (i, u) => {
-    const [sent, ticket] = await Promise.all([
+    const [sent, found] = await Promise.all([
       u.desk.findReply({ ticket: i.id, template: i.answer.template }),
       u.desk.ticket(i.id),
     ])
-    return sent?.body === i.answer.body && sent.mail !== null && ticket?.status === i.answer.status
+    return sent?.body === i.answer.body && sent.mail !== null && found?.status === i.answer.status
   },
 })
 
@@ -43,9 +43,9 @@ export const closedWithoutAnswer = condition({
   needs: { id: ticketId },
   uses: { desk },
   holds: async (i, u) => {
-    const [ticket, messages] = await Promise.all([u.desk.ticket(i.id), u.desk.messagesOf(i.id)])
+    const [found, messages] = await Promise.all([u.desk.ticket(i.id), u.desk.messagesOf(i.id)])
     return (
-      ticket?.status === 'solved' && messages.every(({ visibility, mail }) => visibility !== 'public' || mail === null)
+      found?.status === 'solved' && messages.every(({ visibility, mail }) => visibility !== 'public' || mail === null)
     )
   },
 })
@@ -56,7 +56,8 @@ export const reply = action({
   // Words are made of templates and facts; whom they go to is what must be borne.
   privileged: ['id', 'customer'],
   needs: {
-    id: ticketId,
+    // The desk's own record: whoever started the run may be outside.
+    id: ticket.$.id,
     customer: customer.$.id,
     template: answer.$.template,
     status: answer.$.status,
@@ -71,8 +72,8 @@ export const reply = action({
     const found = await u.desk.findReply({ ticket: i.id, template: i.template })
     // A message whose e-mail never went is no answer yet.
     if (!found || found.mail === null) return null
-    const { id, ticket, template, visibility, status, body } = found
-    return { id, ticket, template, visibility, status, body }
+    const { id, ticket: of, template, visibility, status, body } = found
+    return { id, ticket: of, template, visibility, status, body }
   },
   expect: (i) => ({ ticket: i.id, template: i.template, visibility: 'public', status: i.status, body: i.body }),
   undo: 'none',

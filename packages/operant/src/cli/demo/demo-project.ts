@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import type { Clock } from '../../facts/time.ts'
 import { assembleProject, type LoadedProject } from '../../project/load-project.ts'
 import { loadAgents, loadSandbox } from './load-packages.ts'
+import { sandboxWork } from './sandbox-work.ts'
 import type { DemoNote } from './note.ts'
 
 /** Where the company is, in the demo's state folder. */
@@ -15,25 +16,25 @@ export function truthFile(folder: string): string {
 
 /** The people of the sample company, and the demo itself, which opens a run for each ticket and may do nothing else. */
 const principals = [
-  { name: 'anna', roles: ['operator'] },
-  { name: 'lena', roles: ['owner', 'operator', 'support-lead', 'policy-publisher'] },
+  { name: 'anna', roles: ['operator', 'buyer'] },
+  { name: 'lena', roles: ['owner', 'operator', 'support-lead', 'supply-lead', 'policy-publisher'] },
   { name: 'felix', roles: ['finance', 'policy-publisher'] },
   { name: 'demo', roles: ['intake'] },
 ]
 
-/** The project that a demo made: the support agent at work on the sample company. `file` is the demo's note. */
+/** The project that a demo or a sandbox made: agents at work on the sample company. `file` is the demo's note. */
 export async function loadDemo(file: string, note: DemoNote): Promise<LoadedProject> {
-  const { supportAgent } = await loadAgents()
   const { openCompany } = await loadSandbox()
   const folder = dirname(file)
   return assembleProject(file, {
-    agents: [supportAgent],
+    ...(note.project === 'sandbox' ? await sandboxWork() : { agents: [(await loadAgents()).supportAgent] }),
     principals,
     clock: companyClock(note),
     folder: '.',
     clients: ({ clock }) => {
       const company = openCompany({ directory: companyDirectory(folder), now: () => clock.now() })
-      const { orders, carrier, warehouse, payments, returns, policies, desk, mail, purchasing } = company
+      const { orders, carrier, warehouse, payments, returns, policies, desk, mail } = company
+      const { purchasing, inbound, allocations, planning } = company
       return {
         orders,
         carrier,
@@ -44,6 +45,9 @@ export async function loadDemo(file: string, note: DemoNote): Promise<LoadedProj
         desk,
         mail,
         purchasing,
+        inbound,
+        allocations,
+        planning,
         clock,
         [Symbol.asyncDispose]: () => company.close(),
       }

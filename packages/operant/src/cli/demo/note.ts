@@ -4,7 +4,7 @@ import { messageOf, ProjectError } from '../../project/project-error.ts'
 
 /** What a demo leaves behind, so that other commands find its project again. Workers read it: it says nothing of the seed. */
 const noteSchema = z.object({
-  project: z.literal('demo'),
+  project: z.enum(['demo', 'sandbox']),
   /** Name of its database on the embedded server. */
   database: z.string().regex(/^demo_[a-z0-9]+$/),
   /** When it began, ISO 8601. */

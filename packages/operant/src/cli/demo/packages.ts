@@ -1,10 +1,21 @@
+import type { z } from 'zod'
+import type { Capability } from '../../agent/capability.ts'
 import type { Agent } from '../../agent/define-agent.ts'
 import type { Connector } from '../../agent/connector.ts'
 
 /** What the demo uses of `@operant/agents`. Said here, since this package is built before those that rest on it. */
 export interface AgentsPackage {
   readonly supportAgent: Agent
+  readonly chaseAgent: Agent
+  readonly delayAgent: Agent
   readonly desk: Connector<unknown>
+  /** What starts their runs: lists that are watched, and what one element of each says. */
+  readonly openTickets: Capability<never>
+  readonly openTicket: z.ZodType<{ readonly ticket: string }>
+  readonly overdueOrders: Capability<never>
+  readonly overdueOrder: z.ZodType<{ readonly order: string; readonly since: string }>
+  readonly disturbedShipments: Capability<never>
+  readonly disturbedShipment: z.ZodType<{ readonly shipment: string }>
 }
 
 /** What the demo uses of `@operant/sandbox`. */
@@ -20,9 +31,17 @@ export interface PlanterPackage {
     readonly seed: number
     readonly tickets: number
     readonly difficulty: 1 | 2 | 3
-    readonly asOf?: string | undefined
   }) => void
-  readonly addHostileTickets: (directory: string) => void
+  readonly createLivingCompany: (options: {
+    readonly directory: string
+    readonly truthFolder: string
+    readonly seed: number
+    readonly tickets: number
+    readonly difficulty: 1 | 2 | 3
+    readonly asOf: string
+    readonly atOnce: number
+    readonly every: number
+  }) => void
   readonly score: (options: {
     readonly directory: string
     readonly truthFile: string
@@ -40,6 +59,9 @@ interface SampleCompany {
   readonly desk: object
   readonly mail: object
   readonly purchasing: object
+  readonly inbound: object
+  readonly allocations: object
+  readonly planning: object
   readonly ledger: { writes(): Promise<readonly LedgerEntry[]> }
   readonly controls: { clock(): Promise<string> }
   close(): Promise<void>

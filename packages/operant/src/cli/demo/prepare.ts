@@ -13,8 +13,13 @@ export interface DemoOptions {
   readonly seed: number
   readonly tickets: number
   readonly difficulty: 1 | 2 | 3
-  /** The company's day is today, and some of its tickets try to run in a browser: for people to look at. */
-  readonly present?: boolean
+  /** The company's day is today and its tickets come in as time goes by: a sandbox, for people to look at. */
+  readonly living?: {
+    /** Tickets that are there already. */
+    readonly atOnce: number
+    /** Milliseconds from one of the others to the next. */
+    readonly every: number
+  }
 }
 
 /** Makes a new company and a new database in `folder`, in place of those of an earlier demo, and opens the project. */
@@ -41,7 +46,7 @@ export async function prepareDemo(
     if (opened.status === 'fulfilled') await opened.value.close()
     throw made.reason
   }
-  const note: DemoNote = { project: 'demo', database: name, startedAt, asOf: made.value }
+  const note: DemoNote = { project: options.living ? 'sandbox' : 'demo', database: name, startedAt, asOf: made.value }
   const loaded = await loadDemo(file, note)
   const project = await openLoadedProject(loaded, { observe, open: () => opening })
   await writeFile(`${file}.new`, `${JSON.stringify(note, null, 2)}\n`)
@@ -62,10 +67,10 @@ export async function resumeDemo(
 
 /** Makes the company in a process of its own: this one, which works on the tickets, never holds their truth. */
 async function makeCompany(folder: string, wishes: DemoOptions, startedAt: string): Promise<string> {
-  const { seed, tickets, difficulty, present = false } = wishes
-  const wanted = { directory: companyDirectory(folder), truth: truthFile(folder), seed, tickets, difficulty }
+  const { seed, tickets, difficulty, living } = wishes
+  const now = living ? { 'as-of': startedAt, 'at-once': living.atOnce, every: living.every } : {}
+  const wanted = { directory: companyDirectory(folder), truth: truthFile(folder), seed, tickets, difficulty, ...now }
   const options = Object.entries(wanted).map(([name, value]) => `--${name}=${value}`)
-  if (present) options.push(`--as-of=${startedAt}`, '--hostile')
   const words = [...process.execArgv, process.argv[1] ?? '', 'make-company', ...options, '--json']
   const { stdout } = await promisify(execFile)(process.execPath, words)
   return z.object({ asOf: z.string() }).parse(JSON.parse(stdout)).asOf

@@ -14,26 +14,17 @@ export function runOf(ticket: string): string {
   return `run_${ticket}`
 }
 
-/** The tickets that are not solved, oldest first. */
-export async function unsolvedTickets(project: Project): Promise<readonly { readonly id: string }[]> {
+/** Opens a run for each ticket that is not solved; answers how many there are. */
+export async function openTickets(project: Project): Promise<number> {
   const { desk } = await loadAgents()
   const system = (await project.context.connections.client(desk)) as {
     openTickets(): Promise<readonly { id: string }[]>
   }
-  return system.openTickets()
-}
-
-/** Opens a run for each ticket that is not solved; answers how many there are. */
-export async function openTickets(project: Project): Promise<number> {
-  const tickets = await unsolvedTickets(project)
-  for (const { id } of tickets) await openTicket(project, id)
-  return tickets.length
-}
-
-/** Opens the run on a ticket, as whoever takes tickets in. */
-export async function openTicket(project: Project, ticket: string): Promise<void> {
+  const tickets = await system.openTickets()
   const [goal = ''] = project.agents.get('support')?.agent.goals.keys() ?? []
-  await project.startGoal({ agent: 'support', goal, input: { ticket }, startedBy: 'demo', run: runOf(ticket) })
+  for (const { id } of tickets)
+    await project.startGoal({ agent: 'support', goal, input: { ticket: id }, startedBy: 'demo', run: runOf(id) })
+  return tickets.length
 }
 
 /** Works, here or in processes of their own, until every run is settled or waits for somebody. */

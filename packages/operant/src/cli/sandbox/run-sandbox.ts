@@ -12,9 +12,8 @@ import { serveProject, type Serving } from '../serving/serve-project.ts'
 import { startWorkers } from '../worker-processes.ts'
 import { sandboxPeople } from './sign-in.ts'
 import { tellSandbox } from './tell-sandbox.ts'
-import { ticketsArrive } from './tickets-arrive.ts'
 
-export interface SandboxOptions extends Omit<DemoOptions, 'present'> {
+export interface SandboxOptions extends Omit<DemoOptions, 'living'> {
   /** A new company, in place of the one that is there. */
   readonly fresh: boolean
   readonly workers: number
@@ -40,8 +39,8 @@ const atOnce = 24
 const names = ['anna', 'lena', 'felix']
 
 /**
- * The sample company at work before people's eyes, until Ctrl-C: the support agent works on tickets that keep coming in,
- * and the console is served. It goes on with the company that is there, of a sandbox or of a demo.
+ * The sample company at work before people's eyes, until Ctrl-C: agents work on what keeps coming in, and the
+ * console is served. It goes on with the company that is there, of a sandbox or of a demo.
  */
 export async function runSandbox(terminal: Terminal, options: SandboxOptions): Promise<void> {
   await Promise.all([loadAgents(), loadSandbox()])
@@ -60,7 +59,6 @@ export async function runSandbox(terminal: Terminal, options: SandboxOptions): P
         ...confined(project),
       })
       try {
-        await ticketsArrive(project, { atOnce, every: options.every }, signal)
         await new Promise<void>((done) => {
           if (signal.aborted) done()
           signal.addEventListener('abort', () => done(), { once: true })
@@ -78,10 +76,10 @@ export async function runSandbox(terminal: Terminal, options: SandboxOptions): P
 
 const observe = (): void => undefined
 
-async function openSandbox(terminal: Terminal, { fresh, ...options }: SandboxOptions): Promise<Project> {
+async function openSandbox(terminal: Terminal, { fresh, every, ...options }: SandboxOptions): Promise<Project> {
   const note = resolve(demoNote)
   const folder = resolve(note, '..')
   const anew = fresh || !existsSync(note)
   terminal.line(dim(anew ? 'Making a company and starting its database…' : 'Opening the company that is there…'))
-  return anew ? prepareDemo(folder, { ...options, present: true }, observe) : resumeDemo(folder, observe)
+  return anew ? prepareDemo(folder, { ...options, living: { atOnce, every } }, observe) : resumeDemo(folder, observe)
 }

@@ -7,12 +7,13 @@ import { addPurchaseOrder, addReceipt } from '../../records/supply/purchase-orde
 import { addSupplyReferenceData, sampleTerms } from '../../records/supply/sample-terms.ts'
 import { addLeadTime } from '../../records/supply/suppliers.ts'
 import { type SupplyPlan, writePlan } from '../../simulation/supply/plan.ts'
-import { addBusinessDays, addDays } from '../../truth/calendar.ts'
+import { addDays } from '../../truth/calendar.ts'
 import { type SupplyTruth, writeSupplyTruth } from '../../truth/supply/supply-truth.ts'
 import { writeTruth } from '../../truth/ticket-truth.ts'
 import { createCatalogue } from '../catalogue.ts'
 import { plantTickets } from '../create-company.ts'
 import { createEmptyCompany } from '../create-empty-company.ts'
+import { presentOf } from '../present.ts'
 import type { Difficulty } from '../scene.ts'
 import { addSuppliers, stockUp } from '../stock-up.ts'
 import { insertShipment } from './insert-shipment.ts'
@@ -38,6 +39,8 @@ export interface CreateSupplyCompanyOptions {
   tickets?: { count: number; truthFile: string }
   /** Days in which orders become due and shipments late; at least 30, at most 90. Default 90. */
   days?: number
+  /** What time it is in the company, ISO 8601 in UTC. By default a morning in autumn 2026, which the seed decides. */
+  asOf?: string
 }
 
 const currency = sampleTerms.currency
@@ -53,8 +56,7 @@ export function createSupplyCompany(options: CreateSupplyCompanyOptions): void {
   within('orders', orders, 0, 10_000)
   within('days', days, 30, 90)
   if (tickets) within('tickets.count', tickets.count, 1, 10_000)
-  const today = addBusinessDays('2026-10-09', drawsOf(seed, 'today', 0).integer(1, 20))
-  const asOf = `${today}T10:00:00.000Z`
+  const { today, asOf } = presentOf(seed, options.asOf)
   const catalogue = createCatalogue((kind, index) => permutedNumber(seed, kind, index))
   const goods = catalogue.filter(({ held, scarce }) => held === 'none' && !scarce)
   const world: ChaseWorld = { seed, difficulty, today, asOf, days, suppliers: plannedSuppliers(), goods }
