@@ -33,7 +33,9 @@ const Share = z
     share: z.number().nullable().describe('Of the ended runs, 0 to 1; null where none has ended'),
     runs: RunsBehind,
   })
-  .openapi('Share')
+  .openapi('Share', {
+    description: 'A number of the ended runs, which share of them it is, and the query that lists them',
+  })
 
 const Took = z
   .object({
@@ -42,7 +44,9 @@ const Took = z
     p90: z.number().nullable().describe('Nine of ten took no longer'),
     runs: RunsBehind,
   })
-  .openapi('Took')
+  .openapi('Took', {
+    description: 'How long something took, and the query that lists the runs that it was measured of',
+  })
 
 const Sum = z.object({ amount: z.string(), currency: z.string() })
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Instant, list, MoneyShape } from '../shapes.ts'
+import { Instant, list, MoneyShape, orNull } from '../shapes.ts'
 
 const names = [
   'casesPerMonth',
@@ -50,7 +50,7 @@ const grounds = {
   high: z.number().optional(),
 }
 const AssumedNumber = z.object({ value: z.number().nullable(), ...grounds })
-const AssumedAmount = z.object({ value: MoneyShape.nullable(), ...grounds })
+const AssumedAmount = z.object({ value: orNull(MoneyShape), ...grounds })
 
 export const ReturnTold = z
   .object({
