@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Menu as MenuIcon, Search } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
+import { LiveNotice } from '../live/live-notice.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { KeyHint } from '../parts/key-hint.tsx'
 import { Toasts } from '../parts/toasts.tsx'
@@ -58,6 +59,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </div>
       </div>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-5 md:px-7">
+        <LiveNotice />
         {children}
       </main>
       <Toasts />
