@@ -129,7 +129,11 @@ test('a question tells its fields, takes one of them and nothing else', { timeou
   const wrong = await decide(id, { decision: 'answer', value: 'eaten' }, 'olga')
   expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: 'body.value' }] } })
   expect((await decide(id, { decision: 'approve' }, 'olga')).status).toBe(422)
-  expect((await decide(id, { decision: 'answer', value: 'delivered' }, 'olga')).status).toBe(200)
+  expect((await decide(id, { decision: 'answer' }, 'olga')).status).toBe(422)
+  expect((await decide(id, { decision: 'answer', value: 'lost', fields: { '': 'lost' } }, 'olga')).status).toBe(422)
+  const filled = await decide(id, { decision: 'answer', fields: { '': 'eaten' } }, 'olga')
+  expect(filled).toMatchObject({ status: 422, body: { errors: [{ field: 'body.fields.' }] } })
+  expect((await decide(id, { decision: 'answer', fields: { '': 'delivered' } }, 'olga')).status).toBe(200)
   expect(await full(id)).toMatchObject({
     state: 'answered',
     given: [{ by: 'olga', value: 'delivered', signature: 'verified' }],

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Json } from '../../../facts/json.ts'
 import { editOf } from '../../../people/edit-values.ts'
 import { actionOf } from '../../../project/action-of.ts'
-import { answerFor } from '../../../project/answer-for.ts'
+import { answerFor, filledIn } from '../../../project/answer-for.ts'
 import { elementsAsked } from '../../../project/elements-of.ts'
 import type { Project } from '../../../project/open-project.ts'
 import { replacedBy } from '../../../project/replaced-by.ts'
@@ -10,6 +11,7 @@ import { answerTogether } from '../../../store/answer-together.ts'
 import { answerRequest, requestRow, type Reply, type RequestRow } from '../../../store/requests.ts'
 import type { Api, ApiEnv } from '../api.ts'
 import { invalidField } from '../invalid.ts'
+import { ApiProblem } from '../problem.ts'
 import { replyProblem, togetherProblem } from '../reply-problem.ts'
 import { checkSeen } from '../seen.ts'
 import { answer, body, route } from '../route.ts'
@@ -42,7 +44,11 @@ const Decision = z
     z.strictObject({
       decision: z.literal('answer'),
       ...seen,
-      value: GivenJson.describe('A text is read as it is typed; anything else is the value itself'),
+      value: GivenJson.optional().describe('A text is read as it is typed; anything else is the value itself'),
+      fields: z
+        .record(z.string(), z.string().max(20_000))
+        .optional()
+        .describe('Instead of a value: what was filled into each of the fields'),
     }),
   ])
   .openapi('Decision')
@@ -162,12 +168,25 @@ async function replyOf(project: Project, request: RequestRow, said: z.infer<type
       return { kind: 'approved', reason: said.reason, ...(await elementsOf(project, request, said)) }
     case 'edit':
       return { kind: 'edited', reason: said.reason, arguments: await editsOf(project, request, said.arguments) }
-    case 'answer': {
-      const read = await answerFor(project, request, said.value)
-      if ('problem' in read) throw invalidField('body.value', `it is no answer to "${request.title}": ${read.problem}`)
-      return { kind: 'answered', value: read.value }
-    }
+    case 'answer':
+      return { kind: 'answered', value: await answerOf(project, request, said) }
   }
+}
+
+async function answerOf(
+  project: Project,
+  request: RequestRow,
+  { value, fields }: Extract<z.infer<typeof Decision>, { decision: 'answer' }>,
+): Promise<Json> {
+  if ((value === undefined) === (fields === undefined))
+    throw invalidField('body.value', 'send a value, or what was filled into the fields')
+  const read = fields
+    ? await filledIn(project, request, new Map(Object.entries(fields)))
+    : await answerFor(project, request, value ?? null)
+  if ('value' in read) return read.value
+  if ('problem' in read) throw invalidField('body.value', `it is no answer to "${request.title}": ${read.problem}`)
+  const errors = [...read.problems].map(([name, problem]) => ({ field: `body.fields.${name}`, problem }))
+  throw new ApiProblem('invalid', errors.map(({ problem }) => problem).join('; '), { errors })
 }
 
 async function editsOf(project: Project, request: RequestRow, typed: Readonly<Record<string, string>>) {
