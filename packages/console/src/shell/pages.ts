@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Goal, type LucideIcon } from 'lucide-react'
+import { Goal, Inbox, type LucideIcon } from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
@@ -12,4 +12,7 @@ export interface Page {
 }
 
 /** The pages there are, in the order of the navigation: a line each. */
-export const pages: readonly Page[] = [{ to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' }]
+export const pages: readonly Page[] = [
+  { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work' },
+  { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
+]

@@ -34,9 +34,7 @@ export async function filledIn(
   request: RequestRow,
   filled: ReadonlyMap<string, string>,
 ): Promise<
-  | { readonly value: Json }
-  | { readonly problem: string }
-  | { readonly problems: ReadonlyMap<string, string> }
+  { readonly value: Json } | { readonly problem: string } | { readonly problems: ReadonlyMap<string, string> }
 > {
   const question = await questionOf(project, request)
   if (!question) return { problem: 'the agent that asked is not known here' }

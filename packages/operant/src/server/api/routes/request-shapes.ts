@@ -34,7 +34,7 @@ export const requestFields = {
   answeredBy: names.describe('Who has answered so far'),
   askedAt: Instant,
   expiresAt: Instant,
-  decidedAt: Instant.nullable(),
+  decidedAt: orNull(Instant),
 } as const
 
 export const RequestShape = z.object(requestFields).openapi('Request')

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { classes } from '../parts/classes.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { Tab, Tabs } from '../parts/tabs.tsx'
+import type { KeyBinding } from '../shell/key-press.ts'
+import { useKeys } from '../shell/keys.ts'
+import { countsQuery, type Request, type Tab as TabName } from './queries.ts'
+import { RequestList } from './request-list.tsx'
+import { RequestPane } from './request-pane.tsx'
+import { beside } from './rows.ts'
+import { useHeld } from './use-held.ts'
+
+interface InboxPageProps {
+  readonly tab: TabName
+  /** The id of the request that is shown whole. */
+  readonly request: string | undefined
+}
+
+/** What people are asked: the list, and one of it whole. On a phone one after the other. */
+export function InboxPage({ tab, request }: InboxPageProps) {
+  const { data: counts } = useQuery(countsQuery)
+  const list = useHeld(tab)
+  useListKeys(list.rows, tab, request)
+  const next = beside(
+    list.rows.filter(({ id }) => id === request || !list.gone.has(id)),
+    request,
+    1,
+  )
+  return (
+    <>
+      <div className={classes(request !== undefined && 'max-lg:hidden')}>
+        <PageHead title="Inbox" about="What agents may not do without you, what they must know, and what to judge." />
+        <Tabs label="Which requests">
+          <Tab to="/inbox" search={{ tab: 'waiting', request }} count={counts?.waiting}>
+            Waiting
+          </Tab>
+          <Tab to="/inbox" search={{ tab: 'snoozed', request }} count={counts?.snoozed}>
+            Snoozed
+          </Tab>
+          <Tab to="/inbox" search={{ tab: 'decided', request }}>
+            Decided
+          </Tab>
+        </Tabs>
+      </div>
+      <div className="lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] lg:gap-8">
+        <div className={classes(request !== undefined && 'max-lg:hidden')}>
+          <RequestList tab={tab} current={request} list={list} />
+        </div>
+        <div className="min-w-0">
+          {request === undefined ? (
+            <p className="py-6 text-mute max-lg:hidden">Choose a request: it is shown here whole.</p>
+          ) : (
+            <RequestPane key={request} id={request} tab={tab} next={next} />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function useListKeys(rows: readonly Request[], tab: TabName, request: string | undefined): void {
+  const navigate = useNavigate()
+  const bindings = useMemo<readonly KeyBinding[]>(() => {
+    const go = (step: 1 | -1) => {
+      const row = beside(rows, request, step)
+      if (row) void navigate({ to: '/inbox', search: { tab, request: row.id } })
+    }
+    return [
+      { keys: 'j', does: 'Next request', run: () => go(1) },
+      { keys: 'k', does: 'Previous request', run: () => go(-1) },
+      ...(request === undefined
+        ? []
+        : [{ keys: 'Escape', does: 'Back to the list', run: () => void navigate({ to: '/inbox', search: { tab } }) }]),
+    ]
+  }, [navigate, rows, tab, request])
+  useKeys(bindings)
+}

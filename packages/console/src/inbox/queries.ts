@@ -1,0 +1,112 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, told, type Schemas } from '../api/client.ts'
+import type { Once } from '../api/use-action.ts'
+
+export type Request = Schemas['Request']
+export type RequestInFull = Schemas['RequestInFull']
+export type Decision = Schemas['Decision']
+export type Decided = Schemas['Decided']
+export type Element = Schemas['ElementTold']
+
+export const tabs = ['waiting', 'snoozed', 'decided'] as const
+export type Tab = (typeof tabs)[number]
+
+/** What a list shows at once; whoever has more waiting is told so. */
+const most = 200
+
+const kinds: Request['kind'][] = ['approve', 'answer', 'review']
+
+const filters = {
+  waiting: { open: 'true', mine: 'true', snoozed: 'false', order: 'due' },
+  snoozed: { open: 'true', mine: 'true', snoozed: 'true', order: 'due' },
+  decided: { open: 'false', answered: 'me', order: 'decided' },
+} as const
+
+/** What one tab lists. */
+export const inboxQuery = (tab: Tab) =>
+  queryOptions({
+    queryKey: ['requests', 'list', tab],
+    queryFn: async ({ signal }) => {
+      const query = { ...filters[tab], kind: kinds, limit: most }
+      return await told(api.GET('/requests', { params: { query }, signal }))
+    },
+    refetchInterval: 30_000,
+  })
+
+/** How much waits for whoever looks. */
+export const countsQuery = queryOptions({
+  queryKey: ['inbox'],
+  queryFn: async ({ signal }) => await told(api.GET('/inbox', { signal })),
+  refetchInterval: 30_000,
+})
+
+export const requestKey = (id: string) => ['requests', 'one', id] as const
+
+/** One request whole. While a run takes up an answer, it is looked whether something else is asked instead. */
+export const requestQuery = (id: string) =>
+  queryOptions({
+    queryKey: requestKey(id),
+    queryFn: async ({ signal }): Promise<RequestInFull> =>
+      await told(api.GET('/requests/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'approved' || (data?.state === 'edited' && data.replacedBy === null) ? 3_000 : false,
+  })
+
+/** The elements of a change set, page by page. */
+export const elementsQuery = (id: string, text: string) =>
+  infiniteQueryOptions({
+    queryKey: ['requests', 'elements', id, text],
+    queryFn: async ({ signal, pageParam }) => {
+      const query = { limit: 50, ...(text === '' ? {} : { text }), ...(pageParam === '' ? {} : { after: pageParam }) }
+      return await told(api.GET('/requests/{id}/elements', { params: { path: { id }, query }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+
+/** One text from outside, whole. */
+export const textQuery = (id: string, digest: string) =>
+  queryOptions({
+    queryKey: ['requests', 'text', id, digest],
+    queryFn: async ({ signal }) =>
+      await told(api.GET('/requests/{id}/texts/{digest}', { params: { path: { id, digest } }, signal })),
+    staleTime: Infinity,
+  })
+
+export async function decide({ id, body }: { id: string; body: Decision }, header: Once): Promise<Decided> {
+  return await told(api.POST('/requests/{id}/decision', { params: { path: { id }, header }, body }))
+}
+
+export interface Together {
+  readonly requests: string[]
+  readonly reason: string
+  /** `seen` of each, as it was shown. */
+  readonly seen: Record<string, string>
+}
+
+export async function approveTogether(together: Together, header: Once): Promise<readonly Decided[]> {
+  const body = { decision: 'approve' as const, ...together }
+  return (await told(api.POST('/requests/batch', { params: { header }, body }))).results
+}
+
+export async function remark({ id, text }: { id: string; text: string }, header: Once): Promise<unknown> {
+  return await told(api.POST('/requests/{id}/comments', { params: { path: { id }, header }, body: { text } }))
+}
+
+export async function putOff({ id, until }: { id: string; until: string }): Promise<unknown> {
+  return await told(api.PUT('/requests/{id}/snooze', { params: { path: { id } }, body: { until } }))
+}
+
+export async function bringBack({ id }: { id: string }): Promise<unknown> {
+  return await told(api.DELETE('/requests/{id}/snooze', { params: { path: { id } } }))
+}
+
+export type Verdict = 'made' | 'asked' | 'refused'
+
+export async function judge(
+  { id, verdict, reason }: { id: string; verdict: Verdict; reason: string },
+  header: Once,
+): Promise<Schemas['Reviewed']> {
+  const body = { verdict, reason }
+  return await told(api.POST('/reviews/{id}/answer', { params: { path: { id }, header }, body }))
+}
