@@ -4,7 +4,7 @@ import { listRequests, placeOf, requestRow, type RequestRow } from '../../../sto
 import type { Api, ApiParts } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { notFound } from '../problem.ts'
-import { requestInFull } from '../request-in-full.ts'
+import { requestInFull } from '../telling/request-in-full.ts'
 import { answer, body, route } from '../route.ts'
 import { Instant } from '../shapes.ts'
 import { actingOf } from '../who/acting.ts'

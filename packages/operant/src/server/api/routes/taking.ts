@@ -14,7 +14,7 @@ import {
   type ItemRefusal,
 } from '../../../store/work-items.ts'
 import type { Api, ApiEnv } from '../api.ts'
-import { escalationInFull } from '../escalation-in-full.ts'
+import { escalationInFull } from '../telling/escalation-in-full.ts'
 import { invalidField } from '../invalid.ts'
 import { done } from '../item-problem.ts'
 import { answer, body, route } from '../route.ts'

@@ -1,11 +1,11 @@
 import type { z } from '@hono/zod-openapi'
-import type { Scope } from '../../facts/key.ts'
-import { keysOf } from '../../journal/fold-sets.ts'
-import type { SetState } from '../../journal/set-state.ts'
-import { isOpen, type ElementStanding, type ToldChange } from '../../planning/set-standing.ts'
-import { ruleOf } from '../../run/changing/rule-of.ts'
-import { openText } from '../../run/changing/show.ts'
-import type { ElementTold } from './schemas/element-told.ts'
+import type { Scope } from '../../../facts/key.ts'
+import { keysOf } from '../../../journal/fold-sets.ts'
+import type { SetState } from '../../../journal/set-state.ts'
+import { isOpen, type ElementStanding, type ToldChange } from '../../../planning/set-standing.ts'
+import { ruleOf } from '../../../run/changing/rule-of.ts'
+import { openText } from '../../../run/changing/show.ts'
+import type { ElementTold } from '../schemas/element-told.ts'
 
 /** One change of a set, with what the rules say of it and how it stands. */
 export function elementTold(set: SetState, { key, title, element, standing }: ToldChange): z.infer<typeof ElementTold> {

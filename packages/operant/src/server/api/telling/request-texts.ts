@@ -1,10 +1,10 @@
 import type { z } from '@hono/zod-openapi'
-import { at } from '../../facts/json.ts'
-import { fold } from '../../journal/fold.ts'
-import type { RequestRow } from '../../store/requests.ts'
-import { outsideWords, textsIn, type OutsideWords } from '../../told/runs/outside-words.ts'
-import type { ApiParts } from './api.ts'
-import type { OutsideTextTold } from './schemas/request-told.ts'
+import { at } from '../../../facts/json.ts'
+import { fold } from '../../../journal/fold.ts'
+import type { RequestRow } from '../../../store/requests.ts'
+import { outsideWords, textsIn, type OutsideWords } from '../../../told/runs/outside-words.ts'
+import type { ApiParts } from '../api.ts'
+import type { OutsideTextTold } from '../schemas/request-told.ts'
 
 /** Characters of each text, and texts, that a request is told with; each is told whole by itself. */
 const limits = { longest: 8_000, most: 12 } as const

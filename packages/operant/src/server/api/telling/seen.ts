@@ -1,6 +1,6 @@
-import { hashOf } from '../../facts/json.ts'
-import type { RequestRow } from '../../store/requests.ts'
-import { ApiProblem } from './problem.ts'
+import { hashOf } from '../../../facts/json.ts'
+import type { RequestRow } from '../../../store/requests.ts'
+import { ApiProblem } from '../problem.ts'
 
 /** Identifies what somebody is shown of a request. */
 export function seenOf({ title, argumentsHash, shown }: RequestRow): string {
