@@ -28,11 +28,14 @@ export function CallPart({ call, request, texts }: CallPartProps) {
             const digest = handleOf(value)?.digest
             const text = texts.find((one) => one.digest === digest)
             return (
-              <div key={name} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+              <div
+                key={name}
+                className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 px-3 py-1.5 sm:grid-cols-[9rem_minmax(0,1fr)]"
+              >
                 <dt className="text-mute">{visible(nameText(name))}</dt>
-                <dd className="min-w-0">
+                <dd className="flex min-w-0 flex-wrap items-baseline gap-x-3">
                   {text ? <WholeText request={request} text={text} /> : <ValueShown of={value} />}
-                  {origin !== null && <span className="block text-xs text-mute">from {visible(origin)}</span>}
+                  {origin !== null && <span className="text-xs wrap-anywhere text-mute">from {visible(origin)}</span>}
                 </dd>
               </div>
             )

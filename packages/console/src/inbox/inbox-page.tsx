@@ -36,6 +36,9 @@ export function InboxPage({ tab, request }: InboxPageProps) {
           <Tab to="/inbox" search={{ tab: 'waiting', request }} count={counts?.waiting}>
             Waiting
           </Tab>
+          <Tab to="/inbox" search={{ tab: 'reviews', request }} count={counts?.reviews}>
+            Reviews
+          </Tab>
           <Tab to="/inbox" search={{ tab: 'snoozed', request }} count={counts?.snoozed}>
             Snoozed
           </Tab>
@@ -45,7 +48,12 @@ export function InboxPage({ tab, request }: InboxPageProps) {
         </Tabs>
       </div>
       <div className="lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] lg:gap-8">
-        <div className={classes(request !== undefined && 'max-lg:hidden')}>
+        <div
+          className={classes(
+            'lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto lg:py-1',
+            request !== undefined && 'max-lg:hidden',
+          )}
+        >
           <RequestList tab={tab} current={request} list={list} />
         </div>
         <div className="min-w-0">

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, told, type Schemas } from '../api/client.ts'
+import type { paths } from '../api/types.gen.ts'
 import type { Once } from '../api/use-action.ts'
 
 export type Request = Schemas['Request']
@@ -8,26 +9,27 @@ export type Decision = Schemas['Decision']
 export type Decided = Schemas['Decided']
 export type Element = Schemas['ElementTold']
 
-export const tabs = ['waiting', 'snoozed', 'decided'] as const
+export const tabs = ['waiting', 'reviews', 'snoozed', 'decided'] as const
 export type Tab = (typeof tabs)[number]
 
 /** What a list shows at once; whoever has more waiting is told so. */
 const most = 200
 
-const kinds: Request['kind'][] = ['approve', 'answer', 'review']
+type Filter = NonNullable<paths['/requests']['get']['parameters']['query']>
 
-const filters = {
-  waiting: { open: 'true', mine: 'true', snoozed: 'false', order: 'due' },
-  snoozed: { open: 'true', mine: 'true', snoozed: 'true', order: 'due' },
-  decided: { open: 'false', answered: 'me', order: 'decided' },
-} as const
+const filters: Readonly<Record<Tab, Filter>> = {
+  waiting: { kind: ['approve', 'answer'], open: 'true', mine: 'true', snoozed: 'false', order: 'due' },
+  reviews: { kind: 'review', open: 'true', mine: 'true', snoozed: 'false', order: 'due' },
+  snoozed: { kind: ['approve', 'answer', 'review'], open: 'true', mine: 'true', snoozed: 'true', order: 'due' },
+  decided: { kind: ['approve', 'answer', 'review'], open: 'false', answered: 'me', order: 'decided' },
+}
 
 /** What one tab lists. */
 export const inboxQuery = (tab: Tab) =>
   queryOptions({
     queryKey: ['requests', 'list', tab],
     queryFn: async ({ signal }) => {
-      const query = { ...filters[tab], kind: kinds, limit: most }
+      const query = { ...filters[tab], limit: most }
       return await told(api.GET('/requests', { params: { query }, signal }))
     },
     refetchInterval: 30_000,

@@ -15,7 +15,7 @@ import type { HeldList } from './use-held.ts'
 const titles: Readonly<Record<Request['kind'], string>> = {
   approve: 'To approve',
   answer: 'To answer',
-  review: 'To review without knowing the decision',
+  review: 'To judge without knowing the decision',
   'take over': 'Handed over',
 }
 
@@ -49,7 +49,7 @@ export function RequestList({ tab, current, list }: RequestListProps) {
           {tab === 'waiting' &&
             alike.map((ones) => (
               <div key={ones[0]?.id} className="mb-1 px-2">
-                <Button onClick={() => setTogether(ones)}>{ones.length} that are alike…</Button>
+                <Button onClick={() => setTogether(ones)}>Approve {ones.length} that are alike…</Button>
               </div>
             ))}
           <ul>
@@ -109,6 +109,12 @@ function Nothing({ tab }: { readonly tab: Tab }) {
     return (
       <Empty kind="good news" title="Nothing waits for you">
         What agents ask of your roles appears here by itself.
+      </Empty>
+    )
+  if (tab === 'reviews')
+    return (
+      <Empty kind="good news" title="Nothing to judge">
+        A share of what agents decide by themselves is drawn for you to judge.
       </Empty>
     )
   if (tab === 'snoozed')

@@ -72,12 +72,13 @@ function Whole({ request, next, tab, stale }: WholeProps) {
       {set && <SetPart set={set} />}
       {request.known.length > 0 && <KnownPart known={request.known} />}
       <div ref={end} />
+      {kind === 'answer' && <TextsPart texts={request.texts} request={request.id} />}
       {open && kind === 'answer' && <AnswerForm request={request} />}
       {open && kind === 'review' && <ReviewForm request={request} />}
       {set && (
         <ElementsPart request={request.id} leftOut={leftOut} onLeaveOut={open && request.youMay ? leave : undefined} />
       )}
-      <TextsPart texts={request.texts} request={request.id} />
+      {kind !== 'answer' && <TextsPart texts={request.texts} request={request.id} />}
       <EvidencePart evidence={request.evidence} run={request.run} />
       {request.precedents && <PrecedentsPart precedents={request.precedents} />}
       <TalkPart request={request} />
@@ -129,7 +130,8 @@ function Head({ request }: { readonly request: RequestInFull }) {
       </div>
       {goal !== '' && (
         <p className="mt-1 text-mute">
-          For “<OutsideWords most={300}>{goal}</OutsideWords>”, started by {visible(requester)}
+          For “<OutsideWords most={300}>{goal}</OutsideWords>”
+          {kind === 'approve' && `, started by ${visible(requester)}`}
           {kind !== 'review' && (
             <>
               : <RunLink run={run}>the run</RunLink>

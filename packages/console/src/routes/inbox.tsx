@@ -1,14 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { z } from 'zod/mini'
 import { InboxPage } from '../inbox/inbox-page.tsx'
+import { inboxSearch } from '../inbox/search.ts'
 
-export const Route = createFileRoute('/inbox')({
-  validateSearch: z.object({
-    tab: z.catch(z.optional(z.enum(['waiting', 'snoozed', 'decided'])), undefined),
-    request: z.catch(z.optional(z.string()), undefined),
-  }),
-  component: Inbox,
-})
+export const Route = createFileRoute('/inbox')({ validateSearch: inboxSearch, component: Inbox })
 
 function Inbox() {
   const { tab = 'waiting', request } = Route.useSearch()

@@ -55,6 +55,8 @@ export async function snoozesOf(
 export interface Waiting {
   readonly waiting: number
   readonly snoozed: number
+  /** Reviews among what could be answered; they hold nothing up, and are in no other number. */
+  readonly reviews: number
   /** Of what waits and is not put off: when the oldest was asked, and the first ends. */
   readonly oldestAskedAt: Instant | null
   readonly firstDue: Instant | null
@@ -62,17 +64,31 @@ export interface Waiting {
 
 /** Counts what somebody may answer and has not; what was handed over is not in it. */
 export async function waitingFor(pool: Pool, person: string, at: Instant): Promise<Waiting> {
-  const text = `SELECT count(*) FILTER (WHERE until IS NULL)::integer AS waiting, count(until)::integer AS snoozed,
-      min(asked_at) FILTER (WHERE until IS NULL) AS oldest, min(expires_at) FILTER (WHERE until IS NULL) AS due
-    FROM (SELECT asked_at, expires_at, operant.snoozed_until(id, $1, $2) AS until FROM operant.requests
-      WHERE state = 'open' AND kind <> 'take over'
+  const text = `SELECT count(*) FILTER (WHERE held_up AND until IS NULL)::integer AS waiting,
+      count(until) FILTER (WHERE held_up)::integer AS snoozed, count(*) FILTER (WHERE NOT held_up)::integer AS reviews,
+      min(asked_at) FILTER (WHERE held_up AND until IS NULL) AS oldest,
+      min(expires_at) FILTER (WHERE held_up AND until IS NULL) AS due
+    FROM (SELECT asked_at, expires_at, kind <> 'review' AS held_up, operant.snoozed_until(id, $1, $2) AS until
+      FROM operant.requests WHERE state = 'open' AND kind <> 'take over'
         AND EXISTS (SELECT FROM operant.may_answer(requests, $2) AS m (name) WHERE lower(btrim(m.name)) = $1)
         AND NOT EXISTS (SELECT FROM operant.request_answers AS a WHERE a.request_id = id AND a.person = $1)) AS mine`
-  const { rows } = await endure(() =>
-    pool.query<{ waiting: number; snoozed: number; oldest: Date | null; due: Date | null }>(text, [named(person), at]),
-  )
-  const { waiting = 0, snoozed = 0, oldest = null, due = null } = rows[0] ?? {}
-  return { waiting, snoozed, oldestAskedAt: oldest?.toISOString() ?? null, firstDue: due?.toISOString() ?? null }
+  const { rows } = await endure(() => pool.query<CountsRow>(text, [named(person), at]))
+  const { waiting = 0, snoozed = 0, reviews = 0, oldest = null, due = null } = rows[0] ?? {}
+  return {
+    waiting,
+    snoozed,
+    reviews,
+    oldestAskedAt: oldest?.toISOString() ?? null,
+    firstDue: due?.toISOString() ?? null,
+  }
+}
+
+interface CountsRow {
+  readonly waiting: number
+  readonly snoozed: number
+  readonly reviews: number
+  readonly oldest: Date | null
+  readonly due: Date | null
 }
 
 /** Counts what was handed over and is open: what nobody has, and what this person has. */

@@ -125,6 +125,7 @@ test(
     expect(await counts()).toEqual({
       waiting: 1,
       snoozed: 0,
+      reviews: 0,
       oldestAskedAt: (await full(id)).askedAt,
       firstDue: (await full(id)).expiresAt,
       escalations: { unclaimed: 0, mine: 0 },

@@ -11,8 +11,9 @@ import { requestCalled } from './requests.ts'
 
 const Waiting = z
   .object({
-    waiting: z.int().describe('What you may answer, have not answered and have not put off'),
+    waiting: z.int().describe('What you may approve or answer, have not answered and have not put off'),
     snoozed: z.int(),
+    reviews: z.int().describe('What you may judge without knowing the decision; in no other number'),
     oldestAskedAt: Instant.nullable(),
     firstDue: Instant.nullable(),
     escalations: z.object({ unclaimed: z.int(), mine: z.int() }),
