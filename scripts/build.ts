@@ -13,3 +13,11 @@ for (const name of ['operant', 'sandbox', 'agents']) {
     cpSync(join(folder, file), join(folder, 'dist', relative('src', file)))
   }
 }
+
+// The console is shipped in operant: whoever installs that needs none of what it is built with.
+const vite = join(root, 'node_modules/vite/bin/vite.js')
+const to = join(root, 'packages/operant/dist/console')
+execFileSync(process.execPath, [vite, 'build', '--outDir', to, '--logLevel', 'error'], {
+  cwd: join(root, 'packages/console'),
+  stdio: 'inherit',
+})

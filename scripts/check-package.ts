@@ -1,17 +1,47 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
  * Builds and packs the published packages, installs them in an empty folder as a user would, and runs the command line
- * there; a project made by it is installed and run like theirs. Exits with 1 when anything of it fails.
+ * there; a project made by it is installed and run like theirs, and its console is opened. Exits with 1 when anything of it fails.
  */
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'operant-package-'))
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** Starts the server of a project as its user does, and opens the console: its page and the script that it names. */
+async function seeConsole(cwd: string): Promise<void> {
+  const service = spawn('npx', ['operant', 'start', '--port', '0', '--json'], {
+    cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    let printed = ''
+    for await (const chunk of service.stdout.setEncoding('utf8')) {
+      printed += String(chunk)
+      if (printed.trimEnd().endsWith('\n}')) break
+    }
+    const { server } = JSON.parse(printed) as {
+      readonly server: { readonly console: string; readonly signIn?: string }
+    }
+    if (server.signIn?.includes('#token=op_') !== true) throw new Error(`nobody can sign in: ${printed}`)
+    const page = await (await fetch(server.console, { headers: { accept: 'text/html' } })).text()
+    const script = /<script type="module" crossorigin src="(\/assets\/[^"]+\.js)">/.exec(page)?.[1]
+    if (script === undefined) throw new Error(`the console's page is ${page}`)
+    const answer = await fetch(new URL(script, server.console))
+    if (answer.status !== 200 || (await answer.text()).length < 10_000) throw new Error(`${script} is not served`)
+  } finally {
+    const ended = once(service, 'close')
+    if (service.pid !== undefined) process.kill(-service.pid, 'SIGINT')
+    await ended
+  }
 }
 
 try {
@@ -46,6 +76,7 @@ try {
   run('npx', ['operant', 'goal', 'Assign ticket T-1', '--as', 'lena'], desk)
   if (!readFileSync(join(desk, 'desk.json'), 'utf8').includes('"team": "billing"'))
     throw new Error('the goal of a new project did nothing')
+  await seeConsole(desk)
   console.log('the packed packages, installed in an empty folder, run their command line, the demo and a new project')
 } finally {
   rmSync(folder, { recursive: true, force: true })

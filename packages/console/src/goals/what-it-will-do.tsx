@@ -22,18 +22,19 @@ export function WhatItWillDo({ heard, children }: WhatItWillDoProps) {
 }
 
 function factsOf(heard: WhatItWillDoProps['heard']): readonly Fact[] {
-  const { agent, ask, input, limits, deadline, doneWhen, never, unchecked, parts } = heard
+  const { agent, asked, input, limited, deadline, doneWhen, never, unchecked, parts } = heard
   const ignored = parts
     .filter(({ as, text }) => as === 'courtesy' && /\p{L}/u.test(text))
     .map(({ text }) => `“${text}”`)
   return [
     { name: 'Agent', value: agent },
-    { name: 'Goal', value: ask },
+    { name: 'Goal', value: asked },
     ...Object.entries(input).map(([name, value]) => ({ name: nameText(name), value: valueText(value) })),
-    ...limitFacts(limits),
+    ...listed('Limits', limited),
     ...(deadline === null ? [] : [{ name: 'Deadline', value: <Instant at={deadline} as="both" /> }]),
     ...listed('Done when', doneWhen),
     ...listed('Never', never),
+    { name: 'May do', value: mayText(heard) },
     ...listed('Not checked', unchecked),
     ...listed('Ignored', ignored),
   ]
@@ -43,16 +44,11 @@ function listed(name: string, texts: readonly string[]): readonly Fact[] {
   return texts.length === 0 ? [] : [{ name, value: texts.join('; ') }]
 }
 
-function limitFacts(limits: unknown): readonly Fact[] {
-  if (typeof limits !== 'object' || limits === null || Object.keys(limits).length === 0) return []
-  return [
-    {
-      name: 'Limits',
-      value: Object.entries(limits)
-        .map(([name, value]) => `${nameText(name)} ${valueText(value)}`)
-        .join('; '),
-    },
-  ]
+function mayText({ question, actions, asks }: WhatItWillDoProps['heard']): string {
+  if (question) return 'Nothing but look: it is a question'
+  if (actions.length === 0) return 'Nothing that changes anything'
+  const names = actions.map(nameText).join(', ')
+  return asks.length === 0 ? names : `${names}. Its policies say when ${asks.join(', ')} are asked first.`
 }
 
 interface AskableProps {

@@ -13,7 +13,7 @@ interface DialogProps {
 
 /**
  * A dialog over the page, open for as long as it is rendered. Focus stays in it and goes back to where it was; Escape
- * closes it. What has `autoFocus` in it has the focus first.
+ * closes it. What has `data-focus` in it has the focus first.
  */
 export function Dialog({ title, onClose, wide = false, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -22,6 +22,7 @@ export function Dialog({ title, onClose, wide = false, children, actions }: Dial
     const node = dialog.current
     const before = document.activeElement
     if (!node?.open) node?.showModal()
+    node?.querySelector<HTMLElement>('[data-focus]')?.focus()
     return () => {
       node?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

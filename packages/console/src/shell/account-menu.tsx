@@ -1,11 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { signOut, useMe } from '../api/session.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { SelectField } from '../parts/field.tsx'
 import { applyTheme, storedTheme, themes } from './theme.ts'
+
+const DelegateDialog = lazy(() =>
+  import('../delegations/delegate-dialog.tsx').then(({ DelegateDialog: component }) => ({ default: component })),
+)
 
 const themeLabels = { system: 'As the system', light: 'Light', dark: 'Dark' } as const
 
@@ -40,6 +44,7 @@ export function AccountMenu({ onKeys }: { readonly onKeys: () => void }) {
 function Account({ onClose, onKeys }: { readonly onClose: () => void; readonly onKeys: () => void }) {
   const me = useMe()
   const [theme, setTheme] = useState(storedTheme)
+  const [delegating, setDelegating] = useState(false)
   const leaving = useMutation({ mutationFn: signOut })
   return (
     <Dialog
@@ -67,16 +72,18 @@ function Account({ onClose, onKeys }: { readonly onClose: () => void; readonly o
             applyTheme(chosen)
           }}
         />
-        <Button
-          weight="quiet"
-          className="self-start"
-          onClick={() => {
-            onClose()
-            onKeys()
-          }}
-        >
-          All keys
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => setDelegating(true)}>Let somebody answer for you…</Button>
+          <Button
+            onClick={() => {
+              onClose()
+              onKeys()
+            }}
+          >
+            All keys
+          </Button>
+        </div>
+        <Suspense>{delegating && <DelegateDialog onClose={() => setDelegating(false)} />}</Suspense>
         {leaving.error && <Failure error={leaving.error} />}
       </div>
     </Dialog>

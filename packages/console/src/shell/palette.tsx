@@ -1,45 +1,30 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
-import { pages } from './pages.ts'
-
-interface Entry {
-  readonly id: string
-  readonly label: string
-  readonly about: string
-  readonly run: () => void
-}
+import { OutsideWords } from '../parts/outside-text.tsx'
+import { entriesFor, type Entry } from './palette-entries.ts'
+import { usePlaces } from './use-places.ts'
 
 /** One field for everything: where to go, and what shall be done. What is no place is started as a goal. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const navigate = useNavigate()
+  const router = useRouter()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useId()
   const words = typed.trim()
-  const entries = useMemo<readonly Entry[]>(() => {
-    const found = pages
-      .filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()))
-      .map(({ to, label }) => ({ id: to, label, about: 'Page', run: () => void navigate({ to }) }))
-    const goal = {
-      id: 'goal',
-      label: `Start “${words}” as a goal`,
-      about: 'Goal',
-      run: () => void navigate({ to: '/start', search: { words } }),
-    }
-    return words === '' ? found : [...found, goal]
-  }, [navigate, words])
-  const current = entries[Math.min(chosen, entries.length - 1)]
+  const entries = entriesFor(words, usePlaces(useDeferredValue(words)))
+  const at = Math.min(chosen, entries.length - 1)
+  const current = entries[at]
   const choose = (entry: Entry | undefined) => {
     if (!entry) return
     onClose()
-    entry.run()
+    router.history.push(entry.to)
   }
   const keys = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined || entries.length === 0) return
     event.preventDefault()
-    setChosen((at) => (Math.min(at, entries.length - 1) + step + entries.length) % entries.length)
+    setChosen((at + step + entries.length) % entries.length)
   }
   return (
     <Dialog title="Search, or start a goal" onClose={onClose}>
@@ -50,13 +35,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <input
-          autoFocus
+          data-focus
           type="text"
           role="combobox"
           aria-label="Page, or what shall be done"
           aria-expanded
           aria-controls={list}
-          aria-activedescendant={current && `${list}-${current.id}`}
+          aria-activedescendant={current && `${list}-${at}`}
           aria-autocomplete="list"
           autoComplete="off"
           value={typed}
@@ -70,10 +55,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         />
       </form>
       <div id={list} role="listbox" aria-label="Found" className="mt-2">
-        {entries.map((entry) => (
+        {entries.map((entry, index) => (
           <div
             key={entry.id}
-            id={`${list}-${entry.id}`}
+            id={`${list}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={entry === current}
@@ -81,8 +66,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             onKeyDown={(event) => event.key === 'Enter' && choose(entry)}
             className="flex cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 hover:bg-raised aria-selected:bg-accent/10"
           >
-            <span className="min-w-0 grow wrap-anywhere">{entry.label}</span>
-            <span className="text-xs text-mute">{entry.about}</span>
+            <span className="min-w-0 grow">
+              <OutsideWords>{entry.label}</OutsideWords>
+            </span>
+            <span className="shrink-0 text-xs text-mute">{entry.about}</span>
           </div>
         ))}
       </div>

@@ -5,6 +5,6 @@ export default defineProject({
   agents: [triage],
   principals: [
     { name: 'olga', roles: ['operator'] },
-    { name: 'lena', roles: ['operator', 'lead', 'policy-publisher'] },
+    { name: 'lena', roles: ['owner', 'operator', 'lead', 'policy-publisher'] },
   ],
 })

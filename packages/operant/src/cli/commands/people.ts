@@ -1,5 +1,5 @@
 import { may, rights } from '../../access/permissions.ts'
-import { listTokens } from '../../store/tokens.ts'
+import { hasTokens, listTokens } from '../../store/tokens.ts'
 import { command } from '../command.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
@@ -26,7 +26,7 @@ export const people = command({
         terminal.line(`may ${row.may.join(', ') || 'look, and nothing else'}`, { indent: 2, hang: 4 })
         terminal.line(dim(count(row.tokens, 'token')), { indent: 2 })
       }
-      if (tokens.length === 0)
+      if (!(await hasTokens(pool)))
         terminal.line(
           dim(`Nobody has a token, so --as is taken at its word: ${commandText('tokens create NAME', args.config)}`),
         )

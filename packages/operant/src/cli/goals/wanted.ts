@@ -1,6 +1,5 @@
 import type { Agent } from '../../agent/define-agent.ts'
 import { compose, type Composed, type Composing } from '../../asking/compose.ts'
-import { limitText } from '../../asking/limits.ts'
 import { understand } from '../../asking/understand.ts'
 import type { Choice, Doubt, Meant, Moment, Part, Settled, Understanding } from '../../asking/understanding.ts'
 import { wordsBeside } from '../../asking/words-beside.ts'
@@ -112,10 +111,4 @@ const optionFor: Readonly<Record<string, string>> = {
   never: '--never',
   answers: '--answer',
   inputs: '--done',
-}
-
-/** The limits of a run that was asked for, in words. */
-export function limitLines({ limits, deadline }: Pick<WantedGoal, 'limits' | 'deadline'>): readonly string[] {
-  const { time, ...others } = limits
-  return [...limitText(others), ...(deadline || time === undefined ? [] : limitText({ time }))]
 }

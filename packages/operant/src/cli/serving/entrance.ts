@@ -1,4 +1,5 @@
 import { newFirstToken } from '../../access/first-token.ts'
+import { may } from '../../access/permissions.ts'
 import type { Project } from '../../project/open-project.ts'
 import type { Served } from '../../server/serve.ts'
 import { commandText } from '../invocation.ts'
@@ -11,6 +12,8 @@ export interface Entrance {
   /** An address that signs an owner in; only at this machine, and only until somebody has a token. */
   readonly signIn?: string
   readonly signsIn?: string
+  /** Whether anybody can give tokens to others. */
+  readonly hasOwner: boolean
 }
 
 /** Addresses that nobody but this machine reaches. */
@@ -20,9 +23,9 @@ export async function entranceOf(project: Project, { address, port }: Served): P
   const host = address.includes(':') ? `[${address}]` : address
   const console = project.definition.server?.publicUrl ?? `http://${host}:${port}`
   const first = loopback.includes(address) ? await newFirstToken(project) : undefined
-  return first
-    ? { console, signIn: signInAddress(`http://${host}:${port}`, first.secret), signsIn: first.person }
-    : { console }
+  const hasOwner = project.definition.principals.some(({ roles }) => may(roles, 'manage tokens'))
+  if (!first) return { console, hasOwner }
+  return { console, hasOwner, signIn: signInAddress(`http://${host}:${port}`, first.secret), signsIn: first.person }
 }
 
 /** The address that signs somebody in. The secret is behind the #: browsers send that to nobody. */
@@ -31,12 +34,17 @@ export function signInAddress(address: string, secret: string): string {
 }
 
 /** Says where the console is, and how somebody gets in. */
-export function tellEntrance(terminal: Terminal, { console, signIn, signsIn }: Entrance, config?: string): void {
+export function tellEntrance(
+  terminal: Terminal,
+  { console, hasOwner, signIn, signsIn }: Entrance,
+  config?: string,
+): void {
   terminal.line([bold('Console, API, links, forms and webhooks'), `: ${console}`])
   if (signIn === undefined) {
-    terminal.line(
-      dim(`Whoever has a token signs in; an owner makes one by ${commandText('tokens create NAME', config)}`),
-    )
+    const how = hasOwner
+      ? `an owner makes one by ${commandText('tokens create NAME', config)}`
+      : 'nobody has the role owner, who makes them: give it to somebody in the configuration'
+    terminal.line(dim(`Whoever has a token signs in; ${how}`))
     return
   }
   terminal.line(

@@ -12,6 +12,7 @@ import { runAgainRoutes } from './routes/run-again.ts'
 import { runListRoutes } from './routes/runs.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { delegationRoutes } from './routes/delegations.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { escalationRoutes } from './routes/escalations.ts'
 import { takenRunRoutes } from './routes/runs-taken.ts'
 import { takingRoutes } from './routes/taking.ts'
@@ -53,6 +54,7 @@ const resources: readonly ((api: Api) => void)[] = [
   requestPartRoutes,
   snoozeRoutes,
   decisionRoutes,
+  peopleRoutes,
   delegationRoutes,
   escalationRoutes,
   takingRoutes,

@@ -1,11 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import type { Agent } from '../../../agent/define-agent.ts'
+import { outlookOf } from '../../../asking/outlook.ts'
 import { understand } from '../../../asking/understand.ts'
-import type { Meant, Settled, Understanding } from '../../../asking/understanding.ts'
+import type { Settled, Understanding } from '../../../asking/understanding.ts'
 import { BadValue, decodeFact } from '../../../facts/fact.ts'
 import { asJson } from '../../../facts/json.ts'
 import type { GoalRequest } from '../../../project/open-project.ts'
-import { BadGoalInput, encodeInput } from '../../../run/open-run.ts'
+import { askedOf, BadGoalInput, encodeInput } from '../../../run/open-run.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { invalidField } from '../invalid.ts'
 import { ApiProblem, notFound } from '../problem.ts'
@@ -38,7 +39,8 @@ const start = route({
 export function goalRoutes(api: Api): void {
   api.openapi(understandRoute, async (c) => {
     const heard = await hear(c.get('parts').project, c.req.valid('json'))
-    const told: z.infer<typeof Understood> = heard.kind === 'understood' ? toldMeaning(heard) : heard
+    const told: z.infer<typeof Understood> =
+      heard.kind === 'understood' ? toldMeaning(c.get('parts').project, heard) : heard
     return c.json(told, 200)
   })
 
@@ -114,18 +116,21 @@ function named({ agents }: Project, { agent, goal, input }: z.infer<typeof Named
   return { agent, goal: spec, input: Object.fromEntries(values) }
 }
 
-function toldMeaning({
-  meant,
-  parts,
-}: { readonly meant: Meant } & Pick<Extract<Understanding, { kind: 'understood' }>, 'parts'>) {
-  const { agent, goal, input, limits, deadline, unchecked } = meant
+function toldMeaning({ agents }: Project, { meant, parts }: Extract<Understanding, { kind: 'understood' }>) {
+  const { agent, goal, limits, deadline, unchecked } = meant
+  const { limits: limited, actions, question } = outlookOf(meant)
+  const input = encodeInput(goal, meant.input)
   return {
     kind: 'understood' as const,
     agent: agent.name,
     goal: goal.name,
-    ask: goal.ask,
-    input: encodeInput(goal, input),
+    asked: askedOf(goal, input),
+    input,
     limits,
+    limited,
+    question,
+    actions,
+    asks: agents.get(agent.name)?.policies.roles ?? [],
     deadline: deadline?.toISOString() ?? null,
     unchecked,
     doneWhen: goal.doneWhen.map(({ title }) => title),
