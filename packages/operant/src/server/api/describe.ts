@@ -30,7 +30,17 @@ export function describeApi(api: Api): void {
   api.doc31('/openapi.json', head)
 }
 
-/** The description as it is served. */
+/**
+ * The description as it is served.
+ * @throws where a schema that has a name may be null: it would be so everywhere.
+ */
 export function descriptionOf(api: Api): object {
-  return api.getOpenAPI31Document(head)
+  const document = api.getOpenAPI31Document(head)
+  const stray = Object.entries(document.components?.schemas ?? {}).find(
+    ([, schema]) =>
+      'type' in schema && Array.isArray(schema.type) && schema.type.length === 2 && schema.type.includes('null'),
+  )
+  if (stray)
+    throw new Error(`${stray[0]} may be null wherever it stands; write orNull(${stray[0]}) in place of nullable()`)
+  return document
 }

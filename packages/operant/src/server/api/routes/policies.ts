@@ -26,7 +26,7 @@ import {
   PolicyDraftShape,
   PolicyVersionShape,
 } from '../schemas/policy.ts'
-import { AnyJson, asJson, list as listOf } from '../shapes.ts'
+import { AnyJson, asJson, list as listOf, orNull } from '../shapes.ts'
 
 const ofAgent = z.object({ agent: z.string() })
 const which = z.string().default('governing').describe('governing, the number of a version, or the id of a draft')
@@ -36,7 +36,7 @@ const AgentPolicies = z
     agent: z.string(),
     title: z.string(),
     governs: z.int().nullable().describe('null: it has no policy, and writes nothing'),
-    version: PolicyVersionShape.nullable().describe('The one that governs'),
+    version: orNull(PolicyVersionShape).describe('The one that governs'),
     unusable: z.string().nullable().describe('Why what governs cannot be used: everything is denied then'),
     filesAgree: z.boolean().describe('Whether the files on disk say what governs'),
     waiting: listOf(PolicyVersionShape).describe('Versions that wait for somebody to publish them'),

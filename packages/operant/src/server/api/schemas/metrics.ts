@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { flags, type Flag } from '../../../store/figure-conditions.ts'
-import { Instant, list } from '../shapes.ts'
+import { Instant, list, orNull } from '../shapes.ts'
 
 const text = z.string().min(1).max(400)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
@@ -72,7 +72,7 @@ export const Figures = z
     ).describe('What confirmed writes moved, as their actions declare it; one for each currency'),
     moneyUnknown: Count.describe('Runs with writes of which nobody can say what they moved'),
     modelCost: list(
-      z.object({ total: Sum, perCase: Sum.nullable().describe('Over the runs whose cost is known') }),
+      z.object({ total: Sum, perCase: orNull(Sum).describe('Over the runs whose cost is known') }),
     ).describe('What language models cost, one for each currency; empty: they cost nothing'),
     modelCostKnown: Count.describe('Runs whose models have prices, or that asked none'),
     modelCostUnknown: Count.describe('Runs that asked models without a price'),

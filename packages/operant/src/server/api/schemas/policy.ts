@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { versionStates } from '../../../policies/version-state.ts'
-import { AnyJson, Instant, list } from '../shapes.ts'
+import { AnyJson, Instant, list, orNull } from '../shapes.ts'
 
 export const effects = ['allow', 'approve', 'escalate', 'deny'] as const
 
@@ -61,7 +61,7 @@ export const TableShape = z
     table: z.string(),
     for: list(z.string()).describe('Actions; * is every one'),
     hit: z.string().describe('first: the first row that fits decides; unique: exactly one may fit'),
-    columns: list(z.object({ name: z.string(), expression: z.string(), is: ValueKind.nullable() })),
+    columns: list(z.object({ name: z.string(), expression: z.string(), is: orNull(ValueKind) })),
     rows: list(
       z.object({
         id: z.string().describe('As decisions name it'),
@@ -142,7 +142,7 @@ const TriedShape = z
     passed: z.boolean(),
     why: z.string().nullable().describe('Why it did not pass'),
     call: Call,
-    decision: PolicyDecision.nullable().describe('null: it cannot be tried'),
+    decision: orNull(PolicyDecision).describe('null: it cannot be tried'),
   })
   .openapi('TriedCase')
 
@@ -150,8 +150,8 @@ const ActionShape = z
   .object({
     action: z.string(),
     says: list(z.string()).describe('What holds for it, in plain lines'),
-    arguments: list(z.object({ name: z.string(), is: ValueKind.nullable() })),
-    looksAt: list(z.object({ path: z.string(), is: ValueKind.nullable() })).describe('Facts that the policies look at'),
+    arguments: list(z.object({ name: z.string(), is: orNull(ValueKind) })),
+    looksAt: list(z.object({ path: z.string(), is: orNull(ValueKind) })).describe('Facts that the policies look at'),
   })
   .openapi('PolicyAction')
 
@@ -160,8 +160,8 @@ export const PolicyContentShape = z
   .object({
     agent: z.string(),
     of: z.string().describe('governing, the number of a version, or the id of a draft'),
-    version: PolicyVersionShape.nullable(),
-    draft: PolicyDraftShape.nullable(),
+    version: orNull(PolicyVersionShape),
+    draft: orNull(PolicyDraftShape),
     files: list(PolicyFile),
     cases: list(PolicyFile),
     usable: z.boolean().describe('Whether it can be used with the agent as it is'),
