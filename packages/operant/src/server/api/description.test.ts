@@ -98,14 +98,15 @@ test('every schema in it is JSON Schema 2020-12, and every reference leads somew
     expect(typeof ajv.compile({ $ref: `https://api.example/openapi.json#${encodeURI(pointer)}` })).toBe('function')
 })
 
+const described = (schema: z.ZodType): object => {
+  const one: Api = new OpenAPIHono<ApiEnv>()
+  const responses = { 200: answer('One', z.object({ named: schema })) }
+  one.openAPIRegistry.registerPath(route({ right: 'look', method: 'get', path: '/one', summary: 'One', responses }))
+  return descriptionOf(one)
+}
+
 test('a schema that has a name may not be null: where it may, that is said there', () => {
   const Named = z.object({ name: z.string() }).openapi('Named')
-  const described = (schema: z.ZodType): object => {
-    const one: Api = new OpenAPIHono<ApiEnv>()
-    const responses = { 200: answer('One', z.object({ named: schema })) }
-    one.openAPIRegistry.registerPath(route({ right: 'look', method: 'get', path: '/one', summary: 'One', responses }))
-    return descriptionOf(one)
-  }
   expect(() => described(Named.nullable())).toThrow('write orNull(Named)')
   expect(described(orNull(Named))).toHaveProperty('components.schemas.Named.type', 'object')
 })
