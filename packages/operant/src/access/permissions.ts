@@ -16,6 +16,8 @@ export type Right =
   | 'publish policies'
   /** Pause, resume and run schedules and triggers. */
   | 'change schedules'
+  /** Ask outside systems whether they answer. */
+  | 'test systems'
   /** Set how much agents do by themselves. */
   | 'set autonomy'
   /** Judge what was decided automatically. */
@@ -56,6 +58,7 @@ const holders: Readonly<Record<Right, readonly (FixedRole | typeof ownRole)[]>> 
   'draft policies': ['policy-author', 'policy-publisher', 'owner'],
   'publish policies': ['policy-publisher', 'owner'],
   'change schedules': ['operator', 'owner'],
+  'test systems': ['operator', 'owner'],
   'set autonomy': ['operator', 'policy-publisher', 'owner'],
   'review decisions': ['operator', 'approver', 'owner'],
   'teach judgements': ['operator', 'owner'],

@@ -11,6 +11,8 @@ export interface Connector<out C> {
   readonly open: (settings: Settings) => unknown
   /** Speaks for people outside: whatever it says, numbers too, is theirs. */
   readonly outsiders: boolean
+  /** Asks it something cheap that changes nothing; throws where it does not answer as it should. */
+  readonly test: ((client: unknown) => unknown) | undefined
   readonly definedAt: string
   readonly [CLIENT]?: C
 }
@@ -21,9 +23,11 @@ export function connector<C>(definition: {
   readonly open: (settings: Settings) => C | Promise<C>
   /** What this system says was said by people outside, such as a supplier's portal or a web search: no value of it, amounts included, counts as a record. Default false. */
   readonly outsiders?: boolean
+  /** Asks it something cheap that changes nothing, for whoever looks whether it answers. It throws where it does not. */
+  readonly test?: (client: C) => unknown
 }): Connector<C> {
-  const { name, open, outsiders = false } = definition
-  return { name, open, outsiders, definedAt: definedAt() }
+  const { name, open, outsiders = false, test } = definition
+  return { name, open, outsiders, test: test as Connector<C>['test'], definedAt: definedAt() }
 }
 
 export type Uses = Readonly<Record<string, Connector<unknown>>>

@@ -1,3 +1,6 @@
+/** What is wrong with a system or with how we reach it, whatever was asked. */
+export type TroubleAbout = 'credentials' | 'limit' | 'fault'
+
 /** What a capability answers instead of a value. */
 export class Said {
   readonly kind: 'refused' | 'missing' | 'unsure' | 'later'
@@ -6,12 +9,15 @@ export class Said {
   readonly blame: string | undefined
   /** Milliseconds to wait before trying again, for `later`. */
   readonly after: number | undefined
+  /** Where it is the system rather than what was asked; for whoever looks after it. */
+  readonly about: TroubleAbout | undefined
 
-  constructor(kind: Said['kind'], reason: string, blame?: string, after?: number) {
+  constructor(kind: Said['kind'], reason: string, blame?: string, after?: number, about?: TroubleAbout) {
     this.kind = kind
     this.reason = reason
     this.blame = blame
     this.after = after
+    this.about = about
   }
 }
 

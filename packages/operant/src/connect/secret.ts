@@ -11,6 +11,7 @@ export interface Secret {
 export class MissingSecret extends Error {
   override readonly name = 'MissingSecret'
   readonly retry = 'no'
+  readonly about = 'credentials'
 
   constructor(variable: string) {
     super(

@@ -17,6 +17,8 @@ import { trainedFiles } from '../reasoning/judgements/trained-files.ts'
 import { sentenceEncoder } from '../reasoning/text/encoder.ts'
 import { PostgresExamples } from '../store/examples.ts'
 import { PostgresRunStore } from '../store/run-store.ts'
+import { UseNotes } from '../connectors/use-notes.ts'
+import { keepUses } from '../store/connector-uses.ts'
 import { openConnections } from './connections.ts'
 import { declaredStarts, startersOf } from './declared-starts.ts'
 import { findProject } from './find-project.ts'
@@ -62,6 +64,8 @@ export interface Project extends LoadedProject {
   readonly store: RunStore
   readonly clock: Clock
   readonly context: RunContext
+  /** How systems answer this process. */
+  readonly uses: UseNotes
   /** The stops of this machine. */
   readonly stops: StopFiles
   /** Opens a run and answers its id; a worker drives it. */
@@ -113,9 +117,11 @@ export async function openLoadedProject(
   })
   const { agents } = published
   const connections = openConnections(definition.clients, { directory, folder, clock })
+  const uses = new UseNotes(clock, (noted) => keepUses(pool, noted))
   const context: RunContext = {
     store,
     agents,
+    uses,
     refreshPolicies: (agent) => published.refresh(agent),
     connections,
     clock,
@@ -145,6 +151,7 @@ export async function openLoadedProject(
     clock,
     context,
     stops,
+    uses,
     startGoal: async ({ agent, goal, input, startedBy, run = `run_${randomId()}`, ...more }) => {
       const taker = agents.get(agent)?.agent
       const spec = typeof goal === 'string' ? taker?.goals.get(goal) : goal
@@ -177,6 +184,7 @@ export async function openLoadedProject(
           () => reconcileStops(pool, stops),
           heedingReviews(pool, clock),
           () => workOutFigures({ pool, store, agents }, 1_000),
+          () => uses.flush(),
           noticeChore(loaded, { pool, clock, stops, store, agents }),
           webhookChore(loaded, { pool }),
         ],
@@ -184,6 +192,8 @@ export async function openLoadedProject(
     },
     async close() {
       await connections.close()
+      // What could not be told any more is seen again at the next use.
+      await uses.flush().catch(() => undefined)
       await database.close()
     },
   }

@@ -4,13 +4,14 @@ import { say } from '../agent/say.ts'
 import type { Activation } from './activation.ts'
 import { amending, callOf, decodeArguments, intentOf, ownRefusal, type Call } from './calling/call.ts'
 import type { ActStep } from './deciding/decide.ts'
-import { failureOf, troubleOf, within } from './stepping/failures.ts'
+import { failureOf, troubleOf } from './stepping/failures.ts'
 import { guardCall } from './guarding/guard-call.ts'
 import { attempt, readBack } from './calling/read-back.ts'
 import { decideAnew } from './taking/decisions.ts'
 import { readingOf } from './calling/reading.ts'
 import { switchesOf } from './stopping/switches.ts'
-import { clientsOf, referenceTo } from './stepping/take-step.ts'
+import { clientsOf, outside } from './stepping/outside.ts'
+import { referenceTo } from './stepping/take-step.ts'
 
 /**
  * Uses an action: looks whether its effect is there already, asks the guardrail, commits the intent with its
@@ -47,7 +48,7 @@ async function lookBefore(activation: Activation, call: Call): Promise<Finding |
   if (!confirm) return { kind: 'nothing' }
   try {
     const clients = await clientsOf(activation.context, spec)
-    const found = await within(spec.timeout, `${spec.name} (looking first)`, () =>
+    const found = await outside(activation.context, spec, `${spec.name} (looking first)`, () =>
       confirm(call.values, clients, call.occasion),
     )
     return compare(spec, call.values, found)

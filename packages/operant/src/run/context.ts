@@ -10,6 +10,7 @@ import type { Judgements } from './judgements.ts'
 import type { LanguageModels, ModelTrouble, Spending } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { ReviewSampling } from './guarding/review.ts'
+import type { OutsideUses } from './outside-uses.ts'
 import type { RunStore } from './store.ts'
 
 /** Opens clients of outside systems, each once per process. */
@@ -81,6 +82,8 @@ export interface RunContext {
   /** Looks which version of an agent's policies governs now, and puts it into `agents`. */
   readonly refreshPolicies?: (agent: string) => Promise<void>
   readonly connections: Connections
+  /** Told how outside systems answer, for whoever looks after them; nothing in a run hangs on it. */
+  readonly uses?: OutsideUses
   readonly clock: Clock
   /** Fresh unique ids. */
   readonly id: () => string

@@ -68,6 +68,11 @@ export function watchSource(name: string): string {
   return `watch/${name}`
 }
 
+/** What the looks of a watched query are noted as, among the uses of a system. */
+export function lookName(trigger: string): string {
+  return `trigger ${trigger}`
+}
+
 /** What a trigger listens to, as it is written. */
 type HeardDefinition<S extends z.ZodType, U extends Uses> =
   | { readonly event: string; readonly source?: string; readonly subject?: string }

@@ -52,6 +52,8 @@ test('several processes may migrate an empty database at once, and again', async
     'webhooks out',
     'running again',
     'measuring',
+    'drafting',
+    'connector uses',
   ])
 })
 

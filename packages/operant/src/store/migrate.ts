@@ -8,6 +8,7 @@ import { appending } from './migrations/appending.ts'
 import { autonomy } from './migrations/autonomy.ts'
 import { changing } from './migrations/changing.ts'
 import { claims } from './migrations/claims.ts'
+import { connectorUses } from './migrations/connector-uses.ts'
 import { confirming } from './migrations/confirming.ts'
 import { drafting } from './migrations/drafting.ts'
 import { findingOut } from './migrations/finding-out.ts'
@@ -73,6 +74,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'running again', up: runningAgain },
     { name: 'measuring', up: measuring },
     { name: 'drafting', up: drafting },
+    { name: 'connector uses', up: connectorUses },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

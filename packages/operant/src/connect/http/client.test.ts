@@ -13,11 +13,20 @@ test.each([
   [404, new Said('missing', 'shop.example.com has no such thing (404)')],
   [410, new Said('missing', 'shop.example.com has no such thing (410)')],
   [400, new Said('refused', 'shop.example.com refused with 400')],
-  [401, new Said('refused', 'shop.example.com does not accept our credentials for this (401)')],
+  [
+    401,
+    new Said(
+      'refused',
+      'shop.example.com does not accept our credentials for this (401)',
+      undefined,
+      undefined,
+      'credentials',
+    ),
+  ],
   [409, new Said('refused', 'shop.example.com refused with 409')],
-  [429, new Said('later', 'shop.example.com asks to slow down (429)')],
-  [500, new Said('later', 'shop.example.com answered 500')],
-  [503, new Said('later', 'shop.example.com answered 503')],
+  [429, new Said('later', 'shop.example.com asks to slow down (429)', undefined, undefined, 'limit')],
+  [500, new Said('later', 'shop.example.com answered 500', undefined, undefined, 'fault')],
+  [503, new Said('later', 'shop.example.com answered 503', undefined, undefined, 'fault')],
   [501, new Said('refused', 'shop.example.com answered 501: it cannot do this')],
 ])('a read that is answered with %i', async (status, said) => {
   expect(await clientOf([json(status)]).read()).toEqual(said)

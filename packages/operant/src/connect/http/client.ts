@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Said, Say } from '../../agent/say.ts'
+import { Said, type Say } from '../../agent/say.ts'
 import { systemClock, type Clock } from '../../facts/time.ts'
 import { cleaned, contentOf, problemOf, statusOnly, withoutSecrets, WrongAnswer } from './answer.ts'
 import { fieldNames, Unsendable, type Operation } from './operation.ts'
@@ -159,9 +159,9 @@ function said<I extends string>(outcome: Exclude<Outcome, { kind: 'done' }>, say
     case 'absent':
       return say.missing(outcome.reason)
     case 'refused':
-      return say.refused(outcome.reason, outcome.blame as I | undefined)
+      return new Said('refused', outcome.reason, outcome.blame, undefined, outcome.about)
     case 'later':
-      return say.later(outcome.reason, outcome.after)
+      return new Said('later', outcome.reason, undefined, outcome.after, outcome.about)
     case 'unknown':
       throw new CallFailed(outcome.reason, 'unknown-outcome')
   }

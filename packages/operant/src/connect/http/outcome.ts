@@ -1,12 +1,19 @@
+import type { TroubleAbout } from '../../agent/say.ts'
 import type { WireAnswer } from './transport.ts'
 
 /** What a status means for whoever asked. */
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'absent'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly blame?: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly blame?: string; readonly about?: TroubleAbout }
   /** `certain`: nothing happened. */
-  | { readonly kind: 'later'; readonly reason: string; readonly after?: number; readonly certain: boolean }
+  | {
+      readonly kind: 'later'
+      readonly reason: string
+      readonly after?: number
+      readonly certain: boolean
+      readonly about?: TroubleAbout
+    }
   /** A write of which the answer does not say whether it was done. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
@@ -27,16 +34,22 @@ export function outcomeOf(answer: WireAnswer, asked: Asked): Outcome {
   const after = pauseOf(answer.headers['retry-after'], asked.now)
   const pause = after === undefined ? {} : { after }
   if (status >= 200 && status < 300) return { kind: 'done' }
-  if (status === 429) return { kind: 'later', reason: `${systems} asks to slow down (429)`, ...pause, certain: true }
-  if (status === 425) return { kind: 'later', reason: `${systems} wants to be asked again (425)`, certain: true }
+  if (status === 429)
+    return { kind: 'later', reason: `${systems} asks to slow down (429)`, ...pause, certain: true, about: 'limit' }
+  if (status === 425)
+    return { kind: 'later', reason: `${systems} wants to be asked again (425)`, certain: true, about: 'fault' }
   if (status >= 500 || status === 408) {
     const reason = `${systems} answered ${status}`
     if (status === 501 || status === 505) return { kind: 'refused', reason: `${reason}: it cannot do this` }
-    return writes ? { kind: 'unknown', reason } : { kind: 'later', reason, ...pause, certain: false }
+    return writes ? { kind: 'unknown', reason } : { kind: 'later', reason, ...pause, certain: false, about: 'fault' }
   }
   if (status >= 300 && status < 400) return moved(answer, asked)
   if (status === 401 || status === 403)
-    return { kind: 'refused', reason: `${systems} does not accept our credentials for this (${status})` }
+    return {
+      kind: 'refused',
+      reason: `${systems} does not accept our credentials for this (${status})`,
+      about: 'credentials',
+    }
   if ((status === 404 || status === 410) && !writes)
     return { kind: 'absent', reason: `${systems} has no such thing (${status})` }
   if (status < 200) return { kind: 'refused', reason: `${systems} answered ${status}` }

@@ -126,11 +126,13 @@ async function tokenFrom(ports: SchemePorts, address: string, credentials: strin
 /** No access token was given: nothing was asked of the system itself. */
 class TokenRefused extends Error {
   override readonly name = 'TokenRefused'
+  readonly about: 'credentials' | undefined
   readonly retry: 'no' | 'later'
 
   constructor(reason: string, later: boolean) {
     super(reason)
     this.retry = later ? 'later' : 'no'
+    this.about = later ? undefined : 'credentials'
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Said, Say } from '../../agent/say.ts'
+import { Said, type Say } from '../../agent/say.ts'
 import { problemOf, WrongAnswer } from '../http/answer.ts'
 import { CallFailed } from '../http/client.ts'
 import type { McpAddress } from './address.ts'
@@ -71,7 +71,8 @@ export function mcpClient(options: McpClientOptions): McpClient {
     } catch (error) {
       const outcome = outcomeOfError(error, writes)
       if (outcome.gone) session = undefined
-      if (outcome.kind === 'refused') return say.refused(`${tool}: ${outcome.reason}`)
+      if (outcome.kind === 'refused')
+        return new Said('refused', `${tool}: ${outcome.reason}`, undefined, undefined, outcome.about)
       throw new CallFailed(`${tool}: ${outcome.reason}`, outcome.kind)
     }
     if (result.isError === true) return failed(tool, result, say, writes)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What an error of a call means; `gone`: the session is of no more use. */
 export type CallOutcome = { readonly reason: string; readonly gone: boolean } & (
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused'; readonly about?: 'credentials' }
   | { readonly kind: 'later' }
   | { readonly kind: 'unknown-outcome' }
 )
@@ -24,7 +24,12 @@ export function outcomeOfError(error: unknown, writes: boolean): CallOutcome {
   const gone = lost.has(String(data?.code)) || data?.status === 404
   if (typeof data?.code === 'number' && notTaken.has(data.code)) return { kind: 'refused', reason, gone }
   if (data?.status === 401 || data?.status === 403)
-    return { kind: 'refused', reason: `the server does not accept our credentials (${data.status})`, gone }
+    return {
+      kind: 'refused',
+      reason: `the server does not accept our credentials (${data.status})`,
+      gone,
+      about: 'credentials',
+    }
   // A session that the server does not know any more took nothing.
   if (notSent.has(String(data?.code)) || data?.status === 404 || data?.status === 429)
     return { kind: 'later', reason, gone }

@@ -6,12 +6,12 @@ import type { KeptText } from '../../facts/outside-text.ts'
 import type { EventBody, Stop } from '../../journal/events.ts'
 import type { EffectState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
-import { troubleOf, troubleSaid, within, type Trouble } from '../stepping/failures.ts'
+import { troubleOf, troubleSaid, type Trouble } from '../stepping/failures.ts'
 import { settleClaim } from './claim.ts'
 import { absentEvents, readingOf } from './reading.ts'
 import { standingBefore } from '../stopping/stops.ts'
 import type { Also } from '../store.ts'
-import { clientsOf } from '../stepping/take-step.ts'
+import { clientsOf, outside } from '../stepping/outside.ts'
 
 /** How a call ended, as far as was seen. */
 export type CallEnd =
@@ -44,7 +44,7 @@ export async function attempt(
   const late = context.clock.now().getTime() > effect.intendedAt + context.grace
   if (late || activation.signal?.aborted === true) return undefined
   try {
-    const answer = await within(spec.timeout, spec.name, () => work(clients))
+    const answer = await outside(context, spec, spec.name, () => work(clients))
     return answer instanceof Said ? troubleSaid(answer) : { kind: 'answered', answer }
   } catch (error) {
     return thrown(error, spec)
@@ -104,7 +104,7 @@ export async function whatIsThere(
   let finding: Finding
   try {
     const clients = await clientsOf(activation.context, spec)
-    const found = await within(spec.timeout, `${spec.name} (reading back)`, () =>
+    const found = await outside(activation.context, spec, `${spec.name} (reading back)`, () =>
       confirm(values, clients, effect.occasion),
     )
     finding = compare(spec, values, found)

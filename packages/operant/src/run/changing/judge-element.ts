@@ -9,8 +9,8 @@ import { boundDifferences, covers } from './covers.ts'
 import { decideCall } from '../guarding/guard-call.ts'
 import { previewBindings, termsOf } from '../guarding/bindings.ts'
 import { previewed, type Previewed } from '../guarding/preview.ts'
-import { troubleOf, within, type Trouble } from '../stepping/failures.ts'
-import { clientsOf } from '../stepping/take-step.ts'
+import { troubleOf, type Trouble } from '../stepping/failures.ts'
+import { clientsOf, outside } from '../stepping/outside.ts'
 import { switchesOf } from '../stopping/switches.ts'
 import { amendingElement, callOfElement, isResolved } from './element-call.ts'
 
@@ -136,7 +136,7 @@ async function lookFirst(activation: Activation, call: Call): Promise<Finding | 
   if (!confirm) return { kind: 'nothing' }
   try {
     const clients = await clientsOf(activation.context, spec)
-    const found = await within(spec.timeout, `${spec.name} (looking first)`, () =>
+    const found = await outside(activation.context, spec, `${spec.name} (looking first)`, () =>
       confirm(call.values, clients, call.occasion),
     )
     return compare(spec, call.values, found)

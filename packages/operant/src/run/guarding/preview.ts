@@ -3,8 +3,9 @@ import { decodeFact, encodeFact } from '../../facts/fact.ts'
 import type { Values } from '../../agent/capability.ts'
 import type { Activation } from '../activation.ts'
 import type { Call } from '../calling/call.ts'
-import { failureOf, troubleOf, troubleSaid, within, type Trouble } from '../stepping/failures.ts'
-import { clientsOf, referenceTo } from '../stepping/take-step.ts'
+import { failureOf, troubleOf, troubleSaid, type Trouble } from '../stepping/failures.ts'
+import { clientsOf, outside } from '../stepping/outside.ts'
+import { referenceTo } from '../stepping/take-step.ts'
 
 /**
  * What a call would come to, asked of the live systems with its very arguments: a fact for its policies, by name.
@@ -29,11 +30,13 @@ export type Previewed =
 
 /** What a call would come to, or why that could not be told. */
 export async function previewed(activation: Activation, call: Call): Promise<Previewed> {
-  const { preview, name, timeout } = call.step.spec
+  const { preview, name } = call.step.spec
   if (!preview || call.undoes !== undefined) return { values: {} }
   try {
     const clients = await clientsOf(activation.context, call.step.spec)
-    const read = await within(timeout, `${name} (preview)`, () => preview.read(call.values, clients, say))
+    const read = await outside(activation.context, call.step.spec, `${name} (preview)`, () =>
+      preview.read(call.values, clients, say),
+    )
     if (!(read instanceof Said))
       return { values: { [preview.gives.name]: decodeFact(preview.gives, encodeFact(preview.gives, read).json) } }
     return { trouble: troubleSaid(read) }

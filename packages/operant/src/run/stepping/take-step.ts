@@ -12,12 +12,13 @@ import { decodeNeed } from '../../planning/inputs.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
 import { sources } from '../activation.ts'
+import { clientsOf, outside } from './outside.ts'
 import type { RunContext } from '../context.ts'
 import { unexpected } from './expected.ts'
 import { givenLabel, labelAgain } from './given-label.ts'
 import { judgeStep } from './judge-step.ts'
 import { storedIn } from './stored-in.ts'
-import { blameOf, failureOf, troubleOf, troubleSaid, within, wrongAnswer } from './failures.ts'
+import { blameOf, failureOf, troubleOf, troubleSaid, wrongAnswer } from './failures.ts'
 
 /** What a step that changes nothing outside came to. */
 export interface StepResult {
@@ -47,16 +48,6 @@ export function decodedInputs(step: ReadyStep): Readonly<Record<string, unknown>
         return [name, json === undefined ? undefined : decodeNeed(need, json)]
       }),
   )
-}
-
-/** Clients of the systems a capability uses. */
-export async function clientsOf(context: RunContext, spec: CapabilitySpec): Promise<Readonly<Record<string, unknown>>> {
-  const entries = await Promise.all(
-    Object.entries(spec.uses).map(
-      async ([name, connector]) => [name, await context.connections.client(connector)] as const,
-    ),
-  )
-  return Object.fromEntries(entries)
 }
 
 /** Reads, calculates, decides by table, judges or looks at a check. Never throws for what the outside does. */
@@ -115,12 +106,12 @@ async function plainValueOf(context: RunContext, step: ReadyStep): Promise<Given
   switch (spec.kind) {
     case 'query': {
       const clients = await clientsOf(context, spec)
-      const read = await within(spec.timeout, spec.name, () => spec.read(inputs, clients, say))
+      const read = await outside(context, spec, spec.name, () => spec.read(inputs, clients, say))
       return read instanceof Said ? read : { value: read, stored: await storedIn(context, spec, inputs, read) }
     }
     case 'condition': {
       const clients = await clientsOf(context, spec)
-      return wrap(await within(spec.timeout, spec.name, () => spec.holds(inputs, clients)))
+      return wrap(await outside(context, spec, spec.name, () => spec.holds(inputs, clients)))
     }
     case 'calculation':
       return wrap(spec.compute(inputs, say))

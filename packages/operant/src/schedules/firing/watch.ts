@@ -3,13 +3,14 @@ import type { Pool } from 'pg'
 import { Said, say } from '../../agent/say.ts'
 import { encodeFact } from '../../facts/fact.ts'
 import { asJson, hashOf, type Json } from '../../facts/json.ts'
-import type { Connections } from '../../run/context.ts'
+import type { RunContext } from '../../run/context.ts'
+import { clientsOf, noted } from '../../run/stepping/outside.ts'
 import type { KeptText } from '../../facts/outside-text.ts'
 import { receiveEvent } from '../../store/outside-events.ts'
 import { claimWatch, keepTexts, knowElements, knownElements, noteLook } from '../../store/triggers.ts'
 import type { PreparedTrigger } from '../prepared-trigger.ts'
 import type { StartingContext } from '../starting.ts'
-import { watchSource, type WatchedQuery } from '../trigger.ts'
+import { lookName, watchSource, type WatchedQuery } from '../trigger.ts'
 
 /** Milliseconds: a query that fails again and again is asked at least so often. */
 const longestPause = 3_600_000
@@ -20,7 +21,7 @@ const moment = 30_000
 /** Milliseconds that a function of the project may take; a query of an agent says its own. */
 const patience = 60_000
 
-export type WatchContext = StartingContext & { readonly connections: Connections }
+export type WatchContext = StartingContext & Pick<RunContext, 'connections' | 'uses'>
 
 /** Looks at every watched query whose time has come; each new element becomes an event, once. */
 export async function lookAtQueries(
@@ -51,7 +52,7 @@ async function lookAt(
   if (!claimed) return
   const next = trigger.nextLook(now)
   try {
-    const { list, texts } = await readList(on, context.connections, signal)
+    const { list, texts } = await readList(name, on, context, signal)
     const problem = await takeNew(pool, trigger, on, list, texts, claimed.first ? on.first : 'all', now)
     if (problem) throw problem
     await noteLook(pool, { name, now, next })
@@ -102,13 +103,15 @@ function keyOf(spec: PreparedTrigger['spec'], on: WatchedQuery, data: Json): str
   return read.success ? on.key(read.data) : `unfit ${hashOf(data).slice(0, 16)}`
 }
 
-async function readList({ read }: WatchedQuery, connections: Connections, signal: AbortSignal) {
-  const entries = Object.entries(read.uses).map(async ([name, connector]) => [
-    name,
-    await connections.client(connector),
-  ])
-  const clients = Object.fromEntries(await Promise.all(entries)) as Readonly<Record<string, unknown>>
-  const value = await within(read.timeout ?? patience, signal, read.read({}, clients, say))
+async function readList(
+  trigger: string,
+  { read }: WatchedQuery,
+  context: Pick<WatchContext, 'connections' | 'uses'>,
+  signal: AbortSignal,
+) {
+  const spec = { name: lookName(trigger), uses: read.uses }
+  const clients = await clientsOf(context, spec)
+  const value = await noted(context, spec, () => within(read.timeout ?? patience, signal, read.read({}, clients, say)))
   if (value instanceof Said) throw new Error(value.kind === 'missing' ? 'it says that nothing is there' : value.reason)
   const { json, texts } = read.gives ? encodeFact(read.gives, value) : { json: asJson(value), texts: new Map() }
   if (!Array.isArray(json))

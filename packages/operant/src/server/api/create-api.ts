@@ -25,6 +25,7 @@ import { policyDraftPartRoutes } from './routes/policy-draft-parts.ts'
 import { policyPublishingRoutes } from './routes/policy-publishing.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { connectorRoutes } from './routes/connectors.ts'
 import { scheduleRunRoutes } from './routes/schedule-runs.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
 import { stopRoutes } from './routes/stops.ts'
@@ -76,6 +77,7 @@ const resources: readonly ((api: Api) => void)[] = [
   webhookRoutes,
   webhookEndpointRoutes,
   webhookDeliveryRoutes,
+  connectorRoutes,
 ]
 
 /** The API of a project. Where it is served is up to whoever mounts it. */

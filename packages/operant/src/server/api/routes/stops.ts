@@ -1,29 +1,16 @@
 import { z } from '@hono/zod-openapi'
-import { switchText } from '../../../guard/layers/stops.ts'
 import { releaseRefusalText } from '../../../people/release-refusal.ts'
 import { messageOf } from '../../../project/project-error.ts'
 import { recordStop } from '../../../project/record-stop.ts'
 import { stopKinds, switchNamed } from '../../../project/switch-named.ts'
-import { listStops, releaseStop, type StopRow } from '../../../store/stops.ts'
+import { listStops, releaseStop } from '../../../store/stops.ts'
 import type { Api } from '../api.ts'
 import { invalidField } from '../invalid.ts'
 import { ApiProblem, notFound } from '../problem.ts'
 import { answer, body, route } from '../route.ts'
-import { Instant } from '../shapes.ts'
 import { actingOf, madeId } from '../who/acting.ts'
 import { byId, Words } from '../words.ts'
-
-const StopShape = z
-  .object({
-    id: z.string(),
-    switch: z.string(),
-    told: z.string().describe('What is stopped, in words'),
-    by: z.string(),
-    because: z.string(),
-    at: Instant,
-    released: z.object({ by: z.string(), because: z.string(), at: Instant }).nullable(),
-  })
-  .openapi('Stop')
+import { StopShape, stopTold } from './stop-shapes.ts'
 
 const Pulled = z
   .object({
@@ -79,7 +66,7 @@ export function stopRoutes(api: Api): void {
   api.openapi(list, async (c) => {
     const { pool } = c.get('parts').project
     const rows = await listStops(pool, { all: c.req.valid('query').all === 'true' })
-    return c.json({ items: rows.map(told) }, 200)
+    return c.json({ items: rows.map(stopTold) }, 200)
   })
 
   api.openapi(pull, async (c) => {
@@ -91,7 +78,7 @@ export function stopRoutes(api: Api): void {
     const stop = { id: `stop_${madeId(c)}`, switch: named.switch, by: by.name, because, at }
     const machine = attempted(() => project.stops.write(stop))
     const reached = await recordStop(project, stop)
-    return c.json({ stop: told({ ...stop, released: null }), machine, ...reached }, 201)
+    return c.json({ stop: stopTold({ ...stop, released: null }), machine, ...reached }, 201)
   })
 
   api.openapi(release, async (c) => {
@@ -107,12 +94,8 @@ export function stopRoutes(api: Api): void {
       throw new ApiProblem(kind, releaseRefusalText(refused, id, stop), { also: { why: refused } })
     }
     project.stops.remove(id)
-    return c.json({ standing: (await listStops(project.pool)).map(told) }, 200)
+    return c.json({ standing: (await listStops(project.pool)).map(stopTold) }, 200)
   })
-}
-
-function told(row: StopRow): z.infer<typeof StopShape> {
-  return { ...row, told: switchText(row.switch) }
 }
 
 /** The stop is pulled in the database even where the disk cannot be written. */
