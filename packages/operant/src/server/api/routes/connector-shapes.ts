@@ -3,7 +3,7 @@ import type { ConnectorStanding, SystemUser } from '../../../connectors/standing
 import { connectorStates } from '../../../connectors/state.ts'
 import { troubleKinds } from '../../../connectors/trouble.ts'
 import type { UseRow } from '../../../store/connector-uses.ts'
-import { Instant, list } from '../shapes.ts'
+import { Instant, list, orNull } from '../shapes.ts'
 import { StopShape, stopTold } from './stop-shapes.ts'
 
 export const TroubleKindShape = z.enum(troubleKinds).openapi('ConnectorTroubleKind')
@@ -27,7 +27,7 @@ const UserShape = z.object({
   also: list(z.string()).describe('Other systems that it uses as well'),
   uses: z.int().describe('How often it was seen to be used'),
   answeredAt: Instant.nullable().describe('null: not yet'),
-  failing: Failing.nullable(),
+  failing: orNull(Failing),
 })
 
 export const fields = {

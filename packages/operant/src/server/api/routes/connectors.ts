@@ -4,6 +4,7 @@ import { askedByTest, testConnector } from '../../../connectors/test-connector.t
 import type { Api, ApiParts } from '../api.ts'
 import { notFound } from '../problem.ts'
 import { answer, route } from '../route.ts'
+import { orNull } from '../shapes.ts'
 import { byId } from '../words.ts'
 import {
   connectorInFullTold,
@@ -36,7 +37,7 @@ const TestedShape = z
     query: z.string().nullable().describe('The query that was asked'),
     took: z.int().describe('Milliseconds'),
     answered: z.boolean().nullable().describe('null: nothing was asked that it could have answered'),
-    kind: TroubleKindShape.nullable(),
+    kind: orNull(TroubleKindShape),
     reason: z.string().nullable().describe('As the system or its client said it: words from outside'),
     connector: ConnectorShape,
   })
