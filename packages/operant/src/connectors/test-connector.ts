@@ -4,7 +4,7 @@ import type { Connector } from '../agent/connector.ts'
 import type { Connections } from '../run/context.ts'
 import { within } from '../run/stepping/failures.ts'
 import type { DeclaredSystems } from './standing.ts'
-import { toldBy, type TroubleKind } from './trouble.ts'
+import { reasonOf, toldBy, type TroubleKind } from './trouble.ts'
 import type { UseNotes } from './use-notes.ts'
 
 /** What asking a system something cheap showed. */
@@ -65,7 +65,7 @@ function failureOf({
 }): { readonly kind: TroubleKind; readonly reason: string } | undefined {
   const told = toldBy(trouble)
   if (told.kind === 'failed') return { kind: told.what, reason: told.reason }
-  return threw ? { kind: 'no answer', reason: trouble instanceof Error ? trouble.message : String(trouble) } : undefined
+  return threw ? { kind: 'no answer', reason: reasonOf(trouble) } : undefined
 }
 
 async function ask(

@@ -31,11 +31,17 @@ export function toldBy(trouble: unknown): Told {
   }
   const fields = typeof trouble === 'object' && trouble !== null ? (trouble as Readonly<Record<string, unknown>>) : {}
   const what = kindOf(fields['about']) ?? kindOfStatus(statusIn(fields))
-  const reason = trouble instanceof Error ? trouble.message : String(trouble)
+  const reason = reasonOf(trouble)
   const system = typeof fields['system'] === 'string' ? fields['system'] : undefined
   if (what) return failed(what, reason, system)
   if ('quality' in fields) return failed('wrong answer', reason, system)
   return fields['retry'] === 'no' ? { kind: 'nothing' } : failed('no answer', reason, system)
+}
+
+/** What is wrong, in the words of whoever threw it. */
+export function reasonOf(trouble: unknown): string {
+  if (trouble instanceof Error) return trouble.message
+  return typeof trouble === 'string' ? trouble : 'it failed, and says nothing of why'
 }
 
 function failed(what: TroubleKind, reason: string, system?: string): Told {

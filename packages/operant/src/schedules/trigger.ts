@@ -69,8 +69,8 @@ export function watchSource(name: string): string {
 }
 
 /** What the looks of a watched query are noted as, among the uses of a system. */
-export function lookName(trigger: string): string {
-  return `trigger ${trigger}`
+export function lookName(name: string): string {
+  return `trigger ${name}`
 }
 
 /** What a trigger listens to, as it is written. */
