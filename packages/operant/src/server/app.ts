@@ -4,6 +4,7 @@ import { createApi } from './api/create-api.ts'
 import { createScrape, scrapePath } from './api/scrape.ts'
 import { apiPath } from './api/describe.ts'
 import { consoleAnswer } from './console/console-route.ts'
+import { mcpRoute } from './mcp/mcp-route.ts'
 import { page, pagePolicy } from './pages/page.ts'
 import type { ServerParts } from './parts.ts'
 import { formPage, takeForm } from './routes/forms.ts'
@@ -38,7 +39,11 @@ export function createServer(parts: ServerParts): Hono {
   app.post('/hooks/:name', tooLarge(limits.hook), (c) => hookRoute(parts, c))
 
   if (parts.api) app.route(scrapePath, createScrape(parts.api))
-  if (parts.api) app.route(apiPath, createApi(parts.api))
+  if (parts.api) {
+    const api = createApi(parts.api)
+    app.route(apiPath, api)
+    app.all('/mcp', mcpRoute(api, parts.api))
+  }
 
   app.get('*', async (c, next) => {
     const files = await parts.console

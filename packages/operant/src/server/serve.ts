@@ -9,6 +9,13 @@ export interface Served {
   stop(options?: { readonly grace?: number }): Promise<void>
 }
 
+export interface Serving {
+  readonly port: number
+  readonly address: string
+  /** Ends what has no end of its own, as streams, once nothing more is taken. */
+  readonly ending?: () => Promise<void>
+}
+
 /** Milliseconds for which a request may arrive, so that slow ones do not pile up. */
 const patience = 15_000
 
@@ -16,10 +23,7 @@ const patience = 15_000
  * Serves an app; port 0 takes any that is free.
  * @throws where the port cannot be had: the error's `code` says why.
  */
-export async function serve(
-  app: Pick<Hono, 'fetch'>,
-  { port, address }: { readonly port: number; readonly address: string },
-): Promise<Served> {
+export async function serve(app: Pick<Hono, 'fetch'>, { port, address, ending }: Serving): Promise<Served> {
   const { getRequestListener } = await import('@hono/node-server')
   const listener = getRequestListener((request, env) => app.fetch(request, env))
   const server = createHttp({ requestTimeout: patience, headersTimeout: patience }, (incoming, outgoing) => {
@@ -30,14 +34,19 @@ export async function serve(
   return {
     address,
     port: typeof bound === 'object' && bound !== null ? bound.port : port,
-    stop: ({ grace = 5_000 } = {}) => stopped(server, grace),
+    stop: async ({ grace = 5_000 } = {}) => {
+      await Promise.all([stopped(server, grace), ending?.()])
+    },
   }
 }
 
 async function stopped(server: Server, grace: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // Those that answer something now are idle a moment later.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   server.closeIdleConnections()
   const late = setTimeout(() => server.closeAllConnections(), grace)
   await closed
   clearTimeout(late)
+  clearInterval(idle)
 }

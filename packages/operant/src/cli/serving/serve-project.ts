@@ -26,12 +26,8 @@ export async function serveProject(
   const parts = serverPartsOf(project, (error) => process.stderr.write(`operant server: ${error.message}\n`))
   const app = createServer({ ...parts, console: builtConsole(tell) })
   try {
-    const served = await serve(app, { port: wanted ?? defaultPort, address })
-    // Streams have no end of their own: they would keep the server from stopping.
-    return {
-      ...served,
-      stop: async (options) => void (await Promise.all([parts.api?.feed.stop(), served.stop(options)])),
-    }
+    const ending = async (): Promise<void> => await parts.api?.feed.stop()
+    return await serve(app, { port: wanted ?? defaultPort, address, ending })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be had'
     const where = `${address}:${wanted ?? defaultPort}`

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { anEvent, aRun } from '../../store/testing/samples.ts'
 import { placeNow } from '../../store/journal-order.ts'
 import { serve, type Served } from '../serve.ts'
+import { createApi } from './create-api.ts'
 import { eventStream, usualBounds } from './live/event-stream.ts'
 import { JournalFeed } from './live/feed.ts'
 import { testApi, type TestApi } from './testing/test-api.ts'
@@ -179,6 +180,30 @@ test(
     expect(text).toMatch(/^retry: 500\nid: \S+\n\n(id: \S+\n\n)+$/)
     expect(feed.followers).toBe(0)
     await feed.stop()
+  },
+  limit,
+)
+
+test(
+  'a server that stops ends its streams at once, and takes nothing more',
+  async () => {
+    const feed = new JournalFeed(api.project.pool, (error) => api.errors.push(error))
+    const app = createApi({ ...api.parts, feed })
+    const other = await serve(app, { port: 0, address: '127.0.0.1', ending: () => feed.stop() })
+    const address = `http://127.0.0.1:${other.port}/events`
+    const headers = { authorization: `Bearer ${secret}`, accept: 'text/event-stream' }
+    const streams = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const { body } = await fetch(address, { headers })
+        if (!body) throw new Error('the answer has no body')
+        return new ToldEvents(body)
+      }),
+    )
+    await vi.waitFor(() => expect(feed.followers).toBe(20), patience)
+    // Where a stream were in the way it would take as long as that, and the test with it.
+    await other.stop({ grace: 10 * limit })
+    expect(await Promise.all(streams.map((stream) => stream.until(() => false)))).toEqual(streams.map(() => false))
+    await expect(fetch(address, { headers })).rejects.toThrow('fetch failed')
   },
   limit,
 )

@@ -76,6 +76,11 @@ export class JournalFeed {
     return () => this.#followers.delete(told)
   }
 
+  /** Aborts when everything that follows has to end. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal
+  }
+
   /** How many follow. */
   get followers(): number {
     return this.#followers.size

@@ -18,7 +18,8 @@ export function refuseOtherOrigins(c: Context<ApiEnv>, parts: Pick<ApiParts, 'pu
   )
 }
 
-function isOurs(origin: string, host: string, publicUrl: string | undefined): boolean {
+/** Whether an origin is this server itself. */
+export function isOurs(origin: string, host: string, publicUrl: string | undefined): boolean {
   const url = URL.parse(origin)
   if (!url) return false
   return publicUrl === undefined ? url.host === host : url.origin === new URL(publicUrl).origin || url.host === host
