@@ -36,7 +36,7 @@ export function DelegateForm() {
       <SelectField
         label="Who answers in your place"
         required
-        data-focus
+        autoFocus
         value={to}
         options={[{ value: '', label: 'Choose somebody' }, ...options]}
         problem={fieldProblem(delegating.error, 'to')}

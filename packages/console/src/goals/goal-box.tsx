@@ -9,7 +9,8 @@ import { say } from '../parts/toasts.tsx'
 import { Doubts } from './doubts.tsx'
 import { startGoal, understand, type Asked } from './queries.ts'
 import { settled } from './settle.ts'
-import { Askable, WhatItWillDo } from './what-it-will-do.tsx'
+import { Asks, WhatCanBeAsked } from './what-can-be-asked.tsx'
+import { WhatItWillDo } from './what-it-will-do.tsx'
 
 interface GoalBoxProps {
   /** Words that are there at the start, and are understood at once. */
@@ -71,9 +72,15 @@ export function GoalBox({ words = '', onStarted }: GoalBoxProps) {
           <span className="text-xs text-mute">Nothing starts yet: you see first what it is taken for.</span>
         </div>
       </form>
+      {!asked && typed === '' && <WhatCanBeAsked onChoose={setTyped} />}
       <div aria-live="polite">
         {asked && hearing.error && <Failure error={hearing.error} retry={() => hear(asked)} />}
-        {heard?.kind === 'nothing' && <Askable heard={heard} onChoose={setTyped} />}
+        {heard?.kind === 'nothing' && (
+          <div className="mt-4 rounded-md border border-line bg-panel p-3">
+            <p className="font-medium">{heard.why}</p>
+            <Asks asks={heard.askable} onChoose={setTyped} />
+          </div>
+        )}
         {asked && heard?.kind === 'doubts' && (
           <Doubts heard={heard} onSettle={(doubt, choice) => ask(settled(asked, doubt, choice))} />
         )}

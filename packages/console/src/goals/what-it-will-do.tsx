@@ -50,32 +50,3 @@ function mayText({ question, actions, asks }: WhatItWillDoProps['heard']): strin
   const names = actions.map(nameText).join(', ')
   return asks.length === 0 ? names : `${names}. Its policies say when ${asks.join(', ')} are asked first.`
 }
-
-interface AskableProps {
-  readonly heard: Extract<Understood, { kind: 'nothing' }>
-  readonly onChoose: (words: string) => void
-}
-
-/** Nothing that can be asked was meant: what can be asked instead. */
-export function Askable({ heard: { why, askable }, onChoose }: AskableProps) {
-  return (
-    <div className="mt-4 rounded-md border border-line bg-panel p-3">
-      <p className="font-medium">{why}</p>
-      {askable.length > 0 && <p className="mt-2 text-mute">What can be asked:</p>}
-      <ul className="mt-1">
-        {askable.map(({ agent, goal, ask }) => (
-          <li key={`${agent} ${goal}`}>
-            <button
-              type="button"
-              onClick={() => onChoose(ask)}
-              className="rounded px-1 py-0.5 text-left text-accent underline"
-            >
-              {ask}
-            </button>{' '}
-            <span className="text-mute">{agent}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}

@@ -1,11 +1,13 @@
 import { X } from 'lucide-react'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly wide?: boolean
+  /** It stays at the top while what is in it grows and shrinks. */
+  readonly atTop?: boolean
   readonly children: ReactNode
   /** Its buttons: what leaves everything as it is first. */
   readonly actions?: ReactNode
@@ -13,23 +15,29 @@ interface DialogProps {
 
 /**
  * A dialog over the page, open for as long as it is rendered. Focus stays in it and goes back to where it was; Escape
- * closes it. What has `data-focus` in it has the focus first.
+ * closes it. What has `autoFocus` in it has the focus first.
  */
-export function Dialog({ title, onClose, wide = false, children, actions }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, atTop = false, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  const [before] = useState(() => document.activeElement)
+  useLayoutEffect(() => {
     const node = dialog.current
-    const before = document.activeElement
-    if (!node?.open) node?.showModal()
-    node?.querySelector<HTMLElement>('[data-focus]')?.focus()
+    if (!node) return
+    // It was open from the start, so that `autoFocus` in it has worked already; now nothing outside can be reached.
+    const { activeElement } = document
+    const first = node.contains(activeElement) ? activeElement : node.querySelector('[data-focus]')
+    node.close()
+    node.showModal()
+    if (first instanceof HTMLElement) first.focus()
     return () => {
-      node?.close()
+      node.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [])
+  }, [before])
   return (
     <dialog
+      open
       ref={dialog}
       aria-labelledby={heading}
       onCancel={(event) => {
@@ -37,8 +45,9 @@ export function Dialog({ title, onClose, wide = false, children, actions }: Dial
         onClose()
       }}
       className={classes(
-        'm-auto max-h-[min(90dvh,56rem)] w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line bg-panel p-0 text-ink shadow-2xl open:flex open:flex-col',
+        'mx-auto max-h-[min(90dvh,56rem)] w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line bg-panel p-0 text-ink shadow-2xl open:flex open:flex-col',
         wide ? 'max-w-4xl' : 'max-w-lg',
+        atTop ? 'mt-[12dvh] mb-auto' : 'my-auto',
       )}
     >
       <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">

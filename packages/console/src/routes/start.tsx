@@ -3,7 +3,7 @@ import { z } from 'zod/mini'
 import { StartPage } from '../goals/start-page.tsx'
 
 export const Route = createFileRoute('/start')({
-  validateSearch: z.object({ words: z.optional(z.string()) }),
+  validateSearch: z.object({ words: z.optional(z.coerce.string()) }),
   component: Start,
 })
 

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { countsQuery } from '../inbox/queries.ts'
 import { KeyHint } from '../parts/key-hint.tsx'
+import { countText } from '../parts/money.ts'
 import { pages, type Page } from './pages.ts'
 
 const groups: readonly { readonly id: Page['group']; readonly label: string }[] = [
@@ -28,7 +31,13 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
   )
 }
 
-function PageLink({ page: { to, label, key, icon: Icon }, onGo }: { readonly page: Page; readonly onGo?: () => void }) {
+function PageLink({
+  page: { to, label, key, icon: Icon, counts },
+  onGo,
+}: {
+  readonly page: Page
+  readonly onGo?: () => void
+}) {
   return (
     <Link
       to={to}
@@ -38,9 +47,23 @@ function PageLink({ page: { to, label, key, icon: Icon }, onGo }: { readonly pag
     >
       <Icon size={16} aria-hidden className="shrink-0" />
       <span className="grow">{label}</span>
+      {counts !== undefined && <Count what={counts} />}
       <span className="max-md:hidden">
         <KeyHint keys={`g ${key}`} />
       </span>
     </Link>
+  )
+}
+
+/** How many wait there for whoever looks; nothing where none do. */
+function Count({ what }: { readonly what: NonNullable<Page['counts']> }) {
+  const { data } = useQuery(countsQuery)
+  const number = what === 'waiting' ? data?.waiting : data?.escalations.unclaimed
+  if (!number) return null
+  return (
+    <span className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-medium text-on-accent">
+      {countText(number)}
+      <span className="sr-only"> {what}</span>
+    </span>
   )
 }

@@ -9,10 +9,12 @@ export interface Page {
   readonly icon: LucideIcon
   /** Pages of one group stand together. */
   readonly group: 'work' | 'rules' | 'outside'
+  /** What is counted beside it. */
+  readonly counts?: 'waiting' | 'unclaimed'
 }
 
 /** The pages there are, in the order of the navigation: a line each. */
 export const pages: readonly Page[] = [
-  { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work' },
+  { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
 ]

@@ -23,6 +23,6 @@ test('addresses hold ids and words whole', () => {
   const to = entriesFor('refund & more', { ...places, requests: [{ id: 'a/b?c', title: 'refund & more' }] }).map(
     (one) => one.to,
   )
-  expect(to).toContain('/inbox/a%2Fb%3Fc')
+  expect(to).toContain('/inbox?request=a%2Fb%3Fc')
   expect(to.at(-1)).toBe('/start?words=refund+%26+more')
 })

@@ -33,7 +33,12 @@ export function entriesFor(words: string, { pages, agents, runs, requests }: Pla
   for (const { id, asked, agent } of runs.slice(0, most))
     entries.push({ id: `run ${id}`, label: asked, about: `Run of ${agent}`, to: `/runs/${encodeURIComponent(id)}` })
   for (const { id, title } of requests.filter((one) => has(`${one.title} ${one.id}`)).slice(0, most))
-    entries.push({ id: `request ${id}`, label: title, about: 'Waits for you', to: `/inbox/${encodeURIComponent(id)}` })
+    entries.push({
+      id: `request ${id}`,
+      label: title,
+      about: 'Waits for you',
+      to: `/inbox?request=${encodeURIComponent(id)}`,
+    })
   const to = `/start?${new URLSearchParams({ words }).toString()}`
   entries.push({ id: 'goal', label: `Start “${words}” as a goal`, about: 'Goal', to })
   return entries

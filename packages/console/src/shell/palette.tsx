@@ -27,7 +27,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     setChosen((at + step + entries.length) % entries.length)
   }
   return (
-    <Dialog title="Search, or start a goal" onClose={onClose}>
+    <Dialog title="Search, or start a goal" atTop onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -35,7 +35,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <input
-          data-focus
+          autoFocus
           type="text"
           role="combobox"
           aria-label="Page, or what shall be done"

@@ -1,12 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { agentsQuery } from '../agents/queries.ts'
 import { api, told } from '../api/client.ts'
 import { pages } from './pages.ts'
 import type { Places } from './palette-entries.ts'
-
-const agentsQuery = queryOptions({
-  queryKey: ['agents'],
-  queryFn: async ({ signal }) => (await told(api.GET('/agents', { signal }))).items,
-})
 
 const waitingQuery = queryOptions({
   queryKey: ['requests', 'palette'],

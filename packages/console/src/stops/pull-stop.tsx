@@ -53,7 +53,7 @@ export function PullStop({ everythingStands }: { readonly everythingStands: bool
       <TextField
         label="Why"
         required
-        data-focus
+        autoFocus
         value={because}
         problem={fieldProblem(pulling.error, 'because')}
         onChange={(event) => setBecause(event.target.value)}
