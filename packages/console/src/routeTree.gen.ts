@@ -12,6 +12,9 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
+import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
+import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
+import { Route as PoliciesAgentDraftsDraftRouteImport } from './routes/policies.$agent.drafts.$draft'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -28,35 +31,82 @@ const StartRoute = StartRouteImport.update({
   path: '/start',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PoliciesIndexRoute = PoliciesIndexRouteImport.update({
+  id: '/policies/',
+  path: '/policies/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PoliciesAgentIndexRoute = PoliciesAgentIndexRouteImport.update({
+  id: '/policies/$agent/',
+  path: '/policies/$agent/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PoliciesAgentDraftsDraftRoute =
+  PoliciesAgentDraftsDraftRouteImport.update({
+    id: '/policies/$agent/drafts/$draft',
+    path: '/policies/$agent/drafts/$draft',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
+  '/policies/': typeof PoliciesIndexRoute
+  '/policies/$agent/': typeof PoliciesAgentIndexRoute
+  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
+  '/policies': typeof PoliciesIndexRoute
+  '/policies/$agent': typeof PoliciesAgentIndexRoute
+  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
+  '/policies/': typeof PoliciesIndexRoute
+  '/policies/$agent/': typeof PoliciesAgentIndexRoute
+  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/inbox' | '/start'
+  fullPaths:
+    | '/'
+    | '/inbox'
+    | '/start'
+    | '/policies/'
+    | '/policies/$agent/'
+    | '/policies/$agent/drafts/$draft'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/inbox' | '/start'
-  id: '__root__' | '/' | '/inbox' | '/start'
+  to:
+    | '/'
+    | '/inbox'
+    | '/start'
+    | '/policies'
+    | '/policies/$agent'
+    | '/policies/$agent/drafts/$draft'
+  id:
+    | '__root__'
+    | '/'
+    | '/inbox'
+    | '/start'
+    | '/policies/'
+    | '/policies/$agent/'
+    | '/policies/$agent/drafts/$draft'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
+  PoliciesIndexRoute: typeof PoliciesIndexRoute
+  PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
+  PoliciesAgentDraftsDraftRoute: typeof PoliciesAgentDraftsDraftRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -82,6 +132,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StartRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/policies/': {
+      id: '/policies/'
+      path: '/policies'
+      fullPath: '/policies/'
+      preLoaderRoute: typeof PoliciesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/policies/$agent/': {
+      id: '/policies/$agent/'
+      path: '/policies/$agent'
+      fullPath: '/policies/$agent/'
+      preLoaderRoute: typeof PoliciesAgentIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/policies/$agent/drafts/$draft': {
+      id: '/policies/$agent/drafts/$draft'
+      path: '/policies/$agent/drafts/$draft'
+      fullPath: '/policies/$agent/drafts/$draft'
+      preLoaderRoute: typeof PoliciesAgentDraftsDraftRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -89,6 +160,9 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   InboxRoute: InboxRoute,
   StartRoute: StartRoute,
+  PoliciesIndexRoute: PoliciesIndexRoute,
+  PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,
+  PoliciesAgentDraftsDraftRoute: PoliciesAgentDraftsDraftRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Goal, Inbox, type LucideIcon } from 'lucide-react'
+import { Goal, Inbox, Scale, type LucideIcon } from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
@@ -17,4 +17,5 @@ export interface Page {
 export const pages: readonly Page[] = [
   { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
+  { to: '/policies', label: 'Policies', key: 'p', icon: Scale, group: 'rules' },
 ]

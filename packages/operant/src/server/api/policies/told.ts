@@ -119,7 +119,9 @@ function actionsTold(loaded: LoadedAgent): z.infer<typeof PolicyContentShape>['a
   const { policies, agent } = loaded
   return actionsOf(loaded).map((action) => {
     const is = (expression: string) => kindTold(policies.typeOf(action, expression))
-    const looksAt = policies.factsFor(action).map(({ fact, path }) => [fact, ...path].join('.'))
+    const looksAt = policies
+      .factsFor(action)
+      .map(({ fact, path: fields }) => ({ fact, fields, path: [fact, ...fields].join('.') }))
     return {
       action,
       says: policies.describe(action),
@@ -127,7 +129,7 @@ function actionsTold(loaded: LoadedAgent): z.infer<typeof PolicyContentShape>['a
         name,
         is: is(`arguments.${name}`),
       })),
-      looksAt: looksAt.map((path) => ({ path, is: is(path) })),
+      looksAt: looksAt.map((one) => ({ ...one, is: is(one.path) })),
     }
   })
 }

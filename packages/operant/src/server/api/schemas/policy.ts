@@ -151,7 +151,14 @@ const ActionShape = z
     action: z.string(),
     says: list(z.string()).describe('What holds for it, in plain lines'),
     arguments: list(z.object({ name: z.string(), is: orNull(ValueKind) })),
-    looksAt: list(z.object({ path: z.string(), is: orNull(ValueKind) })).describe('Facts that the policies look at'),
+    looksAt: list(
+      z.object({
+        path: z.string(),
+        fact: z.string(),
+        fields: list(z.string()).describe('Where in the fact'),
+        is: orNull(ValueKind),
+      }),
+    ).describe('Facts that the policies look at'),
   })
   .openapi('PolicyAction')
 
