@@ -26,7 +26,9 @@ export function Doubts({ heard: { doubts }, onSettle }: DoubtsProps) {
           </li>
         ))}
       </ul>
-      {doubt.choices.length === 0 && <p className="text-mute">Say it in other words.</p>}
+      <p className="mt-2 text-mute">
+        {doubt.choices.length === 0 ? 'Say it in other words.' : 'Or say it in other words.'}
+      </p>
       {more > 0 && <p className="mt-2 text-xs text-mute">Then {more} more to settle.</p>}
     </div>
   )

@@ -41,7 +41,19 @@ function factsOf(heard: WhatItWillDoProps['heard']): readonly Fact[] {
 }
 
 function listed(name: string, texts: readonly string[]): readonly Fact[] {
-  return texts.length === 0 ? [] : [{ name, value: texts.join('; ') }]
+  const [only = ''] = texts
+  if (texts.length === 0) return []
+  return [{ name, value: texts.length === 1 ? only : <Lines texts={texts} /> }]
+}
+
+function Lines({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <ul className="list-disc pl-4 marker:text-mute">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
 }
 
 function mayText({ question, actions, asks }: WhatItWillDoProps['heard']): string {

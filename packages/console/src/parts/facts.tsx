@@ -11,7 +11,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
     <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(6rem,auto)_1fr]">
       {facts.map(({ name, value }) => (
         <div key={name} className="contents">
-          <dt className="text-mute">{name}</dt>
+          <dt className="text-mute first-letter:uppercase">{name}</dt>
           <dd className="min-w-0 wrap-anywhere max-sm:mb-1.5">{value}</dd>
         </div>
       ))}

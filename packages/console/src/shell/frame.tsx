@@ -49,7 +49,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <Search size={18} aria-hidden />
         </button>
       </header>
-      <div className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-panel px-3 py-4 max-md:hidden">
+      <header className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-panel px-3 py-4 max-md:hidden">
         <Brand />
         <SearchButton onOpen={() => setOpen('palette')} />
         <Navigation />
@@ -57,7 +57,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <StopControl />
           <AccountMenu onKeys={() => setOpen('keys')} />
         </div>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-5 md:px-7">
         <LiveNotice />
         {children}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMay } from '../api/session.ts'
+import { useMay, useMe } from '../api/session.ts'
 import { fieldProblem } from '../api/problem.ts'
 import { useAction } from '../api/use-action.ts'
 import { Button } from '../parts/button.tsx'
@@ -12,6 +12,7 @@ import { releaseStop, type Stop } from './queries.ts'
 /** One stop that stands; somebody else than whoever pulled it lets go on. */
 export function StandingStop({ stop }: { readonly stop: Stop }) {
   const may = useMay('release stops')
+  const isOwn = useMe().name === stop.by
   const [open, setOpen] = useState(false)
   const [because, setBecause] = useState('')
   const releasing = useAction({
@@ -26,7 +27,8 @@ export function StandingStop({ stop }: { readonly stop: Stop }) {
         {stop.because} <span className="text-mute">by {stop.by}, </span>
         <Instant at={stop.at} />
       </p>
-      {may && !open && (
+      {isOwn && <p className="mt-2 text-mute">You pulled it: somebody else has to release it.</p>}
+      {may && !isOwn && !open && (
         <Button className="mt-2" onClick={() => setOpen(true)}>
           Release…
         </Button>
