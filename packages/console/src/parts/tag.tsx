@@ -22,8 +22,8 @@ interface TagProps {
 /** A word about something, with a colour and an icon beside it. */
 export function Tag({ tone = 'calm', icon: Icon, children }: TagProps) {
   return (
-    <span className={classes('inline-flex items-center gap-1.5 font-medium whitespace-nowrap', toneText[tone])}>
-      {Icon && <Icon size={14} aria-hidden className="shrink-0" />}
+    <span className={classes('inline-flex items-baseline gap-1.5 font-medium whitespace-nowrap', toneText[tone])}>
+      {Icon && <Icon size={14} aria-hidden className="shrink-0 self-center" />}
       <span>{children}</span>
     </span>
   )

@@ -9,6 +9,8 @@ export type Pulled = Schemas['PulledStop']
 export const stopsQuery = queryOptions({
   queryKey: ['stops'],
   queryFn: async ({ signal }) => (await told(api.GET('/stops', { signal }))).items,
+  // Somebody may pull or release one anywhere; no event of a run tells of it.
+  refetchInterval: 15_000,
 })
 
 export interface WantedStop {

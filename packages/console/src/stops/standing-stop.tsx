@@ -9,8 +9,14 @@ import { Instant } from '../parts/instant.tsx'
 import { say } from '../parts/toasts.tsx'
 import { releaseStop, type Stop } from './queries.ts'
 
+interface StandingStopProps {
+  readonly stop: Stop
+  /** It was the last one. */
+  readonly onAllReleased: () => void
+}
+
 /** One stop that stands; somebody else than whoever pulled it lets go on. */
-export function StandingStop({ stop }: { readonly stop: Stop }) {
+export function StandingStop({ stop, onAllReleased }: StandingStopProps) {
   const may = useMay('release stops')
   const isOwn = useMe().name === stop.by
   const [open, setOpen] = useState(false)
@@ -18,7 +24,10 @@ export function StandingStop({ stop }: { readonly stop: Stop }) {
   const releasing = useAction({
     send: releaseStop,
     changes: [['stops'], ['runs']],
-    done: () => say(`Released: ${stop.told}. What waited goes on.`),
+    done: (standing) => {
+      say(`Released: ${stop.told}. What waited goes on.`)
+      if (standing.length === 0) onAllReleased()
+    },
   })
   return (
     <li className="rounded-md border border-bad/50 bg-bad/5 p-3">

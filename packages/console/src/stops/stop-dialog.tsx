@@ -17,7 +17,7 @@ export function StopDialog({ onClose }: { readonly onClose: () => void }) {
         <section aria-label="What is stopped" className="mb-5">
           <ul className="flex flex-col gap-3">
             {stops.map((stop) => (
-              <StandingStop key={stop.id} stop={stop} />
+              <StandingStop key={stop.id} stop={stop} onAllReleased={onClose} />
             ))}
           </ul>
         </section>
