@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as InboxRouteImport } from './routes/inbox'
+import { Route as FiguresRouteImport } from './routes/figures'
 import { Route as StartRouteImport } from './routes/start'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
 import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
@@ -24,6 +25,9 @@ const IndexRoute = IndexRouteImport.update({
 const InboxRoute = InboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+const FiguresRoute = FiguresRouteImport.update({
+  id: '/figures',
+  path: '/figures',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StartRoute = StartRouteImport.update({
@@ -51,6 +55,7 @@ const PoliciesAgentDraftsDraftRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/inbox': typeof InboxRoute
+  '/figures': typeof FiguresRoute
   '/start': typeof StartRoute
   '/policies/': typeof PoliciesIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
@@ -59,6 +64,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/inbox': typeof InboxRoute
+  '/figures': typeof FiguresRoute
   '/start': typeof StartRoute
   '/policies': typeof PoliciesIndexRoute
   '/policies/$agent': typeof PoliciesAgentIndexRoute
@@ -68,6 +74,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/inbox': typeof InboxRoute
+  '/figures': typeof FiguresRoute
   '/start': typeof StartRoute
   '/policies/': typeof PoliciesIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
@@ -98,11 +105,18 @@ export interface FileRouteTypes {
     | '/policies/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
+  to: '/' | '/inbox' | '/start'
+  id: '__root__' | '/' | '/inbox' | '/start'
+  fullPaths: '/' | '/figures' | '/start'
+  fileRoutesByTo: FileRoutesByTo
+  to: '/' | '/figures' | '/start'
+  id: '__root__' | '/' | '/figures' | '/start'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   InboxRoute: typeof InboxRoute
+  FiguresRoute: typeof FiguresRoute
   StartRoute: typeof StartRoute
   PoliciesIndexRoute: typeof PoliciesIndexRoute
   PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
@@ -123,6 +137,11 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof InboxRouteImport
+    '/figures': {
+      id: '/figures'
+      path: '/figures'
+      fullPath: '/figures'
+      preLoaderRoute: typeof FiguresRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/start': {
@@ -159,6 +178,7 @@ declare module '@tanstack/react-router' {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   InboxRoute: InboxRoute,
+  FiguresRoute: FiguresRoute,
   StartRoute: StartRoute,
   PoliciesIndexRoute: PoliciesIndexRoute,
   PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,

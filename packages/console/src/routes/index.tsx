@@ -1,7 +1,9 @@
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
+import { HomePage } from '../home/home-page.tsx'
+import { daysSearch } from '../metrics/search.ts'
 
-export const Route = createFileRoute('/')({
-  beforeLoad: () => {
-    throw redirect({ to: '/start' })
-  },
-})
+export const Route = createFileRoute('/')({ validateSearch: daysSearch, component: Home })
+
+function Home() {
+  return <HomePage days={Route.useSearch().days ?? 7} />
+}
