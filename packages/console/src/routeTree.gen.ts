@@ -10,8 +10,8 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
-import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as FiguresRouteImport } from './routes/figures'
+import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
 import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
@@ -22,12 +22,14 @@ const IndexRoute = IndexRouteImport.update({
   path: '/',
   getParentRoute: () => rootRouteImport,
 } as any)
-const InboxRoute = InboxRouteImport.update({
-  id: '/inbox',
-  path: '/inbox',
 const FiguresRoute = FiguresRouteImport.update({
   id: '/figures',
   path: '/figures',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InboxRoute = InboxRouteImport.update({
+  id: '/inbox',
+  path: '/inbox',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StartRoute = StartRouteImport.update({
@@ -54,8 +56,8 @@ const PoliciesAgentDraftsDraftRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
-  '/inbox': typeof InboxRoute
   '/figures': typeof FiguresRoute
+  '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/policies/': typeof PoliciesIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
@@ -63,8 +65,8 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
-  '/inbox': typeof InboxRoute
   '/figures': typeof FiguresRoute
+  '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/policies': typeof PoliciesIndexRoute
   '/policies/$agent': typeof PoliciesAgentIndexRoute
@@ -73,8 +75,8 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
-  '/inbox': typeof InboxRoute
   '/figures': typeof FiguresRoute
+  '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/policies/': typeof PoliciesIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
@@ -111,12 +113,16 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to: '/' | '/figures' | '/start'
   id: '__root__' | '/' | '/figures' | '/start'
+  fullPaths: '/' | '/figures' | '/inbox' | '/start'
+  fileRoutesByTo: FileRoutesByTo
+  to: '/' | '/figures' | '/inbox' | '/start'
+  id: '__root__' | '/' | '/figures' | '/inbox' | '/start'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
-  InboxRoute: typeof InboxRoute
   FiguresRoute: typeof FiguresRoute
+  InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
   PoliciesIndexRoute: typeof PoliciesIndexRoute
   PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
@@ -132,16 +138,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IndexRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/inbox': {
-      id: '/inbox'
-      path: '/inbox'
-      fullPath: '/inbox'
-      preLoaderRoute: typeof InboxRouteImport
     '/figures': {
       id: '/figures'
       path: '/figures'
       fullPath: '/figures'
       preLoaderRoute: typeof FiguresRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/inbox': {
+      id: '/inbox'
+      path: '/inbox'
+      fullPath: '/inbox'
+      preLoaderRoute: typeof InboxRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/start': {
@@ -177,8 +185,8 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
-  InboxRoute: InboxRoute,
   FiguresRoute: FiguresRoute,
+  InboxRoute: InboxRoute,
   StartRoute: StartRoute,
   PoliciesIndexRoute: PoliciesIndexRoute,
   PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,

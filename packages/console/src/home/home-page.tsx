@@ -5,6 +5,7 @@ import { columnsOf } from '../metrics/columns.ts'
 import { FailuresTable } from '../metrics/failures-table.tsx'
 import { FiguresGrid } from '../metrics/figures-grid.tsx'
 import { MarksList } from '../metrics/marks-list.tsx'
+import { NotCounted } from '../metrics/not-counted.tsx'
 import { beginning, stepOf, type Days } from '../metrics/period.ts'
 import { PeriodChoice } from '../metrics/period-choice.tsx'
 import { failuresQuery, marksQuery, summaryQuery, type Asked } from '../metrics/queries.ts'
@@ -40,8 +41,8 @@ export function HomePage({ days }: { readonly days: Days }) {
         </div>
         <Outcomes asked={asked} days={days} />
       </section>
-      <section aria-label="Failures">
-        <h2 className="mb-1 px-2 text-base font-semibold">Failures</h2>
+      <section aria-label="Failures and hand-overs">
+        <h2 className="mb-1 px-2 text-base font-semibold">Failures and hand-overs, by cause</h2>
         <Failures asked={asked} />
       </section>
     </div>
@@ -64,9 +65,7 @@ function Outcomes({ asked, days }: { readonly asked: Asked; readonly days: Days 
   return (
     <>
       <FiguresGrid figures={total} />
-      {notCounted > 0 && (
-        <p className="mt-2 px-2 text-mute">{notCounted} runs have just ended and are not counted yet.</p>
-      )}
+      <NotCounted runs={notCounted} />
       <div className="mt-5 px-2">
         <EndedChart columns={columnsOf(groups, changes)} />
         <MarksList marks={changes} />

@@ -12,7 +12,7 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { name: 'verified', label: 'verified', look: 'bg-ok' },
+  { name: 'verified', label: 'verified', look: 'bg-accent' },
   {
     name: 'claimedOnly',
     label: 'only said to be done',
@@ -85,10 +85,15 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
             onFocus={() => setCurrent(index)}
             aria-label={columnText(column)}
             title={columnText(column)}
-            className="relative flex h-full flex-col justify-end rounded-t hover:bg-raised"
+            className="relative mx-auto flex h-full max-w-16 flex-col justify-end rounded-t hover:bg-raised"
           >
             {column.marks.length > 0 && (
               <Flag size={11} aria-hidden className="absolute top-0 left-1/2 -translate-x-1/2 text-info" />
+            )}
+            {columns.length <= 14 && column.ended > 0 && (
+              <span aria-hidden className="text-center text-xs text-mute">
+                {column.ended}
+              </span>
             )}
             {parts.toReversed().map(({ name, look }) => (
               <span

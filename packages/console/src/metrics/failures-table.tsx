@@ -7,7 +7,7 @@ import type { FailureGroup } from './queries.ts'
 import { RunsLink } from './runs-link.tsx'
 
 const columns: readonly Column<FailureGroup>[] = [
-  { id: 'what', title: 'What went wrong', cell: (group) => <Cause group={group} /> },
+  { id: 'what', title: 'Why a run did not end as it should', cell: (group) => <Cause group={group} /> },
   {
     id: 'runs',
     title: 'Runs',
@@ -24,7 +24,8 @@ const columns: readonly Column<FailureGroup>[] = [
 
 /** Why runs did not end as they should, those that failed alike together. */
 export function FailuresTable({ groups, most }: { readonly groups: readonly FailureGroup[]; readonly most: number }) {
-  if (groups.length === 0) return <Empty kind="good news" title="No run that ended in this time went wrong" />
+  if (groups.length === 0)
+    return <Empty kind="good news" title="Every run that ended in this time ended as it should" />
   return (
     <>
       <Table caption="Failures" columns={columns} rows={groups.slice(0, most)} keyOf={({ cause }) => cause} />

@@ -10,7 +10,7 @@ export function FiguresGrid({ figures, all = false }: { readonly figures: Figure
   const { ended, verified, claimed, claimedOnly, automatic, escalated, reversed } = figures
   const of = (value: number) => `${value} of ${ended.value} that ended`
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-3 gap-y-3">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-2 gap-y-3">
       <Number
         label="Success, verified"
         value={shareText(verified.share)}
@@ -67,17 +67,17 @@ export function FiguresGrid({ figures, all = false }: { readonly figures: Figure
 
 function More({ figures: { timeToResolve, timeToClose, waitingForPeople } }: { readonly figures: Figures }) {
   const times = [
-    ['Time to resolve', timeToResolve, 'verified runs'],
-    ['Time waiting for people', waitingForPeople, 'runs that waited'],
-    ['Until a person closed it', timeToClose, 'closed by people'],
+    ['Time to resolve', timeToResolve, 'verified runs', 'no run is verified'],
+    ['Waiting for people', waitingForPeople, 'runs that waited', 'no run has waited for anybody'],
+    ['Until a person closed it', timeToClose, 'that people closed', 'people have closed none'],
   ] as const
-  return times.map(([label, { median, p90, of, runs }, what]) => (
+  return times.map(([label, { median, p90, of, runs }, what, none]) => (
     <Number
       key={label}
       label={label}
       value={median === null ? 'unknown' : lengthText(median)}
       runs={runs}
-      about={p90 === null ? `no ${what}` : `median of ${of} ${what}; nine of ten within ${lengthText(p90)}`}
+      about={p90 === null ? none : `median of ${of} ${what}; nine of ten within ${lengthText(p90)}`}
     />
   ))
 }

@@ -17,7 +17,7 @@ test('a cause is told by where it was and what happened; another is told as it i
   expect(causeTold('fault readOrder')).toEqual({ where: 'readOrder', what: 'the system failed' })
   expect(causeTold('denied desk.handOver by the rest')).toEqual({
     where: 'desk.handOver',
-    what: 'denied by the rest',
+    what: 'not allowed, by the rule “the rest”',
   })
   expect(causeTold('failed: the limit of … steps')).toEqual({ where: '', what: 'failed: the limit of … steps' })
   expect(causeTold('constructor x')).toEqual({ where: '', what: 'constructor x' })

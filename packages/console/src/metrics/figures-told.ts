@@ -10,26 +10,28 @@ export function shareText(share: number | null): string {
   return `${Number(percent.toFixed(1))} %`
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  refused: 'refused by the system',
-  missing: 'something is missing',
-  unsure: 'too unsure',
-  fault: 'the system failed',
-  denied: 'denied',
-  rejected: 'a person said no',
-  'no-progress': 'no way on',
-  expired: 'nobody answered in time',
-  quality: 'the data is not as expected',
-  unknown: 'nobody knows whether it happened',
-  differs: 'it turned out otherwise',
-}
+const kinds = new Map(
+  Object.entries({
+    refused: 'refused by the system',
+    missing: 'something is missing',
+    unsure: 'too unsure',
+    fault: 'the system failed',
+    denied: 'not allowed',
+    rejected: 'a person said no',
+    'no-progress': 'no way on',
+    expired: 'nobody answered in time',
+    quality: 'the data is not as expected',
+    unknown: 'nobody knows whether it happened',
+    differs: 'it turned out otherwise',
+  }),
+)
 
 /** A cause in words: where, what happened, and by which rule. One that names no step stands for itself. */
 export function causeTold(cause: string): { readonly where: string; readonly what: string } {
   const [, kind = '', where = '', rule] = /^(\S+) (\S+)(?: by (.*))?$/s.exec(cause) ?? []
-  const words = kinds[kind]
+  const words = kinds.get(kind)
   if (words === undefined) return { where: '', what: cause }
-  return { where, what: rule === undefined ? words : `${words} by ${rule}` }
+  return { where, what: rule === undefined ? words : `${words}, by the rule “${rule}”` }
 }
 
 const claimants: Readonly<Record<string, string>> = {

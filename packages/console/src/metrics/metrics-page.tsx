@@ -10,6 +10,7 @@ import { Tab, Tabs } from '../parts/tabs.tsx'
 import { FailuresTable } from './failures-table.tsx'
 import { FiguresGrid } from './figures-grid.tsx'
 import { GroupTable } from './group-table.tsx'
+import { NotCounted } from './not-counted.tsx'
 import { beginning } from './period.ts'
 import { PeriodChoice } from './period-choice.tsx'
 import { agentsQuery, failuresQuery, summaryQuery, type Asked } from './queries.ts'
@@ -60,8 +61,8 @@ export function MetricsPage({ search }: { readonly search: MetricsSearch }) {
         </Tabs>
         <Parts asked={asked} by={by} />
       </section>
-      <section aria-label="Failures">
-        <h2 className="mb-1 px-2 text-base font-semibold">Failures</h2>
+      <section aria-label="Failures and hand-overs">
+        <h2 className="mb-1 px-2 text-base font-semibold">Failures and hand-overs, by cause</h2>
         <Failures asked={asked} />
       </section>
       <section aria-label="Return on investment">
@@ -120,9 +121,7 @@ function Total({ asked, days }: { readonly asked: Asked; readonly days: number }
   return (
     <>
       <FiguresGrid figures={data.total} all />
-      {data.notCounted > 0 && (
-        <p className="mt-2 px-2 text-mute">{data.notCounted} runs have just ended and are not counted yet.</p>
-      )}
+      <NotCounted runs={data.notCounted} />
     </>
   )
 }

@@ -33,13 +33,14 @@ export function costValue({ modelCost, modelCostKnown, ended }: Figures): ReactN
 }
 
 export function costAbout({ modelCostUnknown, modelTokens }: Figures): string {
+  if (modelTokens === 0) return 'no language model was asked'
   const unknown = modelCostUnknown.value > 0 ? `; of ${modelCostUnknown.value} unknown: a model has no price` : ''
   return `language models, ${modelTokens.toLocaleString('en')} tokens in all${unknown}`
 }
 
 function Lines({ lines }: { readonly lines: readonly (readonly [key: string, line: ReactNode])[] }) {
   return lines.map(([key, line]) => (
-    <span key={key} className="block">
+    <span key={key} className={lines.length > 1 ? 'block text-base leading-6' : 'block'}>
       {line}
     </span>
   ))

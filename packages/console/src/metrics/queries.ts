@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, told, type Schemas } from '../api/client.ts'
 import type { paths } from '../api/types.gen.ts'
 import { timeZone } from './period.ts'
@@ -57,7 +57,7 @@ export const returnQuery = (asked: Asked, given: ReturnAsked) =>
   queryOptions({
     queryKey: ['metrics', 'return', asked, given],
     queryFn: ({ signal }) => told(api.GET('/metrics/return', { params: { query: { ...asked, ...given } }, signal })),
-    placeholderData: (before: Return | undefined) => before,
+    placeholderData: keepPreviousData,
   })
 
 export const agentsQuery = queryOptions({
