@@ -1,19 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, told } from '../api/client.ts'
+import { countsQuery } from '../inbox/queries.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { Loading } from '../parts/loading.tsx'
 
-const waitingQuery = {
-  queryKey: ['inbox'],
-  queryFn: ({ signal }: { readonly signal: AbortSignal }) => told(api.GET('/inbox', { signal })),
-  refetchInterval: 30_000,
-}
-
 /** What waits on whoever looks. */
 export function Waiting() {
-  const { data, error, isPending, refetch } = useQuery(waitingQuery)
+  const { data, error, isPending, refetch } = useQuery(countsQuery)
   return (
     <section aria-label="Waiting on you">
       <h2 className="mb-1 px-2 text-base font-semibold">Waiting on you</h2>

@@ -91,8 +91,7 @@ function AgentChoice({
   readonly agent: string | undefined
   readonly onChoose: (agent: string | undefined) => void
 }) {
-  const { data } = useQuery(agentsQuery)
-  const names = data?.items.map(({ name }) => name) ?? []
+  const { data: names = [] } = useQuery(agentsQuery)
   const known = agent === undefined || names.includes(agent) ? names : [...names, agent]
   return (
     <SelectField

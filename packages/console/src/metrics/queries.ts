@@ -61,6 +61,6 @@ export const returnQuery = (asked: Asked, given: ReturnAsked) =>
   })
 
 export const agentsQuery = queryOptions({
-  queryKey: ['agents'],
-  queryFn: ({ signal }) => told(api.GET('/agents', { signal })),
+  queryKey: ['agents', 'names'],
+  queryFn: async ({ signal }) => (await told(api.GET('/agents', { signal }))).items.map(({ name }) => name),
 })
