@@ -15,6 +15,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { TroubledSystems } from './troubled-systems.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Is it all right, and what needs me? */
@@ -31,6 +32,7 @@ export function HomePage({ days }: { readonly days: Days }) {
         </PageHead>
         <Waiting />
       </div>
+      <TroubledSystems />
       <section aria-label="What became of runs">
         <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2 px-2">
           <h2 className="grow text-base font-semibold">What became of runs</h2>

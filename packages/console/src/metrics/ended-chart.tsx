@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { classes } from '../parts/classes.ts'
 import { axisTop, type Column } from './columns.ts'
 import { periodText } from './period-text.ts'
+import { runsPlace } from './runs-place.ts'
 
 interface Part {
   readonly name: 'verified' | 'claimedOnly' | 'neither'
@@ -79,8 +80,7 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
       {columns.map((column, index) => (
         <li key={column.from} className="min-w-0 grow basis-0">
           <Link
-            to="/runs"
-            search={column.runs}
+            {...runsPlace(column.runs)}
             tabIndex={index === current ? 0 : -1}
             onFocus={() => setCurrent(index)}
             aria-label={columnText(column)}

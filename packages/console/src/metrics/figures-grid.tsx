@@ -4,6 +4,7 @@ import { lengthText } from '../parts/moments.ts'
 import { claimantText, shareText } from './figures-told.ts'
 import { costAbout, costValue, moneyAbout, moneyValue } from './money-told.tsx'
 import type { Figures } from './queries.ts'
+import { runsPlace } from './runs-place.ts'
 
 /** Figures that lead to their runs: the first few, or all of them. */
 export function FiguresGrid({ figures, all = false }: { readonly figures: Figures; readonly all?: boolean }) {
@@ -90,5 +91,5 @@ interface NumberProps {
 }
 
 function Number({ label, value, runs, about }: NumberProps) {
-  return <Figure to="/runs" search={runs} label={label} value={value} {...(about === undefined ? {} : { about })} />
+  return <Figure {...runsPlace(runs)} label={label} value={value} {...(about === undefined ? {} : { about })} />
 }

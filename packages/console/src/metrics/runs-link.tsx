@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { runsPlace } from './runs-place.ts'
 
 interface RunsLinkProps {
   /** The query of the API that lists the runs. */
@@ -18,7 +19,7 @@ export function RunsLink({
   children,
 }: RunsLinkProps) {
   return (
-    <Link to="/runs" search={runs} className={className} {...(label === undefined ? {} : { 'aria-label': label })}>
+    <Link {...runsPlace(runs)} className={className} {...(label === undefined ? {} : { 'aria-label': label })}>
       {children}
     </Link>
   )

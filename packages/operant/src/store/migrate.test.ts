@@ -54,6 +54,7 @@ test('several processes may migrate an empty database at once, and again', async
     'measuring',
     'drafting',
     'connector uses',
+    'finding runs',
   ])
 })
 

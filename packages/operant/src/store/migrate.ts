@@ -11,6 +11,7 @@ import { claims } from './migrations/claims.ts'
 import { connectorUses } from './migrations/connector-uses.ts'
 import { confirming } from './migrations/confirming.ts'
 import { drafting } from './migrations/drafting.ts'
+import { findingRuns } from './migrations/finding-runs.ts'
 import { findingOut } from './migrations/finding-out.ts'
 import { journalOrder } from './migrations/journal-order.ts'
 import { judging } from './migrations/judging.ts'
@@ -75,6 +76,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'measuring', up: measuring },
     { name: 'drafting', up: drafting },
     { name: 'connector uses', up: connectorUses },
+    { name: 'finding runs', up: findingRuns },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -47,8 +47,8 @@ export interface RunFilter extends FigureFilter {
   readonly after?: Pick<RunRow, 'id' | 'openedAt'>
 }
 
-const columns = `id, agent, goal, asked, started_by AS "startedBy", parent, state, outcome, summary,
-  opened_at AS "openedAt", wakes_at AS "wakesAt", settled_at AS "settledAt", subject`
+const columns = `runs.id, runs.agent, runs.goal, asked, started_by AS "startedBy", parent, state, runs.outcome, summary,
+  runs.opened_at AS "openedAt", wakes_at AS "wakesAt", runs.settled_at AS "settledAt", subject`
 
 /** Runs that fit the filter, newest first. Each condition stands in the statement only where it is asked for. */
 export async function listRuns(pool: Pool, filter: RunFilter = {}): Promise<readonly RunRow[]> {
@@ -56,38 +56,44 @@ export async function listRuns(pool: Pool, filter: RunFilter = {}): Promise<read
   const put = (value: unknown): string => `$${values.push(value)}`
   const { text, after, limit = 50 } = filter
   const figures = figureConditions(filter, put)
+  // Figures have a row for each ended run, with what lists are ordered by: joined, one index leads through both.
+  const [source, of, id] =
+    figures.length > 0
+      ? ['operant.run_figures f JOIN operant.runs ON runs.id = f.run_id', 'f', 'f.run_id']
+      : ['operant.runs', 'runs', 'runs.id']
   const where = [
     ...Object.entries(tests).flatMap(([field, test]) => {
       const value = filter[field as keyof typeof tests]
-      return value === undefined ? [] : [`${test} ${put(value)}`]
+      return value === undefined ? [] : [`${test(of)} ${put(value)}`]
     }),
     ...(text === undefined
       ? []
-      : [`(asked ILIKE ${put(`%${text.replaceAll(/[%_\\]/g, '\\$&')}%`)} OR id = ${put(text)})`]),
-    ...(figures.length > 0
-      ? [`EXISTS (SELECT FROM operant.run_figures f WHERE f.run_id = runs.id AND ${figures.join(' AND ')})`]
-      : []),
+      : [`(asked ILIKE ${put(`%${text.replaceAll(/[%_\\]/g, '\\$&')}%`)} OR runs.id = ${put(text)})`]),
+    ...figures,
     ...(after
-      ? [`opened_at <= ${put(after.openedAt)}`, `(opened_at < ${put(after.openedAt)} OR id > ${put(after.id)})`]
+      ? [
+          `${of}.opened_at <= ${put(after.openedAt)}`,
+          `(${of}.opened_at < ${put(after.openedAt)} OR ${id} > ${put(after.id)})`,
+        ]
       : []),
   ]
-  const statement = `SELECT ${columns} FROM operant.runs ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-    ORDER BY opened_at DESC, id LIMIT ${put(limit)}`
+  const statement = `SELECT ${columns} FROM ${source} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+    ORDER BY ${of}.opened_at DESC, ${id} LIMIT ${put(limit)}`
   const { rows } = await endure(() => pool.query<Stored>(statement, values))
   return rows.map(fromStored)
 }
 
-/** How each field of a filter is compared. */
+/** How each field of a filter is compared; what ended runs have in their figures as well is read there. */
 const tests = {
-  state: 'state =',
-  agent: 'agent =',
-  goal: 'goal =',
-  outcome: 'outcome =',
-  startedBy: 'started_by =',
-  subject: 'subject =',
-  parent: 'parent =',
-  from: 'opened_at >=',
-  until: 'opened_at <',
+  state: () => 'state =',
+  agent: (of: string) => `${of}.agent =`,
+  goal: (of: string) => `${of}.goal =`,
+  outcome: (of: string) => `${of}.outcome =`,
+  startedBy: () => 'started_by =',
+  subject: () => 'subject =',
+  parent: () => 'parent =',
+  from: (of: string) => `${of}.opened_at >=`,
+  until: (of: string) => `${of}.opened_at <`,
 } as const
 
 /** One run, or nothing where it does not exist. */

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, told } from '../api/client.ts'
+import type { Schemas } from '../api/client.ts'
+import { Failure } from '../parts/failure.tsx'
+import { Instant } from '../parts/instant.tsx'
+import { OutsideWords } from '../parts/outside-text.tsx'
+import { Tag, type Tone } from '../parts/tag.tsx'
+
+type Connector = Schemas['Connector']
+
+const connectorsQuery = {
+  queryKey: ['connectors'],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => told(api.GET('/connectors', { signal })),
+  refetchInterval: 30_000,
+}
+
+const looks: Readonly<Partial<Record<Connector['state'], readonly [words: string, tone: Tone]>>> = {
+  down: ['Down', 'bad'],
+  reconnect: ['Sign in again', 'bad'],
+  degraded: ['Degraded', 'warn'],
+}
+
+/** Systems that do not answer as they should, by their last real uses; nothing where all do. */
+export function TroubledSystems() {
+  const { data, error, refetch } = useQuery(connectorsQuery)
+  if (error) return <Failure error={error} retry={() => void refetch()} />
+  const troubled = data?.items.filter(({ state }) => looks[state] !== undefined) ?? []
+  if (troubled.length === 0) return null
+  return (
+    <section aria-label="Systems in trouble" className="rounded-md border border-warn/60 bg-warn/5 px-3 py-2.5">
+      <h2 className="mb-1 text-base font-semibold">Systems in trouble</h2>
+      <ul className="flex flex-col gap-1.5">
+        {troubled.map((connector) => (
+          <Troubled key={connector.name} connector={connector} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Troubled({ connector: { name, state, because, failing, heldUp } }: { readonly connector: Connector }) {
+  const [words, tone] = looks[state] ?? ['Unknown', 'calm']
+  const [first] = failing
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+      <span className="font-medium wrap-anywhere">{name}</span>
+      <Tag tone={tone}>{words}</Tag>
+      {heldUp > 0 && <span>{heldUp === 1 ? '1 run is held up' : `${heldUp} runs are held up`}</span>}
+      <span className="min-w-0 text-mute">
+        {first && (
+          <>
+            since <Instant at={first.since} />:{' '}
+          </>
+        )}
+        <OutsideWords>{because.join('; ')}</OutsideWords>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,4 @@
+/** Where exactly the runs are that a number counts: the page of runs, filtered by the query that lists them. */
+export function runsPlace(runs: Readonly<Record<string, string>>) {
+  return { to: '/runs', search: runs } as const
+}
