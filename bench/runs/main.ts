@@ -57,14 +57,14 @@ const figures: Readonly<Record<string, string>> = {
 }
 
 const many = { burst: 1_000_000, perSecond: 1_000_000 }
-const { api, project, token, close } = await testApi({
+const server = await testApi({
   parts: { rates: { address: many, person: many, unknown: many } },
 })
 try {
-  await fill(project.pool, runs)
-  const { secret } = await token('vera')
+  await fill(server.project.pool, runs)
+  const { secret } = await server.token('vera')
   const get = async (path: string): Promise<{ readonly items?: readonly unknown[] }> => {
-    const answer = await api.request(path, { headers: { authorization: `Bearer ${secret}` } })
+    const answer = await server.api.request(path, { headers: { authorization: `Bearer ${secret}` } })
     if (answer.status !== 200) throw new Error(`${path}: ${await answer.text()}`)
     return (await answer.json()) as { readonly items?: readonly unknown[] }
   }
@@ -81,7 +81,7 @@ try {
     took.push({ name, ms: median(times), p90: median(times, 0.9), rows })
   }
   for (const [name, query] of Object.entries(lists))
-    await measure(name, `/runs?limit=50&${query === 'last' ? await lastPage(project.pool) : query}`)
+    await measure(name, `/runs?limit=50&${query === 'last' ? await lastPage(server.project.pool) : query}`)
   const listed = [...took]
   for (const [name, path] of Object.entries(figures)) await measure(name, path)
   if (values.json) console.log(JSON.stringify({ runs, took }))
@@ -90,7 +90,7 @@ try {
   if (!values.json) console.log(`${runs} runs; at most ${most} ms: ${wrong.length === 0 ? 'kept' : 'NOT KEPT'}`)
   process.exitCode = wrong.length === 0 ? 0 : 1
 } finally {
-  await close()
+  await server.close()
   await stopTestServer()
 }
 

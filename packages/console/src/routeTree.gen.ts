@@ -86,6 +86,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/figures'
     | '/inbox'
     | '/start'
     | '/policies/'
@@ -94,6 +95,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/figures'
     | '/inbox'
     | '/start'
     | '/policies'
@@ -102,21 +104,12 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/figures'
     | '/inbox'
     | '/start'
     | '/policies/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
-  to: '/' | '/inbox' | '/start'
-  id: '__root__' | '/' | '/inbox' | '/start'
-  fullPaths: '/' | '/figures' | '/start'
-  fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/figures' | '/start'
-  id: '__root__' | '/' | '/figures' | '/start'
-  fullPaths: '/' | '/figures' | '/inbox' | '/start'
-  fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/figures' | '/inbox' | '/start'
-  id: '__root__' | '/' | '/figures' | '/inbox' | '/start'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {

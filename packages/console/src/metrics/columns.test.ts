@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { axisTop, columnsOf } from './columns.ts'
 import type { Figures, Group, Mark } from './queries.ts'
 
+const count = (value: number) => ({ value, runs: {} })
 const group = (day: number, ended: number, verified: number, claimedOnly: number): Group => {
-  const count = (value: number) => ({ value, runs: {} })
   const figures = {
     ended: count(ended),
     verified: { ...count(verified), share: null },

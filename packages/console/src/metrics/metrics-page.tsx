@@ -79,9 +79,7 @@ export function MetricsPage({ search }: { readonly search: MetricsSearch }) {
 
 /** Without what is empty: it stands in no address. */
 function cleaned(search: MetricsSearch): MetricsSearch {
-  return Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
-  ) as MetricsSearch
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 function AgentChoice({

@@ -1,4 +1,5 @@
 /** Where exactly the runs are that a number counts: the page of runs, filtered by the query that lists them. */
 export function runsPlace(runs: Readonly<Record<string, string>>) {
-  return { to: '/runs', search: runs } as const
+  // The page of runs reads its filters out of the address itself: which there are is its own affair.
+  return { to: '/runs' as '/', search: runs as { readonly days?: never } }
 }

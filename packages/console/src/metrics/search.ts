@@ -1,8 +1,8 @@
-import { z } from 'zod/mini'
+import { catch as otherwise, z } from 'zod/mini'
 
-const days = z.catch(z.optional(z.literal([7, 30, 90])), undefined)
+const days = otherwise(z.optional(z.literal([7, 30, 90])), undefined)
 /** Addresses are read as JSON: what somebody filled in may come as a number. */
-const word = z.catch(z.optional(z.pipe(z.union([z.string(), z.number()]), z.transform(String))), undefined)
+const word = otherwise(z.optional(z.pipe(z.union([z.string(), z.number()]), z.transform(String))), undefined)
 
 /** Over how many days; default 7. */
 export const daysSearch = z.object({ days })
@@ -11,7 +11,7 @@ export const daysSearch = z.object({ days })
 export const metricsSearch = z.object({
   days,
   agent: word,
-  by: z.catch(z.optional(z.enum(['agent', 'class', 'goal', 'day', 'week', 'month'])), undefined),
+  by: otherwise(z.optional(z.enum(['agent', 'class', 'goal', 'day', 'week', 'month'])), undefined),
   currency: word,
   cases: word,
   automatic: word,

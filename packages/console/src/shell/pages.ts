@@ -1,6 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Goal, Inbox, Scale, type LucideIcon } from 'lucide-react'
-import { ChartColumn, Goal, House, Inbox, type LucideIcon } from 'lucide-react'
+import { ChartColumn, Goal, House, Inbox, Scale, type LucideIcon } from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
@@ -16,9 +15,8 @@ export interface Page {
 
 /** The pages there are, in the order of the navigation: a line each. */
 export const pages: readonly Page[] = [
-  { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
   { to: '/', label: 'Home', key: 'h', icon: House, group: 'work' },
-  { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work' },
+  { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
   { to: '/figures', label: 'Metrics', key: 'm', icon: ChartColumn, group: 'work' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
   { to: '/policies', label: 'Policies', key: 'p', icon: Scale, group: 'rules' },
