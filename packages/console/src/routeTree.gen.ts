@@ -14,6 +14,8 @@ import { Route as FiguresRouteImport } from './routes/figures'
 import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
+import { Route as RunsIndexRouteImport } from './routes/runs.index'
+import { Route as RunsRunRouteImport } from './routes/runs.$run'
 import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
 import { Route as PoliciesAgentDraftsDraftRouteImport } from './routes/policies.$agent.drafts.$draft'
 
@@ -42,6 +44,16 @@ const PoliciesIndexRoute = PoliciesIndexRouteImport.update({
   path: '/policies/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const RunsIndexRoute = RunsIndexRouteImport.update({
+  id: '/runs/',
+  path: '/runs/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RunsRunRoute = RunsRunRouteImport.update({
+  id: '/runs/$run',
+  path: '/runs/$run',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PoliciesAgentIndexRoute = PoliciesAgentIndexRouteImport.update({
   id: '/policies/$agent/',
   path: '/policies/$agent/',
@@ -59,7 +71,9 @@ export interface FileRoutesByFullPath {
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
+  '/runs/$run': typeof RunsRunRoute
   '/policies/': typeof PoliciesIndexRoute
+  '/runs/': typeof RunsIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
@@ -68,7 +82,9 @@ export interface FileRoutesByTo {
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
+  '/runs/$run': typeof RunsRunRoute
   '/policies': typeof PoliciesIndexRoute
+  '/runs': typeof RunsIndexRoute
   '/policies/$agent': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
@@ -78,7 +94,9 @@ export interface FileRoutesById {
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
+  '/runs/$run': typeof RunsRunRoute
   '/policies/': typeof PoliciesIndexRoute
+  '/runs/': typeof RunsIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
@@ -89,7 +107,9 @@ export interface FileRouteTypes {
     | '/figures'
     | '/inbox'
     | '/start'
+    | '/runs/$run'
     | '/policies/'
+    | '/runs/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
   fileRoutesByTo: FileRoutesByTo
@@ -98,7 +118,9 @@ export interface FileRouteTypes {
     | '/figures'
     | '/inbox'
     | '/start'
+    | '/runs/$run'
     | '/policies'
+    | '/runs'
     | '/policies/$agent'
     | '/policies/$agent/drafts/$draft'
   id:
@@ -107,7 +129,9 @@ export interface FileRouteTypes {
     | '/figures'
     | '/inbox'
     | '/start'
+    | '/runs/$run'
     | '/policies/'
+    | '/runs/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
   fileRoutesById: FileRoutesById
@@ -117,7 +141,9 @@ export interface RootRouteChildren {
   FiguresRoute: typeof FiguresRoute
   InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
+  RunsRunRoute: typeof RunsRunRoute
   PoliciesIndexRoute: typeof PoliciesIndexRoute
+  RunsIndexRoute: typeof RunsIndexRoute
   PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
   PoliciesAgentDraftsDraftRoute: typeof PoliciesAgentDraftsDraftRoute
 }
@@ -159,6 +185,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PoliciesIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/runs/': {
+      id: '/runs/'
+      path: '/runs'
+      fullPath: '/runs/'
+      preLoaderRoute: typeof RunsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/runs/$run': {
+      id: '/runs/$run'
+      path: '/runs/$run'
+      fullPath: '/runs/$run'
+      preLoaderRoute: typeof RunsRunRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/policies/$agent/': {
       id: '/policies/$agent/'
       path: '/policies/$agent'
@@ -181,7 +221,9 @@ const rootRouteChildren: RootRouteChildren = {
   FiguresRoute: FiguresRoute,
   InboxRoute: InboxRoute,
   StartRoute: StartRoute,
+  RunsRunRoute: RunsRunRoute,
   PoliciesIndexRoute: PoliciesIndexRoute,
+  RunsIndexRoute: RunsIndexRoute,
   PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,
   PoliciesAgentDraftsDraftRoute: PoliciesAgentDraftsDraftRoute,
 }

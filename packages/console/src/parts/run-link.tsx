@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /** A link to a run, and to one of its steps. */
@@ -10,10 +11,14 @@ export function RunLink({
   readonly step?: number
   readonly children: ReactNode
 }) {
-  const search = step === undefined ? '' : `?step=${step}`
   return (
-    <a href={`/runs/${encodeURIComponent(run)}${search}`} className="text-accent underline">
+    <Link
+      to="/runs/$run"
+      params={{ run }}
+      search={step === undefined ? {} : { step }}
+      className="text-accent underline"
+    >
       {children}
-    </a>
+    </Link>
   )
 }

@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { ChartColumn, Goal, House, Inbox, Scale, type LucideIcon } from 'lucide-react'
+import { Activity, ChartColumn, Goal, House, Inbox, Scale, type LucideIcon } from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
@@ -18,6 +18,7 @@ export const pages: readonly Page[] = [
   { to: '/', label: 'Home', key: 'h', icon: House, group: 'work' },
   { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
   { to: '/figures', label: 'Metrics', key: 'm', icon: ChartColumn, group: 'work' },
+  { to: '/runs', label: 'Runs', key: 'r', icon: Activity, group: 'work' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
   { to: '/policies', label: 'Policies', key: 'p', icon: Scale, group: 'rules' },
 ]

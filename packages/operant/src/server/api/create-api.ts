@@ -10,6 +10,7 @@ import { goalRoutes } from './routes/goals.ts'
 import { runRoutes } from './routes/run.ts'
 import { runAgainRoutes } from './routes/run-again.ts'
 import { runListRoutes } from './routes/runs.ts'
+import { cancelledRunsRoutes } from './routes/runs-cancelled.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -49,6 +50,7 @@ const resources: readonly ((api: Api) => void)[] = [
   sessionRoutes,
   goalRoutes,
   runListRoutes,
+  cancelledRunsRoutes,
   runRoutes,
   runAgainRoutes,
   requestRoutes,

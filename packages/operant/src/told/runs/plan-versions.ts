@@ -30,12 +30,13 @@ export interface PlanVersion {
 /** The plans of a run, one after the other, each with its difference from the one before. */
 export function planVersions(events: readonly RunEvent[]): readonly PlanVersion[] {
   const plans = events.flatMap((event) => (event.type === 'plan.revised' ? [event] : []))
+  const titles = new Map(events.flatMap((one) => (one.type === 'effect.intended' ? [[one.effect, one.title]] : [])))
   return plans.map(({ seq, at, steps, missing }, index) => {
     const before = plans[index - 1]
     const had = new Set(before?.steps.map(({ step }) => stepKey(step)))
     const has = new Set(steps.map(({ step }) => stepKey(step)))
     const between = events.filter((event) => event.seq > (before?.seq ?? 0) && event.seq < seq)
-    const because = before && between.map(newsOf).findLast((news) => news !== undefined)
+    const because = before && between.map((event) => newsOf(event, titles)).findLast((news) => news !== undefined)
     return {
       version: index + 1,
       seq,
@@ -70,7 +71,7 @@ function goneStep({ step, kind }: PlannedStep, between: readonly RunEvent[]): Go
 }
 
 /** What an event tells that a plan may hang on, in words. */
-function newsOf(event: RunEvent): string | undefined {
+function newsOf(event: RunEvent, titles: ReadonlyMap<string, string>): string | undefined {
   switch (event.type) {
     case 'step.failed':
       return `${wordsOf(event.step.capability)}: ${event.failure.reason}`
@@ -79,9 +80,10 @@ function newsOf(event: RunEvent): string | undefined {
         ? `${wordsOf(event.step.capability)} is known`
         : `${wordsOf(event.step.capability)}: rule "${event.rule}"`
     case 'facts.fell':
-      return event.why
+      // What a write may have changed is told with the write.
+      return event.why.endsWith('may have changed them') ? undefined : event.why
     case 'effect.read':
-      return event.reason === '' ? `a write is ${event.result}` : `a write is ${event.result}: ${event.reason}`
+      return `${titles.get(event.effect) ?? 'a write'}: ${[event.result, event.reason].filter(Boolean).join(', ')}`
     case 'request.answered':
       return event.answer.kind === 'answered' ? 'a question was answered' : `a request was ${event.answer.kind}`
     case 'child.settled':

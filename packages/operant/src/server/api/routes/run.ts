@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { standingOf } from '../../../project/standing.ts'
 import { cancelRun } from '../../../store/deliver.ts'
 import { fold } from '../../../journal/fold.ts'
+import { goalOf } from '../../../run/goal-of.ts'
 import { journalPage } from '../../../store/journal-page.ts'
 import { runsAgainOf } from '../../../store/runs-again.ts'
+import { causesOf } from '../../../told/causes.ts'
 import { toldLimits } from '../../../told/runs/limits-told.ts'
 import { planVersions, stepsAhead } from '../../../told/runs/plan-versions.ts'
 import { readStory } from '../../../told/runs/read-story.ts'
@@ -84,15 +86,18 @@ export function runRoutes(api: Api): void {
     const agent = project.agents.get(row.agent)?.agent
     const story = readStory(id, events, agent)
     const { said, why: ended, checks, answers, unchecked, waitsFor, taken, models, again } = story
-    const limits = toldLimits(fold(id, events), agent, project.clock.now())
+    const state = fold(id, events)
+    const limits = toldLimits(state, agent, project.clock.now())
+    const never = (agent && goalOf(agent, state.opened)?.never.map(({ title }) => title)) ?? []
     const requests = standing?.kind === 'asks' ? standing.requests.map((request) => request.id) : []
     const told: z.infer<typeof RunTold> = {
       ...row,
       said,
       why: ended,
+      causes: ended === undefined ? [] : causesOf(ended),
       answers,
       unchecked,
-      checks,
+      checks: checks.map((check) => ({ ...check, never: never.includes(check.check) })),
       waitsFor,
       taken,
       models,

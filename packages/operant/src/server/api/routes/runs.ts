@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listRuns } from '../../../store/runs.ts'
+import { causesText } from '../../../told/causes.ts'
 import type { Api } from '../api.ts'
 import { pageOf, pageQuery, paged, readCursor } from '../pages.ts'
 import { answer, route } from '../route.ts'
@@ -9,6 +10,21 @@ import { Instant } from '../shapes.ts'
 
 const text = z.string().min(1).max(200)
 
+/** What a list of runs may be asked for by. */
+export const runFilter = {
+  state: z.enum(runStates).optional(),
+  outcome: z.enum(outcomes).optional(),
+  agent: text.optional(),
+  goal: text.optional(),
+  startedBy: text.optional(),
+  parent: text.optional().describe('Runs to which this one handed work'),
+  subject: z.string().min(1).max(400).optional().describe('What it is about: ticketId:T1'),
+  text: text.optional().describe('Words in what was asked, such as the number of an order; or the id of a run'),
+  from: Instant.optional().describe('Opened then or later'),
+  until: Instant.optional().describe('Opened before'),
+  ...figureQuery,
+} as const
+
 const list = route({
   right: 'look',
   method: 'get',
@@ -16,20 +32,7 @@ const list = route({
   summary: 'Runs, newest first',
   tags: ['Runs'],
   request: {
-    query: z.strictObject({
-      state: z.enum(runStates).optional(),
-      outcome: z.enum(outcomes).optional(),
-      agent: text.optional(),
-      goal: text.optional(),
-      startedBy: text.optional(),
-      parent: text.optional().describe('Runs to which this one handed work'),
-      subject: z.string().min(1).max(400).optional().describe('What it is about: ticketId:T1'),
-      text: text.optional().describe('Words in what was asked, such as the number of an order; or the id of a run'),
-      from: Instant.optional().describe('Opened then or later'),
-      until: Instant.optional().describe('Opened before'),
-      ...figureQuery,
-      ...pageQuery,
-    }),
+    query: z.strictObject({ ...runFilter, ...pageQuery }),
   },
   responses: { 200: answer('A page of runs', pageOf(Run)) },
 })
@@ -49,7 +52,7 @@ export function runListRoutes(api: Api): void {
       paged(
         rows,
         limit,
-        (row) => row,
+        (row) => ({ ...row, summary: row.summary && causesText(row.summary) }),
         ({ openedAt, id }) => [openedAt, id],
       ),
       200,

@@ -8,18 +8,28 @@ const Check = z.object({
   about: z.string(),
   result: z.enum(['true', 'false', 'cannot tell']),
   reason: z.string().optional(),
+  never: z.boolean().describe('It must not hold'),
+})
+
+const ModelShare = z.object({
+  model: z.string(),
+  use: z.enum(['plan', 'judge', 'word']),
+  answers: z.int(),
+  usage: z.object({ input: z.int(), output: z.int(), kept: z.int().optional() }),
+  cost: list(z.object({ millionths: z.int(), currency: z.string() })),
 })
 
 /** A run with what came of it. */
 export const RunTold = Run.extend({
   said: z.string().optional().describe('What somebody typed, where the goal was understood from it'),
   why: z.string().optional().describe('Why it ended as it did'),
+  causes: list(z.string()).describe('Why it ended as it did, down to the causes; none while it goes on'),
   checks: list(Check),
   answers: list(AnyJson).optional().describe('Of a question: what whoever asked is told'),
   unchecked: list(z.string()).optional().describe('Parts of what was asked that nothing was checked of'),
   waitsFor: list(z.string()),
   taken: list(z.object({ at: Instant, by: z.string(), what: z.string(), said: z.string() })),
-  models: list(AnyJson).describe('What its language models took'),
+  models: list(ModelShare).describe('What its language models took'),
   steps: z.int().describe('How many it has taken'),
   requests: list(z.string()).describe('Open requests that only people take it on by, of its children too'),
   limits: LimitsTold.optional().describe('Absent where its agent does not know its goal any more'),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { AnyJson, Instant, list } from '../shapes.ts'
+import { Gave, RowVote, Source, StepChanges, StepDecision, StepEffect, StepFailure, StepWait } from './step.ts'
 
 export const outcomes = ['met', 'partly', 'declined', 'handed over', 'failed', 'cancelled', 'shadowed'] as const
 export const runStates = ['running', 'waiting', 'settled'] as const
@@ -47,11 +48,11 @@ export const Step = z
     serves: list(z.string()),
     instead: list(z.object({ capability: z.string(), why: z.string() })),
     fork: z.string().optional(),
-    rests: list(AnyJson).describe('Facts it rested on: value, label, and where each came from'),
-    gave: AnyJson.optional().describe('Facts it gave, how, and by which row of a table'),
-    rows: list(AnyJson).optional(),
-    failures: list(AnyJson),
-    decisions: list(AnyJson).describe('What the guardrails said'),
+    rests: list(Source).describe('Facts it rested on: value, label, and where each came from'),
+    gave: Gave.optional().describe('Facts it gave, how, and by which row of a table'),
+    rows: list(RowVote).optional(),
+    failures: list(StepFailure),
+    decisions: list(StepDecision).describe('What the guardrails said'),
     requests: list(
       z.object({
         request: z.string(),
@@ -61,11 +62,18 @@ export const Step = z
         answer: AnyJson.optional(),
       }),
     ),
-    effects: list(AnyJson).describe('Writes: arguments with their sources, and what was read back'),
-    waits: AnyJson.optional(),
-    changes: AnyJson.optional(),
+    effects: list(StepEffect).describe('Writes: arguments with their sources, and what was read back'),
+    waits: StepWait.optional(),
+    changes: StepChanges.optional(),
     models: list(AnyJson).optional(),
-    children: list(AnyJson).optional(),
+    children: list(
+      z.object({
+        run: z.string(),
+        element: z.string(),
+        outcome: z.enum(outcomes).optional(),
+        summary: z.string(),
+      }),
+    ).optional(),
   })
   .openapi('Step')
 
