@@ -19,6 +19,7 @@ interface DialogProps {
  */
 export function Dialog({ title, onClose, wide = false, atTop = false, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   const heading = useId()
   const [before] = useState(() => document.activeElement)
   useLayoutEffect(() => {
@@ -29,7 +30,9 @@ export function Dialog({ title, onClose, wide = false, atTop = false, children, 
     const first = node.contains(activeElement) ? activeElement : node.querySelector('[data-focus]')
     node.close()
     node.showModal()
-    if (first instanceof HTMLElement) first.focus()
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true })
+    // What will happen stands before the words that are asked for.
+    if (content.current) content.current.scrollTop = 0
     return () => {
       node.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -45,7 +48,7 @@ export function Dialog({ title, onClose, wide = false, atTop = false, children, 
         onClose()
       }}
       className={classes(
-        'mx-auto max-h-[min(90dvh,56rem)] w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line bg-panel p-0 text-ink shadow-2xl open:flex open:flex-col',
+        'fixed inset-0 mx-auto max-h-[min(90dvh,56rem)] w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line bg-panel p-0 text-ink shadow-2xl open:flex open:flex-col',
         wide ? 'max-w-4xl' : 'max-w-lg',
         atTop ? 'mt-[12dvh] mb-auto' : 'my-auto',
       )}
@@ -58,7 +61,7 @@ export function Dialog({ title, onClose, wide = false, atTop = false, children, 
           <X size={16} aria-hidden />
         </button>
       </header>
-      <div className="min-h-0 overflow-y-auto px-4 py-3">{children}</div>
+      <div ref={content} className="min-h-0 overflow-y-auto px-4 py-3">{children}</div>
       {actions !== undefined && (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
       )}

@@ -8,6 +8,7 @@ import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Tab, Tabs } from '../parts/tabs.tsx'
+import { SayDialog } from '../parts/say-dialog.tsx'
 import { say } from '../parts/toasts.tsx'
 import { Bench } from './bench.tsx'
 import { ChangeButton } from './change-button.tsx'
@@ -15,7 +16,6 @@ import { DifferenceView } from './difference-view.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { bringBack, contentQuery, type Content, type Version } from './queries.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 import type { VersionShow } from './shows.ts'
 import { sentence } from './sentence.ts'
 import { TableRead } from './table-read.tsx'
@@ -113,17 +113,19 @@ function VersionActions({ version }: { readonly version: Version }) {
         />
       )}
       {open === 'back' && (
-        <ReasonDialog
+        <SayDialog
           title={`Bring version ${number} back`}
-          act="Draft it once more"
+          hint="It is kept with the version, for whoever reads it later."
+          wide
+          does="Draft it once more"
           busy={restore.isPending}
           error={restore.error}
           onClose={close}
-          onAct={(because) => restore.mutate({ agent, version: number, because })}
+          onSay={(because) => restore.mutate({ agent, version: number, because })}
         >
           <p className="mb-2">It governs again once somebody else publishes it. This would change:</p>
           <DifferenceView agent={agent} from="governing" to={String(number)} />
-        </ReasonDialog>
+        </SayDialog>
       )}
     </>
   )

@@ -7,11 +7,11 @@ import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { SayDialog } from '../parts/say-dialog.tsx'
 import { say } from '../parts/toasts.tsx'
 import { DifferenceView } from './difference-view.tsx'
 import { discardDraft, handInDraft } from './draft-queries.ts'
 import { contentQuery, type Content, type Draft } from './queries.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 import type { DraftChanges } from './use-draft.ts'
 
 interface DraftActionsProps {
@@ -73,17 +73,19 @@ export function DraftActions({ content, draft, changes }: DraftActionsProps) {
         Hand in…
       </Button>
       {open === 'hand in' && (
-        <ReasonDialog
+        <SayDialog
           title="Hand in for publishing"
-          act="Hand in"
+          hint="It is kept with the version, for whoever reads it later."
+          wide
+          does="Hand in"
           busy={handIn.isPending}
           error={handIn.error}
           onClose={close}
-          onAct={(because) => handIn.mutate({ ...at, because })}
+          onSay={(because) => handIn.mutate({ ...at, because })}
         >
           <p className="mb-2">Somebody else publishes it. It cannot be changed any more. This changes:</p>
           <DifferenceView agent={agent} from="governing" to={id} />
-        </ReasonDialog>
+        </SayDialog>
       )}
       {open === 'discard' && (
         <Dialog
