@@ -10,7 +10,6 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
-import { Route as FiguresRouteImport } from './routes/figures'
 import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
@@ -18,15 +17,17 @@ import { Route as RunsIndexRouteImport } from './routes/runs.index'
 import { Route as RunsRunRouteImport } from './routes/runs.$run'
 import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
 import { Route as PoliciesAgentDraftsDraftRouteImport } from './routes/policies.$agent.drafts.$draft'
+import { Route as AgentsIndexRouteImport } from './routes/agents.index'
+import { Route as AgentsNameRouteImport } from './routes/agents.$name'
+import { Route as ConnectorsIndexRouteImport } from './routes/connectors.index'
+import { Route as ConnectorsNameRouteImport } from './routes/connectors.$name'
+import { Route as SchedulesIndexRouteImport } from './routes/schedules.index'
+import { Route as SchedulesNameRouteImport } from './routes/schedules.$name'
+import { Route as TriggersNameRouteImport } from './routes/triggers.$name'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const FiguresRoute = FiguresRouteImport.update({
-  id: '/figures',
-  path: '/figures',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InboxRoute = InboxRouteImport.update({
@@ -39,9 +40,9 @@ const StartRoute = StartRouteImport.update({
   path: '/start',
   getParentRoute: () => rootRouteImport,
 } as any)
-const PoliciesIndexRoute = PoliciesIndexRouteImport.update({
-  id: '/policies/',
-  path: '/policies/',
+const AgentsIndexRoute = AgentsIndexRouteImport.update({
+  id: '/agents/',
+  path: '/agents/',
   getParentRoute: () => rootRouteImport,
 } as any)
 const RunsIndexRoute = RunsIndexRouteImport.update({
@@ -57,18 +58,39 @@ const RunsRunRoute = RunsRunRouteImport.update({
 const PoliciesAgentIndexRoute = PoliciesAgentIndexRouteImport.update({
   id: '/policies/$agent/',
   path: '/policies/$agent/',
+const AgentsNameRoute = AgentsNameRouteImport.update({
+  id: '/agents/$name',
+  path: '/agents/$name',
   getParentRoute: () => rootRouteImport,
 } as any)
-const PoliciesAgentDraftsDraftRoute =
-  PoliciesAgentDraftsDraftRouteImport.update({
-    id: '/policies/$agent/drafts/$draft',
-    path: '/policies/$agent/drafts/$draft',
-    getParentRoute: () => rootRouteImport,
-  } as any)
+const ConnectorsIndexRoute = ConnectorsIndexRouteImport.update({
+  id: '/connectors/',
+  path: '/connectors/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ConnectorsNameRoute = ConnectorsNameRouteImport.update({
+  id: '/connectors/$name',
+  path: '/connectors/$name',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SchedulesIndexRoute = SchedulesIndexRouteImport.update({
+  id: '/schedules/',
+  path: '/schedules/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SchedulesNameRoute = SchedulesNameRouteImport.update({
+  id: '/schedules/$name',
+  path: '/schedules/$name',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TriggersNameRoute = TriggersNameRouteImport.update({
+  id: '/triggers/$name',
+  path: '/triggers/$name',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
-  '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/runs/$run': typeof RunsRunRoute
@@ -76,10 +98,16 @@ export interface FileRoutesByFullPath {
   '/runs/': typeof RunsIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
+  '/agents/$name': typeof AgentsNameRoute
+  '/connectors/$name': typeof ConnectorsNameRoute
+  '/schedules/$name': typeof SchedulesNameRoute
+  '/triggers/$name': typeof TriggersNameRoute
+  '/agents/': typeof AgentsIndexRoute
+  '/connectors/': typeof ConnectorsIndexRoute
+  '/schedules/': typeof SchedulesIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
-  '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/runs/$run': typeof RunsRunRoute
@@ -87,11 +115,17 @@ export interface FileRoutesByTo {
   '/runs': typeof RunsIndexRoute
   '/policies/$agent': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
+  '/agents/$name': typeof AgentsNameRoute
+  '/connectors/$name': typeof ConnectorsNameRoute
+  '/schedules/$name': typeof SchedulesNameRoute
+  '/triggers/$name': typeof TriggersNameRoute
+  '/agents': typeof AgentsIndexRoute
+  '/connectors': typeof ConnectorsIndexRoute
+  '/schedules': typeof SchedulesIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
-  '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/runs/$run': typeof RunsRunRoute
@@ -99,12 +133,18 @@ export interface FileRoutesById {
   '/runs/': typeof RunsIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
+  '/agents/$name': typeof AgentsNameRoute
+  '/connectors/$name': typeof ConnectorsNameRoute
+  '/schedules/$name': typeof SchedulesNameRoute
+  '/triggers/$name': typeof TriggersNameRoute
+  '/agents/': typeof AgentsIndexRoute
+  '/connectors/': typeof ConnectorsIndexRoute
+  '/schedules/': typeof SchedulesIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
-    | '/figures'
     | '/inbox'
     | '/start'
     | '/runs/$run'
@@ -112,10 +152,16 @@ export interface FileRouteTypes {
     | '/runs/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
+    | '/agents/$name'
+    | '/connectors/$name'
+    | '/schedules/$name'
+    | '/triggers/$name'
+    | '/agents/'
+    | '/connectors/'
+    | '/schedules/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
-    | '/figures'
     | '/inbox'
     | '/start'
     | '/runs/$run'
@@ -123,10 +169,16 @@ export interface FileRouteTypes {
     | '/runs'
     | '/policies/$agent'
     | '/policies/$agent/drafts/$draft'
+    | '/agents/$name'
+    | '/connectors/$name'
+    | '/schedules/$name'
+    | '/triggers/$name'
+    | '/agents'
+    | '/connectors'
+    | '/schedules'
   id:
     | '__root__'
     | '/'
-    | '/figures'
     | '/inbox'
     | '/start'
     | '/runs/$run'
@@ -134,11 +186,17 @@ export interface FileRouteTypes {
     | '/runs/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
+    | '/agents/$name'
+    | '/connectors/$name'
+    | '/schedules/$name'
+    | '/triggers/$name'
+    | '/agents/'
+    | '/connectors/'
+    | '/schedules/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
-  FiguresRoute: typeof FiguresRoute
   InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
   RunsRunRoute: typeof RunsRunRoute
@@ -146,6 +204,13 @@ export interface RootRouteChildren {
   RunsIndexRoute: typeof RunsIndexRoute
   PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
   PoliciesAgentDraftsDraftRoute: typeof PoliciesAgentDraftsDraftRoute
+  AgentsNameRoute: typeof AgentsNameRoute
+  ConnectorsNameRoute: typeof ConnectorsNameRoute
+  SchedulesNameRoute: typeof SchedulesNameRoute
+  TriggersNameRoute: typeof TriggersNameRoute
+  AgentsIndexRoute: typeof AgentsIndexRoute
+  ConnectorsIndexRoute: typeof ConnectorsIndexRoute
+  SchedulesIndexRoute: typeof SchedulesIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -155,13 +220,6 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/figures': {
-      id: '/figures'
-      path: '/figures'
-      fullPath: '/figures'
-      preLoaderRoute: typeof FiguresRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/inbox': {
@@ -178,11 +236,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StartRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/policies/': {
-      id: '/policies/'
-      path: '/policies'
-      fullPath: '/policies/'
-      preLoaderRoute: typeof PoliciesIndexRouteImport
+    '/agents/': {
+      id: '/agents/'
+      path: '/agents'
+      fullPath: '/agents/'
+      preLoaderRoute: typeof AgentsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/runs/': {
@@ -204,13 +262,46 @@ declare module '@tanstack/react-router' {
       path: '/policies/$agent'
       fullPath: '/policies/$agent/'
       preLoaderRoute: typeof PoliciesAgentIndexRouteImport
+    '/agents/$name': {
+      id: '/agents/$name'
+      path: '/agents/$name'
+      fullPath: '/agents/$name'
+      preLoaderRoute: typeof AgentsNameRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/policies/$agent/drafts/$draft': {
-      id: '/policies/$agent/drafts/$draft'
-      path: '/policies/$agent/drafts/$draft'
-      fullPath: '/policies/$agent/drafts/$draft'
-      preLoaderRoute: typeof PoliciesAgentDraftsDraftRouteImport
+    '/connectors/': {
+      id: '/connectors/'
+      path: '/connectors'
+      fullPath: '/connectors/'
+      preLoaderRoute: typeof ConnectorsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/connectors/$name': {
+      id: '/connectors/$name'
+      path: '/connectors/$name'
+      fullPath: '/connectors/$name'
+      preLoaderRoute: typeof ConnectorsNameRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/schedules/': {
+      id: '/schedules/'
+      path: '/schedules'
+      fullPath: '/schedules/'
+      preLoaderRoute: typeof SchedulesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/schedules/$name': {
+      id: '/schedules/$name'
+      path: '/schedules/$name'
+      fullPath: '/schedules/$name'
+      preLoaderRoute: typeof SchedulesNameRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/triggers/$name': {
+      id: '/triggers/$name'
+      path: '/triggers/$name'
+      fullPath: '/triggers/$name'
+      preLoaderRoute: typeof TriggersNameRouteImport
       parentRoute: typeof rootRouteImport
     }
   }
@@ -218,7 +309,6 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
-  FiguresRoute: FiguresRoute,
   InboxRoute: InboxRoute,
   StartRoute: StartRoute,
   RunsRunRoute: RunsRunRoute,
@@ -226,6 +316,13 @@ const rootRouteChildren: RootRouteChildren = {
   RunsIndexRoute: RunsIndexRoute,
   PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,
   PoliciesAgentDraftsDraftRoute: PoliciesAgentDraftsDraftRoute,
+  AgentsNameRoute: AgentsNameRoute,
+  ConnectorsNameRoute: ConnectorsNameRoute,
+  SchedulesNameRoute: SchedulesNameRoute,
+  TriggersNameRoute: TriggersNameRoute,
+  AgentsIndexRoute: AgentsIndexRoute,
+  ConnectorsIndexRoute: ConnectorsIndexRoute,
+  SchedulesIndexRoute: SchedulesIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

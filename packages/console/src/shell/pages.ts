@@ -1,5 +1,16 @@
 import type { LinkProps } from '@tanstack/react-router'
 import { Activity, ChartColumn, Goal, House, Inbox, Scale, type LucideIcon } from 'lucide-react'
+import {
+  Bot,
+  CalendarClock,
+  ChartColumn,
+  Goal,
+  House,
+  Inbox,
+  Plug,
+  Scale,
+  type LucideIcon,
+} from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
@@ -21,4 +32,7 @@ export const pages: readonly Page[] = [
   { to: '/runs', label: 'Runs', key: 'r', icon: Activity, group: 'work' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
   { to: '/policies', label: 'Policies', key: 'p', icon: Scale, group: 'rules' },
+  { to: '/agents', label: 'Agents', key: 'a', icon: Bot, group: 'rules' },
+  { to: '/schedules', label: 'Schedules', key: 's', icon: CalendarClock, group: 'outside' },
+  { to: '/connectors', label: 'Connectors', key: 'c', icon: Plug, group: 'outside' },
 ]

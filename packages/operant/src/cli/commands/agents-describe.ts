@@ -2,7 +2,7 @@ import { command } from '../command.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold } from '../output/wrap.ts'
-import { procedureOf } from '../procedure/procedure-of.ts'
+import { procedureOf } from '../../told/procedure/procedure-of.ts'
 
 export const describe = command({
   name: 'agents describe',

@@ -25,9 +25,22 @@ test('agents tell their goals and all they can do', { timeout }, async () => {
   const { body } = await api.call('GET /agents/claims', { as: 'vera' })
   expect(body).toMatchObject({
     capabilities: expect.arrayContaining([
-      { name: 'refund', kind: 'action', risk: 'irreversible', needs: ['id', 'amount'] },
+      {
+        name: 'refund',
+        kind: 'action',
+        risk: 'irreversible',
+        undo: false,
+        readBack: true,
+        needs: ['id', 'amount'],
+        systems: ['shop'],
+      },
     ]) as unknown[],
   })
+  expect((await api.call('GET /agents/claims/procedure', { as: 'vera' })).body).toMatchObject({
+    agent: 'claims',
+    sections: expect.arrayContaining([expect.objectContaining({ lines: expect.anything() as unknown })]) as unknown[],
+  })
+  expect((await api.call('GET /agents/none/procedure', { as: 'vera' })).status).toBe(404)
   expect((await api.call('GET /agents/none', { as: 'vera' })).status).toBe(404)
   expect((await api.call('GET /agents/none/autonomy', { as: 'vera' })).status).toBe(404)
 })

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import type { CapabilitySpec } from '../../../agent/capability.ts'
 import type { Agent } from '../../../agent/define-agent.ts'
+import { procedureOf } from '../../../told/procedure/procedure-of.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { notFound } from '../problem.ts'
 import { answer, route } from '../route.ts'
@@ -11,7 +13,13 @@ const Goal = z.object({
   input: z.array(z.string()).readonly(),
 })
 
-const agentFields = { name: z.string(), title: z.string(), goals: z.array(Goal) } as const
+const agentFields = {
+  name: z.string(),
+  title: z.string(),
+  goals: z.array(Goal),
+  actions: z.int().describe('How many writes it can make'),
+  systems: z.array(z.string()).readonly().describe('The outside systems that it uses'),
+} as const
 const AgentShape = z.object(agentFields).openapi('Agent')
 
 const AgentInFull = z
@@ -23,7 +31,10 @@ const AgentInFull = z
           name: z.string(),
           kind: z.string(),
           risk: z.string().nullable().describe('Of an action'),
+          undo: z.boolean().nullable().describe('Of an action: whether it can be taken back'),
+          readBack: z.boolean().nullable().describe('Of an action: whether what it did is read back'),
           needs: z.array(z.string()).readonly(),
+          systems: z.array(z.string()).readonly(),
         }),
       )
       .readonly(),
@@ -48,6 +59,30 @@ const one = route({
   responses: { 200: answer('The agent', AgentInFull) },
 })
 
+const Procedure = z
+  .object({
+    agent: z.string(),
+    title: z.string(),
+    sections: z
+      .array(
+        z.object({
+          title: z.string(),
+          lines: z.array(z.object({ level: z.int(), text: z.string() })).readonly(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('AgentProcedure')
+
+const procedure = route({
+  right: 'look',
+  method: 'get',
+  path: '/agents/{id}/procedure',
+  summary: 'How an agent works, as a procedure that a person could follow',
+  request: byId,
+  responses: { 200: answer('The procedure', Procedure) },
+})
+
 /** The agents of the project. */
 export function agentRoutes(api: Api): void {
   api.openapi(list, (c) => {
@@ -57,13 +92,16 @@ export function agentRoutes(api: Api): void {
 
   api.openapi(one, (c) => {
     const agent = agentCalled(c.get('parts'), c.req.valid('param').id)
-    const capabilities = [...agent.capabilities.values()].map((spec) => ({
-      name: spec.name,
-      kind: spec.kind,
-      risk: spec.kind === 'action' ? spec.risk : null,
-      needs: Object.keys(spec.needs),
-    }))
+    const capabilities = [...agent.capabilities.values()].map(capabilityTold)
     return c.json({ ...told(agent), capabilities, policies: agent.policies.map(({ path }) => path) }, 200)
+  })
+
+  api.openapi(procedure, (c) => {
+    const { project } = c.get('parts')
+    const { id } = c.req.valid('param')
+    const found = project.agents.get(id)
+    if (!found) throw notFound('agent', id)
+    return c.json(procedureOf(found), 200)
   })
 }
 
@@ -77,7 +115,20 @@ export function agentCalled({ project }: Pick<ApiParts, 'project'>, name: string
   return found
 }
 
-function told({ name, title, goals }: Agent): z.infer<typeof AgentShape> {
+function told({ name, title, goals, capabilities }: Agent): z.infer<typeof AgentShape> {
   const all = [...goals.values()].map((goal) => ({ name: goal.name, ask: goal.ask, input: Object.keys(goal.input) }))
-  return { name, title, goals: all }
+  const specs = [...capabilities.values()]
+  const systems = [...new Set(specs.flatMap(systemsIn))].toSorted()
+  return { name, title, goals: all, actions: specs.filter(({ kind }) => kind === 'action').length, systems }
+}
+
+function capabilityTold(spec: CapabilitySpec) {
+  const { name, kind } = spec
+  const common = { name, kind, needs: Object.keys(spec.needs), systems: systemsIn(spec) }
+  if (spec.kind !== 'action') return { ...common, risk: null, undo: null, readBack: null }
+  return { ...common, risk: spec.risk, undo: spec.undo !== 'none', readBack: spec.confirm !== undefined }
+}
+
+function systemsIn({ uses }: CapabilitySpec): readonly string[] {
+  return Object.values(uses).map(({ name }) => name)
 }

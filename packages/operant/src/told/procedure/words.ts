@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CapabilitySpec } from '../../agent/capability.ts'
-import { valueText } from '../../told/values.ts'
+import { valueText } from '../values.ts'
 import { plainName } from '../../agent/argument.ts'
 import type { NeedSpec } from '../../facts/need.ts'
 import type { FactSpec } from '../../facts/fact.ts'

@@ -12,7 +12,7 @@ import type { Agent } from '../../agent/define-agent.ts'
 import { cellText } from '../../agent/matchers.ts'
 import type { OutsideParty } from '../../agent/outside-party.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
-import { durationText } from '../../told/values.ts'
+import { durationText } from '../values.ts'
 import { filledIn, filledText } from './placeholder.ts'
 import { factText, joined, needsText, needText, systemsText } from './words.ts'
 

@@ -1,0 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from '../parts/button.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Failure } from '../parts/failure.tsx'
+import { SelectField } from '../parts/field.tsx'
+import { Instant } from '../parts/instant.tsx'
+import { Loading } from '../parts/loading.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
+import { OutsideText, OutsideWords } from '../parts/outside-text.tsx'
+import { RunLink } from '../parts/run-link.tsx'
+import { Section } from '../parts/section.tsx'
+import { valueText } from '../parts/values.ts'
+import { deliveriesQuery, type Delivery, type DeliveryState } from './queries.ts'
+import { Redeliver } from './redeliver.tsx'
+import { DeliveryStateTag } from './state-tags.tsx'
+
+export const deliveryStates = ['due', 'started', 'joined', 'refused'] as const
+
+const options = [{ value: '', label: 'All' }, ...deliveryStates.map((value) => ({ value, label: value }))]
+
+/** What came for a trigger, newest first: what it says, what it started, or why it was refused. */
+export function DeliveryList({
+  trigger,
+  state,
+}: {
+  readonly trigger: string
+  readonly state: DeliveryState | undefined
+}) {
+  const query = useInfiniteQuery(deliveriesQuery(trigger, state))
+  const navigate = useNavigate()
+  const show = (to: DeliveryState | undefined) =>
+    void navigate({
+      to: '/triggers/$name',
+      params: { name: trigger },
+      search: to === undefined ? {} : { state: to },
+      replace: true,
+    })
+  const { data, error, refetch } = query
+  const rows = data?.pages.flatMap(({ items }) => items)
+  return (
+    <Section title="What came">
+      <div className="mb-2 max-w-48">
+        <SelectField
+          label="What became of it"
+          options={options}
+          value={state ?? ''}
+          onChange={(event) => show(deliveryStates.find((one) => one === event.target.value))}
+        />
+      </div>
+      {error && <Failure error={error} retry={() => void refetch()} />}
+      {!rows && !error && <Loading what="what came" />}
+      {rows?.length === 0 &&
+        (state === undefined ? (
+          <Empty kind="nothing yet" title="Nothing came yet" />
+        ) : (
+          <Empty kind="filtered" title={`Nothing is ${state}`}>
+            <Button onClick={() => show(undefined)}>Clear</Button>
+          </Empty>
+        ))}
+      <ul className="divide-y divide-line">
+        {rows?.map((delivery) => (
+          <DeliveryItem key={`${delivery.source} ${delivery.event}`} delivery={delivery} />
+        ))}
+      </ul>
+      <MoreButton query={query} />
+    </Section>
+  )
+}
+
+function DeliveryItem({ delivery }: { readonly delivery: Delivery }) {
+  const { cameAt, type, subject, source, event, data, run, why, askedBy, state } = delivery
+  return (
+    <li className="py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <DeliveryStateTag delivery={delivery} />
+        <Instant at={cameAt} as="both" />
+        <span>
+          {type} of <OutsideWords>{subject}</OutsideWords>
+        </span>
+        {run !== null && <RunLink run={run}>{run}</RunLink>}
+        {state === 'refused' && <Redeliver delivery={delivery} />}
+      </div>
+      {why !== null && (
+        <p className="mt-1 text-bad">
+          <OutsideWords most={400}>{why}</OutsideWords>
+        </p>
+      )}
+      {askedBy !== null && <p className="mt-1 text-mute">Asked for by {askedBy}</p>}
+      <OutsideText from={`${source}, event ${event}`} most={300}>
+        {valueText(data)}
+      </OutsideText>
+    </li>
+  )
+}
