@@ -28,13 +28,14 @@ export function ConnectorPage({ name }: { readonly name: string }) {
 }
 
 function InFull({ connector }: { readonly connector: ConnectorInFull }) {
-  const { state, because, answeredAt, stops, users, agents, outsiders } = connector
+  const { state, because, answeredAt, stops, users, agents, outsiders, failing, lastFailure } = connector
   const todo = remedy(state)
   return (
     <>
       <Facts
         facts={[
           { name: 'State', value: <ConnectorState state={state} /> },
+          ...(because.length === 0 ? [] : [{ name: 'Because', value: <Reasons reasons={because} /> }]),
           { name: 'Last answer', value: answeredAt === null ? 'not known' : <Instant at={answeredAt} as="both" /> },
           ...(todo === undefined ? [] : [{ name: 'What to do', value: todo }]),
           { name: 'Used by', value: `${agents.join(', ') || 'no agent'}, ${users.length} capabilities and triggers` },
@@ -42,11 +43,15 @@ function InFull({ connector }: { readonly connector: ConnectorInFull }) {
           ...(connector.limits.length === 0 ? [] : [{ name: 'Limits', value: <Limits limits={connector.limits} /> }]),
         ]}
       />
-      {because.map((reason) => (
-        <OutsideText key={reason} from="what the system or its client said">
-          {reason}
-        </OutsideText>
-      ))}
+      {lastFailure && (
+        <Section title={failing.length > 0 ? 'What fails' : 'The last failure'}>
+          <p>
+            {lastFailure.capability}, <Instant at={lastFailure.at} as="both" />, {lastFailure.kind}
+            {failing.length === 0 && '. It answered since.'}
+          </p>
+          <OutsideText from="what the system or its client said">{lastFailure.reason}</OutsideText>
+        </Section>
+      )}
       {stops.length > 0 && (
         <ul className="mt-3 flex flex-col gap-3">
           {stops.map((stop) => (
@@ -60,6 +65,16 @@ function InFull({ connector }: { readonly connector: ConnectorInFull }) {
         <UserTable users={users} />
       </Section>
     </>
+  )
+}
+
+function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
+  return (
+    <ul>
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
   )
 }
 

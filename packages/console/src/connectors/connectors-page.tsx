@@ -34,13 +34,14 @@ const columns: readonly Column<Connector>[] = [
   {
     id: 'failed',
     title: 'Last failure',
-    cell: ({ failing }) => {
-      const [last] = failing
-        .map(({ at }) => at)
-        .toSorted()
-        .toReversed()
-      return last === undefined ? <span className="text-mute">none now</span> : <Instant at={last} />
-    },
+    cell: ({ lastFailure }) =>
+      lastFailure ? (
+        <>
+          <Instant at={lastFailure.at} /> <span className="block text-mute">{lastFailure.kind}</span>
+        </>
+      ) : (
+        <span className="text-mute">none seen</span>
+      ),
   },
   {
     id: 'held',
@@ -79,7 +80,7 @@ export function ConnectorsPage() {
   )
 }
 
-function Standing({ connector: { state, because, stops } }: { readonly connector: Connector }) {
+function Standing({ connector: { state, because, failing, stops } }: { readonly connector: Connector }) {
   return (
     <div className="max-w-md">
       <ConnectorState state={state} />
@@ -90,9 +91,10 @@ function Standing({ connector: { state, because, stops } }: { readonly connector
           </Tag>
         </span>
       )}
-      {because[0] !== undefined && (
-        <span className="block text-mute">
-          <OutsideWords most={120}>{because[0]}</OutsideWords>
+      {because[0] !== undefined && <span className="block text-mute">{because[0]}</span>}
+      {failing[0] && (
+        <span className="block">
+          “<OutsideWords most={120}>{failing[0].reason}</OutsideWords>”
         </span>
       )}
     </div>

@@ -71,25 +71,31 @@ export function DeliveryList({
 function DeliveryItem({ delivery }: { readonly delivery: Delivery }) {
   const { cameAt, type, subject, source, event, data, run, why, askedBy, state } = delivery
   return (
-    <li className="py-2.5">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <li className="py-1.5">
+      <div className="grid items-baseline gap-x-4 gap-y-1 sm:grid-cols-[8rem_11rem_minmax(0,1fr)_auto]">
         <DeliveryStateTag delivery={delivery} />
         <Instant at={cameAt} as="both" />
-        <span>
-          {type} of <OutsideWords>{subject}</OutsideWords>
+        <span className="min-w-0">
+          {type !== source && `${type} of `}
+          <OutsideWords>{subject}</OutsideWords>
+          {askedBy !== null && <span className="text-mute">, asked for by {askedBy}</span>}
         </span>
-        {run !== null && <RunLink run={run}>{run}</RunLink>}
-        {state === 'refused' && <Redeliver delivery={delivery} />}
+        <span>{run !== null && <RunLink run={run}>{run}</RunLink>}</span>
       </div>
       {why !== null && (
         <p className="mt-1 text-bad">
           <OutsideWords most={400}>{why}</OutsideWords>
         </p>
       )}
-      {askedBy !== null && <p className="mt-1 text-mute">Asked for by {askedBy}</p>}
-      <OutsideText from={`${source}, event ${event}`} most={300}>
-        {valueText(data)}
-      </OutsideText>
+      <div className="mt-0.5 flex flex-wrap items-start gap-2">
+        <details open={state === 'refused'} className="min-w-0 grow">
+          <summary className="w-fit text-xs text-mute">What it says</summary>
+          <OutsideText from={`${source}, event ${event}`} most={300}>
+            {valueText(data)}
+          </OutsideText>
+        </details>
+        {state === 'refused' && <Redeliver delivery={delivery} />}
+      </div>
     </li>
   )
 }

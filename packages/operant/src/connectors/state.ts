@@ -8,10 +8,12 @@ export type ConnectorState = (typeof connectorStates)[number]
 /** How a system answers, judged by its last real uses. */
 export interface ConnectorHealth {
   readonly state: ConnectorState
-  /** In words, each a reason. */
+  /** In words of ours, each a reason; what the system said stands in `failing`. */
   readonly because: readonly string[]
   readonly answeredAt: Instant | null
   readonly failing: readonly UseRow[]
+  /** The last use that failed, also where it answered since. */
+  readonly lastFailure: UseRow | undefined
 }
 
 /** Milliseconds after which an answer says nothing of how it is now, and a failure only where no answer followed. */
@@ -28,13 +30,15 @@ export function healthOf(connector: string, all: readonly UseRow[], now: Date): 
   const own = rows.filter(({ shared }) => !shared)
   const answeredAt = latest(own.map((row) => row.answeredAt))
   const failing = rows.filter((row) => isFailing(row, answeredAt, now) && (row.sure || !blamedElsewhere(row, all, now)))
-  const told = { answeredAt, failing }
+  const lastFailure = rows
+    .filter(({ failedAt }) => failedAt !== null)
+    .toSorted((one, other) => Date.parse(other.failedAt ?? '') - Date.parse(one.failedAt ?? ''))[0]
+  const told = { answeredAt, failing, lastFailure }
   const sure = failing.filter((row) => row.sure)
   const refused = sure.find((row) => row.kind === 'credentials' && isAfter(row.failedAt, answeredAt))
-  if (refused)
-    return { ...told, state: 'reconnect', because: [`its credentials are not taken: ${refused.reason ?? ''}`] }
+  if (refused) return { ...told, state: 'reconnect', because: ['it does not take our credentials'] }
   if (isDown(sure, answeredAt))
-    return { ...told, state: 'down', because: [`nothing has come back from it since ${earliest(sure)}`] }
+    return { ...told, state: 'down', because: [`nothing came back from it: ${tries(sure)} failures in a row`] }
   if (failing.length > 0) return { ...told, state: 'degraded', because: failing.map(failingText) }
   if (answeredAt === null) return { ...told, state: 'unknown', because: [whyUnknown(rows)] }
   if (now.getTime() - Date.parse(answeredAt) > fresh)
@@ -58,14 +62,14 @@ function blamedElsewhere(row: UseRow, all: readonly UseRow[], now: Date): boolea
 
 function isDown(sure: readonly UseRow[], answeredAt: Instant | null): boolean {
   const silent = sure.filter(({ kind, failingSince }) => kind === 'no answer' && isAfter(failingSince, answeredAt))
-  return silent.reduce((sum, { failures }) => sum + failures, 0) >= failuresOfDown
+  return tries(silent) >= failuresOfDown
 }
 
-function earliest(rows: readonly UseRow[]): string {
-  return rows.flatMap(({ failingSince }) => (failingSince === null ? [] : [failingSince])).toSorted()[0] ?? ''
+function tries(rows: readonly UseRow[]): number {
+  return rows.reduce((sum, { failures }) => sum + failures, 0)
 }
 
-function failingText({ capability, kind, failures, sure, reason }: UseRow): string {
+function failingText({ capability, kind, failures, sure }: UseRow): string {
   const often = failures === 1 ? 'once' : `${failures} times in a row`
   const doubt = sure ? '' : '; it uses other systems as well, and which of them failed is not known'
   const what =
@@ -74,7 +78,7 @@ function failingText({ capability, kind, failures, sure, reason }: UseRow): stri
       : kind === 'wrong answer'
         ? 'was answered otherwise than described'
         : 'failed'
-  return `${capability} ${what} ${often}${doubt}: ${reason ?? ''}`
+  return `${capability} ${what} ${often}${doubt}`
 }
 
 function whyUnknown(rows: readonly UseRow[]): string {

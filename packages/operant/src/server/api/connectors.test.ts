@@ -122,7 +122,12 @@ test('what fails is told with the runs that it holds up, and a test says how it 
     connector: { state: 'degraded', heldUp: 1 },
   })
   await work(() => isSettled(run))
-  expect(await get('/connectors/warehouse')).toMatchObject({ state: 'working', heldUp: 0 })
+  expect(await get('/connectors/warehouse')).toMatchObject({
+    state: 'working',
+    heldUp: 0,
+    failing: [],
+    lastFailure: { kind: 'credentials', reason: 'who are you' },
+  })
 })
 
 test('a system that nothing can be asked of stays unknown, also after a test', { timeout }, async () => {
