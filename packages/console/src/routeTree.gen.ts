@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as FiguresRouteImport } from './routes/figures'
 import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
@@ -21,13 +22,21 @@ import { Route as AgentsIndexRouteImport } from './routes/agents.index'
 import { Route as AgentsNameRouteImport } from './routes/agents.$name'
 import { Route as ConnectorsIndexRouteImport } from './routes/connectors.index'
 import { Route as ConnectorsNameRouteImport } from './routes/connectors.$name'
+import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
 import { Route as SchedulesIndexRouteImport } from './routes/schedules.index'
 import { Route as SchedulesNameRouteImport } from './routes/schedules.$name'
 import { Route as TriggersNameRouteImport } from './routes/triggers.$name'
+import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
+import { Route as PoliciesAgentDraftsDraftRouteImport } from './routes/policies.$agent.drafts.$draft'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const FiguresRoute = FiguresRouteImport.update({
+  id: '/figures',
+  path: '/figures',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InboxRoute = InboxRouteImport.update({
@@ -73,6 +82,11 @@ const ConnectorsNameRoute = ConnectorsNameRouteImport.update({
   path: '/connectors/$name',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PoliciesIndexRoute = PoliciesIndexRouteImport.update({
+  id: '/policies/',
+  path: '/policies/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SchedulesIndexRoute = SchedulesIndexRouteImport.update({
   id: '/schedules/',
   path: '/schedules/',
@@ -88,9 +102,21 @@ const TriggersNameRoute = TriggersNameRouteImport.update({
   path: '/triggers/$name',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PoliciesAgentIndexRoute = PoliciesAgentIndexRouteImport.update({
+  id: '/policies/$agent/',
+  path: '/policies/$agent/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PoliciesAgentDraftsDraftRoute =
+  PoliciesAgentDraftsDraftRouteImport.update({
+    id: '/policies/$agent/drafts/$draft',
+    path: '/policies/$agent/drafts/$draft',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/runs/$run': typeof RunsRunRoute
@@ -104,10 +130,14 @@ export interface FileRoutesByFullPath {
   '/triggers/$name': typeof TriggersNameRoute
   '/agents/': typeof AgentsIndexRoute
   '/connectors/': typeof ConnectorsIndexRoute
+  '/policies/': typeof PoliciesIndexRoute
   '/schedules/': typeof SchedulesIndexRoute
+  '/policies/$agent/': typeof PoliciesAgentIndexRoute
+  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/runs/$run': typeof RunsRunRoute
@@ -121,11 +151,15 @@ export interface FileRoutesByTo {
   '/triggers/$name': typeof TriggersNameRoute
   '/agents': typeof AgentsIndexRoute
   '/connectors': typeof ConnectorsIndexRoute
+  '/policies': typeof PoliciesIndexRoute
   '/schedules': typeof SchedulesIndexRoute
+  '/policies/$agent': typeof PoliciesAgentIndexRoute
+  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/runs/$run': typeof RunsRunRoute
@@ -139,12 +173,16 @@ export interface FileRoutesById {
   '/triggers/$name': typeof TriggersNameRoute
   '/agents/': typeof AgentsIndexRoute
   '/connectors/': typeof ConnectorsIndexRoute
+  '/policies/': typeof PoliciesIndexRoute
   '/schedules/': typeof SchedulesIndexRoute
+  '/policies/$agent/': typeof PoliciesAgentIndexRoute
+  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/figures'
     | '/inbox'
     | '/start'
     | '/runs/$run'
@@ -158,10 +196,14 @@ export interface FileRouteTypes {
     | '/triggers/$name'
     | '/agents/'
     | '/connectors/'
+    | '/policies/'
     | '/schedules/'
+    | '/policies/$agent/'
+    | '/policies/$agent/drafts/$draft'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/figures'
     | '/inbox'
     | '/start'
     | '/runs/$run'
@@ -175,10 +217,14 @@ export interface FileRouteTypes {
     | '/triggers/$name'
     | '/agents'
     | '/connectors'
+    | '/policies'
     | '/schedules'
+    | '/policies/$agent'
+    | '/policies/$agent/drafts/$draft'
   id:
     | '__root__'
     | '/'
+    | '/figures'
     | '/inbox'
     | '/start'
     | '/runs/$run'
@@ -192,11 +238,15 @@ export interface FileRouteTypes {
     | '/triggers/$name'
     | '/agents/'
     | '/connectors/'
+    | '/policies/'
     | '/schedules/'
+    | '/policies/$agent/'
+    | '/policies/$agent/drafts/$draft'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  FiguresRoute: typeof FiguresRoute
   InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
   RunsRunRoute: typeof RunsRunRoute
@@ -210,7 +260,10 @@ export interface RootRouteChildren {
   TriggersNameRoute: typeof TriggersNameRoute
   AgentsIndexRoute: typeof AgentsIndexRoute
   ConnectorsIndexRoute: typeof ConnectorsIndexRoute
+  PoliciesIndexRoute: typeof PoliciesIndexRoute
   SchedulesIndexRoute: typeof SchedulesIndexRoute
+  PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
+  PoliciesAgentDraftsDraftRoute: typeof PoliciesAgentDraftsDraftRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -220,6 +273,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/figures': {
+      id: '/figures'
+      path: '/figures'
+      fullPath: '/figures'
+      preLoaderRoute: typeof FiguresRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/inbox': {
@@ -283,6 +343,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ConnectorsNameRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/policies/': {
+      id: '/policies/'
+      path: '/policies'
+      fullPath: '/policies/'
+      preLoaderRoute: typeof PoliciesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/schedules/': {
       id: '/schedules/'
       path: '/schedules'
@@ -304,11 +371,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof TriggersNameRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/policies/$agent/': {
+      id: '/policies/$agent/'
+      path: '/policies/$agent'
+      fullPath: '/policies/$agent/'
+      preLoaderRoute: typeof PoliciesAgentIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/policies/$agent/drafts/$draft': {
+      id: '/policies/$agent/drafts/$draft'
+      path: '/policies/$agent/drafts/$draft'
+      fullPath: '/policies/$agent/drafts/$draft'
+      preLoaderRoute: typeof PoliciesAgentDraftsDraftRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  FiguresRoute: FiguresRoute,
   InboxRoute: InboxRoute,
   StartRoute: StartRoute,
   RunsRunRoute: RunsRunRoute,
@@ -322,7 +404,10 @@ const rootRouteChildren: RootRouteChildren = {
   TriggersNameRoute: TriggersNameRoute,
   AgentsIndexRoute: AgentsIndexRoute,
   ConnectorsIndexRoute: ConnectorsIndexRoute,
+  PoliciesIndexRoute: PoliciesIndexRoute,
   SchedulesIndexRoute: SchedulesIndexRoute,
+  PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,
+  PoliciesAgentDraftsDraftRoute: PoliciesAgentDraftsDraftRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
