@@ -11,6 +11,7 @@ import {
   Scale,
   type LucideIcon,
 } from 'lucide-react'
+import { Bot, CalendarClock, ChartColumn, Goal, House, Inbox, Plug, Scale, type LucideIcon } from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>

@@ -12,7 +12,7 @@ import { releaseStop, type Stop } from './queries.ts'
 interface StandingStopProps {
   readonly stop: Stop
   /** It was the last one. */
-  readonly onAllReleased: () => void
+  readonly onAllReleased?: () => void
 }
 
 /** One stop that stands; somebody else than whoever pulled it lets go on. */
@@ -26,7 +26,7 @@ export function StandingStop({ stop, onAllReleased }: StandingStopProps) {
     changes: [['stops'], ['runs']],
     done: (standing) => {
       say(`Released: ${stop.told}. What waited goes on.`)
-      if (standing.length === 0) onAllReleased()
+      if (standing.length === 0) onAllReleased?.()
     },
   })
   return (
