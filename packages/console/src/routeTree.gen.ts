@@ -13,16 +13,13 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as FiguresRouteImport } from './routes/figures'
 import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
-import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
-import { Route as RunsIndexRouteImport } from './routes/runs.index'
-import { Route as RunsRunRouteImport } from './routes/runs.$run'
-import { Route as PoliciesAgentIndexRouteImport } from './routes/policies.$agent.index'
-import { Route as PoliciesAgentDraftsDraftRouteImport } from './routes/policies.$agent.drafts.$draft'
 import { Route as AgentsIndexRouteImport } from './routes/agents.index'
 import { Route as AgentsNameRouteImport } from './routes/agents.$name'
 import { Route as ConnectorsIndexRouteImport } from './routes/connectors.index'
 import { Route as ConnectorsNameRouteImport } from './routes/connectors.$name'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
+import { Route as RunsIndexRouteImport } from './routes/runs.index'
+import { Route as RunsRunRouteImport } from './routes/runs.$run'
 import { Route as SchedulesIndexRouteImport } from './routes/schedules.index'
 import { Route as SchedulesNameRouteImport } from './routes/schedules.$name'
 import { Route as TriggersNameRouteImport } from './routes/triggers.$name'
@@ -54,19 +51,6 @@ const AgentsIndexRoute = AgentsIndexRouteImport.update({
   path: '/agents/',
   getParentRoute: () => rootRouteImport,
 } as any)
-const RunsIndexRoute = RunsIndexRouteImport.update({
-  id: '/runs/',
-  path: '/runs/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const RunsRunRoute = RunsRunRouteImport.update({
-  id: '/runs/$run',
-  path: '/runs/$run',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const PoliciesAgentIndexRoute = PoliciesAgentIndexRouteImport.update({
-  id: '/policies/$agent/',
-  path: '/policies/$agent/',
 const AgentsNameRoute = AgentsNameRouteImport.update({
   id: '/agents/$name',
   path: '/agents/$name',
@@ -85,6 +69,16 @@ const ConnectorsNameRoute = ConnectorsNameRouteImport.update({
 const PoliciesIndexRoute = PoliciesIndexRouteImport.update({
   id: '/policies/',
   path: '/policies/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RunsIndexRoute = RunsIndexRouteImport.update({
+  id: '/runs/',
+  path: '/runs/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RunsRunRoute = RunsRunRouteImport.update({
+  id: '/runs/$run',
+  path: '/runs/$run',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SchedulesIndexRoute = SchedulesIndexRouteImport.update({
@@ -119,18 +113,15 @@ export interface FileRoutesByFullPath {
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
-  '/runs/$run': typeof RunsRunRoute
-  '/policies/': typeof PoliciesIndexRoute
-  '/runs/': typeof RunsIndexRoute
-  '/policies/$agent/': typeof PoliciesAgentIndexRoute
-  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
   '/agents/$name': typeof AgentsNameRoute
   '/connectors/$name': typeof ConnectorsNameRoute
+  '/runs/$run': typeof RunsRunRoute
   '/schedules/$name': typeof SchedulesNameRoute
   '/triggers/$name': typeof TriggersNameRoute
   '/agents/': typeof AgentsIndexRoute
   '/connectors/': typeof ConnectorsIndexRoute
   '/policies/': typeof PoliciesIndexRoute
+  '/runs/': typeof RunsIndexRoute
   '/schedules/': typeof SchedulesIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
@@ -140,18 +131,15 @@ export interface FileRoutesByTo {
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
-  '/runs/$run': typeof RunsRunRoute
-  '/policies': typeof PoliciesIndexRoute
-  '/runs': typeof RunsIndexRoute
-  '/policies/$agent': typeof PoliciesAgentIndexRoute
-  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
   '/agents/$name': typeof AgentsNameRoute
   '/connectors/$name': typeof ConnectorsNameRoute
+  '/runs/$run': typeof RunsRunRoute
   '/schedules/$name': typeof SchedulesNameRoute
   '/triggers/$name': typeof TriggersNameRoute
   '/agents': typeof AgentsIndexRoute
   '/connectors': typeof ConnectorsIndexRoute
   '/policies': typeof PoliciesIndexRoute
+  '/runs': typeof RunsIndexRoute
   '/schedules': typeof SchedulesIndexRoute
   '/policies/$agent': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
@@ -162,18 +150,15 @@ export interface FileRoutesById {
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
-  '/runs/$run': typeof RunsRunRoute
-  '/policies/': typeof PoliciesIndexRoute
-  '/runs/': typeof RunsIndexRoute
-  '/policies/$agent/': typeof PoliciesAgentIndexRoute
-  '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
   '/agents/$name': typeof AgentsNameRoute
   '/connectors/$name': typeof ConnectorsNameRoute
+  '/runs/$run': typeof RunsRunRoute
   '/schedules/$name': typeof SchedulesNameRoute
   '/triggers/$name': typeof TriggersNameRoute
   '/agents/': typeof AgentsIndexRoute
   '/connectors/': typeof ConnectorsIndexRoute
   '/policies/': typeof PoliciesIndexRoute
+  '/runs/': typeof RunsIndexRoute
   '/schedules/': typeof SchedulesIndexRoute
   '/policies/$agent/': typeof PoliciesAgentIndexRoute
   '/policies/$agent/drafts/$draft': typeof PoliciesAgentDraftsDraftRoute
@@ -185,18 +170,15 @@ export interface FileRouteTypes {
     | '/figures'
     | '/inbox'
     | '/start'
-    | '/runs/$run'
-    | '/policies/'
-    | '/runs/'
-    | '/policies/$agent/'
-    | '/policies/$agent/drafts/$draft'
     | '/agents/$name'
     | '/connectors/$name'
+    | '/runs/$run'
     | '/schedules/$name'
     | '/triggers/$name'
     | '/agents/'
     | '/connectors/'
     | '/policies/'
+    | '/runs/'
     | '/schedules/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
@@ -206,18 +188,15 @@ export interface FileRouteTypes {
     | '/figures'
     | '/inbox'
     | '/start'
-    | '/runs/$run'
-    | '/policies'
-    | '/runs'
-    | '/policies/$agent'
-    | '/policies/$agent/drafts/$draft'
     | '/agents/$name'
     | '/connectors/$name'
+    | '/runs/$run'
     | '/schedules/$name'
     | '/triggers/$name'
     | '/agents'
     | '/connectors'
     | '/policies'
+    | '/runs'
     | '/schedules'
     | '/policies/$agent'
     | '/policies/$agent/drafts/$draft'
@@ -227,18 +206,15 @@ export interface FileRouteTypes {
     | '/figures'
     | '/inbox'
     | '/start'
-    | '/runs/$run'
-    | '/policies/'
-    | '/runs/'
-    | '/policies/$agent/'
-    | '/policies/$agent/drafts/$draft'
     | '/agents/$name'
     | '/connectors/$name'
+    | '/runs/$run'
     | '/schedules/$name'
     | '/triggers/$name'
     | '/agents/'
     | '/connectors/'
     | '/policies/'
+    | '/runs/'
     | '/schedules/'
     | '/policies/$agent/'
     | '/policies/$agent/drafts/$draft'
@@ -249,18 +225,15 @@ export interface RootRouteChildren {
   FiguresRoute: typeof FiguresRoute
   InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
-  RunsRunRoute: typeof RunsRunRoute
-  PoliciesIndexRoute: typeof PoliciesIndexRoute
-  RunsIndexRoute: typeof RunsIndexRoute
-  PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
-  PoliciesAgentDraftsDraftRoute: typeof PoliciesAgentDraftsDraftRoute
   AgentsNameRoute: typeof AgentsNameRoute
   ConnectorsNameRoute: typeof ConnectorsNameRoute
+  RunsRunRoute: typeof RunsRunRoute
   SchedulesNameRoute: typeof SchedulesNameRoute
   TriggersNameRoute: typeof TriggersNameRoute
   AgentsIndexRoute: typeof AgentsIndexRoute
   ConnectorsIndexRoute: typeof ConnectorsIndexRoute
   PoliciesIndexRoute: typeof PoliciesIndexRoute
+  RunsIndexRoute: typeof RunsIndexRoute
   SchedulesIndexRoute: typeof SchedulesIndexRoute
   PoliciesAgentIndexRoute: typeof PoliciesAgentIndexRoute
   PoliciesAgentDraftsDraftRoute: typeof PoliciesAgentDraftsDraftRoute
@@ -303,25 +276,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AgentsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/runs/': {
-      id: '/runs/'
-      path: '/runs'
-      fullPath: '/runs/'
-      preLoaderRoute: typeof RunsIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/runs/$run': {
-      id: '/runs/$run'
-      path: '/runs/$run'
-      fullPath: '/runs/$run'
-      preLoaderRoute: typeof RunsRunRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/policies/$agent/': {
-      id: '/policies/$agent/'
-      path: '/policies/$agent'
-      fullPath: '/policies/$agent/'
-      preLoaderRoute: typeof PoliciesAgentIndexRouteImport
     '/agents/$name': {
       id: '/agents/$name'
       path: '/agents/$name'
@@ -348,6 +302,20 @@ declare module '@tanstack/react-router' {
       path: '/policies'
       fullPath: '/policies/'
       preLoaderRoute: typeof PoliciesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/runs/': {
+      id: '/runs/'
+      path: '/runs'
+      fullPath: '/runs/'
+      preLoaderRoute: typeof RunsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/runs/$run': {
+      id: '/runs/$run'
+      path: '/runs/$run'
+      fullPath: '/runs/$run'
+      preLoaderRoute: typeof RunsRunRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/schedules/': {
@@ -393,18 +361,15 @@ const rootRouteChildren: RootRouteChildren = {
   FiguresRoute: FiguresRoute,
   InboxRoute: InboxRoute,
   StartRoute: StartRoute,
-  RunsRunRoute: RunsRunRoute,
-  PoliciesIndexRoute: PoliciesIndexRoute,
-  RunsIndexRoute: RunsIndexRoute,
-  PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,
-  PoliciesAgentDraftsDraftRoute: PoliciesAgentDraftsDraftRoute,
   AgentsNameRoute: AgentsNameRoute,
   ConnectorsNameRoute: ConnectorsNameRoute,
+  RunsRunRoute: RunsRunRoute,
   SchedulesNameRoute: SchedulesNameRoute,
   TriggersNameRoute: TriggersNameRoute,
   AgentsIndexRoute: AgentsIndexRoute,
   ConnectorsIndexRoute: ConnectorsIndexRoute,
   PoliciesIndexRoute: PoliciesIndexRoute,
+  RunsIndexRoute: RunsIndexRoute,
   SchedulesIndexRoute: SchedulesIndexRoute,
   PoliciesAgentIndexRoute: PoliciesAgentIndexRoute,
   PoliciesAgentDraftsDraftRoute: PoliciesAgentDraftsDraftRoute,

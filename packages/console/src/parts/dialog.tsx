@@ -61,7 +61,9 @@ export function Dialog({ title, onClose, wide = false, atTop = false, children, 
           <X size={16} aria-hidden />
         </button>
       </header>
-      <div ref={content} className="min-h-0 overflow-y-auto px-4 py-3">{children}</div>
+      <div ref={content} className="min-h-0 overflow-y-auto px-4 py-3">
+        {children}
+      </div>
       {actions !== undefined && (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
       )}
