@@ -1,7 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Activity, ChartColumn, Goal, House, Inbox, Scale, type LucideIcon } from 'lucide-react'
-import { Bot, CalendarClock, ChartColumn, Goal, House, Inbox, Plug, Scale, type LucideIcon } from 'lucide-react'
-import { Bot, CalendarClock, ChartColumn, Goal, House, Inbox, Plug, Scale, type LucideIcon } from 'lucide-react'
+import { Activity, Bot, CalendarClock, ChartColumn, Goal, House, Inbox, Plug, Scale, type LucideIcon } from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
