@@ -1,5 +1,16 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Activity, Bot, CalendarClock, ChartColumn, Goal, House, Inbox, Plug, Scale, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  Bot,
+  CalendarClock,
+  ChartColumn,
+  Goal,
+  House,
+  Inbox,
+  Plug,
+  Scale,
+  type LucideIcon,
+} from 'lucide-react'
 
 export interface Page {
   readonly to: NonNullable<LinkProps['to']>
