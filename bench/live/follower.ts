@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import type { ServerWord } from './server-process.ts'
+import type { ServerWord } from '../support/serve-api.ts'
 
 /** The number of each event in the order in which anybody was first told of it: everybody's order, if it is one. */
 export type Numbers = Map<string, number>

@@ -5,9 +5,9 @@ import { Pool } from 'pg'
 import { PostgresRunStore } from '../../packages/operant/src/store/run-store.ts'
 import { anEvent, aRun } from '../../packages/operant/src/store/testing/samples.ts'
 import { stopTestServer } from '../../packages/operant/src/store/testing/test-database.ts'
-import { startChildProgram, type ChildProgram } from '../support/child-program.ts'
+import { startApi } from '../support/serve-api.ts'
+import { median } from '../engine/statistics.ts'
 import { Follower, type Numbers } from './follower.ts'
-import type { ServerWord } from './server-process.ts'
 
 const usage = `npm run bench:live -- [--short] [--followers N] [--json]
 
@@ -36,7 +36,7 @@ if (!Number.isInteger(count) || count < 1 || count > 5_000)
 const [runs, pause] = [10, 50]
 const rounds = ((values.short ? 5 : 30) * 1_000) / pause
 
-const { word, server } = await startServer()
+const { word, server, stop } = await startApi(new URL('server-process.ts', import.meta.url))
 const pool = new Pool({ connectionString: word.connectionString, max: 10 })
 try {
   const numbers: Numbers = new Map()
@@ -62,8 +62,8 @@ try {
     told: followers.reduce((sum, { told }) => sum + told, 0),
     lost: followers.reduce((sum, { told }) => sum + Math.max(0, all - told), 0),
     wrong: followers.reduce((sum, follower) => sum + follower.wrong, 0),
-    lateMs: { median: quantile(late, 0.5), p99: quantile(late, 0.99) },
-    betweenBatchesMs: { median: quantile(gaps, 0.5), p99: quantile(gaps, 0.99) },
+    lateMs: { median: Math.round(median(late)), p99: Math.round(median(late, 0.99)) },
+    betweenBatchesMs: { median: Math.round(median(gaps)), p99: Math.round(median(gaps, 0.99)) },
     peakMb: await peakOf(server.pid),
   }
   console.log(values.json ? JSON.stringify(figures) : JSON.stringify(figures, undefined, 2))
@@ -71,19 +71,8 @@ try {
     process.exitCode = 1
 } finally {
   await pool.end()
-  server.process.stdin?.end()
-  await server.ended
+  await stop()
   await stopTestServer()
-}
-
-async function startServer(): Promise<{ readonly word: ServerWord; readonly server: ChildProgram }> {
-  const { promise, resolve, reject } = Promise.withResolvers<ServerWord>()
-  const started = startChildProgram(new URL('server-process.ts', import.meta.url), {
-    given: {},
-    onMessage: (message) => resolve(message as ServerWord),
-  })
-  void started.ended.then(() => reject(new Error('the server ended')))
-  return { word: await promise, server: started }
 }
 
 /** Milliseconds that it took. */
@@ -101,11 +90,6 @@ async function write(store: PostgresRunStore, written: Map<string, number>): Pro
     await sleep(Math.max(0, began + round * pause - performance.now()))
   }
   return performance.now() - began
-}
-
-function quantile(figures: readonly number[], share: number): number {
-  const sorted = figures.toSorted((one, other) => one - other)
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
 }
 
 /** The most megabytes that a process has held. */

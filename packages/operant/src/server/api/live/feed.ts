@@ -15,8 +15,8 @@ export type Follower = (happened: readonly Happening[]) => void
 /** Events that are read at once, and that are kept for those who were cut off for a moment. */
 const [most, kept] = [1_000, 4_000]
 
-/** Milliseconds between two looks at the journal while anybody follows. */
-const usualPause = 120
+/** Milliseconds from one look at the journal to the next while anybody follows, and between them at least. */
+const [usualPause, least] = [125, 20]
 
 /**
  * Reads the journal for everybody who follows it in this process, so that a follower costs no query. Nobody follows:
@@ -108,11 +108,12 @@ export class JournalFeed {
   async #read(): Promise<void> {
     const { signal } = this.#stopping
     while (this.#followers.size > 0 && !signal.aborted) {
+      const next = performance.now() + this.#pause
       const full = await this.#readOnce().catch((error: unknown) => {
         this.#onError(error instanceof Error ? error : new Error(String(error)))
         return false
       })
-      if (!full) await sleep(this.#pause, undefined, { signal }).catch(() => undefined)
+      if (!full) await sleep(Math.max(least, next - performance.now()), undefined, { signal }).catch(() => undefined)
     }
     this.#reading = undefined
   }
