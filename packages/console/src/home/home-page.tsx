@@ -34,7 +34,7 @@ export function HomePage({ days }: { readonly days: Days }) {
       </div>
       <TroubledSystems />
       <section aria-label="What became of runs">
-        <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2 px-2">
+        <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
           <h2 className="grow text-base font-semibold">What became of runs</h2>
           <PeriodChoice days={days} onChoose={(chosen) => void navigate({ to: '/', search: { days: chosen } })} />
           <LinkButton to="/figures" search={{ days }} weight="quiet">
@@ -44,7 +44,7 @@ export function HomePage({ days }: { readonly days: Days }) {
         <Outcomes asked={asked} days={days} />
       </section>
       <section aria-label="Failures and hand-overs">
-        <h2 className="mb-1 px-2 text-base font-semibold">Failures and hand-overs, by cause</h2>
+        <h2 className="mb-1 text-base font-semibold">Failures and hand-overs, by cause</h2>
         <Failures asked={asked} />
       </section>
     </div>
@@ -68,7 +68,7 @@ function Outcomes({ asked, days }: { readonly asked: Asked; readonly days: Days 
     <>
       <FiguresGrid figures={total} />
       <NotCounted runs={notCounted} />
-      <div className="mt-5 px-2">
+      <div className="mt-5">
         <EndedChart columns={columnsOf(groups, changes)} />
         <MarksList marks={changes} />
       </div>

@@ -10,11 +10,11 @@ export function Waiting() {
   const { data, error, isPending, refetch } = useQuery(countsQuery)
   return (
     <section aria-label="Waiting on you">
-      <h2 className="mb-1 px-2 text-base font-semibold">Waiting on you</h2>
+      <h2 className="mb-1 text-base font-semibold">Waiting on you</h2>
       {isPending && <Loading what="what waits on you" />}
       {error && <Failure error={error} retry={() => void refetch()} />}
       {data && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-3">
           <Figure
             to="/inbox"
             label="To decide or answer"

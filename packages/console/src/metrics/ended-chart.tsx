@@ -43,7 +43,7 @@ export function EndedChart({ columns }: { readonly columns: readonly Column[] })
 
 function Legend({ columns }: { readonly columns: readonly Column[] }) {
   return (
-    <figcaption className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-xs text-mute">
+    <figcaption className="mb-8 flex flex-wrap gap-x-4 gap-y-1 text-xs text-mute">
       {parts.map(({ name, label, look }) => (
         <span key={name} className="flex items-center gap-1.5">
           <span aria-hidden className={classes('size-2.5 rounded-[2px]', look)} />
@@ -85,11 +85,9 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
             onFocus={() => setCurrent(index)}
             aria-label={columnText(column)}
             title={columnText(column)}
-            className="relative mx-auto flex h-full max-w-16 flex-col justify-end rounded-t hover:bg-raised"
+            className="mx-auto flex h-full max-w-16 flex-col justify-end rounded-t hover:bg-raised"
           >
-            {column.marks.length > 0 && (
-              <Flag size={11} aria-hidden className="absolute top-0 left-1/2 -translate-x-1/2 text-info" />
-            )}
+            {column.marks.length > 0 && <Flag size={11} aria-hidden className="mx-auto mb-0.5 shrink-0 text-info" />}
             {columns.length <= 14 && column.ended > 0 && (
               <span aria-hidden className="text-center text-xs text-mute">
                 {column.ended}

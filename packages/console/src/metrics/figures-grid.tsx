@@ -11,7 +11,7 @@ export function FiguresGrid({ figures, all = false }: { readonly figures: Figure
   const { ended, verified, claimed, claimedOnly, automatic, escalated, reversed } = figures
   const of = (value: number) => `${value} of ${ended.value} that ended`
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-2 gap-y-3">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-3">
       <Number
         label="Success, verified"
         value={shareText(verified.share)}

@@ -62,12 +62,12 @@ export function MetricsPage({ search }: { readonly search: MetricsSearch }) {
         <Parts asked={asked} by={by} />
       </section>
       <section aria-label="Failures and hand-overs">
-        <h2 className="mb-1 px-2 text-base font-semibold">Failures and hand-overs, by cause</h2>
+        <h2 className="mb-1 text-base font-semibold">Failures and hand-overs, by cause</h2>
         <Failures asked={asked} />
       </section>
       <section aria-label="Return on investment">
-        <h2 className="px-2 text-base font-semibold">Return on investment</h2>
-        <p className="mb-3 max-w-prose px-2 text-mute">
+        <h2 className="text-base font-semibold">Return on investment</h2>
+        <p className="mb-3 max-w-prose text-mute">
           What is left empty is measured of the runs above, where it can be. What a case costs that people do, nothing
           measures.
         </p>
@@ -128,12 +128,12 @@ function Parts({ asked, by }: { readonly asked: Asked; readonly by: NonNullable<
   if (isPending) return <Loading what={`figures by ${by}`} />
   if (error) return <Failure error={error} retry={() => void refetch()} />
   const groups = data.groups.filter(({ figures }) => figures.ended.value > 0)
-  if (groups.length === 0) return <p className="px-2 text-mute">No run has ended in this time.</p>
+  if (groups.length === 0) return <p className="text-mute">No run has ended in this time.</p>
   return (
     <>
       <GroupTable groups={groups} by={by} />
       {by === 'class' && (
-        <p className="mt-2 px-2 text-xs text-mute">
+        <p className="mt-2 text-xs text-mute">
           A goal names the fact that its runs are told apart by. Runs that ended before it was known are of no class.
         </p>
       )}

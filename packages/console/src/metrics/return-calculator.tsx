@@ -18,7 +18,7 @@ export function ReturnCalculator({ asked, search, onChange }: CalculatorProps) {
   const { asked: given, problems } = askedReturn(search)
   const { data, error, isPending, refetch } = useQuery(returnQuery(asked, given))
   return (
-    <div className="grid gap-x-10 gap-y-5 px-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <form
         className="grid gap-x-5 gap-y-3 sm:grid-cols-2"
         onSubmit={(event) => event.preventDefault()}

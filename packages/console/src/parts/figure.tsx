@@ -14,7 +14,7 @@ interface FigureProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'abo
 
 function FigureLook({ label, value, tone, about, ...rest }: FigureProps) {
   return (
-    <a {...rest} className="group block min-w-0 rounded-md px-2 py-1.5 hover:bg-raised">
+    <a {...rest} className="group -mx-2 block min-w-0 rounded-md px-2 py-1.5 hover:bg-raised">
       <span className="block text-mute">{label}</span>
       <span className={classes('block text-xl font-semibold group-hover:underline', tone && toneText[tone])}>
         {value}

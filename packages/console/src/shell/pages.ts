@@ -28,8 +28,8 @@ export interface Page {
 export const pages: readonly Page[] = [
   { to: '/', label: 'Home', key: 'h', icon: House, group: 'work' },
   { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
-  { to: '/figures', label: 'Metrics', key: 'm', icon: ChartColumn, group: 'work' },
   { to: '/runs', label: 'Runs', key: 'r', icon: Activity, group: 'work' },
+  { to: '/figures', label: 'Metrics', key: 'm', icon: ChartColumn, group: 'work' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },
   { to: '/policies', label: 'Policies', key: 'p', icon: Scale, group: 'rules' },
   { to: '/agents', label: 'Agents', key: 'a', icon: Bot, group: 'rules' },

@@ -5,6 +5,7 @@ import { useAction } from '../api/use-action.ts'
 import { Button } from '../parts/button.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
+import { RunLink } from '../parts/run-link.tsx'
 import { pullStop, type Pulled, type WantedStop } from './queries.ts'
 
 const kinds = [
@@ -80,7 +81,7 @@ function Reached({ pulled: { stop, underWay, machine, alone } }: { readonly pull
           <ul className="mt-1 list-disc pl-5">
             {underWay.map(({ run, agent, action, state }) => (
               <li key={`${run} ${action}`}>
-                {action} of {agent} ({state}), {run}
+                {action} of {agent} ({state}), <RunLink run={run}>{run}</RunLink>
               </li>
             ))}
           </ul>

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
-import { fieldProblem } from '../../api/problem.ts'
+import { useState } from 'react'
 import { useAction } from '../../api/use-action.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Failure } from '../../parts/failure.tsx'
-import { SelectField, TextAreaField } from '../../parts/field.tsx'
+import { SelectField } from '../../parts/field.tsx'
 import { visible } from '../../parts/outside.ts'
+import { SayDialog } from '../../parts/say-dialog.tsx'
 import { say } from '../../parts/toasts.tsx'
 import { runAgain, stepsQuery, type RunTold } from '../queries.ts'
 
@@ -23,7 +20,6 @@ export function AgainDialog({ run, from, onClose }: AgainDialogProps) {
   const navigate = useNavigate()
   const { data: steps = [] } = useQuery(stepsQuery(run))
   const [step, setStep] = useState(from)
-  const [reason, setReason] = useState('')
   const beginning = useAction({
     send: runAgain,
     changes: [['runs']],
@@ -33,42 +29,30 @@ export function AgainDialog({ run, from, onClose }: AgainDialogProps) {
       void navigate({ to: '/runs/$run', params: { run: begun } })
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    beginning.mutate({ id: run.id, reason, from: step })
-  }
   const options = steps.map(({ number, title }) => ({ value: String(number), label: `${number}. ${visible(title)}` }))
   return (
-    <Dialog title="Run again from here: this acts" onClose={onClose}>
-      <form onSubmit={submit} className="flex flex-col gap-3">
-        <p>
-          A new run for the same goal calls the live systems. It knows what was known before this step; everything else
-          is looked at anew, and every call is decided by the rules as they are now.
-        </p>
-        <p>
-          What the earlier run did and still stands is read back first and <strong>not done again</strong>. To see only
-          what would be decided today, replay it instead: that calls nothing.
-        </p>
-        <SelectField
-          label="Begin before step"
-          options={options.length > 0 ? options : [{ value: '1', label: '1' }]}
-          value={String(step)}
-          onChange={(event) => setStep(Number(event.target.value))}
-        />
-        <TextAreaField
-          label="Why"
-          rows={2}
-          required
-          autoFocus
-          value={reason}
-          problem={fieldProblem(beginning.error, 'reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {beginning.error && <Failure error={beginning.error} />}
-        <Button type="submit" weight="primary" busy={beginning.isPending} className="self-start">
-          Run again from step {step} (acts)
-        </Button>
-      </form>
-    </Dialog>
+    <SayDialog
+      title="Run again from here: this acts"
+      does={`Run again from step ${step} (acts)`}
+      busy={beginning.isPending}
+      error={beginning.error}
+      onClose={onClose}
+      onSay={(reason) => beginning.mutate({ id: run.id, reason, from: step })}
+    >
+      <p>
+        A new run for the same goal calls the live systems. It knows what was known before this step; everything else is
+        looked at anew, and every call is decided by the rules as they are now.
+      </p>
+      <p>
+        What the earlier run did and still stands is read back first and <strong>not done again</strong>. To see only
+        what would be decided today, replay it instead: that calls nothing.
+      </p>
+      <SelectField
+        label="Begin before step"
+        options={options.length > 0 ? options : [{ value: '1', label: '1' }]}
+        value={String(step)}
+        onChange={(event) => setStep(Number(event.target.value))}
+      />
+    </SayDialog>
   )
 }

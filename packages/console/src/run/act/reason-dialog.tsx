@@ -1,10 +1,5 @@
-import { useState, type FormEvent } from 'react'
-import { fieldProblem } from '../../api/problem.ts'
 import { useAction } from '../../api/use-action.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Failure } from '../../parts/failure.tsx'
-import { TextAreaField } from '../../parts/field.tsx'
+import { SayDialog } from '../../parts/say-dialog.tsx'
 import { say } from '../../parts/toasts.tsx'
 import { cancelRun, takeRun } from '../queries.ts'
 
@@ -36,7 +31,6 @@ interface ReasonDialogProps {
 /** Something that a person does with a run under way, with the reason that others are told. */
 export function ReasonDialog({ run, does, onClose }: ReasonDialogProps) {
   const { title, about, button, send, done } = acts[does]
-  const [reason, setReason] = useState('')
   const acting = useAction<{ id: string; reason: string }, unknown>({
     send,
     changes: [['runs'], ['escalations']],
@@ -45,33 +39,17 @@ export function ReasonDialog({ run, does, onClose }: ReasonDialogProps) {
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    acting.mutate({ id: run, reason })
-  }
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit} className="flex flex-col gap-3">
-        <p>{about}</p>
-        <TextAreaField
-          label="Why"
-          rows={2}
-          required
-          autoFocus
-          value={reason}
-          problem={fieldProblem(acting.error, 'reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {acting.error && <Failure error={acting.error} />}
-        <Button
-          type="submit"
-          weight={does === 'cancel' ? 'danger' : 'primary'}
-          busy={acting.isPending}
-          className="self-start"
-        >
-          {button}
-        </Button>
-      </form>
-    </Dialog>
+    <SayDialog
+      title={title}
+      does={button}
+      danger={does === 'cancel'}
+      busy={acting.isPending}
+      error={acting.error}
+      onClose={onClose}
+      onSay={(reason) => acting.mutate({ id: run, reason })}
+    >
+      <p>{about}</p>
+    </SayDialog>
   )
 }
