@@ -32,8 +32,13 @@ interface RunPageProps {
 /** One run: how it stands and why first, then what it did, step by step, and why each. */
 export function RunPage({ id, place }: RunPageProps) {
   const { data: run, error, isPending, refetch } = useQuery(runQuery(id))
-  if (isPending) return <Loading what="the run" />
-  if (!run) return <Failure error={error} retry={() => void refetch()} />
+  if (!run)
+    return (
+      <>
+        <PageHead title={`Run ${visible(id)}`} />
+        {isPending ? <Loading what="the run" /> : <Failure error={error} retry={() => void refetch()} />}
+      </>
+    )
   return (
     <>
       <PageHead title={visible(run.asked)}>

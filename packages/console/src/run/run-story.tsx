@@ -70,7 +70,7 @@ function Causes({ causes }: { readonly causes: readonly string[] }) {
 }
 
 function Waiting({ run }: { readonly run: RunTold }) {
-  if (run.state === 'settled' || run.waitsFor.length === 0) return null
+  if (run.state !== 'waiting' || run.waitsFor.length === 0) return null
   return (
     <section aria-label="What it waits for" className="mt-3">
       <h2 className="font-semibold">Waits for</h2>
