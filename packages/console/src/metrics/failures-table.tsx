@@ -13,7 +13,7 @@ const columns: readonly Column<FailureGroup>[] = [
     title: 'Runs',
     align: 'right',
     cell: ({ cause, runs }) => (
-      <RunsLink runs={runs.runs} label={`${runs.value} runs: ${causeTold(cause).what}`}>
+      <RunsLink runs={runs.runs} label={`Runs, ${causeTold(cause).what}`}>
         {runs.value}
       </RunsLink>
     ),

@@ -50,7 +50,7 @@ const counted = (
   title,
   align: 'right',
   cell: ({ name, figures: { [id]: number } }) => (
-    <RunsLink runs={number.runs} label={`${name}, ${title.toLowerCase()}: ${number.value}`}>
+    <RunsLink runs={number.runs} label={`${name}, ${title.toLowerCase()}`}>
       {number.value}
       {'share' in number && number.share !== null && <span className="text-mute"> · {shareText(number.share)}</span>}
     </RunsLink>
@@ -65,7 +65,7 @@ const took = (id: 'timeToResolve' | 'waitingForPeople', title: string): Column<N
     time.median === null ? (
       <span className="text-mute">unknown</span>
     ) : (
-      <RunsLink runs={time.runs} label={`${title}: median ${lengthText(time.median)}`}>
+      <RunsLink runs={time.runs} label={`${title}, median`}>
         <span className="whitespace-nowrap">{lengthText(time.median)}</span>
       </RunsLink>
     ),

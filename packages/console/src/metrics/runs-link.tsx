@@ -5,21 +5,16 @@ import { runsPlace } from './runs-place.ts'
 interface RunsLinkProps {
   /** The query of the API that lists the runs. */
   readonly runs: Readonly<Record<string, string>>
-  /** What a number counts, for whoever hears it alone. */
+  /** What a number counts, for whoever hears it alone: it is read before it. */
   readonly label?: string
-  readonly className?: string
   readonly children: ReactNode
 }
 
 /** Leads to exactly the runs that a number counts. */
-export function RunsLink({
-  runs,
-  label,
-  className = 'underline decoration-edge underline-offset-2 hover:decoration-ink',
-  children,
-}: RunsLinkProps) {
+export function RunsLink({ runs, label, children }: RunsLinkProps) {
   return (
-    <Link {...runsPlace(runs)} className={className} {...(label === undefined ? {} : { 'aria-label': label })}>
+    <Link {...runsPlace(runs)} className="underline decoration-edge underline-offset-2 hover:decoration-ink">
+      {label !== undefined && <span className="sr-only">{label}: </span>}
       {children}
     </Link>
   )
