@@ -29,7 +29,7 @@ export function EndedChart({ columns }: { readonly columns: readonly Column[] })
     <figure>
       <Legend columns={columns} />
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
-        <div aria-hidden className="flex h-36 flex-col justify-between text-right text-xs text-mute">
+        <div aria-hidden className="flex h-44 flex-col justify-between pt-8 text-right text-xs text-mute">
           <span className="-translate-y-1/2">{top}</span>
           <span className="translate-y-1/2">0</span>
         </div>
@@ -74,7 +74,7 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the links in it take the keys
     <ol
       onKeyDown={go}
-      className="flex h-36 items-stretch gap-px border-b border-edge sm:gap-1"
+      className="flex h-44 items-stretch gap-px border-b border-edge sm:gap-1"
       aria-label="Runs that ended"
     >
       {columns.map((column, index) => (
@@ -101,6 +101,21 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
                 style={{ height: `${(column[name] / top) * 100}%` }}
               />
             ))}
+            className="mx-auto flex h-full max-w-16 flex-col rounded-t hover:bg-raised"
+          >
+            <span aria-hidden className="flex h-8 shrink-0 flex-col items-center justify-end text-xs text-mute">
+              {column.marks.length > 0 && <Flag size={11} className="text-info" />}
+              {columns.length <= 14 && column.ended > 0 && column.ended}
+            </span>
+            <span aria-hidden className="flex min-h-0 grow flex-col justify-end">
+              {parts.toReversed().map(({ name, look }) => (
+                <span
+                  key={name}
+                  className={classes('block shrink-0', look)}
+                  style={{ height: `${(column[name] / top) * 100}%` }}
+                />
+              ))}
+            </span>
           </Link>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { Amount } from '../parts/amount.tsx'
 import { lengthText } from '../parts/moments.ts'
 import { Table, type Column } from '../parts/table.tsx'
 import { shareText } from './figures-told.ts'
+import { nameText } from '../parts/values.ts'
 import { costValue } from './money-told.tsx'
 import { periodText } from './period-text.ts'
 import type { Figures, Group } from './queries.ts'
@@ -17,13 +18,13 @@ interface Named {
 export function GroupTable({ groups, by }: { readonly groups: readonly Group[]; readonly by: string }) {
   const rows = groups.map((group): Named => ({
     key: `${group.from}${group.key}`,
-    name: nameOf(group),
+    name: nameOf(group, by),
     figures: group.figures,
   }))
   const first: Column<Named> = {
     id: 'name',
     title: titles[by] ?? by,
-    cell: ({ name }) => <span className="font-medium wrap-anywhere">{name}</span>,
+    cell: ({ name }) => <span className="block min-w-24 font-medium wrap-anywhere">{name}</span>,
   }
   return <Table caption={`Figures by ${by}`} columns={[first, ...columns]} rows={rows} keyOf={({ key }) => key} />
 }
@@ -37,9 +38,10 @@ const titles: Readonly<Record<string, string>> = {
   month: 'Month',
 }
 
-function nameOf({ key, from, until }: Group): string {
+function nameOf({ key, from, until }: Group, by: string): string {
   if (from !== null && until !== null) return periodText({ from, until })
-  return key ?? 'of no class'
+  if (key === null) return 'of no class'
+  return by === 'class' ? nameText(key) : key
 }
 
 const counted = (

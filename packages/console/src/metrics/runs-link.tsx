@@ -13,7 +13,10 @@ interface RunsLinkProps {
 /** Leads to exactly the runs that a number counts. */
 export function RunsLink({ runs, label, children }: RunsLinkProps) {
   return (
-    <Link {...runsPlace(runs)} className="underline decoration-edge underline-offset-2 hover:decoration-ink">
+    <Link
+      {...runsPlace(runs)}
+      className="relative whitespace-nowrap underline decoration-edge underline-offset-2 hover:decoration-ink"
+    >
       {label !== undefined && <span className="sr-only">{label}: </span>}
       {children}
     </Link>
