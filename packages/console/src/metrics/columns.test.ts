@@ -37,7 +37,7 @@ test('the parts of a column add up, and each change stands at its own', () => {
 })
 
 test('the axis ends at a round number that takes all', () => {
-  expect([0, 1, 2, 3, 7, 10, 11, 49, 51, 100, 101, 1_234].map(axisTop)).toEqual([
-    1, 1, 2, 5, 10, 10, 20, 50, 100, 100, 200, 2_000,
+  expect([0, 1, 2, 3, 7, 10, 11, 49, 51, 100, 101, 204, 1_234].map(axisTop)).toEqual([
+    1, 1, 2, 3, 8, 10, 20, 50, 60, 100, 200, 300, 2_000,
   ])
 })

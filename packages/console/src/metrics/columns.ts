@@ -33,9 +33,9 @@ export function columnsOf(groups: readonly Group[], marks: readonly Mark[]): rea
   )
 }
 
-/** The top of an axis: the next of 1, 2, 5, 10, 20, 50 … that takes all of it. */
+/** The top of an axis: the next round number that takes all of it. */
 export function axisTop(most: number): number {
   let step = 1
   while (step * 10 < most) step *= 10
-  return [1, 2, 5, 10].map((times) => times * step).find((top) => top >= most) ?? step * 10
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((times) => times * step).find((top) => top >= most) ?? step * 10
 }

@@ -103,11 +103,11 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
             ))}
             className="mx-auto flex h-full max-w-16 flex-col rounded-t hover:bg-raised"
           >
-            <span aria-hidden className="flex h-8 shrink-0 flex-col items-center justify-end text-xs text-mute">
+            <span aria-hidden className="flex h-8 shrink-0 justify-center">
               {column.marks.length > 0 && <Flag size={11} className="text-info" />}
-              {columns.length <= 14 && column.ended > 0 && column.ended}
             </span>
-            <span aria-hidden className="flex min-h-0 grow flex-col justify-end">
+            <span aria-hidden className="flex min-h-0 grow flex-col justify-end text-center text-xs text-mute">
+              {columns.length <= 14 && column.ended > 0 && column.ended}
               {parts.toReversed().map(({ name, look }) => (
                 <span
                   key={name}

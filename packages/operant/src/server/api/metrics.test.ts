@@ -113,6 +113,18 @@ test(
   },
 )
 
+test('a run that is returned goes on, and is in no figure before it ends again', { timeout }, async () => {
+  const ended = async () => (await get<Told>('/metrics/summary')).total['ended']?.value ?? 0
+  const before = await ended()
+  const run = await settleClaim(api, 'A-98')
+  expect(await ended()).toBe(before + 1)
+  const returned = await api.call(`POST /runs/${run}/return`, { as: 'olga', body: { note: 'look again' } })
+  expect([returned.status, await ended()]).toEqual([200, before])
+  expect(await listed({ agent: 'claims', escalated: 'true', counted: 'true' })).toBe(1)
+  expect(await goOn(api, run)).toBe('handed over')
+  expect(await ended()).toBe(before + 1)
+})
+
 const outcomes: readonly Outcome[] = ['met', 'partly', 'declined', 'handed over', 'failed', 'cancelled', 'shadowed']
 
 /** Ends a run with figures that are made up. */
