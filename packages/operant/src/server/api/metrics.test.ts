@@ -113,8 +113,9 @@ test(
   },
 )
 
+const ended = async () => (await get<Told>('/metrics/summary')).total['ended']?.value ?? 0
+
 test('a run that is returned goes on, and is in no figure before it ends again', { timeout }, async () => {
-  const ended = async () => (await get<Told>('/metrics/summary')).total['ended']?.value ?? 0
   const before = await ended()
   const run = await settleClaim(api, 'A-98')
   expect(await ended()).toBe(before + 1)
