@@ -1,18 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, told } from '../api/client.ts'
-import type { Schemas } from '../api/client.ts'
+import { Link } from '@tanstack/react-router'
+import { connectorsQuery, type Connector } from '../connectors/queries.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
-
-type Connector = Schemas['Connector']
-
-const connectorsQuery = {
-  queryKey: ['connectors'],
-  queryFn: ({ signal }: { readonly signal: AbortSignal }) => told(api.GET('/connectors', { signal })),
-  refetchInterval: 30_000,
-}
 
 const looks: Readonly<Partial<Record<Connector['state'], readonly [words: string, tone: Tone]>>> = {
   down: ['Down', 'bad'],
@@ -24,7 +16,7 @@ const looks: Readonly<Partial<Record<Connector['state'], readonly [words: string
 export function TroubledSystems() {
   const { data, error, refetch } = useQuery(connectorsQuery)
   if (error) return <Failure error={error} retry={() => void refetch()} />
-  const troubled = data?.items.filter(({ state }) => looks[state] !== undefined) ?? []
+  const troubled = data?.filter(({ state }) => looks[state] !== undefined) ?? []
   if (troubled.length === 0) return null
   return (
     <section aria-label="Systems in trouble" className="rounded-md border border-warn/60 bg-warn/5 px-3 py-2.5">
@@ -43,7 +35,13 @@ function Troubled({ connector: { name, state, because, failing, heldUp } }: { re
   const [first] = failing
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-      <span className="font-medium wrap-anywhere">{name}</span>
+      <Link
+        to="/connectors/$name"
+        params={{ name }}
+        className="font-medium underline decoration-edge underline-offset-2 wrap-anywhere hover:decoration-ink"
+      >
+        {name}
+      </Link>
       <Tag tone={tone}>{words}</Tag>
       {heldUp > 0 && <span>{heldUp === 1 ? '1 run is held up' : `${heldUp} runs are held up`}</span>}
       <span className="min-w-0 text-mute">

@@ -85,22 +85,6 @@ function Columns({ columns, top }: { readonly columns: readonly Column[]; readon
             onFocus={() => setCurrent(index)}
             aria-label={columnText(column)}
             title={columnText(column)}
-            className="mx-auto flex h-full max-w-16 flex-col justify-end rounded-t hover:bg-raised"
-          >
-            {column.marks.length > 0 && <Flag size={11} aria-hidden className="mx-auto mb-0.5 shrink-0 text-info" />}
-            {columns.length <= 14 && column.ended > 0 && (
-              <span aria-hidden className="text-center text-xs text-mute">
-                {column.ended}
-              </span>
-            )}
-            {parts.toReversed().map(({ name, look }) => (
-              <span
-                key={name}
-                aria-hidden
-                className={classes('block', look)}
-                style={{ height: `${(column[name] / top) * 100}%` }}
-              />
-            ))}
             className="mx-auto flex h-full max-w-16 flex-col rounded-t hover:bg-raised"
           >
             <span aria-hidden className="flex h-8 shrink-0 justify-center">

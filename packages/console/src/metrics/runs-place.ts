@@ -2,6 +2,5 @@ import { filterOf } from '../runs/filter.ts'
 
 /** Where exactly the runs are that a number counts: the page of runs, filtered by the query that lists them. */
 export function runsPlace(runs: Readonly<Record<string, string>>) {
-  // The page of runs reads its filters out of the address itself: which there are is its own affair.
   return { to: '/runs', search: filterOf(runs) } as const
 }
