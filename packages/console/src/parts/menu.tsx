@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { Button, type Weight } from './button.tsx'
 
 export interface MenuItem {
@@ -18,6 +18,7 @@ interface MenuProps {
 /** A button with a few things to do behind it. Arrows move, Escape closes. */
 export function Menu({ label, items, weight = 'plain' }: MenuProps) {
   const [open, setOpen] = useState(false)
+  const [place, setPlace] = useState<CSSProperties>()
   const around = useRef<HTMLDivElement>(null)
   const id = useId()
   useEffect(() => {
@@ -26,8 +27,14 @@ export function Menu({ label, items, weight = 'plain' }: MenuProps) {
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !around.current?.contains(event.target)) setOpen(false)
     }
+    // It stands where its button was.
+    const scrolled = () => setOpen(false)
     document.addEventListener('pointerdown', outside)
-    return () => document.removeEventListener('pointerdown', outside)
+    document.addEventListener('scroll', scrolled, { capture: true, passive: true })
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('scroll', scrolled, { capture: true })
+    }
   }, [open])
   const close = () => {
     setOpen(false)
@@ -40,7 +47,10 @@ export function Menu({ label, items, weight = 'plain' }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={(event) => {
+          setPlace(placeBeside(event.currentTarget, items.length))
+          setOpen(!open)
+        }}
       >
         {label}
         <ChevronDown size={14} aria-hidden />
@@ -51,7 +61,8 @@ export function Menu({ label, items, weight = 'plain' }: MenuProps) {
           role="menu"
           tabIndex={-1}
           onKeyDown={(event) => move(event, close)}
-          className="absolute right-0 z-10 mt-1 min-w-44 rounded-md border border-line bg-panel p-1 shadow-lg"
+          style={place}
+          className="fixed z-10 min-w-44 rounded-md border border-line bg-panel p-1 shadow-lg"
         >
           {items.map((item) => (
             <button
@@ -73,6 +84,14 @@ export function Menu({ label, items, weight = 'plain' }: MenuProps) {
       )}
     </div>
   )
+}
+
+/** Under the button, or above it where there is no room: over whatever is cut off around it. */
+function placeBeside(button: HTMLElement, items: number): CSSProperties {
+  const { top, bottom, right } = button.getBoundingClientRect()
+  const side = { right: Math.max(8, document.documentElement.clientWidth - right) }
+  const below = bottom + 4 + items * 34 + 10 <= window.innerHeight
+  return below ? { ...side, top: bottom + 4 } : { ...side, bottom: window.innerHeight - top + 4 }
 }
 
 function move(event: KeyboardEvent<HTMLElement>, close: () => void): void {

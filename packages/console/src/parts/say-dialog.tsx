@@ -12,6 +12,8 @@ export interface SayDialogProps {
   /** Of the words; default: `Why`. */
   readonly label?: string
   readonly hint?: string
+  /** Words that were said before. */
+  readonly begin?: string
   /** Nothing is done without words; so by default. */
   readonly needed?: boolean
   /** What the button says. */
@@ -36,6 +38,7 @@ export function SayDialog({
   children,
   label = 'Why',
   hint,
+  begin = '',
   needed = true,
   does,
   danger = false,
@@ -47,7 +50,7 @@ export function SayDialog({
   onSay,
   onClose,
 }: SayDialogProps) {
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(begin)
   const said = words.trim()
   const submit = (event: FormEvent) => {
     event.preventDefault()

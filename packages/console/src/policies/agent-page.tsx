@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useMe } from '../api/session.ts'
 import { useAction } from '../api/use-action.ts'
@@ -13,6 +13,7 @@ import { say } from '../parts/toasts.tsx'
 import { Bench } from './bench.tsx'
 import { ChangeButton } from './change-button.tsx'
 import { DifferenceView } from './difference-view.tsx'
+import { LimitList } from './limit-list.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { bringBack, contentQuery, type Content, type Version } from './queries.ts'
@@ -56,11 +57,14 @@ export function AgentPage({ agent, of, show }: AgentPageProps) {
 function VersionAbout({ version }: { readonly version: Version }) {
   const { version: number, state, author, publisher, because, restores } = version
   return (
-    <>
-      <VersionState state={state} /> · Version {number}: {sentence(because)} By {author}
-      {publisher !== null && `, published by ${publisher}`}
-      {restores !== null && `; version ${restores} once more`}.
-    </>
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <VersionState state={state} />
+      <span>
+        Version {number}: {sentence(because)} By {author}
+        {publisher !== null && `, published by ${publisher}`}
+        {restores !== null && `; version ${restores} once more`}.
+      </span>
+    </span>
   )
 }
 
@@ -168,10 +172,28 @@ function VersionShown({ content, of, show }: { content: Content; of: string; sho
   )
 }
 
-function Tables({ content: { tables } }: { readonly content: Content }) {
+function Tables({ content: { agent, of, tables, limits } }: { readonly content: Content }) {
   if (tables.length === 0)
     return <p className="text-mute">They have no tables; see the text, and what they say in words.</p>
-  return tables.map((table) => <TableRead key={`${table.file} ${table.table}`} table={table} />)
+  return (
+    <>
+      {tables.map((table) => (
+        <TableRead key={`${table.file} ${table.table}`} table={table} limits={limits} />
+      ))}
+      <LimitList limits={limits}>
+        They are said in the{' '}
+        <Link
+          to="/policies/$agent"
+          params={{ agent }}
+          search={{ ...(of === 'governing' ? {} : { of }), show: 'text' }}
+          className="text-accent underline"
+        >
+          text
+        </Link>
+        .
+      </LimitList>
+    </>
+  )
 }
 
 function InWords({ actions }: Pick<Content, 'actions'>) {

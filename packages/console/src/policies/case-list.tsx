@@ -25,7 +25,9 @@ export function CaseList({ cases, onRemove }: CaseListProps) {
     <>
       <p className="mb-2" role="status">
         {failed === 0
-          ? `All ${cases.length} are decided as they must be.`
+          ? cases.length === 1
+            ? 'The saved case is decided as it must be.'
+            : `All ${cases.length} saved cases are decided as they must be.`
           : `${failed} of ${cases.length} are decided otherwise: nothing can be handed in.`}
       </p>
       <ul className="divide-y divide-line border-y border-line">

@@ -47,7 +47,9 @@ export function DraftActions({ content, draft, changes }: DraftActionsProps) {
     },
   })
   const failed = content.tried.filter(({ passed }) => !passed).length
-  const why = !content.usable
+  const why = changes.error
+    ? 'The last change is not kept.'
+    : !content.usable
     ? 'It cannot be used yet.'
     : failed > 0
       ? `${failed} saved ${failed === 1 ? 'case fails' : 'cases fail'}.`
@@ -69,7 +71,7 @@ export function DraftActions({ content, draft, changes }: DraftActionsProps) {
       </span>
       {why !== undefined && <span className="text-mute">{why}</span>}
       <Button onClick={() => setOpen('discard')}>Discard…</Button>
-      <Button weight="primary" disabled={why !== undefined || changes.saving > 0} onClick={() => setOpen('hand in')}>
+      <Button weight="primary" disabled={why !== undefined} onClick={() => setOpen('hand in')}>
         Hand in…
       </Button>
       {open === 'hand in' && (
@@ -78,7 +80,9 @@ export function DraftActions({ content, draft, changes }: DraftActionsProps) {
           hint="It is kept with the version, for whoever reads it later."
           wide
           does="Hand in"
-          busy={handIn.isPending}
+          begin={draft.because}
+          disabled={why !== undefined}
+          busy={handIn.isPending || changes.saving > 0}
           error={handIn.error}
           onClose={close}
           onSay={(because) => handIn.mutate({ ...at, because })}

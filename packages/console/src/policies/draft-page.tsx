@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { LinkButton } from '../parts/button.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
@@ -9,6 +10,7 @@ import { Bench } from './bench.tsx'
 import { DifferenceView } from './difference-view.tsx'
 import { DraftActions } from './draft-actions.tsx'
 import { DraftNotices } from './draft-notices.tsx'
+import { LimitList } from './limit-list.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { contentQuery, type Content, type Draft } from './queries.ts'
 import type { DraftShow } from './shows.ts'
@@ -100,16 +102,37 @@ function Tables({ content, changes }: { readonly content: Content; readonly chan
   const { tables } = content
   if (tables.length === 0) return <p className="text-mute">There are no tables that can be read; see the text.</p>
   const placed = tables.map((table, index) => ({ table, key: `${table.file} ${index}` }))
-  return placed.map(({ table, key }) =>
-    changes && table.plain ? (
-      <TableEditor key={key} table={table} content={content} changes={changes} />
-    ) : (
-      <div key={key}>
-        <TableRead table={table} />
-        {!table.plain && (
-          <p className="-mt-4 mb-6 text-mute">This table says more than rows and columns: change it in the text.</p>
-        )}
-      </div>
-    ),
+  return (
+    <>
+      {changes && (
+        <p className="mb-4 text-xs text-mute">
+          Enter keeps a cell, Esc takes it back; ↑ ↓ go to the row above or below, Alt ↑ ↓ move the row itself.
+        </p>
+      )}
+      {placed.map(({ table, key }) =>
+        changes && table.plain ? (
+          <TableEditor key={key} table={table} content={content} changes={changes} />
+        ) : (
+          <div key={key}>
+            <TableRead table={table} limits={content.limits} />
+            {!table.plain && (
+              <p className="-mt-4 mb-6 text-mute">This table says more than rows and columns: change it in the text.</p>
+            )}
+          </div>
+        ),
+      )}
+      <LimitList limits={content.limits}>
+        They are changed in the{' '}
+        <Link
+          to="/policies/$agent/drafts/$draft"
+          params={{ agent: content.agent, draft: content.of }}
+          search={{ show: 'text' }}
+          className="text-accent underline"
+        >
+          text
+        </Link>
+        , under “limits”.
+      </LimitList>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { Loading } from '../parts/loading.tsx'
+import { RunLink } from '../parts/run-link.tsx'
 import { Table, type Column } from '../parts/table.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { valueText } from '../parts/values.ts'
@@ -121,11 +122,7 @@ function columnsOf(onKeep: ImpactViewProps['onKeep']): readonly Column<Flip>[] {
     {
       id: 'run',
       title: 'Run',
-      cell: ({ run }) => (
-        <a href={`/runs/${encodeURIComponent(run)}`} className="text-accent underline">
-          Open run
-        </a>
-      ),
+      cell: ({ run }) => <RunLink run={run}>Open run</RunLink>,
     },
     ...(onKeep
       ? [

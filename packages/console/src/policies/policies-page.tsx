@@ -84,7 +84,7 @@ function AgentPolicies({ standing }: { readonly standing: Standing }) {
         </p>
       )}
       {waiting.length + drafts.length > 0 && (
-        <ul className="mt-2 flex flex-col gap-1" aria-label={`Changes of ${agent}`}>
+        <ul className="mt-2 flex flex-col gap-2" aria-label={`Changes of ${agent}`}>
           {waiting.map((one) => (
             <li key={one.version} className="flex flex-wrap items-center gap-x-2">
               <VersionState state={one.state} />

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { classes } from '../parts/classes.ts'
 import { Menu } from '../parts/menu.tsx'
 import {
@@ -11,6 +11,7 @@ import {
   type EditedTable,
   type Place,
 } from './edited-table.ts'
+import { limitsNamed, type Limit } from './limits.ts'
 
 interface RowEditorProps {
   readonly table: EditedTable
@@ -18,6 +19,7 @@ interface RowEditorProps {
   readonly index: number
   /** What the lists of suggestions are called. */
   readonly lists: string
+  readonly limits: readonly Limit[]
   readonly note: string
   /** `cell` counts from the name; null is the whole row. */
   readonly problems: readonly { readonly cell: number | null; readonly message: string }[]
@@ -26,11 +28,27 @@ interface RowEditorProps {
 }
 
 /** One row: its texts are fields, and what is done with it stands behind its number. */
-export function RowEditor({ table, row, index, lists, note, problems, edit, newKey }: RowEditorProps) {
+export function RowEditor({ table, row, index, lists, limits, note, problems, edit, newKey }: RowEditorProps) {
   const number = index + 1
   const problemAt = (cell: number) => problems.find((one) => one.cell === cell || one.cell === null)?.message
   const set = (place: Place) => (text: string) => edit(withText(table, row.key, place, text))
-  const move = (by: -1 | 1) => edit(withRowMoved(table, row.key, by))
+  const line = useRef<HTMLTableRowElement>(null)
+  const move = (by: -1 | 1) => {
+    const before = document.activeElement
+    edit(withRowMoved(table, row.key, by))
+    // A row that is moved in the document loses the focus.
+    afterwards(() => before instanceof HTMLElement && before.focus())
+  }
+  const insert = (at: number) => {
+    const body = line.current?.parentElement
+    edit(withRow(table, at, newKey()))
+    afterwards(() => focusRow(body, at))
+  }
+  const remove = () => {
+    const body = line.current?.parentElement
+    edit(withoutRow(table, row.key))
+    afterwards(() => focusRow(body, Math.min(index, table.rows.length - 2)))
+  }
   const moved = (event: KeyboardEvent<HTMLElement>) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (by === undefined) return
@@ -39,7 +57,7 @@ export function RowEditor({ table, row, index, lists, note, problems, edit, newK
     else focusBeside(event.currentTarget, by)
   }
   return (
-    <tr className="border-b border-line/70 align-top" onKeyDown={moved}>
+    <tr ref={line} className="border-b border-line/70 align-top" onKeyDown={moved}>
       <th scope="row" className="min-w-36 px-1 py-1 font-normal">
         <Cell label={`Name of row ${number}`} text={row.name} problem={problemAt(0)} set={set('name')} strong />
         {note !== '' && <span className="block px-2 text-xs text-mute">{note}</span>}
@@ -50,6 +68,7 @@ export function RowEditor({ table, row, index, lists, note, problems, edit, newK
             label={`${name} of row ${number}`}
             text={row.cells[at] ?? ''}
             list={`${lists}-${at}`}
+            hint={limitsNamed(row.cells[at] ?? '', limits)}
             problem={problemAt(at + 1)}
             set={set(at)}
           />
@@ -71,12 +90,12 @@ export function RowEditor({ table, row, index, lists, note, problems, edit, newK
           items={[
             { label: 'Move up', run: () => move(-1), disabled: index === 0 },
             { label: 'Move down', run: () => move(1), disabled: number === table.rows.length },
-            { label: 'Insert above', run: () => edit(withRow(table, index, newKey())) },
-            { label: 'Insert below', run: () => edit(withRow(table, number, newKey())) },
+            { label: 'Insert above', run: () => insert(index) },
+            { label: 'Insert below', run: () => insert(number) },
             { label: 'Copy', run: () => edit(withCopy(table, row.key, newKey())) },
             {
               label: 'Delete row',
-              run: () => edit(withoutRow(table, row.key)),
+              run: remove,
               danger: true,
               disabled: table.rows.length === 1,
             },
@@ -92,12 +111,14 @@ interface CellProps {
   readonly text: string
   readonly list?: string
   readonly problem: string | undefined
+  /** What a name in it stands for. */
+  readonly hint?: string
   readonly set: (text: string) => void
   readonly strong?: boolean
 }
 
 /** A text that is kept when it is left, or by Enter; Escape brings back what it was. */
-function Cell({ label, text, list, problem, set, strong = false }: CellProps) {
+function Cell({ label, text, list, problem, hint = '', set, strong = false }: CellProps) {
   const [typed, setTyped] = useState<string>()
   const leave = () => {
     const trimmed = typed?.trim()
@@ -125,9 +146,21 @@ function Cell({ label, text, list, problem, set, strong = false }: CellProps) {
           strong && 'font-medium',
         )}
       />
+      {hint !== '' && <span className="block px-2 pt-0.5 text-xs text-mute">{hint}</span>}
       {problem !== undefined && <span className="block px-2 pt-0.5 text-xs text-bad">{problem}</span>}
     </>
   )
+}
+
+/** Once the change is shown. */
+function afterwards(work: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(work))
+}
+
+function focusRow(body: HTMLElement | null | undefined, at: number): void {
+  const name = body?.children[at]?.querySelector('input')
+  name?.focus()
+  name?.select()
 }
 
 /** Moves to the same column of the row above or below. */

@@ -55,7 +55,7 @@ export function TableEditor({ table, content, changes }: TableEditorProps) {
       </div>
       <TableAbout table={{ ...table, for: [...edited.for], hit: edited.hit }} />
       <Lists id={lists} table={table} roles={content.roles} />
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table ref={grid} className="w-full border-collapse text-left">
           <caption className="sr-only">Table {edited.table}, to be edited</caption>
           <thead>
@@ -92,6 +92,7 @@ export function TableEditor({ table, content, changes }: TableEditorProps) {
                 row={row}
                 index={index}
                 lists={lists}
+                limits={content.limits.filter(({ file }) => file === table.file)}
                 note={table.rows[index]?.name === row.name ? table.rows[index].note : ''}
                 problems={problems.flatMap(({ at, message }) =>
                   at?.row === index ? [{ cell: at.cell, message: besideCell(message) }] : [],

@@ -1,5 +1,6 @@
 import { Table, type Column } from '../parts/table.tsx'
 import { Outcome } from './decision-shown.tsx'
+import { limitsNamed, type Limit } from './limits.ts'
 import type { Content } from './queries.ts'
 
 type Told = Content['tables'][number]
@@ -17,13 +18,14 @@ export function TableAbout({ table }: { readonly table: Pick<Told, 'for' | 'hit'
 }
 
 /** A decision table, to be read. */
-export function TableRead({ table }: { readonly table: Told }) {
+export function TableRead({ table, limits }: { readonly table: Told; readonly limits: readonly Limit[] }) {
+  const own = limits.filter(({ file }) => file === table.file)
   const columns: readonly Column<Row>[] = [
     { id: 'name', title: 'Row', cell: (row) => <Named row={row} /> },
     ...table.columns.map(({ name }, index): Column<Row> => ({
       id: `column ${index}`,
       title: name,
-      cell: ({ cells }) => (cells[index] === '-' ? <span className="text-mute">any</span> : cells[index]),
+      cell: ({ cells }) => <CellText text={cells[index] ?? ''} limits={own} />,
     })),
     { id: 'outcome', title: 'Outcome', cell: ({ outcome }) => <Outcome text={outcome} /> },
   ]
@@ -33,6 +35,17 @@ export function TableRead({ table }: { readonly table: Told }) {
       <TableAbout table={table} />
       <Table caption={`Table ${table.table}`} columns={columns} rows={table.rows} keyOf={({ name }) => name} />
     </section>
+  )
+}
+
+function CellText({ text, limits }: { readonly text: string; readonly limits: readonly Limit[] }) {
+  const named = limitsNamed(text, limits)
+  if (text === '-') return <span className="text-mute">any</span>
+  return (
+    <>
+      {text}
+      {named !== '' && <span className="block text-xs text-mute">{named}</span>}
+    </>
   )
 }
 

@@ -119,10 +119,21 @@ function SaveCase({ expect, call, onSave }: SaveCaseProps) {
   )
 }
 
+const kinds: Readonly<Record<string, string>> = {
+  money: 'An amount, such as 50.00 GBP',
+  number: 'A number, such as 0.7',
+  boolean: 'true or false',
+  text: 'A text',
+  'outside text': 'A text from outside',
+  instant: 'A moment, such as 2026-01-31T00:00:00Z',
+  list: 'A list, in JSON',
+  record: 'A record, in JSON',
+}
+
 function fieldsOf({ arguments: given, looksAt }: Action) {
   const hintOf = (is: Action['looksAt'][number]['is']): string => {
     if (is?.values) return is.values.join(', ')
-    return is?.kind === 'money' ? 'An amount, such as 50.00 GBP' : is === null ? 'Any value' : `A ${is.kind}`
+    return is === null ? 'Any value' : (kinds[is.kind] ?? 'Any value, in JSON')
   }
   const values = given.map(({ name, is }) => {
     return {

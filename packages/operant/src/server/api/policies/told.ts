@@ -3,6 +3,7 @@ import { outcomeOf } from '../../../guard/decide.ts'
 import type { Field } from '../../../guard/language/value-type.ts'
 import { outcomeText } from '../../../guard/outcome.ts'
 import type { DecisionRecord } from '../../../journal/decision-record.ts'
+import { limitsIn } from '../../../policies/limits-in.ts'
 import { publishersFor } from '../../../policies/publishers.ts'
 import { rulesNamed } from '../../../policies/rules-named.ts'
 import { tablesIn, type TableText } from '../../../policies/tables.ts'
@@ -77,6 +78,7 @@ export async function contentTold(
     problems: tried.problems.map((one) => placed(one, tables)),
     warnings: (tried.loaded?.remarks ?? []).map(({ path, ...one }) => placed({ file: path, ...one }, tables)),
     tables: tables.map((table) => tableTold(table, own)),
+    limits: limitsIn(files),
     rules: rulesNamed(files),
     actions: tried.loaded ? actionsTold(tried.loaded) : [],
     tried: tried.cases.map(triedTold),

@@ -175,6 +175,9 @@ export const PolicyContentShape = z
     problems: list(ProblemShape).describe('Why it cannot be used'),
     warnings: list(ProblemShape).describe('What is worth a look'),
     tables: list(TableShape),
+    limits: list(z.object({ file: z.string(), name: z.string(), amounts: list(z.string()) })).describe(
+      'Limits that cells and conditions mention by name',
+    ),
     rules: list(z.object({ id: z.string(), kind: z.string() })).describe('Rows and rules that can decide'),
     actions: list(ActionShape),
     tried: list(TriedShape).describe('The saved cases'),
