@@ -50,12 +50,12 @@ export function DraftActions({ content, draft, changes }: DraftActionsProps) {
   const why = changes.error
     ? 'The last change is not kept.'
     : !content.usable
-    ? 'It cannot be used yet.'
-    : failed > 0
-      ? `${failed} saved ${failed === 1 ? 'case fails' : 'cases fail'}.`
-      : draft.overtaken
-        ? 'Another version governs meanwhile.'
-        : undefined
+      ? 'It cannot be used yet.'
+      : failed > 0
+        ? `${failed} saved ${failed === 1 ? 'case fails' : 'cases fail'}.`
+        : draft.overtaken
+          ? 'Another version governs meanwhile.'
+          : undefined
   return (
     <>
       <span role="status">

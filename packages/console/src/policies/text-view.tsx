@@ -23,7 +23,13 @@ export function TextView({ content, changes }: TextViewProps) {
   const [name, setName] = useState(files[0]?.name ?? '')
   const [goTo, setGoTo] = useState<{ readonly line: number; readonly times: number }>()
   const file = files.find((one) => one.name === name)
-  const { type, flush } = useTyped(content, changes)
+  const { type, flush, shown } = useTyped(content, changes)
+  const version = `${name} ${changes?.reloads ?? 0}`
+  useEffect(() => {
+    if (file) shown(name, file.text)
+    // Only what the editor begins with: later texts are compared with it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [version])
   const lines = content.problems.flatMap((one) =>
     one.file === name && one.line !== null ? [{ ...one, line: one.line }] : [],
   )
@@ -56,7 +62,7 @@ export function TextView({ content, changes }: TextViewProps) {
       <Suspense fallback={<Loading what="the editor" />}>
         <div onBlur={flush}>
           <TextEditor
-            key={`${name} ${changes?.reloads ?? 0}`}
+            key={version}
             label={`Text of ${name}`}
             text={file.text}
             goTo={goTo}
@@ -72,6 +78,8 @@ export function TextView({ content, changes }: TextViewProps) {
 function useTyped(content: Content, changes: DraftChanges | undefined) {
   const typed = useRef<{ readonly name: string; readonly text: string }>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // What each file said since it was shown here, by its own: what was kept elsewhere meanwhile is not written over.
+  const base = useRef(new Map<string, Set<string>>())
   const latest = useRef({ content, changes })
   latest.current = { content, changes }
   const flush = useRef(() => {
@@ -79,6 +87,16 @@ function useTyped(content: Content, changes: DraftChanges | undefined) {
     const { current } = typed
     typed.current = undefined
     if (!current) return
+    const now = [...latest.current.content.files, ...latest.current.content.cases].find(
+      ({ name }) => name === current.name,
+    )
+    if (now && base.current.get(current.name)?.has(now.text) !== true) {
+      void latest.current.changes?.change(async () => {
+        throw new Error(`${current.name} was changed in another tab meanwhile.`)
+      })
+      return
+    }
+    base.current.get(current.name)?.add(current.text)
     const withTyped = (list: Content['files']) => list.map((one) => (one.name === current.name ? { ...current } : one))
     const { files, cases } = latest.current.content
     const isCase = cases.some(({ name }) => name === current.name)
@@ -88,6 +106,7 @@ function useTyped(content: Content, changes: DraftChanges | undefined) {
   useEffect(() => flush, [flush])
   return {
     flush,
+    shown: (name: string, text: string) => base.current.set(name, new Set([text])),
     type: (name: string, text: string) => {
       typed.current = { name, text }
       clearTimeout(timer.current)
