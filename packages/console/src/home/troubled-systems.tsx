@@ -1,22 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ConnectorState } from '../connectors/state-tag.tsx'
 import { connectorsQuery, type Connector } from '../connectors/queries.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
-import { Tag, type Tone } from '../parts/tag.tsx'
 
-const looks: Readonly<Partial<Record<Connector['state'], readonly [words: string, tone: Tone]>>> = {
-  down: ['Down', 'bad'],
-  reconnect: ['Sign in again', 'bad'],
-  degraded: ['Degraded', 'warn'],
-}
+const troubles: ReadonlySet<Connector['state']> = new Set(['down', 'reconnect', 'degraded'])
 
 /** Systems that do not answer as they should, by their last real uses; nothing where all do. */
 export function TroubledSystems() {
   const { data, error, refetch } = useQuery(connectorsQuery)
   if (error) return <Failure error={error} retry={() => void refetch()} />
-  const troubled = data?.filter(({ state }) => looks[state] !== undefined) ?? []
+  const troubled = data?.filter(({ state }) => troubles.has(state)) ?? []
   if (troubled.length === 0) return null
   return (
     <section aria-label="Systems in trouble" className="rounded-md border border-warn/60 bg-warn/5 px-3 py-2.5">
@@ -31,7 +27,6 @@ export function TroubledSystems() {
 }
 
 function Troubled({ connector: { name, state, because, failing, heldUp } }: { readonly connector: Connector }) {
-  const [words, tone] = looks[state] ?? ['Unknown', 'calm']
   const [first] = failing
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
@@ -42,7 +37,7 @@ function Troubled({ connector: { name, state, because, failing, heldUp } }: { re
       >
         {name}
       </Link>
-      <Tag tone={tone}>{words}</Tag>
+      <ConnectorState state={state} />
       {heldUp > 0 && <span>{heldUp === 1 ? '1 run is held up' : `${heldUp} runs are held up`}</span>}
       <span className="min-w-0 text-mute">
         {first && (
