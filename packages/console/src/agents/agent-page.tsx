@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../api/session.ts'
 import { Button } from '../parts/button.tsx'
 import { Failure } from '../parts/failure.tsx'
@@ -16,10 +16,7 @@ import { AutonomyHistory } from './autonomy-history.tsx'
 import { Catalogue } from './catalogue.tsx'
 import { ProcedureView } from './procedure-view.tsx'
 import { agentQuery } from './queries.ts'
-
-const StopAgentDialog = lazy(() =>
-  import('./stop-agent-dialog.tsx').then((file) => ({ default: file.StopAgentDialog })),
-)
+import { StopAgentDialog } from './stop-agent-dialog.tsx'
 
 export const agentTabs = ['autonomy', 'catalogue', 'procedure', 'history'] as const
 export type AgentTab = (typeof agentTabs)[number]
@@ -89,7 +86,7 @@ function StopAgent({ name }: { readonly name: string }) {
       <Button weight="danger" onClick={() => setOpen(true)}>
         Stop this agent…
       </Button>
-      <Suspense>{open && <StopAgentDialog agent={name} onClose={() => setOpen(false)} />}</Suspense>
+      {open && <StopAgentDialog agent={name} onClose={() => setOpen(false)} />}
     </>
   )
 }

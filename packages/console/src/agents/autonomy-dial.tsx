@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../api/session.ts'
 import { Button } from '../parts/button.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -10,8 +10,7 @@ import { toneText } from '../parts/tag.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { evidenceLines, levelMeans, levelNames, levels } from './levels.ts'
 import { autonomyQuery, type ActionAutonomy, type Level } from './queries.ts'
-
-const LevelDialog = lazy(() => import('./level-dialog.tsx').then((file) => ({ default: file.LevelDialog })))
+import { LevelDialog } from './level-dialog.tsx'
 
 interface Wanted {
   /** One action, or `all`. */
@@ -59,9 +58,7 @@ export function AutonomyDial({ agent }: { readonly agent: string }) {
           </ul>
         </>
       )}
-      <Suspense>
-        {wanted && <LevelDialog agent={agent} wanted={wanted} onClose={() => setWanted(undefined)} />}
-      </Suspense>
+      {wanted && <LevelDialog agent={agent} wanted={wanted} onClose={() => setWanted(undefined)} />}
     </>
   )
 }

@@ -82,7 +82,7 @@ export function LevelDialog({ agent, wanted: { action, level: first, now }, onCl
           label="Why"
           hint="It is shown wherever it holds."
           required
-          data-focus
+          autoFocus
           value={because}
           problem={fieldProblem(setting.error, 'because')}
           onChange={(event) => setBecause(event.target.value)}

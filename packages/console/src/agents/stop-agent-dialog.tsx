@@ -35,7 +35,7 @@ export function StopAgentDialog({ agent, onClose }: { readonly agent: string; re
         <TextField
           label="Why"
           required
-          data-focus
+          autoFocus
           value={because}
           problem={fieldProblem(stopping.error, 'because')}
           onChange={(event) => setBecause(event.target.value)}

@@ -38,7 +38,7 @@ export function PauseDialog({ schedule: { name }, onClose }: ScheduleDialogProps
           label="Why"
           hint="It is shown while it is paused."
           required
-          data-focus
+          autoFocus
           value={because}
           problem={fieldProblem(pausing.error, 'because')}
           onChange={(event) => setBecause(event.target.value)}

@@ -1,14 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../api/session.ts'
 import { useAction } from '../api/use-action.ts'
 import { Button } from '../parts/button.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { say } from '../parts/toasts.tsx'
 import { resumeSchedule, type ScheduleInFull } from './queries.ts'
-
-const PauseDialog = lazy(() => import('./pause-dialog.tsx').then((file) => ({ default: file.PauseDialog })))
-const RunDialog = lazy(() => import('./run-dialog.tsx').then((file) => ({ default: file.RunDialog })))
-const BackfillDialog = lazy(() => import('./backfill-dialog.tsx').then((file) => ({ default: file.BackfillDialog })))
+import { PauseDialog } from './pause-dialog.tsx'
+import { RunDialog } from './run-dialog.tsx'
+import { BackfillDialog } from './backfill-dialog.tsx'
 
 /** What can be done with a schedule, by those who may. */
 export function ScheduleActions({ schedule }: { readonly schedule: ScheduleInFull }) {
@@ -33,11 +32,9 @@ export function ScheduleActions({ schedule }: { readonly schedule: ScheduleInFul
         <Button onClick={() => setOpen('pause')}>Pause…</Button>
       )}
       {resuming.error && <Failure error={resuming.error} />}
-      <Suspense>
-        {open === 'pause' && <PauseDialog schedule={schedule} onClose={close} />}
-        {open === 'run' && <RunDialog schedule={schedule} onClose={close} />}
-        {open === 'backfill' && <BackfillDialog schedule={schedule} onClose={close} />}
-      </Suspense>
+      {open === 'pause' && <PauseDialog schedule={schedule} onClose={close} />}
+      {open === 'run' && <RunDialog schedule={schedule} onClose={close} />}
+      {open === 'backfill' && <BackfillDialog schedule={schedule} onClose={close} />}
     </>
   )
 }

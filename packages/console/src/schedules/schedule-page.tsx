@@ -40,9 +40,10 @@ function InFull({ schedule }: { readonly schedule: ScheduleInFull }) {
   return (
     <>
       {paused && (
-        <p className="mb-3 flex flex-wrap items-center gap-x-2 rounded-md border border-warn/60 bg-warn/5 p-3">
-          <CirclePause size={15} aria-hidden className="text-warn" />
-          <strong className="text-warn">Paused</strong> by {paused.by}, <Instant at={paused.at} />: {paused.because}
+        <p className="mb-3 rounded-md border border-warn/60 bg-warn/5 p-3 wrap-anywhere">
+          <CirclePause size={15} aria-hidden className="mr-2 inline text-warn" />
+          <strong className="text-warn">Paused</strong> by {paused.by} (<Instant at={paused.at} />
+          ): {paused.because}
         </p>
       )}
       <Facts
@@ -55,7 +56,10 @@ function InFull({ schedule }: { readonly schedule: ScheduleInFull }) {
               </>
             ),
           },
-          { name: 'Next', value: times.length === 0 ? 'never, as it stands' : <NextTimes times={times} zone={zone} /> },
+          {
+            name: 'Next',
+            value: times.length === 0 ? noneText(paused !== null) : <NextTimes times={times} zone={zone} />,
+          },
           { name: 'Its runs', value: <RunsLink by={{ startedBy }}>All that it started by itself</RunsLink> },
           ...declaredFacts(declared),
           ...(known ? [] : [{ name: 'In use', value: 'once a worker has started with it as it stands in the file' }]),
@@ -75,6 +79,10 @@ function InFull({ schedule }: { readonly schedule: ScheduleInFull }) {
       )}
     </>
   )
+}
+
+function noneText(paused: boolean): string {
+  return paused ? 'none while it is paused' : 'never again'
 }
 
 function NextTimes({ times, zone }: { readonly times: readonly string[]; readonly zone: string }) {

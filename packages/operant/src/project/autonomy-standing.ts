@@ -14,11 +14,12 @@ export interface ActionAutonomy {
   readonly evidence?: AutonomyEvidence
 }
 
-/** The autonomy of one agent, or of all. */
+/** The autonomy of one agent, or of all, as it is now: whoever asks may have decided nothing since it was set. */
 export async function autonomyStanding(
-  { agents, pool }: Pick<Project, 'agents' | 'pool'>,
+  { agents, pool, context }: Pick<Project, 'agents' | 'pool' | 'context'>,
   only?: string,
 ): Promise<readonly ActionAutonomy[]> {
+  for (const name of only === undefined ? agents.keys() : [only]) await context.refreshPolicies?.(name)
   const evidence = await autonomyEvidence(pool)
   return [...agents.values()].flatMap(({ agent, policies }) =>
     [...agent.capabilities.values()].flatMap((spec): ActionAutonomy[] => {

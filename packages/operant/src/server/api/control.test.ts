@@ -55,7 +55,12 @@ test(
     expect(set.body).toMatchObject({
       agent: 'claims',
       actions: expect.arrayContaining([
-        expect.objectContaining({ action: 'refund', risk: 'irreversible' }),
+        expect.objectContaining({
+          action: 'refund',
+          risk: 'irreversible',
+          level: 'confirm',
+          because: [expect.stringContaining('new carrier') as string],
+        }),
       ]) as unknown[],
     })
     const milder = { action: 'refund', level: 'automatic', because: 'it went well' }
