@@ -4,10 +4,11 @@ import type { Said, TabParts } from './tabs.ts'
 /** What tabs share, by this name: the lock, and what they say to each other. */
 const name = 'operant live'
 
-const openStream: OpenStream = (address, { opened, told, failed }) => {
+const openStream: OpenStream = (address, { opened, told, changed, failed }) => {
   const source = new EventSource(address)
   source.addEventListener('open', opened)
   source.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => told(data, lastEventId))
+  source.addEventListener('changed', ({ data }: MessageEvent<string>) => changed(data))
   source.addEventListener('error', () => failed(source.readyState === EventSource.CLOSED))
   return () => source.close()
 }

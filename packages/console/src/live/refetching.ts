@@ -1,4 +1,4 @@
-import { isLive, pauseOf, touches, type Happened } from './touches.ts'
+import { follows, isLive, pauseOf, touches, type Happened } from './touches.ts'
 
 /** What was asked for, and can be asked for anew. */
 export interface Asked {
@@ -35,6 +35,11 @@ export class Refetching {
 
   heard(happened: readonly Happened[]): void {
     this.#mark(({ key }) => touches(key, happened))
+  }
+
+  /** Somebody has changed something of this kind. */
+  changed(what: string): void {
+    this.#mark(({ key }) => follows(key, what))
   }
 
   /** Something may have been missed. */

@@ -4,6 +4,8 @@ import type { Happened } from './touches.ts'
 export interface Listener {
   readonly opened: () => void
   readonly told: (data: string, id: string) => void
+  /** Somebody has changed something that is in no run's journal. */
+  readonly changed: (data: string) => void
   /** `final`: it does not try again by itself. */
   readonly failed: (final: boolean) => void
 }
@@ -15,6 +17,7 @@ export interface StreamParts {
   readonly open: OpenStream
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
   readonly heard: (happened: Happened, id: string) => void
+  readonly changed: (what: string) => void
   /** It stands; with a gap something may have happened before it did that nobody tells. */
   readonly opened: (gap: boolean) => void
   /** It is cut off, and tries again. */
@@ -47,7 +50,7 @@ export async function follow(parts: StreamParts, after: string | undefined, sign
 
 /** One stream, until it does not try again by itself; answers whether it ever stood. */
 function once(
-  { open, heard, opened, cutOff }: StreamParts,
+  { open, heard, changed, opened, cutOff }: StreamParts,
   place: string | undefined,
   signal: AbortSignal,
   moved: (id: string) => void,
@@ -65,6 +68,7 @@ function once(
         moved(id)
         heard(JSON.parse(data) as Happened, id)
       },
+      changed: (data) => changed((JSON.parse(data) as { readonly what: string }).what),
       failed: (final) => {
         cutOff()
         if (final) end()

@@ -28,6 +28,7 @@ class Browser {
 
   tab() {
     const heard: number[] = []
+    const changed: string[] = []
     const turned: (readonly [Live, boolean])[] = []
     let refused = 0
     const stop = shareStream({
@@ -54,10 +55,11 @@ class Browser {
         return Promise.resolve()
       },
       heard: ({ seq }) => void heard.push(seq),
+      changed: (what) => void changed.push(what),
       turned: (live, gap) => void turned.push([live, gap]),
       refused: () => void (refused += 1),
     })
-    return { heard, turned, stop, refusals: () => refused }
+    return { heard, changed, turned, stop, refusals: () => refused }
   }
 
   /** The stream that is open, once the `count`th is. */
@@ -81,6 +83,8 @@ test('fifty tabs have one stream, and each hears everything once', async () => {
   stream.listener.opened()
   browser.tell(stream, 1, 2, 3)
   expect(tabs.map(({ heard }) => heard)).toEqual(Array.from({ length: 50 }, () => [1, 2, 3]))
+  stream.listener.changed('{"what":"stops"}')
+  expect(new Set(tabs.map(({ changed }) => JSON.stringify(changed)))).toEqual(new Set(['["stops"]']))
   expect([browser.streams.length, stream.address]).toEqual([1, '/api/v1/events'])
   // Something may have happened between what a tab asked for and the stream.
   expect(new Set(tabs.map(({ turned }) => JSON.stringify(turned)))).toEqual(new Set(['[["live",true]]']))

@@ -9,6 +9,7 @@ export type Said =
   | { readonly kind: 'happened'; readonly happened: Happened; readonly id: string }
   /** How it stands, and the last event that was told. With a gap something may have happened that nobody tells. */
   | { readonly kind: 'stands'; readonly live: Live; readonly gap: boolean; readonly id: string | undefined }
+  | { readonly kind: 'changed'; readonly what: string }
   | { readonly kind: 'refused' }
   /** A tab that has just come asks how it stands. */
   | { readonly kind: 'hello' }
@@ -26,6 +27,7 @@ export interface TabParts {
   readonly open: OpenStream
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
   readonly heard: (happened: Happened) => void
+  readonly changed: (what: string) => void
   readonly turned: (live: Live, gap: boolean) => void
   readonly refused: () => void
 }
@@ -35,7 +37,7 @@ export interface TabParts {
  * reads it and tells the others; when it is closed the next one goes on behind the last event that it heard of.
  * @returns how to stop.
  */
-export function shareStream({ connect, hold, open, wait, heard, turned, refused }: TabParts): () => void {
+export function shareStream({ connect, hold, open, wait, heard, changed, turned, refused }: TabParts): () => void {
   const stopping = new AbortController()
   const { signal } = stopping
   let last: string | undefined
@@ -54,6 +56,8 @@ export function shareStream({ connect, hold, open, wait, heard, turned, refused 
         if (news) turned(said.live, said.gap)
         return
       }
+      case 'changed':
+        return changed(said.what)
       case 'refused':
         return refused()
       case 'hello':
@@ -72,6 +76,7 @@ export function shareStream({ connect, hold, open, wait, heard, turned, refused 
       open,
       wait,
       heard: (happened: Happened, id: string) => tell({ kind: 'happened', happened, id }),
+      changed: (what: string) => tell({ kind: 'changed', what }),
       opened: (gap: boolean) => tell({ kind: 'stands', live: 'live', gap, id: last }),
       cutOff: () => tell({ kind: 'stands', live: 'cut off', gap: false, id: last }),
       refused: () => tell({ kind: 'refused' }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLive, pauseOf, touches, type Happened } from './touches.ts'
+import { follows, isLive, pauseOf, touches, type Happened } from './touches.ts'
 
 const event = (type: string, run = 'run_1'): Happened => ({
   id: 'x',
@@ -40,4 +40,14 @@ test('what people change alone is not said to be live, and costly sums are looke
     false,
   ])
   expect(pauseOf(['metrics', 'summary'])).toBeGreaterThan(pauseOf(['runs']))
+})
+
+test('what people change is looked at again with what follows from it; texts that were kept stay as they are', () => {
+  expect([follows(['stops'], 'stops'), follows(['runs'], 'stops')]).toEqual([true, false])
+  expect([follows(['inbox'], 'escalations'), follows(['requests', 'x'], 'escalations')]).toEqual([true, true])
+  expect([
+    follows(['requests', 'text', 'x'], 'requests'),
+    touches(['requests', 'text'], [event('request.asked')]),
+  ]).toEqual([false, false])
+  expect(follows(['x'], 'constructor')).toBe(false)
 })

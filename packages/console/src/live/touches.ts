@@ -21,6 +21,9 @@ const startsWith =
 /** What stands in a list of runs: a step that was taken is not in it. */
 const listed = startsWith('run.', 'request.', 'child.')
 
+/** What people are asked, and what ends or holds up what they are asked for. Texts stay as they are. */
+const asked = startsWith('request.', 'set.', 'run.settled', 'run.cancelled', 'run.stopped', 'run.taken', 'run.returned')
+
 /** By the first part of the key of a query. Whatever is not here is changed by people alone. */
 const kinds: Readonly<Record<string, Kind>> = {
   runs: {
@@ -28,9 +31,9 @@ const kinds: Readonly<Record<string, Kind>> = {
     changes: (happened, [id]) => (typeof id === 'string' ? happened.run === id : listed(happened)),
     pause: quick,
   },
-  requests: { changes: startsWith('request.', 'run.', 'set.'), pause: quick },
-  inbox: { changes: startsWith('request.', 'run.'), pause: quick },
-  escalations: { changes: startsWith('request.', 'run.'), pause: quick },
+  requests: { changes: (happened, [id]) => id !== 'text' && asked(happened), pause: quick },
+  inbox: { changes: asked, pause: quick },
+  escalations: { changes: asked, pause: quick },
   reviews: { changes: startsWith('request.', 'call.decided'), pause: quick },
   metrics: { changes: startsWith('run.opened', 'run.settled', 'request.'), pause: slow },
   agents: { changes: startsWith('run.settled', 'effect.', 'request.answered'), pause: slow },
@@ -44,6 +47,20 @@ const kinds: Readonly<Record<string, Kind>> = {
 export function touches([kind, ...rest]: readonly unknown[], happened: readonly Happened[]): boolean {
   const known = kindOf(kind)
   return known !== undefined && happened.some((one) => known.changes(one, rest))
+}
+
+/** What else follows from what people change over the API, by the first part of its path. */
+const alsoChanged: Readonly<Record<string, readonly string[]>> = {
+  requests: ['inbox'],
+  escalations: ['inbox', 'requests'],
+  policies: ['agents'],
+  delegations: ['inbox', 'requests'],
+}
+
+/** Whether what was asked for by this key may have changed because somebody changed `what`. */
+export function follows([kind, id]: readonly unknown[], what: string): boolean {
+  if (kind === 'requests' && id === 'text') return false
+  return kind === what || (Object.hasOwn(alsoChanged, what) && alsoChanged[what]?.some((one) => one === kind) === true)
 }
 
 /** Whether the stream says when it changes: after a gap it has to be looked at again. */

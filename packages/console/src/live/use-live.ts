@@ -5,7 +5,7 @@ import { browserParts, wait } from './browser.ts'
 import { setLive } from './live-state.ts'
 import { Refetching } from './refetching.ts'
 import { shareStream, type Live } from './tabs.ts'
-import { isLive, touches } from './touches.ts'
+import { follows, isLive, touches } from './touches.ts'
 
 /** Keeps what is shown up to date with what happens, as long as somebody is signed in. */
 export function useLive(): void {
@@ -21,6 +21,10 @@ export function useLive(): void {
       heard: (happened) => {
         refetching.heard([happened])
         forget(queries, (key) => touches(key, [happened]))
+      },
+      changed: (what) => {
+        refetching.changed(what)
+        forget(queries, (key) => follows(key, what))
       },
       turned: (live: Live, gap: boolean) => {
         setLive(live)

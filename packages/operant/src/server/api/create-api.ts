@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Api, ApiEnv, ApiParts } from './api.ts'
+import { changedBy } from './live/changed-by.ts'
 import { describeApi, descriptionOf } from './describe.ts'
 import { refuseInvalid } from './invalid.ts'
 import { refuseOtherThanJson } from './only-json.ts'
@@ -89,6 +90,8 @@ export function createApi(parts: ApiParts): Api {
   api.use(async (c, next) => {
     c.set('parts', parts)
     await next()
+    const what = changedBy(c)
+    if (what !== undefined) parts.feed.changes.tell(what)
   })
   api.use(limitAddresses(parts), identifyCallers(parts), limitCallers(parts))
   api.use(

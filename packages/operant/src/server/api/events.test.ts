@@ -207,3 +207,22 @@ test(
   },
   limit,
 )
+
+test(
+  'whoever follows everything is told what people change besides, once it is changed',
+  async () => {
+    const [all, some] = [await follow(), await follow('?type=run.opened')]
+    await vi.waitFor(() => expect(api.parts.feed.followers).toBeGreaterThanOrEqual(2), patience)
+    const stop = { what: 'agent', name: 'claims', because: 'odd' }
+    expect((await api.call('POST /stops', { as: 'vera', body: stop })).status).toBe(403)
+    expect((await api.call('POST /stops', { as: 'anna', body: { ...stop, what: 'nothing' } })).status).toBe(422)
+    expect((await api.call('POST /stops', { as: 'anna', body: stop })).status).toBe(201)
+    await write('after the stop', 2)
+    await all.until(() => of(all, 'after the stop').length === 2 && all.changed.length > 0)
+    expect(all.changed).toEqual(['{"what":"stops"}'])
+    await some.until(() => some.told.length > 0)
+    expect(some.changed).toEqual([])
+    await Promise.all([all.cutOff(), some.cutOff()])
+  },
+  limit,
+)

@@ -1,6 +1,6 @@
 import { comparePlaces, readInOrder, type Happening, type Place } from '../../../store/journal-order.ts'
 import type { JournalFeed } from './feed.ts'
-import { happenedOf, idOf, wants, type Wanted } from './told.ts'
+import { happenedOf, idOf, wants, wantsAll, type Wanted } from './told.ts'
 
 /** How a stream is kept within bounds. */
 export interface Bounds {
@@ -48,10 +48,14 @@ class EventStream {
     const beat = (): void => this.#send(controller, this.#beatText())
     this.#send(controller, `retry: 500\n${this.#beatText()}`)
     const beating = setInterval(beat, this.#bounds.beat)
+    const unheard = wantsAll(this.#wanted)
+      ? this.#feed.changes.listen((what) => this.#send(controller, changedText(what)))
+      : undefined
     const ending = setTimeout(() => this.#end(controller), this.#bounds.life)
     this.#over.signal.addEventListener('abort', () => {
       clearInterval(beating)
       clearTimeout(ending)
+      unheard?.()
       this.pull()
     })
     this.#follow(controller).catch((error: unknown) => this.#end(controller, error))
@@ -129,6 +133,11 @@ function bytesOf(happened: readonly Happening[], wanted: Wanted): Uint8Array {
 
 function textOf(happened: readonly Happening[]): string {
   return happened.map((one) => `id: ${idOf(one)}\ndata: ${JSON.stringify(happenedOf(one))}\n\n`).join('')
+}
+
+/** Under a name of its own, and without an id: it is no place to go on from. */
+function changedText(what: string): string {
+  return `event: changed\ndata: ${JSON.stringify({ what })}\n\n`
 }
 
 function later(one: Place, other: Place): Place {

@@ -8,6 +8,7 @@ import {
   type Happening,
   type Place,
 } from '../../../store/journal-order.ts'
+import { Changes } from './changes.ts'
 
 /** Takes what happened, in order; it may not throw. */
 export type Follower = (happened: readonly Happening[]) => void
@@ -24,6 +25,8 @@ const [usualPause, least] = [125, 20]
  */
 export class JournalFeed {
   readonly pool: Pool
+  /** What is changed meanwhile, besides what runs do. */
+  readonly changes = new Changes()
   readonly #pause: number
   readonly #onError: (error: Error) => void
   /** With what is called where the feed ends first. */

@@ -39,6 +39,10 @@ export interface Wanted {
   readonly types?: readonly string[] | undefined
 }
 
+export function wantsAll({ run, agent, types }: Wanted): boolean {
+  return run === undefined && agent === undefined && types === undefined
+}
+
 export function wants({ run, agent, types }: Wanted, one: Happening): boolean {
   return (
     (run === undefined || one.run === run) &&

@@ -6,6 +6,8 @@ type Told = z.infer<typeof Told>
 /** Reads server-sent events as they come. */
 export class ToldEvents {
   readonly told: Told[] = []
+  /** What was changed besides, as it was told. */
+  readonly changed: string[] = []
   /** Where whoever is cut off goes on. */
   lastId = ''
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
@@ -39,7 +41,8 @@ export class ToldEvents {
       )
       this.lastId = fields.get('id') ?? this.lastId
       const data = fields.get('data')
-      if (data !== undefined) this.told.push(Told.parse(JSON.parse(data)))
+      if (fields.get('event') === 'changed') this.changed.push(data ?? '')
+      else if (data !== undefined) this.told.push(Told.parse(JSON.parse(data)))
     }
   }
 }
