@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as EscalationsRouteImport } from './routes/escalations'
 import { Route as FiguresRouteImport } from './routes/figures'
 import { Route as InboxRouteImport } from './routes/inbox'
 import { Route as StartRouteImport } from './routes/start'
@@ -17,6 +18,8 @@ import { Route as AgentsIndexRouteImport } from './routes/agents.index'
 import { Route as AgentsNameRouteImport } from './routes/agents.$name'
 import { Route as ConnectorsIndexRouteImport } from './routes/connectors.index'
 import { Route as ConnectorsNameRouteImport } from './routes/connectors.$name'
+import { Route as EscalationsItemRouteImport } from './routes/escalations_.$item'
+import { Route as InboxRequestRouteImport } from './routes/inbox_.$request'
 import { Route as PoliciesIndexRouteImport } from './routes/policies.index'
 import { Route as RunsIndexRouteImport } from './routes/runs.index'
 import { Route as RunsRunRouteImport } from './routes/runs.$run'
@@ -29,6 +32,11 @@ import { Route as PoliciesAgentDraftsDraftRouteImport } from './routes/policies.
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EscalationsRoute = EscalationsRouteImport.update({
+  id: '/escalations',
+  path: '/escalations',
   getParentRoute: () => rootRouteImport,
 } as any)
 const FiguresRoute = FiguresRouteImport.update({
@@ -64,6 +72,16 @@ const ConnectorsIndexRoute = ConnectorsIndexRouteImport.update({
 const ConnectorsNameRoute = ConnectorsNameRouteImport.update({
   id: '/connectors/$name',
   path: '/connectors/$name',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EscalationsItemRoute = EscalationsItemRouteImport.update({
+  id: '/escalations_/$item',
+  path: '/escalations/$item',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InboxRequestRoute = InboxRequestRouteImport.update({
+  id: '/inbox_/$request',
+  path: '/inbox/$request',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PoliciesIndexRoute = PoliciesIndexRouteImport.update({
@@ -110,11 +128,14 @@ const PoliciesAgentDraftsDraftRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/escalations': typeof EscalationsRoute
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/agents/$name': typeof AgentsNameRoute
   '/connectors/$name': typeof ConnectorsNameRoute
+  '/escalations/$item': typeof EscalationsItemRoute
+  '/inbox/$request': typeof InboxRequestRoute
   '/runs/$run': typeof RunsRunRoute
   '/schedules/$name': typeof SchedulesNameRoute
   '/triggers/$name': typeof TriggersNameRoute
@@ -128,11 +149,14 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/escalations': typeof EscalationsRoute
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/agents/$name': typeof AgentsNameRoute
   '/connectors/$name': typeof ConnectorsNameRoute
+  '/escalations/$item': typeof EscalationsItemRoute
+  '/inbox/$request': typeof InboxRequestRoute
   '/runs/$run': typeof RunsRunRoute
   '/schedules/$name': typeof SchedulesNameRoute
   '/triggers/$name': typeof TriggersNameRoute
@@ -147,11 +171,14 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/escalations': typeof EscalationsRoute
   '/figures': typeof FiguresRoute
   '/inbox': typeof InboxRoute
   '/start': typeof StartRoute
   '/agents/$name': typeof AgentsNameRoute
   '/connectors/$name': typeof ConnectorsNameRoute
+  '/escalations_/$item': typeof EscalationsItemRoute
+  '/inbox_/$request': typeof InboxRequestRoute
   '/runs/$run': typeof RunsRunRoute
   '/schedules/$name': typeof SchedulesNameRoute
   '/triggers/$name': typeof TriggersNameRoute
@@ -167,11 +194,14 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/escalations'
     | '/figures'
     | '/inbox'
     | '/start'
     | '/agents/$name'
     | '/connectors/$name'
+    | '/escalations/$item'
+    | '/inbox/$request'
     | '/runs/$run'
     | '/schedules/$name'
     | '/triggers/$name'
@@ -185,11 +215,14 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/escalations'
     | '/figures'
     | '/inbox'
     | '/start'
     | '/agents/$name'
     | '/connectors/$name'
+    | '/escalations/$item'
+    | '/inbox/$request'
     | '/runs/$run'
     | '/schedules/$name'
     | '/triggers/$name'
@@ -203,11 +236,14 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/escalations'
     | '/figures'
     | '/inbox'
     | '/start'
     | '/agents/$name'
     | '/connectors/$name'
+    | '/escalations_/$item'
+    | '/inbox_/$request'
     | '/runs/$run'
     | '/schedules/$name'
     | '/triggers/$name'
@@ -222,11 +258,14 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  EscalationsRoute: typeof EscalationsRoute
   FiguresRoute: typeof FiguresRoute
   InboxRoute: typeof InboxRoute
   StartRoute: typeof StartRoute
   AgentsNameRoute: typeof AgentsNameRoute
   ConnectorsNameRoute: typeof ConnectorsNameRoute
+  EscalationsItemRoute: typeof EscalationsItemRoute
+  InboxRequestRoute: typeof InboxRequestRoute
   RunsRunRoute: typeof RunsRunRoute
   SchedulesNameRoute: typeof SchedulesNameRoute
   TriggersNameRoute: typeof TriggersNameRoute
@@ -246,6 +285,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/escalations': {
+      id: '/escalations'
+      path: '/escalations'
+      fullPath: '/escalations'
+      preLoaderRoute: typeof EscalationsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/figures': {
@@ -295,6 +341,20 @@ declare module '@tanstack/react-router' {
       path: '/connectors/$name'
       fullPath: '/connectors/$name'
       preLoaderRoute: typeof ConnectorsNameRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/escalations_/$item': {
+      id: '/escalations_/$item'
+      path: '/escalations/$item'
+      fullPath: '/escalations/$item'
+      preLoaderRoute: typeof EscalationsItemRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/inbox_/$request': {
+      id: '/inbox_/$request'
+      path: '/inbox/$request'
+      fullPath: '/inbox/$request'
+      preLoaderRoute: typeof InboxRequestRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/policies/': {
@@ -358,11 +418,14 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  EscalationsRoute: EscalationsRoute,
   FiguresRoute: FiguresRoute,
   InboxRoute: InboxRoute,
   StartRoute: StartRoute,
   AgentsNameRoute: AgentsNameRoute,
   ConnectorsNameRoute: ConnectorsNameRoute,
+  EscalationsItemRoute: EscalationsItemRoute,
+  InboxRequestRoute: InboxRequestRoute,
   RunsRunRoute: RunsRunRoute,
   SchedulesNameRoute: SchedulesNameRoute,
   TriggersNameRoute: TriggersNameRoute,

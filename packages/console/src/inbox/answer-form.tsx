@@ -8,7 +8,7 @@ import { Section } from '../parts/section.tsx'
 import { say } from '../parts/toasts.tsx'
 import { nameText } from '../parts/values.ts'
 import { Conflict } from './conflict.tsx'
-import { decide, type RequestInFull } from './queries.ts'
+import { decide, type RequestInFull, decidingChanges } from './queries.ts'
 
 type Field = RequestInFull['fields'][number]
 
@@ -18,7 +18,7 @@ export function AnswerForm({ request }: { readonly request: RequestInFull }) {
   const [filled, setFilled] = useState<Readonly<Record<string, string>>>({})
   const answering = useAction({
     send: decide,
-    changes: [['requests'], ['inbox'], ['runs']],
+    changes: decidingChanges,
     done: () => say('Answered.'),
   })
   if (!youMay) return null

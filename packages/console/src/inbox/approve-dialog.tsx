@@ -3,7 +3,7 @@ import { OutsideWords } from '../parts/outside-text.tsx'
 import { visible } from '../parts/outside.ts'
 import { ValueShown } from '../parts/value-shown.tsx'
 import { nameText } from '../parts/values.ts'
-import { decide, type Decided, type RequestInFull } from './queries.ts'
+import { decide, type Decided, type RequestInFull, decidingChanges } from './queries.ts'
 import { SayDialog } from './say-dialog.tsx'
 
 interface ApproveDialogProps {
@@ -18,7 +18,7 @@ export function ApproveDialog({ request, leftOut, onClose, onDone }: ApproveDial
   const { id, title, call, set, seen, count, answeredBy } = request
   const approving = useAction({
     send: decide,
-    changes: [['requests'], ['inbox'], ['runs']],
+    changes: decidingChanges,
     done: (decided) => {
       onDone(decided)
       onClose()

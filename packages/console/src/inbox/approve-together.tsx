@@ -7,7 +7,7 @@ import { visible } from '../parts/outside.ts'
 import { say } from '../parts/toasts.tsx'
 import { ValueShown } from '../parts/value-shown.tsx'
 import { nameText } from '../parts/values.ts'
-import { approveTogether, requestQuery, type Request } from './queries.ts'
+import { approveTogether, requestQuery, type Request, decidingChanges } from './queries.ts'
 import { SayDialog } from './say-dialog.tsx'
 
 /** Several approvals of the same action under the same rule: each is shown with its arguments; all are approved, or none. */
@@ -21,7 +21,7 @@ export function ApproveTogether({
   const queries = useQueries({ queries: requests.map(({ id }) => requestQuery(id)) })
   const approving = useAction({
     send: approveTogether,
-    changes: [['requests'], ['inbox'], ['runs']],
+    changes: decidingChanges,
     done: (results) => {
       say(`${results.length} approved together.`)
       onClose()

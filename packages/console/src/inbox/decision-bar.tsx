@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useAction } from '../api/use-action.ts'
+import { DelegateDialog } from '../delegations/delegate-dialog.tsx'
 import { Button } from '../parts/button.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { KeyHint } from '../parts/key-hint.tsx'
@@ -11,12 +12,13 @@ import { useKeys } from '../shell/keys.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { Conflict } from './conflict.tsx'
 import { EditDialog } from './edit-dialog.tsx'
-import { bringBack, decide, type Decided, type RequestInFull } from './queries.ts'
+import { bringBack, decide, type Decided, type RequestInFull, decidingChanges } from './queries.ts'
 import { RejectDialog } from './reject-dialog.tsx'
+import { RuleDialog } from './rule-dialog.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
 import { whyOff } from './why-off.ts'
 
-type Open = 'approve' | 'reject' | 'edit' | 'snooze'
+type Open = 'approve' | 'reject' | 'edit' | 'snooze' | 'rule' | 'delegate'
 
 interface DecisionBarProps {
   readonly request: RequestInFull
@@ -35,10 +37,10 @@ export function DecisionBar({ request, leftOut, stale, missing, seenToEnd, onSho
   const armed = useArmed()
   const off = whyOff({ stale, missing, seenToEnd })
   const isFinal = (request.call?.risk ?? request.set?.risk) !== 'reversible'
-  const approving = useAction({ send: decide, changes: [['requests'], ['inbox'], ['runs']], done: told })
+  const approving = useAction({ send: decide, changes: decidingChanges, done: told })
   const waking = useAction({
     send: bringBack,
-    changes: [['requests'], ['inbox']],
+    changes: decidingChanges,
     done: () => say('It waits for you again.'),
   })
   const approve = () => {
@@ -53,6 +55,8 @@ export function DecisionBar({ request, leftOut, stale, missing, seenToEnd, onSho
     ...(snoozedUntil === null
       ? [{ label: 'Snooze…', run: () => setOpen('snooze') }]
       : [{ label: 'Bring back now', run: () => waking.mutate({ id }) }]),
+    { label: 'Delegate…', run: () => setOpen('delegate') },
+    ...(request.precedents === null ? [] : [{ label: 'Draft a rule…', run: () => setOpen('rule') }]),
   ]
   return (
     <div className="sticky bottom-0 z-5 -mx-4 mt-6 border-t border-line bg-panel px-4 py-2.5 md:-mx-7 md:px-7 lg:mx-0 lg:rounded-t-md lg:border-x">
@@ -99,6 +103,8 @@ export function DecisionBar({ request, leftOut, stale, missing, seenToEnd, onSho
       )}
       {open === 'reject' && <RejectDialog request={request} onClose={close} />}
       {open === 'edit' && <EditDialog request={request} onClose={close} />}
+      {open === 'rule' && <RuleDialog request={id} onClose={close} />}
+      {open === 'delegate' && <DelegateDialog onClose={close} />}
       {open === 'snooze' && <SnoozeDialog request={request} onClose={close} />}
     </div>
   )

@@ -8,7 +8,7 @@ import { visible } from '../parts/outside.ts'
 import { say } from '../parts/toasts.tsx'
 import { nameText } from '../parts/values.ts'
 import { Conflict } from './conflict.tsx'
-import { decide, type RequestInFull } from './queries.ts'
+import { decide, type RequestInFull, decidingChanges } from './queries.ts'
 import { changedValues, typedText } from './typed.ts'
 
 /** Puts other values in place of those that are shown. That approves nothing: it is decided afresh with them. */
@@ -26,7 +26,7 @@ export function EditDialog({
   const [reason, setReason] = useState('')
   const editing = useAction({
     send: decide,
-    changes: [['requests'], ['inbox'], ['runs']],
+    changes: decidingChanges,
     done: () => {
       say('Changed. It is decided afresh with your values.')
       onClose()
@@ -50,7 +50,7 @@ export function EditDialog({
           <TextField
             key={name}
             label={visible(nameText(name))}
-            autoFocus={index === 0}
+            {...(index === 0 ? { 'data-focus': true } : {})}
             value={typed[name] ?? ''}
             onChange={(event) => setTyped((before) => ({ ...before, [name]: event.target.value }))}
           />

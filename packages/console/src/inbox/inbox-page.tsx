@@ -4,13 +4,14 @@ import { useMemo } from 'react'
 import { classes } from '../parts/classes.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Tab, Tabs } from '../parts/tabs.tsx'
+import { useHeld } from '../parts/use-held.ts'
+import { useWide } from '../parts/use-wide.ts'
 import type { KeyBinding } from '../shell/key-press.ts'
 import { useKeys } from '../shell/keys.ts'
-import { countsQuery, type Request, type Tab as TabName } from './queries.ts'
+import { countsQuery, inboxQuery, type Request, type Tab as TabName } from './queries.ts'
 import { RequestList } from './request-list.tsx'
 import { RequestPane } from './request-pane.tsx'
 import { beside } from './rows.ts'
-import { useHeld } from './use-held.ts'
 
 interface InboxPageProps {
   readonly tab: TabName
@@ -21,11 +22,14 @@ interface InboxPageProps {
 /** What people are asked: the list, and one of it whole. On a phone one after the other. */
 export function InboxPage({ tab, request }: InboxPageProps) {
   const { data: counts } = useQuery(countsQuery)
-  const list = useHeld(tab)
-  useListKeys(list.rows, tab, request)
+  const list = useHeld(tab, useQuery(inboxQuery(tab)))
+  // Where there is room for both, the first is shown at once.
+  const wide = useWide()
+  const shown = request ?? (wide ? list.rows[0]?.id : undefined)
+  useListKeys(list.rows, tab, shown, request !== undefined && !wide)
   const next = beside(
-    list.rows.filter(({ id }) => id === request || !list.gone.has(id)),
-    request,
+    list.rows.filter(({ id }) => id === shown || !list.gone.has(id)),
+    shown,
     1,
   )
   return (
@@ -33,16 +37,31 @@ export function InboxPage({ tab, request }: InboxPageProps) {
       <div className={classes(request !== undefined && 'max-lg:hidden')}>
         <PageHead title="Inbox" about="What agents may not do without you, what they must know, and what to judge." />
         <Tabs label="Which requests">
-          <Tab to="/inbox" search={{ tab: 'waiting', request }} count={counts?.waiting}>
+          <Tab
+            aria-current={tab === 'waiting' ? 'page' : undefined}
+            to="/inbox"
+            search={{ tab: 'waiting', request }}
+            count={counts?.waiting}
+          >
             Waiting
           </Tab>
-          <Tab to="/inbox" search={{ tab: 'reviews', request }} count={counts?.reviews}>
+          <Tab
+            aria-current={tab === 'reviews' ? 'page' : undefined}
+            to="/inbox"
+            search={{ tab: 'reviews', request }}
+            count={counts?.reviews}
+          >
             Reviews
           </Tab>
-          <Tab to="/inbox" search={{ tab: 'snoozed', request }} count={counts?.snoozed}>
+          <Tab
+            aria-current={tab === 'snoozed' ? 'page' : undefined}
+            to="/inbox"
+            search={{ tab: 'snoozed', request }}
+            count={counts?.snoozed}
+          >
             Snoozed
           </Tab>
-          <Tab to="/inbox" search={{ tab: 'decided', request }}>
+          <Tab aria-current={tab === 'decided' ? 'page' : undefined} to="/inbox" search={{ tab: 'decided', request }}>
             Decided
           </Tab>
         </Tabs>
@@ -54,13 +73,18 @@ export function InboxPage({ tab, request }: InboxPageProps) {
             request !== undefined && 'max-lg:hidden',
           )}
         >
-          <RequestList tab={tab} current={request} list={list} />
+          <RequestList tab={tab} current={shown} list={list} />
         </div>
         <div className="min-w-0">
-          {request === undefined ? (
-            <p className="py-6 text-mute max-lg:hidden">Choose a request: it is shown here whole.</p>
-          ) : (
-            <RequestPane key={request} id={request} tab={tab} next={next} />
+          {shown !== undefined && (
+            <RequestPane
+              key={shown}
+              id={shown}
+              tab={tab}
+              next={next}
+              chosen={request !== undefined}
+              gone={list.gone.has(shown)}
+            />
           )}
         </div>
       </div>
@@ -68,7 +92,7 @@ export function InboxPage({ tab, request }: InboxPageProps) {
   )
 }
 
-function useListKeys(rows: readonly Request[], tab: TabName, request: string | undefined): void {
+function useListKeys(rows: readonly Request[], tab: TabName, request: string | undefined, leads: boolean): void {
   const navigate = useNavigate()
   const bindings = useMemo<readonly KeyBinding[]>(() => {
     const go = (step: 1 | -1) => {
@@ -78,10 +102,10 @@ function useListKeys(rows: readonly Request[], tab: TabName, request: string | u
     return [
       { keys: 'j', does: 'Next request', run: () => go(1) },
       { keys: 'k', does: 'Previous request', run: () => go(-1) },
-      ...(request === undefined
-        ? []
-        : [{ keys: 'Escape', does: 'Back to the list', run: () => void navigate({ to: '/inbox', search: { tab } }) }]),
+      ...(leads
+        ? [{ keys: 'Escape', does: 'Back to the list', run: () => void navigate({ to: '/inbox', search: { tab } }) }]
+        : []),
     ]
-  }, [navigate, rows, tab, request])
+  }, [navigate, rows, tab, request, leads])
   useKeys(bindings)
 }

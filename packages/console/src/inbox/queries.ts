@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, told, type Schemas } from '../api/client.ts'
+import { groupsOf } from './rows.ts'
 import type { paths } from '../api/types.gen.ts'
 import type { Once } from '../api/use-action.ts'
 
@@ -30,24 +31,27 @@ export const inboxQuery = (tab: Tab) =>
     queryKey: ['requests', 'list', tab],
     queryFn: async ({ signal }) => {
       const query = { ...filters[tab], limit: most }
-      return await told(api.GET('/requests', { params: { query }, signal }))
+      const { items, next } = await told(api.GET('/requests', { params: { query }, signal }))
+      return { items: groupsOf(items).flatMap(({ rows }) => rows), next }
     },
-    refetchInterval: 30_000,
   })
 
 /** How much waits for whoever looks. */
 export const countsQuery = queryOptions({
   queryKey: ['inbox'],
   queryFn: async ({ signal }) => await told(api.GET('/inbox', { signal })),
-  refetchInterval: 30_000,
 })
 
-export const requestKey = (id: string) => ['requests', 'one', id] as const
+/** What is told of one request. It costs much to tell, so the stream of events does not ask for it: its list does. */
+export const requestKey = (id: string) => ['request', id] as const
+
+/** What changes where somebody says something to a request. */
+export const decidingChanges = [['request'], ['requests'], ['inbox'], ['runs']] as const
 
 /** One request whole. While a run takes up an answer, it is looked whether something else is asked instead. */
 export const requestQuery = (id: string) =>
   queryOptions({
-    queryKey: requestKey(id),
+    queryKey: [...requestKey(id), 'whole'],
     queryFn: async ({ signal }): Promise<RequestInFull> =>
       await told(api.GET('/requests/{id}', { params: { path: { id } }, signal })),
     refetchInterval: ({ state: { data } }) =>
@@ -57,7 +61,7 @@ export const requestQuery = (id: string) =>
 /** The elements of a change set, page by page. */
 export const elementsQuery = (id: string, text: string) =>
   infiniteQueryOptions({
-    queryKey: ['requests', 'elements', id, text],
+    queryKey: [...requestKey(id), 'elements', text],
     queryFn: async ({ signal, pageParam }) => {
       const query = { limit: 50, ...(text === '' ? {} : { text }), ...(pageParam === '' ? {} : { after: pageParam }) }
       return await told(api.GET('/requests/{id}/elements', { params: { path: { id }, query }, signal }))
@@ -69,7 +73,7 @@ export const elementsQuery = (id: string, text: string) =>
 /** One text from outside, whole. */
 export const textQuery = (id: string, digest: string) =>
   queryOptions({
-    queryKey: ['requests', 'text', id, digest],
+    queryKey: [...requestKey(id), 'text', digest],
     queryFn: async ({ signal }) =>
       await told(api.GET('/requests/{id}/texts/{digest}', { params: { path: { id, digest } }, signal })),
     staleTime: Infinity,
@@ -111,4 +115,18 @@ export async function judge(
 ): Promise<Schemas['Reviewed']> {
   const body = { verdict, reason }
   return await told(api.POST('/reviews/{id}/answer', { params: { path: { id }, header }, body }))
+}
+
+/** The rule that people seem to follow where they decide calls like one. */
+export const ruleQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...requestKey(id), 'rule'],
+    queryFn: async ({ signal }) => await told(api.GET('/requests/{id}/rule', { params: { path: { id } }, signal })),
+  })
+
+export async function draftRule(
+  { id, because }: { id: string; because: string },
+  header: Once,
+): Promise<Schemas['DraftedRule']> {
+  return await told(api.POST('/requests/{id}/rule', { params: { path: { id }, header }, body: { because } }))
 }

@@ -1,7 +1,7 @@
 import { useAction } from '../api/use-action.ts'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { say } from '../parts/toasts.tsx'
-import { decide, type RequestInFull } from './queries.ts'
+import { decide, type RequestInFull, decidingChanges } from './queries.ts'
 import { SayDialog } from './say-dialog.tsx'
 
 /** Says no, with the reason that the run and everybody else is told. */
@@ -14,7 +14,7 @@ export function RejectDialog({
 }) {
   const rejecting = useAction({
     send: decide,
-    changes: [['requests'], ['inbox'], ['runs']],
+    changes: decidingChanges,
     done: () => {
       say('Rejected.')
       onClose()

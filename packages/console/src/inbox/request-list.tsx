@@ -7,10 +7,11 @@ import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
+import { visible } from '../parts/outside.ts'
+import type { HeldList } from '../parts/use-held.ts'
 import { ApproveTogether } from './approve-together.tsx'
 import type { Request, Tab } from './queries.ts'
 import { groupsOf } from './rows.ts'
-import type { HeldList } from './use-held.ts'
 
 const titles: Readonly<Record<Request['kind'], string>> = {
   approve: 'To approve',
@@ -22,13 +23,14 @@ const titles: Readonly<Record<Request['kind'], string>> = {
 interface RequestListProps {
   readonly tab: Tab
   readonly current: string | undefined
-  readonly list: HeldList
+  readonly list: HeldList<Request>
 }
 
 /** The requests of a tab, by what they ask. Nothing in it moves by itself. */
 export function RequestList({ tab, current, list }: RequestListProps) {
   const [together, setTogether] = useState<readonly Request[]>()
   const { rows, added, gone, isPending, error, refresh, retry } = list
+  const agents = new Set(rows.map(({ agent }) => agent)).size
   if (error !== undefined && error !== null) return <Failure error={error} retry={retry} />
   if (isPending) return <Loading what="requests" />
   return (
@@ -55,7 +57,7 @@ export function RequestList({ tab, current, list }: RequestListProps) {
           <ul>
             {own.map((row) => (
               <li key={row.id}>
-                <Row row={row} tab={tab} current={row.id === current} gone={gone.has(row.id)} />
+                <Row row={row} tab={tab} current={row.id === current} gone={gone.has(row.id)} named={agents > 1} />
               </li>
             ))}
           </ul>
@@ -72,10 +74,12 @@ interface RowProps {
   readonly tab: Tab
   readonly current: boolean
   readonly gone: boolean
+  /** The agent is named, since there are others. */
+  readonly named: boolean
 }
 
-function Row({ row, tab, current, gone }: RowProps) {
-  const { id, title, agent, state, expiresAt, decidedAt } = row
+function Row({ row, tab, current, gone, named }: RowProps) {
+  const { id, title, agent, state, askedAt, expiresAt, decidedAt } = row
   return (
     <Link
       to="/inbox"
@@ -90,10 +94,10 @@ function Row({ row, tab, current, gone }: RowProps) {
         <OutsideWords most={140}>{title}</OutsideWords>
       </span>
       <span className="flex flex-wrap gap-x-2 text-xs text-mute">
-        <span>{agent}</span>
+        {named && <span>{visible(agent)}</span>}
         {state === 'open' && !gone && (
           <span>
-            ends <Instant at={expiresAt} />
+            asked <Instant at={askedAt} />, ends <Instant at={expiresAt} />
           </span>
         )}
         {state !== 'open' && <span className="font-medium">{state}</span>}

@@ -29,11 +29,18 @@ interface RequestPaneProps {
   readonly tab: Tab
   /** What comes next in the list. */
   readonly next: Request | undefined
+  /** Somebody chose it, and it was not shown by itself. */
+  readonly chosen: boolean
+  /** The list has it no more: it is looked at anew. */
+  readonly gone: boolean
 }
 
 /** One request whole: what would be done, why people are asked, what it rests on; and deciding it. */
-export function RequestPane({ id, tab, next }: RequestPaneProps) {
+export function RequestPane({ id, tab, next, chosen, gone }: RequestPaneProps) {
   const { data, error, isPending, refetch } = useQuery(requestQuery(id))
+  useEffect(() => {
+    if (gone) void refetch()
+  }, [gone, refetch])
   return (
     <article aria-label="Request">
       <Link to="/inbox" search={{ tab }} className="mb-2 inline-flex items-center gap-1 py-1 text-accent lg:hidden">
@@ -41,7 +48,10 @@ export function RequestPane({ id, tab, next }: RequestPaneProps) {
       </Link>
       {isPending && <Loading what="the request" />}
       {error && <Failure error={error} retry={() => void refetch()} />}
-      {data && <Whole request={data} next={next} tab={tab} stale={error !== null} />}
+      {data?.kind === 'take over' && <HandedOver id={id} />}
+      {data && data.kind !== 'take over' && (
+        <Whole request={data} next={next} tab={tab} stale={error !== null} chosen={chosen} />
+      )}
     </article>
   )
 }
@@ -52,9 +62,22 @@ interface WholeProps {
   readonly tab: Tab
   /** It could not be asked anew: it may be otherwise by now. */
   readonly stale: boolean
+  readonly chosen: boolean
 }
 
-function Whole({ request, next, tab, stale }: WholeProps) {
+function HandedOver({ id }: { readonly id: string }) {
+  return (
+    <p>
+      This was handed over:{' '}
+      <Link to="/escalations" search={{ item: id }} className="text-accent underline">
+        see it among the escalations
+      </Link>
+      .
+    </p>
+  )
+}
+
+function Whole({ request, next, tab, stale, chosen }: WholeProps) {
   const { call, set, kind, state } = request
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const { missing, report } = useWhole()
@@ -62,10 +85,11 @@ function Whole({ request, next, tab, stale }: WholeProps) {
   const leave = (key: string, out: boolean) =>
     setLeftOut((before) => new Set(out ? [...before, key] : [...before].filter((one) => one !== key)))
   const open = state === 'open'
+  const [wasOpen] = useState(open)
   return (
     <WholeContext value={report}>
-      <Head request={request} />
-      <Outcome request={request} next={next} tab={tab} />
+      <Head request={request} chosen={chosen} />
+      <Outcome request={request} next={next} tab={tab} arrived={wasOpen} />
       {request.since && <SincePart since={request.since} />}
       {call && <CallPart call={call} request={request.id} texts={request.texts} />}
       {call && kind === 'approve' && <RulesPart call={call} />}
@@ -103,9 +127,11 @@ const asks: Readonly<Record<Request['kind'], string>> = {
   'take over': 'handed this over',
 }
 
-function Head({ request }: { readonly request: RequestInFull }) {
+function Head({ request, chosen }: { readonly request: RequestInFull; readonly chosen: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (chosen) heading.current?.focus({ preventScroll: true })
+  }, [chosen])
   const { kind, agent, title, goal, askedAt, expiresAt, call, set, run, requester, state } = request
   const risk = call?.risk ?? set?.risk ?? ''
   return (

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { TextField } from '../parts/field.tsx'
 import { Section } from '../parts/section.tsx'
 import { Conflict } from './conflict.tsx'
-import { judge, type RequestInFull, type Verdict } from './queries.ts'
+import { judge, type RequestInFull, type Verdict, decidingChanges } from './queries.ts'
 
 const verdicts: readonly { readonly verdict: Verdict; readonly label: string }[] = [
   { verdict: 'made', label: 'It should have been done without asking' },
@@ -19,7 +19,7 @@ const decided = { allow: 'done without asking', escalate: 'left to people', deny
 export function ReviewForm({ request }: { readonly request: RequestInFull }) {
   const [verdict, setVerdict] = useState<Verdict>()
   const [reason, setReason] = useState('')
-  const judging = useAction({ send: judge, changes: [['requests'], ['inbox'], ['agents']] })
+  const judging = useAction({ send: judge, changes: [...decidingChanges, ['agents']] })
   if (judging.data)
     return (
       <Section title="Your judgement">

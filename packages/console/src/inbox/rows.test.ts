@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Request } from './queries.ts'
-import { beside, groupsOf, held } from './rows.ts'
+import { beside, groupsOf } from './rows.ts'
 
 const row = (id: string, more: Partial<Request> = {}): Request => ({
   id,
@@ -41,16 +41,6 @@ test('approvals stand before questions and reviews, and only open ones of one ag
   ])
   expect(groups[0]?.alike.map(ids)).toEqual([['a', 'b']])
   expect(groupsOf([])).toEqual([])
-})
-
-test('rows that are shown stay where they are; new ones wait, and what is gone is said', () => {
-  const shown = [row('a'), row('b'), row('c')]
-  const now = [row('new'), row('c', { title: 'changed' }), row('a')]
-  const { rows, added, gone } = held(shown, now)
-  expect([ids(rows), added, [...gone]]).toEqual([['a', 'b', 'c'], 1, ['b']])
-  expect(rows[2]?.title).toBe('changed')
-  expect(held(undefined, now)).toEqual({ rows: now, added: 0, gone: new Set() })
-  expect(held([], now).rows).toBe(now)
 })
 
 test('the next and the previous row end at the ends', () => {

@@ -24,29 +24,12 @@ function alikeIn(rows: readonly Request[]): readonly (readonly Request[])[] {
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** A list that does not move under whoever reads it. */
-export interface Held {
-  /** What was shown, where it was, as it is now; what is gone stays. */
-  readonly rows: readonly Request[]
-  /** How many came since. */
-  readonly added: number
-  readonly gone: ReadonlySet<string>
-}
-
-/** What is shown of a list that changed: the rows that stood there stay, and those that came wait until they are asked for. */
-export function held(shown: readonly Request[] | undefined, now: readonly Request[]): Held {
-  if (!shown || shown.length === 0) return { rows: now, added: 0, gone: new Set() }
-  const fresh = new Map(now.map((row) => [row.id, row]))
-  const known = new Set(shown.map(({ id }) => id))
-  return {
-    rows: shown.map((row) => fresh.get(row.id) ?? row),
-    added: now.filter(({ id }) => !known.has(id)).length,
-    gone: new Set(shown.flatMap(({ id }) => (fresh.has(id) ? [] : [id]))),
-  }
-}
-
 /** The row before or after one; the first where none is chosen. */
-export function beside(rows: readonly Request[], id: string | undefined, step: 1 | -1): Request | undefined {
+export function beside<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  id: string | undefined,
+  step: 1 | -1,
+): Row | undefined {
   const at = rows.findIndex((row) => row.id === id)
   return at < 0 ? rows[step === 1 ? 0 : rows.length - 1] : rows[at + step]
 }

@@ -8,7 +8,7 @@ import { Failure } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { say } from '../parts/toasts.tsx'
-import { putOff } from './queries.ts'
+import { putOff, decidingChanges } from './queries.ts'
 import { laterMoments } from './typed.ts'
 
 interface SnoozeDialogProps {
@@ -22,7 +22,7 @@ export function SnoozeDialog({ request: { id, expiresAt }, onClose }: SnoozeDial
   const [typed, setTyped] = useState('')
   const snoozing = useAction({
     send: putOff,
-    changes: [['requests'], ['inbox'], ['escalations']],
+    changes: [...decidingChanges, ['escalation'], ['escalations']],
     done: () => {
       say('Snoozed. It comes back by itself.')
       onClose()
@@ -44,7 +44,7 @@ export function SnoozeDialog({ request: { id, expiresAt }, onClose }: SnoozeDial
         {laterMoments(now, expiresAt).map(({ label, until }, index) => (
           <Button
             key={label}
-            autoFocus={index === 0}
+            {...(index === 0 ? { 'data-focus': true } : {})}
             busy={snoozing.isPending}
             onClick={() => snoozing.mutate({ id, until })}
           >

@@ -64,7 +64,7 @@ export function SayDialog({
         <TextAreaField
           label={label}
           {...(hint === undefined ? {} : { hint })}
-          autoFocus
+          data-focus
           rows={2}
           required={needed}
           maxLength={4_000}

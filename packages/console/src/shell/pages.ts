@@ -7,6 +7,7 @@ import {
   Goal,
   House,
   Inbox,
+  LifeBuoy,
   Plug,
   Scale,
   type LucideIcon,
@@ -28,6 +29,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { to: '/', label: 'Home', key: 'h', icon: House, group: 'work' },
   { to: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, group: 'work', counts: 'waiting' },
+  { to: '/escalations', label: 'Escalations', key: 'e', icon: LifeBuoy, group: 'work', counts: 'unclaimed' },
   { to: '/runs', label: 'Runs', key: 'r', icon: Activity, group: 'work' },
   { to: '/figures', label: 'Metrics', key: 'm', icon: ChartColumn, group: 'work' },
   { to: '/start', label: 'Start a goal', key: 'n', icon: Goal, group: 'work' },

@@ -4,7 +4,7 @@ import { command, wholeNumber } from '../command.ts'
 import { holderText } from '../escalations/print-item.ts'
 import { commandText } from '../invocation.ts'
 import { withProject } from '../open.ts'
-import { handOverText } from '../requests/hand-over-text.ts'
+import { handOverText } from '../../people/hand-over-text.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 
 export const escalations = command({

@@ -1,7 +1,7 @@
 import type { Project } from '../../project/open-project.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { bold } from '../output/wrap.ts'
-import { handOverText } from '../requests/hand-over-text.ts'
+import { handOverText } from '../../people/hand-over-text.ts'
 import { requestNamed } from '../requests/print-request.ts'
 import { itemTold } from '../../project/item-told.ts'
 import { holderText } from './print-item.ts'

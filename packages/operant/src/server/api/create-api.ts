@@ -32,6 +32,7 @@ import { scheduleRunRoutes } from './routes/schedule-runs.ts'
 import { scheduleRoutes } from './routes/schedules.ts'
 import { stopRoutes } from './routes/stops.ts'
 import { requestPartRoutes } from './routes/request-parts.ts'
+import { requestRuleRoutes } from './routes/request-rule.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { eventRoutes } from './routes/events.ts'
 import { snoozeRoutes } from './routes/snoozes.ts'
@@ -56,6 +57,7 @@ const resources: readonly ((api: Api) => void)[] = [
   runAgainRoutes,
   requestRoutes,
   requestPartRoutes,
+  requestRuleRoutes,
   snoozeRoutes,
   decisionRoutes,
   peopleRoutes,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Money } from '../../../facts/money.ts'
 import type { RunState } from '../../../journal/state.ts'
 import type { RequestRow } from '../../../store/requests.ts'
-import { handOverReason } from '../../requests/hand-over-text.ts'
+import { handOverReason } from '../../../people/hand-over-text.ts'
 import { spentBy } from './tell-money.ts'
 
 /** A call that waits for somebody's yes. */

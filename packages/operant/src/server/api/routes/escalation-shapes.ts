@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { handOverReason } from '../../../people/hand-over-text.ts'
 import type { RequestRow } from '../../../store/requests.ts'
 import type { WorkItem } from '../../../store/work-items.ts'
 import { ItemTold, OutsideTextTold } from '../schemas/request-told.ts'
@@ -8,6 +9,7 @@ import { requestFields, requestTold } from './request-shapes.ts'
 /** Fields that every escalation is told with. */
 const escalationFields = {
   ...requestFields,
+  because: z.string().describe('What it comes down to, shortly'),
   holder: z.string().nullable().describe('Who has it; null: nobody'),
   holderSince: Instant.nullable(),
   takenSince: Instant.nullable().describe('Since when somebody has control of its run'),
@@ -39,5 +41,5 @@ export const escalationInFullShape = z
 /** What was handed over, as lists tell it. */
 export function escalationTold(row: RequestRow, item: WorkItem | undefined): z.infer<typeof EscalationShape> {
   const { holder = null, holderSince = null, takenSince = null, walkedUp = 0, ended = null } = item ?? {}
-  return { ...requestTold(row), holder, holderSince, takenSince, walkedUp, ended }
+  return { ...requestTold(row), because: handOverReason(row), holder, holderSince, takenSince, walkedUp, ended }
 }

@@ -21,6 +21,7 @@ const list = route({
     query: z.object({
       ...pageQuery,
       state: z.enum(requestStates).optional(),
+      open: z.enum(['true', 'false']).optional(),
       run: z.string().optional(),
       agent: z.string().optional(),
       held: z.enum(['me', 'nobody']).optional().describe('Who has it'),
@@ -42,12 +43,13 @@ const one = route({
 export function escalationRoutes(api: Api): void {
   api.openapi(list, async (c) => {
     const { pool } = c.get('parts').project
-    const { limit, after, held, ...filter } = c.req.valid('query')
+    const { limit, after, held, open, ...filter } = c.req.valid('query')
     const place = readCursor(after, z.iso.datetime(), z.string())
     const rows = await listRequests(pool, {
       ...filter,
       kind: 'take over',
       limit: limit + 1,
+      ...(open === undefined ? {} : { open: open === 'true' }),
       ...(held === undefined ? {} : { heldBy: held === 'me' ? callerOf(c).name : null }),
       ...(place ? { after: { at: place[0], id: place[1] } } : {}),
     })

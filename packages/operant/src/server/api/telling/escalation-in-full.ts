@@ -60,7 +60,7 @@ function fieldsTold(shown: unknown): z.infer<typeof ItemTold> | null {
     }),
     options: options.map(({ why: whyOf = null, spends = null, undo = null, ...one }) => ({
       ...one,
-      why: whyOf,
+      why: whyOf === null ? null : causesOf(whyOf).join('; '),
       spends,
       undo,
     })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { RequestRow } from '../../store/requests.ts'
-import { shortly } from '../../told/values.ts'
-import { causesText } from '../../told/causes.ts'
+import type { RequestRow } from '../store/requests.ts'
+import { shortly } from '../told/values.ts'
+import { causesText } from '../told/causes.ts'
 
 const shape = z.object({ goal: z.string(), why: z.string() })
 
