@@ -36,7 +36,7 @@ export function Waiting() {
             }
           />
           <Figure
-            to={'/escalations' as '/'}
+            to="/escalations"
             label="Handed over, unclaimed"
             value={data.escalations.unclaimed}
             {...(data.escalations.unclaimed > 0 ? { tone: 'warn' as const } : {})}
