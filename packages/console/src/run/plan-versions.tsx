@@ -56,7 +56,11 @@ const went: Readonly<Record<Version['gone'][number]['as'], readonly [string, Ton
   dropped: ['Dropped', 'calm'],
 }
 
-function Difference({ version: { version, added, gone, missing, nowMissing, steps } }: { readonly version: Version }) {
+function Difference({
+  version: { version, added, certain, gone, missing, nowMissing, steps },
+}: {
+  readonly version: Version
+}) {
   if (version === 1)
     return (
       <>
@@ -70,6 +74,11 @@ function Difference({ version: { version, added, gone, missing, nowMissing, step
         {added.map((one) => (
           <li key={`+ ${stepName(one.step)}`}>
             <Tag tone="info">New</Tag> <Words planned={one} />
+          </li>
+        ))}
+        {certain.map((one) => (
+          <li key={`! ${stepName(one.step)}`}>
+            <Tag tone="info">Certain now</Tag> <Words planned={one} />
           </li>
         ))}
         {gone.map(({ step, as, why }) => {

@@ -19,6 +19,8 @@ export function itemRefusalText(refusal: ItemRefusal, what: string, by: Principa
       return `this is over: it was ${refusal.as}`
     case 'over':
       return `the run ended ${refusal.as}, and does not go on; start the goal anew, or close this`
+    case 'run again':
+      return `run ${refusal.as} is this one again, and is under way; cancel that first, or let it end`
     case 'held':
     default:
       return `${refusal.by} has this since ${timeText(refusal.since)} UTC; it can be had once they release it`

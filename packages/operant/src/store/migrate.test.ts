@@ -55,6 +55,7 @@ test('several processes may migrate an empty database at once, and again', async
     'drafting',
     'connector uses',
     'finding runs',
+    'one of two',
   ])
 })
 

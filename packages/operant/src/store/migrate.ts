@@ -19,6 +19,7 @@ import { labels } from './migrations/labels.ts'
 import { lighterEffects } from './migrations/lighter-effects.ts'
 import { measuring } from './migrations/measuring.ts'
 import { models } from './migrations/models.ts'
+import { oneOfTwo } from './migrations/one-of-two.ts'
 import { outsideEvents } from './migrations/outside-events.ts'
 import { snoozing } from './migrations/snoozing.ts'
 import { stopping } from './migrations/stopping.ts'
@@ -77,6 +78,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'drafting', up: drafting },
     { name: 'connector uses', up: connectorUses },
     { name: 'finding runs', up: findingRuns },
+    { name: 'one of two', up: oneOfTwo },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

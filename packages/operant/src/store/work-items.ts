@@ -31,7 +31,7 @@ export interface ItemMoment {
 /** Why somebody may not do this with an item or a run. */
 export type ItemRefusal =
   | { readonly refused: 'no such item' | 'no such run' | 'settled' | 'not your role' | 'not claimed' }
-  | { readonly refused: 'ended' | 'over'; readonly as: string }
+  | { readonly refused: 'ended' | 'over' | 'run again'; readonly as: string }
   | { readonly refused: 'held'; readonly by: string; readonly since: Instant }
 
 /** Who does something with an item, and when. */

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<ItemRefusal['refused'], ProblemKind>> = {
   'not claimed': 'conflict',
   ended: 'conflict',
   over: 'conflict',
+  'run again': 'conflict',
   held: 'conflict',
 }
 

@@ -49,6 +49,24 @@ test('a run that has ended is run again as a new one, once for each key, and one
   expect((await again('none', 'a6')).status).toBe(404)
 })
 
+test('while it is run again nobody returns it, and what somebody returned is not run again', { timeout }, async () => {
+  const run = await settleClaim(api, 'A-5')
+  const back = () => api.call(`POST /runs/${run}/return`, { as: 'olga', body: { note: 'set right' } })
+  const made = await again(run, 'r1')
+  const { run: second } = made.body as { run: string }
+  const escalations = await api.call(`GET /escalations?run=${run}&state=open`, { as: 'olga' })
+  const [item] = (escalations.body as { items: { id: string }[] }).items
+  await api.call(`POST /escalations/${item?.id}/claim`, { as: 'olga' })
+  expect(await back()).toMatchObject({
+    status: 409,
+    body: { why: 'run again', detail: expect.stringContaining(second) },
+  })
+  expect(await goOn(api, second)).toBe('handed over')
+  expect((await back()).status).toBe(200)
+  expect(await again(run, 'r2')).toMatchObject({ status: 409 })
+  expect(await goOn(api, run)).toBe('handed over')
+})
+
 test('of many who run it again at once, one does', { timeout }, async () => {
   const run = await settleClaim(api, 'A-5')
   const all = await Promise.all(Array.from({ length: 6 }, (_, index) => again(run, `b${index}`)))

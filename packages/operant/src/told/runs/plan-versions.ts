@@ -22,6 +22,8 @@ export interface PlanVersion {
   /** What was learnt last before it: why it was planned anew. Absent for the first. */
   readonly because?: string
   readonly added: readonly PlannedStep[]
+  /** Steps that were only taken if needed, and are certain now. */
+  readonly certain: readonly PlannedStep[]
   readonly gone: readonly GoneStep[]
   /** Reasons why there is no way to some check that were not there before. */
   readonly nowMissing: readonly string[]
@@ -45,10 +47,16 @@ export function planVersions(events: readonly RunEvent[]): readonly PlanVersion[
       missing,
       ...(because === undefined ? {} : { because }),
       added: before ? steps.filter(({ step }) => !had.has(stepKey(step))) : [],
+      certain: before ? steps.filter((one) => one.fork === undefined && forked(before.steps, one)) : [],
       gone: (before?.steps ?? []).filter(({ step }) => !has.has(stepKey(step))).map((one) => goneStep(one, between)),
       nowMissing: missing.filter((why) => !before?.missing.includes(why)),
     }
   })
+}
+
+/** Whether a step was in a plan only for if it was needed. */
+function forked(steps: readonly PlannedStep[], { step }: PlannedStep): boolean {
+  return steps.some((one) => stepKey(one.step) === stepKey(step) && one.fork !== undefined)
 }
 
 /** The steps of the last plan that have not been taken since it was made: what comes next, as far as that is known. */
@@ -63,12 +71,18 @@ function goneStep({ step, kind }: PlannedStep, between: readonly RunEvent[]): Go
   const own = between.filter((event) => 'step' in event && stepKey(event.step) === stepKey(step))
   const intents = new Set(own.flatMap((event) => (event.type === 'effect.intended' ? [event.effect] : [])))
   const last = between.findLast(
-    (event) => own.includes(event) || (event.type === 'effect.read' && intents.has(event.effect)),
+    (event) =>
+      (own.includes(event) && cameTo.has(event.type)) ||
+      (event.type === 'effect.read' && intents.has(event.effect) && stands.has(event.result)),
   )
-  const failed = own.findLast((event) => event.type === 'step.failed')
-  if (failed?.type === 'step.failed' && last === failed) return { step, kind, as: 'failed', why: failed.failure.reason }
+  if (last?.type === 'step.failed') return { step, kind, as: 'failed', why: last.failure.reason }
   return { step, kind, as: last === undefined ? 'dropped' : 'done' }
 }
+
+/** Events by which something came of a step, besides what reading a write back showed. */
+const cameTo: ReadonlySet<RunEvent['type']> = new Set(['step.gave', 'step.failed', 'wait.ended', 'delegation.began'])
+
+const stands: ReadonlySet<string> = new Set(['confirmed', 'claimed'])
 
 /** What an event tells that a plan may hang on, in words. */
 function newsOf(event: RunEvent, titles: ReadonlyMap<string, string>): string | undefined {

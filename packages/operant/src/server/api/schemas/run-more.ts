@@ -71,6 +71,7 @@ export const Plans = z
         missing: list(z.string()),
         because: z.string().optional().describe('What was learnt last before it; absent for the first'),
         added: list(PlannedStep),
+        certain: list(PlannedStep).describe('Steps that were only taken if needed, and are certain now'),
         gone: list(
           z.object({
             step: z.object({ capability: z.string(), scope: z.string() }),
