@@ -32,7 +32,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, isCurrent }: TablePr
               <th
                 key={id}
                 scope="col"
-                className={classes('px-2 py-1.5 text-xs font-medium text-mute', align && 'text-right')}
+                className={classes('px-2 py-1.5 text-xs font-medium text-mute first:pl-0 last:pr-0', align && 'text-right')}
               >
                 {hideTitle ? <span className="sr-only">{title}</span> : title}
               </th>
@@ -47,7 +47,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, isCurrent }: TablePr
               className="border-b border-line/70 align-top hover:bg-raised/60 aria-[current]:bg-accent/8"
             >
               {columns.map(({ id, align, cell }) => (
-                <td key={id} className={classes('px-2 py-1.5', align && 'text-right')}>
+                <td key={id} className={classes('px-2 py-1.5 first:pl-0 last:pr-0', align && 'text-right')}>
                   {cell(row)}
                 </td>
               ))}
