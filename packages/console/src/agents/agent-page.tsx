@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '../api/session.ts'
@@ -5,9 +6,8 @@ import { Button } from '../parts/button.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { PlaceLink } from '../parts/place-link.tsx'
 import { useRowKeys } from '../parts/row-keys.ts'
-import { RunsLink } from '../parts/runs-link.tsx'
+import { RunsLink } from '../runs/runs-link.tsx'
 import { Tab, Tabs } from '../parts/tabs.tsx'
 import { stopsQuery } from '../stops/queries.ts'
 import { StandingStop } from '../stops/standing-stop.tsx'
@@ -36,8 +36,12 @@ export function AgentPage({ name, tab }: { readonly name: string; readonly tab: 
         <>
           <Stops name={name} />
           <p className="mb-3 flex flex-wrap gap-4">
-            <RunsLink by={{ agent: name }}>Its runs</RunsLink>
-            <PlaceLink to={`/policies/${encodeURIComponent(name)}`}>Its policies</PlaceLink>
+            <RunsLink as="words" runs={{ agent: name }}>
+              Its runs
+            </RunsLink>
+            <Link to="/policies/$agent" params={{ agent: name }} className="text-accent underline">
+              Its policies
+            </Link>
           </p>
           <Tabs label="About the agent">
             <Tab to="/agents/$name" params={{ name }} search={{}} activeOptions={{ exact: true }}>

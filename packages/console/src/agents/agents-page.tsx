@@ -7,10 +7,11 @@ import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { rowLink, useRowKeys } from '../parts/row-keys.ts'
-import { RunsLink } from '../parts/runs-link.tsx'
+import { RunsLink } from '../runs/runs-link.tsx'
 import { Table, type Column } from '../parts/table.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { stopsQuery } from '../stops/queries.ts'
+import { askText } from '../parts/values.ts'
 import { agentsQuery, type Agent } from './queries.ts'
 
 type Row = Agent & { readonly stopped: boolean }
@@ -39,7 +40,7 @@ const columns: readonly Column<Row>[] = [
     cell: ({ goals }) => (
       <ul>
         {goals.map(({ name, ask }) => (
-          <li key={name}>{ask}</li>
+          <li key={name}>{askText(ask)}</li>
         ))}
       </ul>
     ),
@@ -55,7 +56,15 @@ const columns: readonly Column<Row>[] = [
         </Link>
       )),
   },
-  { id: 'runs', title: 'Runs', cell: ({ name }) => <RunsLink by={{ agent: name }}>Its runs</RunsLink> },
+  {
+    id: 'runs',
+    title: 'Runs',
+    cell: ({ name }) => (
+      <RunsLink as="words" runs={{ agent: name }}>
+        Its runs
+      </RunsLink>
+    ),
+  },
 ]
 
 /** The agents there are, what they can be asked, and what they use. */

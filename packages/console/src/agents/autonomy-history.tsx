@@ -1,10 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Amount } from '../parts/amount.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { Loading } from '../parts/loading.tsx'
-import { PlaceLink } from '../parts/place-link.tsx'
 import { Table, type Column } from '../parts/table.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { levelNames } from './levels.ts'
@@ -35,7 +35,11 @@ const columns: readonly Column<AutonomyChange>[] = [
     cell: ({ setBy, because, review }) => (
       <>
         {setBy}: {because}{' '}
-        {review !== null && <PlaceLink to={`/inbox?review=${encodeURIComponent(review)}`}>the review</PlaceLink>}
+        {review !== null && (
+          <Link to="/inbox" search={{ request: review }} className="text-accent underline">
+            the review
+          </Link>
+        )}
       </>
     ),
   },

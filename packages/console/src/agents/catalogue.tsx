@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Section } from '../parts/section.tsx'
 import { Table, type Column } from '../parts/table.tsx'
+import { askText } from '../parts/values.ts'
 import type { AgentInFull } from './queries.ts'
 
 type Capability = AgentInFull['capabilities'][number]
@@ -34,7 +35,7 @@ export function Catalogue({ agent: { goals, capabilities, policies } }: { readon
         <ul className="list-disc pl-5">
           {goals.map(({ name, ask, input }) => (
             <li key={name}>
-              {ask} <span className="text-mute">({[name, ...input].join(', ')})</span>
+              {askText(ask)} <span className="text-mute">({[name, ...input].join(', ')})</span>
             </li>
           ))}
         </ul>

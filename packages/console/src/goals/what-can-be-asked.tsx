@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { agentsQuery } from '../agents/queries.ts'
-import { nameText } from '../parts/values.ts'
+import { askText } from '../parts/values.ts'
 
 interface Ask {
   readonly agent: string
@@ -36,7 +36,7 @@ export function Asks({ asks, onChoose }: AsksProps) {
               onClick={() => onChoose(begun(ask))}
               className="rounded text-left text-accent underline"
             >
-              {inWords(ask)}
+              {askText(ask)}
             </button>
             <span className="text-mute">{agent}</span>
           </li>
@@ -44,11 +44,6 @@ export function Asks({ asks, onChoose }: AsksProps) {
       </ul>
     </div>
   )
-}
-
-/** `Resolve ticket {ticketId}` is read as `Resolve ticket … (ticket id)`. */
-function inWords(ask: string): string {
-  return ask.replaceAll(/\{(\w+)\}/g, (_, name: string) => `… (${nameText(name)})`)
 }
 
 /** What is put into the box: the words up to the first thing to fill in. */

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { classes } from '../parts/classes.ts'
 import { axisTop, type Column } from './columns.ts'
 import { periodText } from './period-text.ts'
-import { runsPlace } from './runs-place.ts'
+import { runsPlace } from '../runs/runs-place.ts'
 
 interface Part {
   readonly name: 'verified' | 'claimedOnly' | 'neither'

@@ -4,7 +4,7 @@ import { OutsideWords } from '../parts/outside-text.tsx'
 import { Table, type Column } from '../parts/table.tsx'
 import { causeTold } from './figures-told.ts'
 import type { FailureGroup } from './queries.ts'
-import { RunsLink } from './runs-link.tsx'
+import { RunsLink } from '../runs/runs-link.tsx'
 
 const columns: readonly Column<FailureGroup>[] = [
   { id: 'what', title: 'Why a run did not end as it should', cell: (group) => <Cause group={group} /> },

@@ -4,7 +4,7 @@ import { lengthText } from '../parts/moments.ts'
 import { claimantText, shareText } from './figures-told.ts'
 import { costAbout, costValue, moneyAbout, moneyValue } from './money-told.tsx'
 import type { Figures } from './queries.ts'
-import { runsPlace } from './runs-place.ts'
+import { runsPlace } from '../runs/runs-place.ts'
 
 /** Figures that lead to their runs: the first few, or all of them. */
 export function FiguresGrid({ figures, all = false }: { readonly figures: Figures; readonly all?: boolean }) {

@@ -6,7 +6,7 @@ import { nameText } from '../parts/values.ts'
 import { costValue } from './money-told.tsx'
 import { periodText } from './period-text.ts'
 import type { Figures, Group } from './queries.ts'
-import { RunsLink } from './runs-link.tsx'
+import { RunsLink } from '../runs/runs-link.tsx'
 
 interface Named {
   readonly key: string

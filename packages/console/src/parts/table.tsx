@@ -32,7 +32,10 @@ export function Table<Row>({ caption, columns, rows, keyOf, isCurrent }: TablePr
               <th
                 key={id}
                 scope="col"
-                className={classes('px-2 py-1.5 text-xs font-medium text-mute first:pl-0 last:pr-0', align && 'text-right')}
+                className={classes(
+                  'px-2 py-1.5 text-xs font-medium text-mute first:pl-0 last:pr-0',
+                  align && 'text-right',
+                )}
               >
                 {hideTitle ? <span className="sr-only">{title}</span> : title}
               </th>

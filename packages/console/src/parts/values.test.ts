@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameText, valueText } from './values.ts'
+import { askText, nameText, valueText } from './values.ts'
 
 test('values are told as people read them', () => {
   expect([null, true, '', 'a\u202Eb', 3, [], {}].map(valueText)).toEqual([
@@ -20,4 +20,8 @@ test('values are told as people read them', () => {
 
 test('names are told in words', () => {
   expect(['orderTotal', 'order_total', 'id'].map(nameText)).toEqual(['order total', 'order total', 'id'])
+})
+
+test('a goal is told with the names of what is to be filled in', () => {
+  expect(askText('Move {stockUnits} of {item} now')).toBe('Move … (stock units) of … (item) now')
 })

@@ -38,3 +38,8 @@ export function nameText(name: string): string {
     .replaceAll('_', ' ')
     .toLowerCase()
 }
+
+/** How a goal is asked for: `Resolve ticket {ticketId}` is told as `Resolve ticket … (ticket id)`. */
+export function askText(ask: string): string {
+  return ask.replaceAll(/\{(\w+)\}/g, (_, name: string) => `… (${nameText(name)})`)
+}

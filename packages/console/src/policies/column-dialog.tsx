@@ -31,7 +31,7 @@ export function ColumnDialog({ column, onClose, onChange, onMove, onRemove }: Co
   return (
     <Dialog title={column ? `Column ${column.name}` : 'Add column'} onClose={onClose}>
       <form id="column" onSubmit={keep} className="flex flex-col gap-3">
-        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} data-focus />
+        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} autoFocus />
         <TextField
           label="Looks at"
           hint="A value of the call or a fact: arguments.amount, customer.riskScore, order.lines.size()"

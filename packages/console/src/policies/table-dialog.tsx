@@ -27,7 +27,7 @@ export function TableDialog({ table, actions, onClose, onChange }: TableDialogPr
   return (
     <Dialog title={`Settings of ${table.table}`} onClose={onClose}>
       <form onSubmit={keep} className="flex flex-col gap-3">
-        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} data-focus />
+        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} autoFocus />
         <TextField
           label="For which actions"
           hint={`Names with commas between them, or * for all: ${actions.join(', ')}`}

@@ -6,7 +6,7 @@ import { Instant } from '../parts/instant.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { useRowKeys } from '../parts/row-keys.ts'
-import { RunsLink } from '../parts/runs-link.tsx'
+import { RunsLink } from '../runs/runs-link.tsx'
 import { Section } from '../parts/section.tsx'
 import { FireList } from './fire-list.tsx'
 import { scheduleQuery, type FireState, type ScheduleInFull } from './queries.ts'
@@ -60,7 +60,14 @@ function InFull({ schedule }: { readonly schedule: ScheduleInFull }) {
             name: 'Next',
             value: times.length === 0 ? noneText(paused !== null) : <NextTimes times={times} zone={zone} />,
           },
-          { name: 'Its runs', value: <RunsLink by={{ startedBy }}>All that it started by itself</RunsLink> },
+          {
+            name: 'Its runs',
+            value: (
+              <RunsLink as="words" runs={{ startedBy }}>
+                All that it started by itself
+              </RunsLink>
+            ),
+          },
           ...declaredFacts(declared),
           ...(known ? [] : [{ name: 'In use', value: 'once a worker has started with it as it stands in the file' }]),
         ]}

@@ -4,7 +4,7 @@ import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { PageHead } from '../parts/page-head.tsx'
-import { RunsLink } from '../parts/runs-link.tsx'
+import { RunsLink } from '../runs/runs-link.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { triggerQuery, type DeliveryState } from './queries.ts'
 import { TriggerState } from './trigger-list.tsx'
@@ -25,7 +25,14 @@ export function TriggerPage({ name, state }: { readonly name: string; readonly s
             { name: 'State', value: <TriggerState trigger={data} /> },
             ...(data.lastLook === null ? [] : [{ name: 'Last look', value: <Instant at={data.lastLook} as="both" /> }]),
             ...(data.nextLook === null ? [] : [{ name: 'Next look', value: <Instant at={data.nextLook} as="both" /> }]),
-            { name: 'Its runs', value: <RunsLink by={{ startedBy: data.startedBy }}>All that it started</RunsLink> },
+            {
+              name: 'Its runs',
+              value: (
+                <RunsLink as="words" runs={{ startedBy: data.startedBy }}>
+                  All that it started
+                </RunsLink>
+              ),
+            },
             ...declaredFacts(data.declared).filter((one) => one.name !== 'On' && one.name !== 'Every'),
           ]}
         />

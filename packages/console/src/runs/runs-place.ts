@@ -1,4 +1,4 @@
-import { filterOf } from '../runs/filter.ts'
+import { filterOf } from './filter.ts'
 
 /** Where exactly the runs are that a number counts: the page of runs, filtered by the query that lists them. */
 export function runsPlace(runs: Readonly<Record<string, string>>) {
