@@ -44,10 +44,14 @@ export function DecisionBar({ request, leftOut, stale, missing, seenToEnd, onSho
     done: () => say('It waits for you again.'),
   })
   const approve = () => {
-    if (off !== undefined || isFinal || leftOut.size > 0) setOpen('approve')
+    if (isFinal || leftOut.size > 0) setOpen('approve')
     else approving.mutate({ id, body: { decision: 'approve', reason: '', seen: request.seen } })
   }
-  useDecisionKeys({ approves, edits: approves && editable.length > 0, rejects: youMay && kind !== 'review' }, setOpen)
+  const ready = approves && off === undefined && armed
+  useDecisionKeys(
+    { approves: ready, edits: approves && editable.length > 0, rejects: youMay && kind !== 'review' },
+    setOpen,
+  )
   const close = () => setOpen(undefined)
   const more = [
     ...(approves && editable.length > 0 ? [{ label: 'Edit values…', run: () => setOpen('edit') }] : []),
@@ -82,7 +86,7 @@ export function DecisionBar({ request, leftOut, stale, missing, seenToEnd, onSho
         {approves && (
           <Button
             weight="primary"
-            disabled={off !== undefined || !armed}
+            disabled={!ready}
             busy={approving.isPending}
             aria-describedby={off === undefined ? undefined : 'approve-off'}
             onClick={approve}
