@@ -48,10 +48,7 @@ export function DecisionBar({ request, leftOut, stale, missing, seenToEnd, onSho
     else approving.mutate({ id, body: { decision: 'approve', reason: '', seen: request.seen } })
   }
   const ready = approves && off === undefined && armed
-  useDecisionKeys(
-    { approves: ready, edits: approves && editable.length > 0, rejects: youMay && kind !== 'review' },
-    setOpen,
-  )
+  useDecisionKeys({ approves: ready, edits: approves && editable.length > 0, rejects: approves }, setOpen)
   const close = () => setOpen(undefined)
   const more = [
     ...(approves && editable.length > 0 ? [{ label: 'Edit values…', run: () => setOpen('edit') }] : []),
