@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { layoutOf, linksOf, neighbour } from './graph-layout.ts'
+import { layoutOf, linksOf, linksPast, neighbour } from './graph-layout.ts'
 import type { Step } from './queries.ts'
 
 const at = '2026-03-02T12:00:00.000Z'
@@ -37,4 +37,16 @@ test('steps stand after what they rest on, and arrows follow the lines', () => {
   expect(neighbour(layout, 4, 'ArrowLeft')).toBe(2)
   expect([neighbour(layout, 2, 'ArrowDown'), neighbour(layout, 2, 'ArrowUp')]).toContain(3)
   expect(neighbour(layout, 1, 'x')).toBeUndefined()
+})
+
+test('lines lead past what is not drawn, each pair once', () => {
+  const steps = [step(1), step(2, 1), step(3, 1), step(4, 2, 3)]
+  expect(linksPast(linksOf(steps), new Set([1, 4]))).toEqual([{ from: 1, to: 4 }])
+  const layout = layoutOf(steps, ({ number }) => number !== 2)
+  expect(layout.nodes.map((one) => one.step.number)).toEqual([1, 3, 4])
+  expect(layout.edges.map(({ from, to }) => [from, to])).toEqual([
+    [1, 3],
+    [1, 4],
+    [3, 4],
+  ])
 })

@@ -24,13 +24,14 @@ export interface Layout {
   readonly height: number
 }
 
-/** Steps side by side, each after those whose facts it rested on. */
-export function layoutOf(steps: readonly Step[]): Layout {
+/** Steps side by side, each after those whose facts it rested on. `shown` says which are drawn: lines lead past the others. */
+export function layoutOf(all: readonly Step[], shown: (step: Step) => boolean = () => true): Layout {
+  const steps = all.filter(shown)
   const graph = new dagre.graphlib.Graph()
   graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, marginx: 8, marginy: 8 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { number } of steps) graph.setNode(String(number), { width: nodeWidth, height: nodeHeight })
-  const links = linksOf(steps)
+  const links = linksPast(linksOf(all), new Set(steps.map(({ number }) => number)))
   for (const { from, to } of links) graph.setEdge(String(from), String(to))
   dagre.layout(graph)
   const placeOf = (number: number) => {
@@ -47,7 +48,7 @@ export function layoutOf(steps: readonly Step[]): Layout {
 }
 
 /** Which step gave another what it rested on: each pair once. */
-export function linksOf(steps: readonly Step[]): readonly { readonly from: number; readonly to: number }[] {
+export function linksOf(steps: readonly Step[]): readonly Link[] {
   const known = new Set(steps.map(({ number }) => number))
   return steps.flatMap(({ number, rests, effects }) => {
     const argued = effects.flatMap(({ arguments: given }) => given.flatMap(({ source }) => source?.step ?? []))
@@ -56,6 +57,23 @@ export function linksOf(steps: readonly Step[]): readonly { readonly from: numbe
       .filter((from) => known.has(from) && from !== number)
       .map((from) => ({ from, to: number }))
   })
+}
+
+interface Link {
+  readonly from: number
+  readonly to: number
+}
+
+/** The links between the steps that are shown, also where what lies between them is not. */
+export function linksPast(links: readonly Link[], shown: ReadonlySet<number>): readonly Link[] {
+  const givers = Map.groupBy(links, ({ to }) => to)
+  const behind = (number: number, seen: Set<number>): readonly number[] =>
+    (givers.get(number) ?? []).flatMap(({ from }) => {
+      if (seen.has(from)) return []
+      seen.add(from)
+      return shown.has(from) ? [from] : behind(from, seen)
+    })
+  return [...shown].flatMap((to) => behind(to, new Set([to])).map((from) => ({ from, to })))
 }
 
 interface Point {

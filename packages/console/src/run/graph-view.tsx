@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { Empty } from '../parts/empty.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
@@ -6,7 +6,7 @@ import { Tag } from '../parts/tag.tsx'
 import { layoutOf, neighbour, nodeHeight, nodeWidth, type Layout } from './graph-layout.ts'
 import type { Place } from './place.ts'
 import type { RunTold, Step } from './queries.ts'
-import { lookOf } from './step-look.ts'
+import { lookOf, matters } from './step-look.ts'
 
 /** More steps than this are not drawn: the list has them all. */
 const mostNodes = 200
@@ -20,17 +20,51 @@ interface GraphViewProps {
 /** Which step rested on which. The list says the same in words. */
 export function GraphView({ run, steps, place }: GraphViewProps) {
   if (steps.length === 0) return <Empty kind="nothing yet" title="No step yet" />
-  if (steps.length > mostNodes)
-    return <p className="text-mute">{steps.length} steps are too many to draw. The list has them all.</p>
-  return <Graph run={run.id} steps={steps} place={place} />
+  const shown = place.all === true ? steps : steps.filter((step) => matters(step) || step.number === place.step)
+  const drawn = shown.length === 0 ? steps : shown
+  return (
+    <>
+      <p className="mb-2 flex flex-wrap gap-x-3 text-mute">
+        {drawn.length < steps.length &&
+          `${steps.length - drawn.length} steps that only looked something up are left out.`}
+        {(drawn.length < steps.length || place.all === true) && (
+          <Link
+            to="/runs/$run"
+            params={{ run: run.id }}
+            search={{ ...place, all: place.all !== true }}
+            replace
+            resetScroll={false}
+            className="text-accent underline"
+          >
+            {place.all === true ? 'Only what matters' : `All ${steps.length} steps`}
+          </Link>
+        )}
+      </p>
+      {drawn.length > mostNodes ? (
+        <p className="text-mute">{drawn.length} steps are too many to draw. The list has them all.</p>
+      ) : (
+        <Graph run={run.id} steps={steps} drawn={drawn} place={place} />
+      )}
+    </>
+  )
 }
 
-function Graph({ run, steps, place }: Omit<GraphViewProps, 'run'> & { readonly run: string }) {
+interface GraphProps extends Omit<GraphViewProps, 'run'> {
+  readonly run: string
+  /** Those that are drawn. */
+  readonly drawn: readonly Step[]
+}
+
+function Graph({ run, steps, drawn, place }: GraphProps) {
   const navigate = useNavigate()
   const box = useRef<HTMLDivElement>(null)
-  const layout = useMemo(() => layoutOf(steps), [steps])
+  const numbers = drawn.map(({ number }) => number).join(' ')
+  const layout = useMemo(() => {
+    const shown = new Set(numbers.split(' ').map(Number))
+    return layoutOf(steps, ({ number }) => shown.has(number))
+  }, [steps, numbers])
   const nodeOf = (number: number) => box.current?.querySelector<HTMLElement>(`[data-step="${number}"]`)
-  const chosen = place.step ?? steps[0]?.number
+  const chosen = place.step ?? drawn[0]?.number
   useEffect(() => {
     if (place.step !== undefined)
       box.current?.querySelector(`[data-step="${place.step}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

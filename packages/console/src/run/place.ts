@@ -11,6 +11,8 @@ export interface Place {
   readonly view?: View
   readonly step?: number
   readonly tab?: Tab
+  /** The graph shows every step. */
+  readonly all?: boolean
 }
 
 /** The place that an address names. What is none is left out. */
@@ -22,5 +24,6 @@ export function placeOf(search: Readonly<Record<string, unknown>>): Place {
     ...(view === undefined ? {} : { view }),
     ...(typeof step === 'number' && Number.isSafeInteger(step) && step > 0 ? { step } : {}),
     ...(tab === undefined ? {} : { tab }),
+    ...(search['all'] === true ? { all: true } : {}),
   }
 }
