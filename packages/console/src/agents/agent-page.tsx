@@ -17,9 +17,7 @@ import { Catalogue } from './catalogue.tsx'
 import { ProcedureView } from './procedure-view.tsx'
 import { agentQuery } from './queries.ts'
 import { StopAgentDialog } from './stop-agent-dialog.tsx'
-
-export const agentTabs = ['autonomy', 'catalogue', 'procedure', 'history'] as const
-export type AgentTab = (typeof agentTabs)[number]
+import type { AgentTab } from './tabs.ts'
 
 /** One agent: how far it goes by itself and on what evidence, what it can do, and stopping it. */
 export function AgentPage({ name, tab }: { readonly name: string; readonly tab: AgentTab }) {

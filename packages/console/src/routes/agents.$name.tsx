@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { z } from 'zod/mini'
 import { wordOf } from '../parts/search.ts'
-import { AgentPage, agentTabs } from '../agents/agent-page.tsx'
+import { AgentPage } from '../agents/agent-page.tsx'
+import { agentTabs } from '../agents/tabs.ts'
 
 export const Route = createFileRoute('/agents/$name')({
   validateSearch: z.object({ tab: wordOf(agentTabs) }),

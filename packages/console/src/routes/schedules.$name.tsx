@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { z } from 'zod/mini'
 import { wordOf } from '../parts/search.ts'
-import { fireStates } from '../schedules/fire-list.tsx'
+import { fireStates } from '../schedules/search.ts'
 import { SchedulePage } from '../schedules/schedule-page.tsx'
 
 export const Route = createFileRoute('/schedules/$name')({

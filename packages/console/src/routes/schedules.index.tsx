@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { z } from 'zod/mini'
 import { wordOf } from '../parts/search.ts'
-import { SchedulesPage, startTabs } from '../schedules/schedules-page.tsx'
+import { SchedulesPage } from '../schedules/schedules-page.tsx'
+import { startTabs } from '../schedules/search.ts'
 
 export const Route = createFileRoute('/schedules/')({
   validateSearch: z.object({ tab: wordOf(startTabs), source: z.optional(z.string()) }),

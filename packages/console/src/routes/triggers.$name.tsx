@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { z } from 'zod/mini'
 import { wordOf } from '../parts/search.ts'
-import { deliveryStates } from '../schedules/delivery-list.tsx'
+import { deliveryStates } from '../schedules/search.ts'
 import { TriggerPage } from '../schedules/trigger-page.tsx'
 
 export const Route = createFileRoute('/triggers/$name')({

@@ -13,9 +13,8 @@ import { Section } from '../parts/section.tsx'
 import { valueText } from '../parts/values.ts'
 import { deliveriesQuery, type Delivery, type DeliveryState } from './queries.ts'
 import { Redeliver } from './redeliver.tsx'
+import { deliveryStates } from './search.ts'
 import { DeliveryStateTag } from './state-tags.tsx'
-
-export const deliveryStates = ['due', 'started', 'joined', 'refused'] as const
 
 const options = [{ value: '', label: 'All' }, ...deliveryStates.map((value) => ({ value, label: value }))]
 

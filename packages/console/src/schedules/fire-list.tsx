@@ -11,10 +11,9 @@ import { RunLink } from '../parts/run-link.tsx'
 import { Section } from '../parts/section.tsx'
 import { Table, type Column } from '../parts/table.tsx'
 import { firesQuery, type FireState, type ScheduledTime, type ScheduleInFull } from './queries.ts'
+import { fireStates } from './search.ts'
 import { FireStateTag } from './state-tags.tsx'
 import { wallText } from './words.ts'
-
-export const fireStates = ['due', 'waiting', 'started', 'skipped', 'refused'] as const
 
 const options = [{ value: '', label: 'All' }, ...fireStates.map((value) => ({ value, label: value }))]
 

@@ -5,9 +5,7 @@ import { EventsList } from './events-list.tsx'
 import { ScheduleList } from './schedule-list.tsx'
 import { TriggerList } from './trigger-list.tsx'
 import { WebhookList } from './webhook-list.tsx'
-
-export const startTabs = ['times', 'triggers', 'webhooks', 'events'] as const
-export type StartTab = (typeof startTabs)[number]
+import type { StartTab } from './search.ts'
 
 export interface StartsPlace {
   readonly tab?: StartTab | undefined
