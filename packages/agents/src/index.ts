@@ -1,3 +1,4 @@
+export { backlogAgent } from './backlog/backlog-agent.ts'
 export { resolveTicket, supportAgent } from './support/support-agent.ts'
 export { openTicket, openTickets } from './support/starting/open-tickets.ts'
 export { carrier, clock, desk, orders, payments, warehouse } from './support/systems.ts'

@@ -8,6 +8,7 @@ export interface AgentsPackage {
   readonly supportAgent: Agent
   readonly chaseAgent: Agent
   readonly delayAgent: Agent
+  readonly backlogAgent: Agent
   readonly desk: Connector<unknown>
   /** What starts their runs: lists that are watched, and what one element of each says. */
   readonly openTickets: Capability<never>

@@ -1,17 +1,32 @@
 import { businessCalendar } from '../../calendar/business-calendar.ts'
 import type { ProjectDefinition } from '../../project/define-project.ts'
+import { schedule } from '../../schedules/schedule.ts'
 import { trigger } from '../../schedules/trigger.ts'
 import { loadAgents } from './load-packages.ts'
 
 const calendar = businessCalendar({ name: 'company', zone: 'UTC' })
 
-/** What is worked on in a sandbox, and what starts it: tickets, overdue orders and late shipments. */
-export async function sandboxWork(): Promise<Pick<ProjectDefinition, 'agents' | 'calendars' | 'triggers'>> {
+/** What is worked on in a sandbox, and what starts it: tickets, overdue orders, late shipments, and the time of day. */
+export async function sandboxWork(): Promise<
+  Pick<ProjectDefinition, 'agents' | 'calendars' | 'schedules' | 'triggers'>
+> {
   const agents = await loadAgents()
-  const { supportAgent, chaseAgent, delayAgent } = agents
+  const { supportAgent, chaseAgent, delayAgent, backlogAgent } = agents
   return {
-    agents: [supportAgent, chaseAgent, delayAgent],
+    agents: [supportAgent, chaseAgent, delayAgent, backlogAgent],
     calendars: [calendar],
+    schedules: [
+      schedule({ name: 'backlog', cron: '*/15 * * * *', agent: backlogAgent.name, goal: 'tell backlog' }),
+      schedule({
+        name: 'morning-backlog',
+        cron: '0 8 * * *',
+        on: 'business days',
+        holiday: 'next business day',
+        agent: backlogAgent.name,
+        goal: 'tell backlog',
+        pauseAfter: { failures: 3 },
+      }),
+    ],
     triggers: [
       trigger({
         name: 'tickets',
