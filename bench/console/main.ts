@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openBrowser, openDesk, type Desk } from './browser/browser.ts'
 import { readOptions } from './options.ts'
 import type { Part, Place } from './part.ts'
@@ -15,7 +17,8 @@ const options = readOptions(
 const wanted = parts.filter(({ name, short }) =>
   options.only.length > 0 ? options.only.includes(name) : short || !options.short,
 )
-const sandbox = await openSandbox({ tickets: 60, every: 2 })
+// Two dozen tickets and those of people up to no good; the others would come in an hour.
+const sandbox = await openSandbox({ tickets: 60, every: 3_600 })
 const browser = await openBrowser()
 let failures = 0
 try {
@@ -49,11 +52,19 @@ async function played(part: Part): Promise<number> {
   } catch (error) {
     found.push(error instanceof Error ? error.message : String(error))
   }
+  if (found.length > 0) for (const { page } of desks) console.log(`  as it was: ${await pictured(page, part.name)}`)
   found.push(...desks.flatMap(({ mishaps }) => mishaps.found))
   await Promise.all(desks.map((desk) => desk.close()))
   for (const line of found) console.log(`  NOT as it should be: ${line}`)
   console.log(`  ${found.length === 0 ? 'as it should be' : `${found.length} failures`}, ${seconds(began)} s`)
   return found.length
+}
+
+/** Keeps what a page showed when something went wrong. */
+async function pictured(page: Desk['page'], name: string): Promise<string> {
+  const file = join(tmpdir(), `operant-console-${name.replaceAll(' ', '-')}-${Date.now()}.png`)
+  await page.screenshot({ path: file, fullPage: true })
+  return `${file} (${page.url()})`
 }
 
 function seconds(since: number): string {

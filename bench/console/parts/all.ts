@@ -1,6 +1,9 @@
 import type { Part } from '../part.ts'
 import { accessibility } from './accessibility.ts'
+import { firstApproval } from './first-approval.ts'
+import { outside } from './outside.ts'
 import { sizes } from './sizes.ts'
+import { story } from './story.ts'
 
 /** All parts, in the order in which they are played. */
-export const parts: readonly Part[] = [sizes, accessibility]
+export const parts: readonly Part[] = [firstApproval, outside, story, sizes, accessibility]

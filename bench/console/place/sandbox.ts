@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { openCompany } from '@operant/sandbox'
 import { z } from 'zod'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -13,6 +15,10 @@ const told = z.object({
   console: z.string(),
   people: z.array(z.object({ name: z.string(), token: z.string(), signIn: z.string() })),
 })
+
+const list = z.object({ items: z.array(z.unknown()) })
+
+const replacement = z.object({ parent: z.string(), line: z.string(), warehouse: z.string() })
 
 export interface SandboxOptions {
   readonly tickets: number
@@ -25,13 +31,16 @@ export interface Sandbox {
   readonly address: string
   /** The address that signs somebody in. */
   signIn(person: string): string
-  token(person: string): string
+  /** Resolves once somebody is asked something of a kind. */
+  asks(person: string, kind: 'approve' | 'answer' | 'take over'): Promise<void>
   /** Kills a worker at whatever it does; another is started by the server's process. */
   killWorker(): Promise<void>
   /** Kills the server with everything that it holds; its workers end by themselves. */
   killServer(): Promise<void>
   /** Starts it again, with the company that is there. */
   startAgain(): Promise<void>
+  /** What was replaced of an order, by the company's own ledger: a line each, with the warehouse. */
+  replaced(order: string): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -49,7 +58,16 @@ export async function openSandbox({ tickets, every }: SandboxOptions): Promise<S
   return {
     address: server.console,
     signIn: (name) => person(name).signIn,
-    token: (name) => person(name).token,
+    async asks(name, kind) {
+      const headers = { authorization: `Bearer ${person(name).token}` }
+      for (;;) {
+        const response = await fetch(`${server.console}/api/v1/requests?state=open&kind=${encodeURIComponent(kind)}`, {
+          headers,
+        })
+        if (list.parse(await response.json()).items.length > 0) return
+        await sleep(250)
+      }
+    },
     async killWorker() {
       const [worker] = childrenOf(server.process.pid ?? 0).filter((pid) => commandOf(pid).includes('worker'))
       if (worker === undefined) throw new Error('there is no worker to kill')
@@ -63,6 +81,20 @@ export async function openSandbox({ tickets, every }: SandboxOptions): Promise<S
     },
     async startAgain() {
       server = await start(folder, port, ['start', '--sandbox'])
+    },
+    async replaced(order) {
+      const company = openCompany({ directory: join(folder, '.operant', 'demo', 'company') })
+      try {
+        const writes = await company.ledger.writes()
+        return writes
+          .filter(({ operation }) => operation === 'createReplacement')
+          .map((write) => replacement.parse(write.arguments))
+          .filter((one) => one.parent === order)
+          .map((one) => `${one.line} from ${one.warehouse}`)
+          .toSorted()
+      } finally {
+        await company.close()
+      }
     },
     async close() {
       await ended(server.process, 'SIGINT')
