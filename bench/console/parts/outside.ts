@@ -48,10 +48,10 @@ export const outside: Part = {
   },
 }
 
-/** Opens whatever is folded up. */
+/** Opens whatever is folded up, from the last to the first: what opens moves nothing that is still to be opened. */
 async function unfold(page: Page): Promise<void> {
-  for (const one of await page.getByRole('group').all())
-    if ((await one.getAttribute('open')) === null) await one.locator('summary').first().click()
+  for (const folded of (await page.locator('details:not([open]) > summary').all()).toReversed())
+    if (await folded.isVisible()) await folded.click()
 }
 
 async function ran({ page }: Desk, where: string): Promise<readonly string[]> {
