@@ -11,7 +11,7 @@ const usage = `npm run bench:load -- [--short] [--json]
   Reads of the API over loopback, 40 a second of what the console shows, for 60 seconds (12 with --short): by turns
   without work, and while 20 runs are at work that read and write in a system which answers after ${answersAfter} ms.
   Server, worker and whoever reads are a process each, the database does not wait for the disk. Exit 1 where a read
-  fails, or the 99th percentile with work is more than three times the one without.`
+  fails, or (not with --short) the 99th percentile with work is more than three times the one without.`
 
 const { values } = parseArgs({
   options: {
@@ -60,7 +60,8 @@ try {
   }
   console.log(values.json ? JSON.stringify(figures) : JSON.stringify(figures, undefined, 2))
   const failed = figures.reads.failed + figures.readsWithWork.failed
-  if (failed > 0 || figures.p99Ratio > 3 || runs === 0) process.exitCode = 1
+  const isSlow = !values.short && figures.p99Ratio > 3
+  if (failed > 0 || isSlow || runs === 0) process.exitCode = 1
 } finally {
   await work.stop()
   await stop()

@@ -8,11 +8,14 @@ const units = [
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' })
 
+/** Milliseconds by which the time that pages go by may lag: what came since is not in the future. */
+const lag = 20_000
+
 /** How long ago or ahead an instant is: `3 min. ago`, `in 2 days`, `just now` within a minute. */
 export function awayText(instant: string, now: Date): string {
   const away = Date.parse(instant) - now.getTime()
   const unit = units.find(([, length]) => Math.abs(away) >= length)
-  if (!unit) return away > 0 ? 'in a moment' : 'just now'
+  if (!unit) return away > lag ? 'in a moment' : 'just now'
   return relative.format(Math.trunc(away / unit[1]), unit[0])
 }
 

@@ -31,6 +31,7 @@ const calls: readonly (readonly [Right, ...string[]])[] = [
   ['take over', 'escalations', 'take', 'none'],
   ['take over', 'escalations', 'return', 'none', '--note', 'x'],
   ['take over', 'escalations', 'close', 'none', '--reason', 'seen'],
+  ['start goals', 'runs', 'again', 'none', '--because', 'why'],
   ['take over', 'runs', 'take', 'none', '--because', 'why'],
   ['take over', 'runs', 'return', 'none', '--note', 'x'],
   ['change schedules', 'schedules', 'pause', 'none', '--because', 'why'],
