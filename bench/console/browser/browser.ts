@@ -3,9 +3,10 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 /** Where Chromium is, unless the environment says otherwise. */
 const usualPath = '/usr/bin/chromium'
 
-export async function openBrowser(): Promise<Browser> {
+/** @param more further switches of Chromium. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? usualPath
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...more] })
 }
 
 /** What went wrong in pages that nobody had to do wrong: everything here is a failure. */

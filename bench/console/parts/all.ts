@@ -1,9 +1,11 @@
 import type { Part } from '../part.ts'
 import { accessibility } from './accessibility.ts'
+import { deciding } from './deciding.ts'
 import { firstApproval } from './first-approval.ts'
 import { outside } from './outside.ts'
 import { sizes } from './sizes.ts'
 import { story } from './story.ts'
+import { tabs } from './tabs.ts'
 
 /** All parts, in the order in which they are played. */
-export const parts: readonly Part[] = [firstApproval, outside, story, sizes, accessibility]
+export const parts: readonly Part[] = [firstApproval, outside, story, sizes, accessibility, tabs, deciding]

@@ -38,3 +38,9 @@ export async function row(page: Page, name: RegExp): Promise<void> {
   }
   await wanted.click()
 }
+
+/** Picks what stands behind "More". */
+export async function more(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}

@@ -8,7 +8,7 @@ import { useHeld } from '../parts/use-held.ts'
 import { useWide } from '../parts/use-wide.ts'
 import type { KeyBinding } from '../shell/key-press.ts'
 import { useKeys } from '../shell/keys.ts'
-import { countsQuery, inboxQuery, type Request, type Tab as TabName } from './queries.ts'
+import { comesBack, countsQuery, inboxQuery, type Request, type Tab as TabName } from './queries.ts'
 import { RequestList } from './request-list.tsx'
 import { RequestPane } from './request-pane.tsx'
 import { beside } from './rows.ts'
@@ -22,7 +22,8 @@ interface InboxPageProps {
 /** What people are asked: the list, and one of it whole. On a phone one after the other. */
 export function InboxPage({ tab, request }: InboxPageProps) {
   const { data: counts } = useQuery(countsQuery)
-  const list = useHeld(tab, useQuery(inboxQuery(tab)))
+  const refetchInterval = counts && counts.snoozed > 0 ? comesBack : false
+  const list = useHeld(tab, useQuery({ ...inboxQuery(tab), refetchInterval }))
   // Where there is room for both, the first is shown at once.
   const wide = useWide()
   const shown = request ?? (wide ? list.rows[0]?.id : undefined)

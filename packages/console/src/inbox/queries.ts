@@ -25,6 +25,9 @@ const filters: Readonly<Record<Tab, Filter>> = {
   decided: { kind: ['approve', 'answer', 'review'], open: 'false', answered: 'me', order: 'decided' },
 }
 
+/** Milliseconds after which it is looked again whether something that was put off is back. */
+export const comesBack = 30_000
+
 /** What one tab lists. */
 export const inboxQuery = (tab: Tab) =>
   queryOptions({
@@ -36,10 +39,11 @@ export const inboxQuery = (tab: Tab) =>
     },
   })
 
-/** How much waits for whoever looks. */
+/** How much waits for whoever looks. Nothing happens when the time of what was put off has come: it is looked. */
 export const countsQuery = queryOptions({
   queryKey: ['inbox'],
   queryFn: async ({ signal }) => await told(api.GET('/inbox', { signal })),
+  refetchInterval: ({ state: { data } }) => (data && data.snoozed > 0 ? comesBack : false),
 })
 
 /** What is told of one request. It costs much to tell, so the stream of events does not ask for it: its list does. */

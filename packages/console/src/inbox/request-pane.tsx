@@ -98,7 +98,7 @@ function Whole({ request, next, tab, stale, chosen }: WholeProps) {
       <div ref={end} />
       {kind === 'answer' && <TextsPart texts={request.texts} request={request.id} />}
       {open && kind === 'answer' && <AnswerForm request={request} />}
-      {open && kind === 'review' && <ReviewForm request={request} />}
+      {kind === 'review' && <ReviewForm request={request} />}
       {set && (
         <ElementsPart request={request.id} leftOut={leftOut} onLeaveOut={open && request.youMay ? leave : undefined} />
       )}

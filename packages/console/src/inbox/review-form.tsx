@@ -30,7 +30,7 @@ export function ReviewForm({ request }: { readonly request: RequestInFull }) {
         </p>
       </Section>
     )
-  if (!request.youMay) return null
+  if (!request.youMay || request.state !== 'open') return null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (verdict !== undefined && reason.trim() !== '') judging.mutate({ id: request.id, verdict, reason })
