@@ -36,6 +36,7 @@ async function played(part: Part): Promise<number> {
   const place: Place = {
     sandbox,
     browser,
+    short: options.short,
     async desk(person, wishes) {
       const desk = await openDesk(browser, wishes)
       desks.push(desk)

@@ -6,6 +6,8 @@ import type { Sandbox } from './place/sandbox.ts'
 export interface Place {
   readonly sandbox: Sandbox
   readonly browser: Browser
+  /** What matters most is enough. */
+  readonly short: boolean
   /** A browser in which somebody is signed in, at the first page. It is closed with the part. */
   readonly desk: (person: string, options?: DeskOptions) => Promise<Desk>
   /** Says how far it is. */

@@ -3,7 +3,7 @@ import { sideways, violationsOn } from '../browser/accessibility.ts'
 import { goTo, pageNames, settled } from '../browser/pages.ts'
 import type { Part, Place } from '../part.ts'
 
-/** WCAG 2.2 AA, on every page and state, light and dark. */
+/** WCAG 2.2 AA, on every page and state, light and dark; in the short form on every page as it is. */
 export const accessibility: Part = {
   name: 'accessibility',
   short: true,
@@ -23,7 +23,7 @@ async function pagesIn(place: Place, theme: 'light' | 'dark'): Promise<readonly 
     await goTo(page, name)
     const where = `${name}, ${theme}`
     found.push(...(await violationsOn(page, where)), ...(await sideways(page, where)))
-    found.push(...(await states(page, where)))
+    if (!place.short) found.push(...(await states(page, where)))
   }
   for (const [where, open] of dialogs) {
     await open(page)
@@ -35,7 +35,9 @@ async function pagesIn(place: Place, theme: 'light' | 'dark'): Promise<readonly 
   await page.goto(`${place.sandbox.address}/nothing-is-here`)
   await settled(page)
   found.push(...(await violationsOn(page, `an address that is none, ${theme}`)))
-  place.tell(`${theme}: ${names.length} pages, each as it is, failing, offline and loading; ${dialogs.length} dialogs`)
+  const inStates = place.short ? 'each as it is' : 'each as it is, failing, offline and loading'
+  place.tell(`${theme}: ${names.length} pages, ${inStates}; ${dialogs.length} dialogs`)
+
   return found
 }
 
