@@ -1,4 +1,4 @@
-import { goTo, settled } from '../browser/pages.ts'
+import { goTo, seeWhole, settled } from '../browser/pages.ts'
 import { lookAt, lookAtDialog, lookAtEntry, type Look } from './look.ts'
 
 /** Milliseconds until agents have come to ask, and to hand over. */
@@ -13,10 +13,9 @@ export async function requests(look: Look): Promise<void> {
   await request.waitFor()
   await settled(page)
   await lookAt(look, 'an approval')
-  const rest = page.getByRole('button', { name: 'Show the rest' })
   const approve = page.getByRole('main').getByRole('button', { name: /^Approve…/ })
   await approve.waitFor()
-  if (await rest.isVisible()) await rest.click()
+  await seeWhole(page)
   await lookAtDialog(look, approve, 'approving')
   await lookAtDialog(look, page.getByRole('button', { name: /^Reject…/ }), 'rejecting')
   await lookAtEntry(look, 'More', 'Edit values…', 'editing values')

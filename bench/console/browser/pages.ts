@@ -23,3 +23,11 @@ export async function settled(page: Page): Promise<void> {
     .last()
     .waitFor({ state: 'hidden' })
 }
+
+/** Brings the whole of a request into sight. The button goes by itself once all was seen, also by the way to it. */
+export async function seeWhole(page: Page): Promise<void> {
+  const rest = page.getByRole('button', { name: 'Show the rest' })
+  const open = page.getByRole('main').getByRole('button', { name: /^Approve\b(?! \d)/, disabled: false })
+  for (let left = 60; left > 0 && !(await open.first().isVisible()); left -= 1)
+    await rest.click({ timeout: 1_000 }).catch(() => undefined)
+}

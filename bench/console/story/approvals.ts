@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { goTo } from '../browser/pages.ts'
+import { goTo, seeWhole } from '../browser/pages.ts'
 import { inDialog, row, says, type Chapter } from './people.ts'
 
 /** What is asked is approved with another value; the server is killed in between, and nothing is lost or done twice. */
@@ -47,10 +47,9 @@ export const reject: Chapter = async ({ lena }) => {
 
 /** Approves the request that is shown, once all of it was shown. */
 async function approve(page: Page): Promise<void> {
-  const rest = page.getByRole('button', { name: 'Show the rest' })
   const button = page.getByRole('main').getByRole('button', { name: /^Approve\b(?! \d)/ })
   await button.first().waitFor()
-  if (await rest.isVisible()) await rest.click()
+  await seeWhole(page)
   await button.first().click()
   const dialog = page.getByRole('dialog')
   const said = page.getByRole('status').getByText(/^Approved/)

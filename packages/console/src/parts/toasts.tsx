@@ -35,17 +35,20 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Where it is said: read out as it comes, and never in the way of what has the focus. */
+/**
+ * Where it is said: read out as it comes, and never in the way of what has the focus or of the
+ * buttons at the foot of a page.
+ */
 export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div
       role="status"
       aria-live="polite"
-      className="fixed right-4 bottom-4 z-20 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
+      className="pointer-events-none fixed right-4 bottom-20 z-20 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
     >
       {shown.map(({ id, text, more }) => (
-        <div key={id} className="flex items-center gap-2 rounded-md border border-line bg-panel px-3 py-2 shadow-lg">
+        <div key={id} className="pointer-events-auto flex items-center gap-2 rounded-md border border-line bg-panel px-3 py-2 shadow-lg">
           <CircleCheck size={15} aria-hidden className="shrink-0 text-ok" />
           <span className="wrap-anywhere">{text}</span>
           {more}
