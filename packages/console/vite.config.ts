@@ -11,5 +11,9 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [tanstackRouter({ ...routeFiles, autoCodeSplitting: true }), react(), tailwindcss()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
-  server: { host: '127.0.0.1', strictPort: true, proxy: { '/api': { target: served, changeOrigin: true, headers: { origin: served } } } },
+  server: {
+    host: '127.0.0.1',
+    strictPort: true,
+    proxy: { '/api': { target: served, changeOrigin: true, headers: { origin: served } } },
+  },
 })

@@ -48,7 +48,10 @@ export function Toasts() {
       className="pointer-events-none fixed right-4 bottom-20 z-20 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
     >
       {shown.map(({ id, text, more }) => (
-        <div key={id} className="pointer-events-auto flex items-center gap-2 rounded-md border border-line bg-panel px-3 py-2 shadow-lg">
+        <div
+          key={id}
+          className="pointer-events-auto flex items-center gap-2 rounded-md border border-line bg-panel px-3 py-2 shadow-lg"
+        >
           <CircleCheck size={15} aria-hidden className="shrink-0 text-ok" />
           <span className="wrap-anywhere">{text}</span>
           {more}
