@@ -22,14 +22,18 @@ export const sessionQuery = queryOptions({
 /** Exchanges a token for a session. What somebody else was shown before is forgotten. */
 export async function signIn(token: string): Promise<void> {
   const me = await told(api.POST('/session', { body: { token: token.trim() } }))
-  queryClient.clear()
-  queryClient.setQueryData(sessionKey, me)
+  signedIn(me)
 }
 
 export async function signOut(): Promise<void> {
   await told(api.DELETE('/session'))
-  queryClient.clear()
-  queryClient.setQueryData(sessionKey, null)
+  signedIn(null)
+}
+
+/** The session itself is changed and not forgotten: whoever shows the page is told of it by no other way. */
+function signedIn(me: Me | null): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+  queryClient.setQueryData(sessionKey, me)
 }
 
 /** Whoever looks at the page. Pages are shown to people who are signed in alone. */
