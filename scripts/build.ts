@@ -18,6 +18,7 @@ for (const name of ['operant', 'sandbox', 'agents']) {
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 const to = join(root, 'packages/operant/dist/console')
 execFileSync(process.execPath, [vite, 'build', '--outDir', to, '--logLevel', 'error'], {
+  env: { ...process.env, NODE_ENV: 'production' },
   cwd: join(root, 'packages/console'),
   stdio: 'inherit',
 })

@@ -86,7 +86,8 @@ try {
   for (const [name, path] of Object.entries(figures)) await measure(name, path)
   if (values.json) console.log(JSON.stringify({ runs, took }))
   else for (const { name, ms, p90, rows } of took) console.log(lineOf(name, ms, p90, rows))
-  const wrong = listed.filter(({ ms, rows }) => !(ms < most) || rows === 0)
+  // Among fewer runs some filters find none.
+  const wrong = listed.filter(({ ms, rows }) => !(ms < most) || (!values.short && rows === 0))
   if (!values.json) console.log(`${runs} runs; at most ${most} ms: ${wrong.length === 0 ? 'kept' : 'NOT KEPT'}`)
   process.exitCode = wrong.length === 0 ? 0 : 1
 } finally {

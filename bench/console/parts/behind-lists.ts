@@ -38,7 +38,7 @@ export const behindLists: Part = {
       }
       tell(`${name}: ${look.looks - before} times looked, in light and dark`)
     }
-    return [...look.found, ...(await narrow(place))]
+    return [...look.found, ...(await narrow(place).catch((error: unknown) => [`390 pixels wide: ${String(error)}`]))]
   },
 }
 

@@ -30,8 +30,11 @@ export function EscalationsPage({ tab, item }: EscalationsPageProps) {
   useListKeys(list, tab, shown, item !== undefined && !wide)
   return (
     <>
-      <div className={classes(item !== undefined && 'max-lg:hidden')}>
+      {/* On a phone the page keeps its heading for whoever has it read out. */}
+      <div className={classes(item !== undefined && 'max-lg:sr-only')}>
         <PageHead title="Escalations" about="What agents could not finish, with everything they know about it." />
+      </div>
+      <div className={classes(item !== undefined && 'max-lg:hidden')}>
         <Tabs label="Which escalations">
           <Tab
             aria-current={tab === 'unclaimed' ? 'page' : undefined}

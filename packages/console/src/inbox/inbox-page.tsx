@@ -35,8 +35,11 @@ export function InboxPage({ tab, request }: InboxPageProps) {
   )
   return (
     <>
-      <div className={classes(request !== undefined && 'max-lg:hidden')}>
+      {/* On a phone the page keeps its heading for whoever has it read out. */}
+      <div className={classes(request !== undefined && 'max-lg:sr-only')}>
         <PageHead title="Inbox" about="What agents may not do without you, what they must know, and what to judge." />
+      </div>
+      <div className={classes(request !== undefined && 'max-lg:hidden')}>
         <Tabs label="Which requests">
           <Tab
             aria-current={tab === 'waiting' ? 'page' : undefined}

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../parts/button.tsx'
-import { classes } from '../parts/classes.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Instant } from '../parts/instant.tsx'
@@ -85,10 +84,7 @@ function Row({ row, tab, current, gone, named }: RowProps) {
       to="/inbox"
       search={{ tab, request: id }}
       aria-current={current || undefined}
-      className={classes(
-        'block rounded-md px-2 py-1.5 hover:bg-raised aria-[current]:bg-accent/10',
-        gone && 'opacity-70',
-      )}
+      className="block rounded-md px-2 py-1.5 hover:bg-raised aria-[current]:bg-accent/10"
     >
       <span className="line-clamp-2 font-medium">
         <OutsideWords most={140}>{title}</OutsideWords>
