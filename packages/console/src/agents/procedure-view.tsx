@@ -16,8 +16,7 @@ export function ProcedureView({ agent }: { readonly agent: string }) {
         <Section key={title} title={title}>
           <ul>
             {lines.map(({ level, text }, index) => (
-              // Lines may say the same twice; they never move.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- lines may say the same twice; they never move
               <li key={`${index} ${text}`} className={`py-0.5 ${indents[Math.min(level, indents.length - 1)]}`}>
                 {text}
               </li>

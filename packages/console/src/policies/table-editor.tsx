@@ -191,8 +191,7 @@ function useEdited(table: Content['tables'][number], { change, saving, reloads }
       saved.current = { name: fresh.table, keys: fresh.rows.map(({ key }) => key) }
       return fresh
     })
-    // A change that was not kept stays to be seen until it is thrown away by loading the draft anew.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- what was not kept stays to be seen until the draft is loaded anew
   }, [told, reloads])
   const keep = (to: EditedTable) => {
     setEdited(to)

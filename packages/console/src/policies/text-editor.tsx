@@ -70,8 +70,7 @@ export function TextEditor({ label, text, onChange, goTo }: TextEditorProps) {
     })
     view.current = made
     return () => made.destroy()
-    // The text is what it begins with; what is typed afterwards is its own.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the text is what it begins with; what is typed is its own
   }, [label, readOnly])
   useEffect(() => {
     const { current } = view

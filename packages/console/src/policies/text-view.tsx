@@ -27,8 +27,7 @@ export function TextView({ content, changes }: TextViewProps) {
   const version = `${name} ${changes?.reloads ?? 0}`
   useEffect(() => {
     if (file) shown(name, file.text)
-    // Only what the editor begins with: later texts are compared with it.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- what the editor begins with; later texts are compared with it
   }, [version])
   const lines = content.problems.flatMap((one) =>
     one.file === name && one.line !== null ? [{ ...one, line: one.line }] : [],

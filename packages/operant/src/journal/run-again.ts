@@ -1,8 +1,7 @@
 import type { Json } from '../facts/json.ts'
-import type { Principal } from '../facts/provenance.ts'
 import type { EffectResult } from './effect-events.ts'
-import type { FactGiven, FactKey, Instant, Label, StepReference } from './events.ts'
-import type { KnownFact } from './state.ts'
+import type { FactGiven, FactKey, Instant, StepReference } from './events.ts'
+import type { KnownFact, WriteOfRun } from './state.ts'
 
 /**
  * What a run begins with that is an earlier one, run again from one of its steps. It owns nothing that the earlier run
@@ -36,25 +35,12 @@ export interface CarriedFact extends FactGiven {
 }
 
 /** A write of the earlier run, or of one before that. */
-export interface CarriedEffect {
+export interface CarriedEffect extends WriteOfRun {
   /** The run that made it. */
   readonly run: string
   /** What its own run knew of it. All but `claimed` are read back before anything else is done. */
   readonly was: Exclude<EffectResult, 'absent'>
   readonly effect: string
-  readonly step: StepReference
-  readonly joined: readonly StepReference[]
-  readonly action: string
-  readonly title: string
-  readonly identity: string
-  readonly key: string
-  readonly arguments: Readonly<Record<string, Json>>
-  readonly argumentsHash: string
-  readonly label: Label
-  readonly writers: readonly Principal[]
-  readonly owners: readonly Principal[]
-  readonly attempt: number
-  readonly occasion: number
   readonly approval?: string
   readonly intendedAt: Instant
   readonly readAt: Instant

@@ -70,8 +70,8 @@ export interface SpentMark {
   readonly reason: string
 }
 
-export interface EffectState {
-  readonly id: string
+/** A write that a run made: by which step, of what, with which arguments. */
+export interface WriteOfRun {
   readonly step: StepReference
   readonly joined: readonly StepReference[]
   readonly action: string
@@ -84,6 +84,12 @@ export interface EffectState {
   readonly label: Label
   readonly writers: readonly Principal[]
   readonly owners: readonly Principal[]
+  readonly attempt: number
+  readonly occasion: number
+}
+
+export interface EffectState extends WriteOfRun {
+  readonly id: string
   readonly result: EffectResult | 'intended'
   readonly adopted: boolean
   /** An earlier run made it, of which this one is the same again; and what that knew of it. */
@@ -94,8 +100,6 @@ export interface EffectState {
   readonly lapsed: boolean
   /** Decided anew after a person had control, it would not have been made so: it stands, and nothing is done in its place. */
   readonly overtaken: boolean
-  readonly attempt: number
-  readonly occasion: number
   readonly intendedAt: number
   readonly readAt: number
   /** How often in a row reading it back did not settle it; infinite where nothing can. */

@@ -1,40 +1,15 @@
 import { expect, test } from 'vitest'
-import { defineAgent } from '../../index.ts'
-import {
-  chooseRemedy,
-  claimsLedger,
-  readClaim,
-  readOrder,
-  readStock,
-  refund,
-  replace,
-  send,
-  settle,
-  writeLetter,
-} from '../../testing/worlds/claims-desk.ts'
-import { allow } from '../../testing/worlds/ledger.ts'
-import { Mortal } from '../../testing/worlds/mortal.ts'
-import { outliving } from '../../testing/worlds/outliving.ts'
-import { Workbench } from '../../testing/workbench.ts'
+import { claimsAgentMay, claimsLedger } from '../../testing/worlds/claims-desk.ts'
+import { startDyingAt } from '../../testing/worlds/outliving.ts'
 import { runAgain } from './run-again.ts'
 
-const can = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
-const agent = defineAgent({ name: 'claims', goals: [settle], can, policies: [allow('replace', 'send')] })
+const agent = claimsAgentMay('replace', 'send')
 
 /** Handed over after one of two remedies, and run again once there is stock: in a process that dies at its n-th touch. */
 async function againDyingAt(diesAt: number) {
   const books = claimsLedger({ O1: { due: true }, O2: { due: true } }, 1)
-  const process = new Mortal(diesAt)
-  const bench = new Workbench({
-    agents: [agent],
-    clients: { ledger: books },
-    through: (store) => process.through(store),
-    grace: 1_000,
-  })
-  process.haunt(books)
-  const alive = outliving(process, bench, '1h')
-  await alive(() => bench.start('claims', 'settle', { claimId: 'C1' }, 'run1'))
-  if (!bench.store.journals.has('run1')) await bench.start('claims', 'settle', { claimId: 'C1' }, 'run1')
+  const started = { agent, books, goal: 'settle', input: { claimId: 'C1' } }
+  const { bench, process, alive } = await startDyingAt(diesAt, started)
   await alive(() => bench.work('1h'))
   books.set('stock', 'lamp', { units: 3 })
   const events = await bench.store.read('run1')

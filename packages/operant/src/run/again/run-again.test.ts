@@ -1,29 +1,13 @@
 import { expect, test } from 'vitest'
-import { defineAgent } from '../../index.ts'
 import { factKey } from '../../facts/key.ts'
-import {
-  chooseRemedy,
-  claimsLedger,
-  readClaim,
-  readOrder,
-  readStock,
-  refund,
-  replace,
-  send,
-  settle,
-  writeLetter,
-} from '../../testing/worlds/claims-desk.ts'
-import { allow, type Ledger } from '../../testing/worlds/ledger.ts'
+import { claimsAgentMay, claimsLedger } from '../../testing/worlds/claims-desk.ts'
+import type { Ledger } from '../../testing/worlds/ledger.ts'
 import { shopAgent, shopLedger, type ShopOptions } from '../../testing/worlds/parcel-shop.ts'
 import { isSet, levelLedger } from '../../testing/worlds/single-write.ts'
 import { sender } from '../../testing/worlds/unproven-write.ts'
 import { replayRun } from '../../testing/replay/replay.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import { runAgain, type MadeAgain } from './run-again.ts'
-
-const can = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
-const agentWith = (...allowed: readonly string[]) =>
-  defineAgent({ name: 'claims', goals: [settle], can, policies: [allow(...allowed)] })
 
 /** Runs `run1` again before the first event of a capability, as `again`. */
 async function again(bench: Workbench, before: string, id = 'again', run = 'run1'): Promise<MadeAgain> {
@@ -45,7 +29,7 @@ const twoOrders = () => claimsLedger({ O1: { due: true }, O2: { due: true } }, 1
 /** A claim about two orders of which one is out of stock, handed over for money may not be moved. */
 async function handedOver() {
   const books = twoOrders()
-  const bench = new Workbench({ agents: [agentWith('replace', 'send')], clients: { ledger: books } })
+  const bench = new Workbench({ agents: [claimsAgentMay('replace', 'send')], clients: { ledger: books } })
   const state = await bench.run('claims', 'settle', { claimId: 'C1' })
   expect([state.settled?.outcome, books.written]).toEqual(['partly', ['replacement O1']])
   return { books, bench }
@@ -167,14 +151,14 @@ test('it is replayed without calling anything, to the same decisions', async () 
   await again(bench, 'readStock')
   const asked = books.asked.length
   const recording = { run: 'again', events: await bench.store.read('again') }
-  const project = { agents: [agentWith('replace', 'send')], principals: [{ name: 'tester', roles: ['operator'] }] }
+  const project = { agents: [claimsAgentMay('replace', 'send')], principals: [{ name: 'tester', roles: ['operator'] }] }
   expect(await replayRun(project, recording)).toMatchObject({ kind: 'same' })
   expect(books.asked.length).toBe(asked)
 })
 
 test('a run that is under way is not run again', async () => {
   const books = twoOrders()
-  const bench = new Workbench({ agents: [agentWith('replace', 'send')], clients: { ledger: books } })
+  const bench = new Workbench({ agents: [claimsAgentMay('replace', 'send')], clients: { ledger: books } })
   await bench.start('claims', 'settle', { claimId: 'C1' }, 'run1')
   expect(await again(bench, 'readClaim')).toMatchObject({ kind: 'refused', why: expect.stringContaining('under way') })
 })

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import type { Agent, PolicySource } from '../../index.ts'
 import { encodeFact } from '../../facts/fact.ts'
 import type { Ledger } from '../../testing/worlds/ledger.ts'
-import { Mortal } from '../../testing/worlds/mortal.ts'
-import { outliving } from '../../testing/worlds/outliving.ts'
+import { startDyingAt } from '../../testing/worlds/outliving.ts'
 import { isSet, levelLedger } from '../../testing/worlds/single-write.ts'
 import { isAnswered, isDoubled, isFiled, sender, sendLevel } from '../../testing/worlds/unproven-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
@@ -175,17 +174,7 @@ test('with a read-back it is confirmed, and a person is asked all the same', asy
 /** Runs in a process that dies at its n-th touch, and in others after it until everything is at rest. */
 async function dyingAt(agent: Agent, diesAt: number) {
   const books = levelLedger()
-  const process = new Mortal(diesAt)
-  const bench = new Workbench({
-    agents: [agent],
-    clients: { ledger: books },
-    through: (store) => process.through(store),
-    grace: 1_000,
-  })
-  process.haunt(books)
-  const alive = outliving(process, bench, '1h')
-  await alive(() => bench.start('sender', 'send', { item: 'a' }, 'run1'))
-  if (!bench.store.journals.has('run1')) await bench.start('sender', 'send', { item: 'a' }, 'run1')
+  const { bench, process, alive } = await startDyingAt(diesAt, { agent, books, goal: 'send', input: { item: 'a' } })
   await alive(() => bench.work('1h'))
   while (bench.open('run1', 'approve').length > 0) await alive(() => bench.decide('run1', 'approved'))
   await alive(() => bench.work('1h'))

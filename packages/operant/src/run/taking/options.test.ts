@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { action, condition, defineAgent, fact, goal, query, question } from '../../index.ts'
-import {
-  claimsLedger,
-  chooseRemedy,
-  readClaim,
-  readOrder,
-  readStock,
-  refund,
-  replace,
-  send,
-  settle,
-  writeLetter,
-} from '../../testing/worlds/claims-desk.ts'
+import { claimsLedger, settle, settling } from '../../testing/worlds/claims-desk.ts'
 import { allow, Ledger, ledger } from '../../testing/worlds/ledger.ts'
 import { item } from '../../testing/worlds/single-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
@@ -30,10 +19,14 @@ const deny = {
   path: 'deny.yaml',
   text: 'policy: money\ntables:\n  - table: refunds\n    for: refund\n    inputs: { Amount: arguments.amount }\n    rows:\n      - [small, "<= 10.00 GBP", allow]\n      - [large, "-", deny]\n',
 }
-const can = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
 
 test('a denied call, with the way out that was tried, what it changes and makes true; what stands, with how it is taken back', async () => {
-  const agent = defineAgent({ name: 'claims', goals: [settle], can, policies: [allow('replace', 'send'), deny] })
+  const agent = defineAgent({
+    name: 'claims',
+    goals: [settle],
+    can: settling,
+    policies: [allow('replace', 'send'), deny],
+  })
   const bench = new Workbench({
     agents: [agent],
     clients: { ledger: claimsLedger({ O1: { due: true }, O2: { due: true } }, 1) },

@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest'
 import { defineAgent } from '../../index.ts'
-import {
-  chooseRemedy,
-  claimsLedger,
-  readClaim,
-  readOrder,
-  readStock,
-  refund,
-  replace,
-  send,
-  settle,
-  writeLetter,
-} from '../../testing/worlds/claims-desk.ts'
+import { claimsAgentMay, claimsLedger, settle, settling } from '../../testing/worlds/claims-desk.ts'
 import { allow, type Ledger } from '../../testing/worlds/ledger.ts'
 import { levelAgent, levelGoal, levelLedger, readWanted } from '../../testing/worlds/single-write.ts'
 import { sendLevel } from '../../testing/worlds/unproven-write.ts'
 import { Workbench } from '../../testing/workbench.ts'
 
-const can = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
-const agentWith = (...allowed: readonly string[]) =>
-  defineAgent({ name: 'claims', goals: [settle], can, policies: [allow(...allowed)] })
-const careful = agentWith('replace', 'send')
+const careful = claimsAgentMay('replace', 'send')
 
 /** A claim about two orders of which one is out of stock, handed over for money may not be moved. */
 async function handedOver(): Promise<{ books: Ledger; bench: Workbench }> {
@@ -159,7 +145,7 @@ test('a taken run that is cancelled ends at once, and takes nothing back: the pe
   const agent = defineAgent({
     name: 'claims',
     goals: [{ ...settle, unmet: 'undo' }],
-    can,
+    can: settling,
     policies: [allow('replace', 'send', 'replace.undo'), asksMoney],
   })
   const bench = new Workbench({ agents: [agent], clients: { ledger: books } })

@@ -4,6 +4,7 @@ import type { RunFigures } from '../../measuring/run-figures.ts'
 import { workOutFigures } from '../../project/work-out-figures.ts'
 import { countDue, dueFigures, keepFigures } from '../../store/run-figures.ts'
 import { aRun } from '../../store/testing/samples.ts'
+import { countListed, type Told } from './testing/figures-told.ts'
 import { numbersIn } from './testing/numbers-in.ts'
 import { goOn, settleClaim } from './testing/shop-runs.ts'
 import { testApi, type TestApi } from './testing/test-api.ts'
@@ -23,30 +24,7 @@ const get = async <Body>(path: string): Promise<Body> => {
   return body as Body
 }
 
-/** How many runs a query of `/runs` lists, over all its pages. */
-const listed = async (query: Readonly<Record<string, string>>): Promise<number> => {
-  let count = 0
-  for (let after: string | null = ''; after !== null;) {
-    const search: string = new URLSearchParams({
-      ...query,
-      limit: '200',
-      ...(after === '' ? {} : { after }),
-    }).toString()
-    const page: { items: unknown[]; next: string | null } = await get(`/runs?${search}`)
-    count += page.items.length
-    after = page.next
-  }
-  return count
-}
-
-interface Told {
-  readonly notCounted: number
-  readonly total: Readonly<Record<string, { readonly value: number; readonly share: number | null }>> & {
-    readonly money: readonly unknown[]
-    readonly modelCost: readonly unknown[]
-  }
-  readonly groups: readonly { readonly key: string | null; readonly from: string | null; readonly figures: unknown }[]
-}
+const listed = (query: Readonly<Record<string, string>>): Promise<number> => countListed(get, query)
 
 test(
   'figures of real runs: verified, automatic, with people, handed over, and the money they moved',

@@ -151,12 +151,12 @@ export const settle = goal({
   input: { claimId },
   doneWhen: [remedied, answered],
 })
-export const claimsAgent = defineAgent({
-  name: 'claims',
-  goals: [settle],
-  can: [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send],
-  policies: [allow('replace', 'refund', 'send', 'replace.undo')],
-})
+export const settling = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
+
+/** The agent that settles claims, where the policies allow these actions. */
+export const claimsAgentMay = (...allowed: readonly string[]) =>
+  defineAgent({ name: 'claims', goals: [settle], can: settling, policies: [allow(...allowed)] })
+export const claimsAgent = claimsAgentMay('replace', 'refund', 'send', 'replace.undo')
 
 /** Claim C1 about orders O1 (due) and so on, each of SKU lamp at 40 pounds, and so many lamps in stock. */
 export function claimsLedger(orders: Readonly<Record<string, { readonly due: boolean }>>, lamps: number): Ledger {

@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
-import { defineAgent } from '../../index.ts'
-import {
-  chooseRemedy,
-  claimsLedger,
-  readClaim,
-  readOrder,
-  readStock,
-  refund,
-  replace,
-  send,
-  settle,
-  writeLetter,
-} from '../../testing/worlds/claims-desk.ts'
-import { allow } from '../../testing/worlds/ledger.ts'
+import { claimsAgentMay, claimsLedger } from '../../testing/worlds/claims-desk.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import { planVersions, stepsAhead } from './plan-versions.ts'
 
-const can = [readClaim, readOrder, readStock, chooseRemedy, replace, refund, writeLetter, send]
-const claims = defineAgent({ name: 'claims', goals: [settle], can, policies: [allow('replace', 'refund', 'send')] })
+const claims = claimsAgentMay('replace', 'refund', 'send')
 
 test('each plan says what it gained, what became of the rest, and what was learnt before it', async () => {
   const bench = new Workbench({ agents: [claims], clients: { ledger: claimsLedger({ O1: { due: true } }, 1) } })
