@@ -1,0 +1,7 @@
+export type { Balance, BankLine, Day, LineKind, StatementHead } from './statements/bank-line.ts'
+export { BankLines } from './statements/bank-lines.ts'
+export { csvFormats, type CsvFormat } from './statements/csv/csv-format.ts'
+export { dayOf, dayText } from './statements/days.ts'
+export { StatementProblem, type ProblemKind } from './statements/problem.ts'
+export { readStatement, type Format, type ReadOptions } from './statements/read-statement.ts'
+export { amountText, type Expected, type Statement } from './statements/statement.ts'

@@ -1,0 +1,52 @@
+/** What may be kept as one text, in bytes. */
+const largest = 2 ** 31
+
+/**
+ * Many short texts in one piece of memory. A million JavaScript strings would cost several times their letters, and those
+ * cut out of a file would keep the whole of it.
+ */
+export class TextArena {
+  #bytes = new Uint8Array(1 << 16)
+  #ends = new Uint32Array(1 << 12)
+  #length = 0
+  #encoder = new TextEncoder()
+  #decoder = new TextDecoder()
+
+  get length(): number {
+    return this.#length
+  }
+
+  add(text: string): number {
+    const begin = this.#endOf(this.#length - 1)
+    // A UTF-16 unit takes at most three bytes.
+    this.#reserve(begin + text.length * 3)
+    const { written } = this.#encoder.encodeInto(text, this.#bytes.subarray(begin))
+    if (this.#length === this.#ends.length) this.#ends = grown(this.#ends, new Uint32Array(this.#length * 2))
+    this.#ends[this.#length] = begin + written
+    this.#length += 1
+    return this.#length - 1
+  }
+
+  get(index: number): string {
+    return this.#decoder.decode(this.#bytes.subarray(this.#endOf(index - 1), this.#endOf(index)))
+  }
+
+  isEmpty(index: number): boolean {
+    return this.#endOf(index - 1) === this.#endOf(index)
+  }
+
+  #endOf(index: number): number {
+    return this.#ends[index] ?? 0
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#bytes.length) return
+    if (size > largest) throw new RangeError(`the texts of one statement may have ${largest} bytes together`)
+    this.#bytes = grown(this.#bytes, new Uint8Array(Math.min(largest, Math.max(size, this.#bytes.length * 2))))
+  }
+}
+
+function grown<Numbers extends Uint8Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from)
+  return to
+}
