@@ -1,15 +1,12 @@
 import { StatementProblem } from './problem.ts'
 
-/** Digits after the decimal point of currencies that have other than two (ISO 4217). */
-const minorDigits: Readonly<Record<string, number>> = {
-  ...{ BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3 },
-  ...{ BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0 },
-  ...{ PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
-}
+const threeDigits = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+const noDigits = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
 
-/** Digits after the decimal point of a currency. */
+/** Digits after the decimal point of a currency (ISO 4217). */
 export function digitsOf(currency: string): number {
-  return minorDigits[currency] ?? 2
+  if (threeDigits.has(currency)) return 3
+  return noDigits.has(currency) ? 0 : 2
 }
 
 export interface AmountFormat {

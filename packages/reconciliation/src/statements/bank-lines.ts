@@ -1,4 +1,5 @@
 import { lineKinds, type BankLine, type LineKind } from './bank-line.ts'
+import { grown } from './grown.ts'
 import { TextArena } from './text-arena.ts'
 
 const reversalBit = 0x80
@@ -81,15 +82,11 @@ export class BankLines {
 
   #grow(): void {
     const length = this.#length * 2
-    const taking = <Numbers extends Int32Array | Float64Array | Uint8Array>(from: Numbers, to: Numbers): Numbers => {
-      to.set(from)
-      return to
-    }
-    this.#booked = taking(this.#booked, new Int32Array(length))
-    this.#value = taking(this.#value, new Int32Array(length))
-    this.#minor = taking(this.#minor, new Float64Array(length))
-    this.#charges = taking(this.#charges, new Float64Array(length))
-    this.#marks = taking(this.#marks, new Uint8Array(length))
+    this.#booked = grown(this.#booked, new Int32Array(length))
+    this.#value = grown(this.#value, new Int32Array(length))
+    this.#minor = grown(this.#minor, new Float64Array(length))
+    this.#charges = grown(this.#charges, new Float64Array(length))
+    this.#marks = grown(this.#marks, new Uint8Array(length))
   }
 }
 

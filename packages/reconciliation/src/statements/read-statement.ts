@@ -50,7 +50,7 @@ export async function readStatement(
 export function formatOf(start: string): Format {
   if (/<(?:\w+:)?BkToCstmrStmt[\s>]/.test(start) || /camt\.053\.\d/.test(start)) return 'camt.053'
   if (/OFXHEADER|<OFX[\s>]/i.test(start)) return 'ofx'
-  if (/(?:^|\n):20:/.test(start) || /^\{1:/.test(start)) return 'mt940'
+  if (/(?:^|\n):20:/.test(start) || start.startsWith('{1:')) return 'mt940'
   if (/^\s*</.test(start))
     throw new StatementProblem('unknown format', {
       found: start,

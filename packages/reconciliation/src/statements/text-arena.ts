@@ -1,3 +1,5 @@
+import { grown } from './grown.ts'
+
 /** What may be kept as one text, in bytes. */
 const largest = 2 ** 31
 
@@ -44,9 +46,4 @@ export class TextArena {
     if (size > largest) throw new RangeError(`the texts of one statement may have ${largest} bytes together`)
     this.#bytes = grown(this.#bytes, new Uint8Array(Math.min(largest, Math.max(size, this.#bytes.length * 2))))
   }
-}
-
-function grown<Numbers extends Uint8Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from)
-  return to
 }

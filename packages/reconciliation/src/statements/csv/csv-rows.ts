@@ -50,8 +50,8 @@ export class CsvRows {
     if (record.length < this.#indexes.size && record.every((text) => text.trim() === '')) return
     const account = cell(columns.account) || this.#given.account
     const currency = cell(columns.currency) || this.#given.currency
-    if (account === undefined) throw given('account', at)
-    if (currency === undefined) throw given('currency', at)
+    if (account === undefined) throw notGiven('account', at)
+    if (currency === undefined) throw notGiven('currency', at)
     if (this.#rows.length > 0 && account !== this.#account)
       throw new StatementProblem('wrong account', {
         at,
@@ -124,7 +124,7 @@ export class CsvRows {
   }
 }
 
-function given(field: string, at: string): StatementProblem {
+function notGiven(field: string, at: string): StatementProblem {
   return new StatementProblem('field missing', {
     at,
     field,

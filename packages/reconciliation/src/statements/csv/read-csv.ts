@@ -58,7 +58,8 @@ function hasColumns(head: readonly string[], { columns }: CsvFormat): boolean {
 }
 
 function problemOf(error: CsvError): StatementProblem {
-  const at = `line ${String(error['lines'] ?? '')}`
+  const { lines } = error
+  const at = typeof lines === 'number' ? `line ${lines}` : ''
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return new StatementProblem('field too long', {
       at,

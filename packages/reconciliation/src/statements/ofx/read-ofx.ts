@@ -79,7 +79,7 @@ class Reading {
       booked,
       value: value === undefined ? booked : parseDay(value, 'ymd', { at, field: 'DTAVAIL' }),
       minor,
-      kind: fields.has('CORRECTFITID') ? 'return' : (kinds[type] ?? 'other'),
+      kind: fields.has('CORRECTFITID') ? 'return' : (kinds.get(type) ?? 'other'),
       reversal: fields.has('CORRECTFITID'),
       reference: fields.get('REFNUM') ?? '',
       bankReference,
@@ -108,17 +108,12 @@ class Reading {
   }
 }
 
-const kinds: Readonly<Record<string, LineKind>> = {
-  ...{ FEE: 'fee', SRVCHG: 'fee', INT: 'interest', CHECK: 'cheque' },
-  ...{
-    CREDIT: 'payment',
-    DEBIT: 'payment',
-    PAYMENT: 'payment',
-    DIRECTDEP: 'payment',
-    DIRECTDEBIT: 'payment',
-    XFER: 'payment',
-  },
-}
+const kinds: ReadonlyMap<string, LineKind> = new Map([
+  ...['FEE', 'SRVCHG'].map((type) => [type, 'fee'] as const),
+  ...['CREDIT', 'DEBIT', 'PAYMENT', 'DIRECTDEP', 'DIRECTDEBIT', 'XFER'].map((type) => [type, 'payment'] as const),
+  ['INT', 'interest'],
+  ['CHECK', 'cheque'],
+])
 
 /** Banks of some countries write the comma for the decimal point. */
 function amountOf(text: string, currency: string, told: { readonly at: string; readonly field: string }): number {
