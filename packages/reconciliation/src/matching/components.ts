@@ -6,7 +6,7 @@ export function components(edges: Edges): readonly (readonly number[])[] {
   const rootOf = (node: number): number => {
     let root = node
     for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) root = up
-    for (let at = node; at !== root; ) {
+    for (let at = node; at !== root;) {
       const up = parents.get(at) ?? root
       parents.set(at, root)
       at = up
