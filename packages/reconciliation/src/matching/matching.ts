@@ -1,0 +1,67 @@
+import type { LedgerLines } from '../ledger/ledger-lines.ts'
+import type { BankLines } from '../statements/bank-lines.ts'
+import { Groups, type Group } from './groups.ts'
+import type { MatchingPolicy } from './policy.ts'
+
+const free = -1
+
+/** A statement and a ledger on their way to each other: each rule adds groups of lines that no rule before has taken. */
+export class Matching {
+  readonly bank: BankLines
+  readonly book: LedgerLines
+  readonly policy: MatchingPolicy
+  readonly groups = new Groups()
+  readonly #ofBank: Int32Array
+  readonly #ofBook: Int32Array
+
+  constructor(bank: BankLines, book: LedgerLines, policy: MatchingPolicy) {
+    this.bank = bank
+    this.book = book
+    this.policy = policy
+    this.#ofBank = new Int32Array(bank.length).fill(free)
+    this.#ofBook = new Int32Array(book.length).fill(free)
+  }
+
+  isBankFree(line: number): boolean {
+    return this.#ofBank[line] === free
+  }
+
+  isBookFree(line: number): boolean {
+    return this.#ofBook[line] === free
+  }
+
+  /** The group that a line is in; undefined where it is free. */
+  groupOfBank(line: number): number | undefined {
+    const group = this.#ofBank[line] ?? free
+    return group === free ? undefined : group
+  }
+
+  groupOfBook(line: number): number | undefined {
+    const group = this.#ofBook[line] ?? free
+    return group === free ? undefined : group
+  }
+
+  *freeBank(): Generator<number> {
+    for (let line = 0; line < this.bank.length; line += 1) if (this.#ofBank[line] === free) yield line
+  }
+
+  *freeBook(): Generator<number> {
+    for (let line = 0; line < this.book.length; line += 1) if (this.#ofBook[line] === free) yield line
+  }
+
+  /** @throws Error where a line is in a group already: no line is the same as two. */
+  take(group: Omit<Group, 'differenceMinor'>): void {
+    let difference = 0
+    for (const line of group.bank) {
+      if (this.#ofBank[line] !== free) throw new Error(`line ${line} of the statement is in a group already`)
+      difference += this.bank.minor(line)
+    }
+    for (const line of group.book) {
+      if (this.#ofBook[line] !== free) throw new Error(`line ${line} of the ledger is in a group already`)
+      difference -= this.book.minor(line)
+    }
+    const number = this.groups.add({ ...group, differenceMinor: difference })
+    for (const line of group.bank) this.#ofBank[line] = number
+    for (const line of group.book) this.#ofBook[line] = number
+  }
+}

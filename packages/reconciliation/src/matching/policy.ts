@@ -1,0 +1,63 @@
+import { businessDays, type BusinessDays } from './business-days.ts'
+
+/** Business days that a bank line may be after its ledger line; below zero: before it. */
+export interface Window {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a finance department decides about matching. Amounts are minor units; shares are parts of one. */
+export interface MatchingPolicy {
+  readonly days: BusinessDays
+  /** The same reference and amount. */
+  readonly reference: Window
+  /** Calendar days that a cheque may take. */
+  readonly chequeDays: number
+  /** The same amount and party, without a reference. */
+  readonly party: Window & {
+    /** How alike names have to be, 0 to 1. */
+    readonly likeness: number
+    /** Where the bank says no name, or another: how often the amount may be expected by chance in the window. */
+    readonly chance: number
+  }
+  /** Several lines of one side that come to one of the other. */
+  readonly together: Window & {
+    /** Lines looked at, and lines chosen of them, at most. */
+    readonly lines: number
+    readonly chosen: number
+    /** How many sums of chance may be expected. */
+    readonly chance: number
+  }
+  /** A difference that is posted without being asked about. */
+  readonly small: {
+    readonly minor: number
+    readonly share: number
+    /** What they may come to for one party in one statement, whichever way they go. */
+    readonly partyMinor: number
+  }
+  /** Discounts that were agreed: a share, within calendar days. */
+  readonly discounts: readonly { readonly share: number; readonly withinDays: number }[]
+  /** How far a rate of exchange may be from the one that was booked. */
+  readonly exchangeShare: number
+  /** Calendar days after which a cheque is stale (six months: UCC 4-404). */
+  readonly staleDays: number
+  /** Business days within which money that was handed in has to be on the account. */
+  readonly depositDays: number
+  /** Business days within which the same amount of the same party again is taken for a double. */
+  readonly doubleDays: number
+}
+
+/** What many departments begin with. */
+export const usualPolicy: MatchingPolicy = {
+  days: businessDays(),
+  reference: { from: -1, to: 5 },
+  chequeDays: 180,
+  party: { from: -1, to: 5, likeness: 0.9, chance: 0.001 },
+  together: { from: -1, to: 3, lines: 12, chosen: 6, chance: 0.01 },
+  small: { minor: 500, share: 0.005, partyMinor: 5_000 },
+  discounts: [{ share: 0.02, withinDays: 14 }],
+  exchangeShare: 0.03,
+  staleDays: 180,
+  depositDays: 5,
+  doubleDays: 5,
+}
