@@ -1,0 +1,63 @@
+import { assign } from '../assign.ts'
+import { Edges } from '../edges.ts'
+import type { KnownNames } from '../known-names.ts'
+import { hashNumber, LineIndex } from '../line-index.ts'
+import type { Matching } from '../matching.ts'
+import type { Rarity } from '../rarity.ts'
+import { isWithin, lag, lagCost } from './lines.ts'
+
+/** What a name that is less alike costs, in days of lag. */
+const nameCost = 20
+/** In days of lag: who is nearer than this may as well be the other. */
+const margin = 0.5
+/** Names that are less alike than this are of two parties. */
+const otherParty = 0.6
+
+/**
+ * Pairs with the same amount and party within the window. Who might as well belong to another is suggested, and not
+ * matched.
+ */
+export function matchByParty(matching: Matching, names: KnownNames): void {
+  const { likeness } = matching.policy.party
+  const edges = sameAmounts(matching, (line, other) => {
+    const alike = names.likeness(matching.bank.text(line, 'party'), matching.book.text(other, 'party'))
+    return alike >= likeness ? (1 - alike) * nameCost : undefined
+  })
+  for (const { bank, book, ambiguous, rivals } of assign(edges, margin)) {
+    const standing = ambiguous ? 'suggested' : 'matched'
+    matching.take({ rule: 'party', standing, bank: [bank], book: [book], rivals })
+  }
+}
+
+/**
+ * Pairs with the same amount alone, where the bank says no name or one that is cut or changed: only where the amount is so
+ * rare that it would hardly be there by chance.
+ */
+export function matchByAmount(matching: Matching, names: KnownNames, rarity: Rarity): void {
+  const { bank, book, policy } = matching
+  const edges = sameAmounts(matching, () => 0)
+  for (const { bank: line, book: other, ambiguous, rivals } of assign(edges, margin)) {
+    const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
+    const contradicts = one !== '' && two !== '' && names.likeness(one, two) < otherParty
+    const isRare = rarity.byChance(book.minor(other)) <= policy.party.chance
+    const standing = !ambiguous && !contradicts && rivals === 0 && isRare ? 'matched' : 'suggested'
+    if (standing === 'matched' || !contradicts)
+      matching.take({ rule: 'amount', standing, bank: [line], book: [other], rivals })
+  }
+}
+
+/** Pairs of free lines with the same amount within the window, and what they cost beyond their lag; undefined for none. */
+function sameAmounts(matching: Matching, costOf: (line: number, other: number) => number | undefined): Edges {
+  const { bank, book, policy } = matching
+  const index = new LineIndex(book.length)
+  for (const line of matching.freeBook()) index.add(hashNumber(book.minor(line)), line)
+  const edges = new Edges()
+  for (const line of matching.freeBank())
+    for (const other of index.find(hashNumber(bank.minor(line)))) {
+      if (book.minor(other) !== bank.minor(line)) continue
+      const days = lag(matching, line, other)
+      const cost = isWithin(days, policy.party) ? costOf(line, other) : undefined
+      if (cost !== undefined) edges.add(line, other, cost + lagCost(days))
+    }
+  return edges
+}
