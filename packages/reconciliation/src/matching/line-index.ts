@@ -12,7 +12,7 @@ export class LineIndex {
     this.#mask = buckets - 1
   }
 
-  /** A line stands under one hash; lines are found in the opposite order of adding. */
+  /** A line stands under one hash; lines are found in the opposite order of adding, so add the last ones first. */
   add(hash: number, line: number): void {
     const bucket = hash & this.#mask
     this.#next[line] = this.#heads[bucket] ?? -1

@@ -45,8 +45,9 @@ export class Matching {
     for (let line = 0; line < this.bank.length; line += 1) if (this.#ofBank[line] === free) yield line
   }
 
+  /** From the last to the first. */
   *freeBook(): Generator<number> {
-    for (let line = 0; line < this.book.length; line += 1) if (this.#ofBook[line] === free) yield line
+    for (let line = this.book.length - 1; line >= 0; line -= 1) if (this.#ofBook[line] === free) yield line
   }
 
   /** @throws Error where a line is in a group already: no line is the same as two. */

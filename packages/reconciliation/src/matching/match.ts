@@ -1,0 +1,31 @@
+import type { LedgerLines } from '../ledger/ledger-lines.ts'
+import type { BankLines } from '../statements/bank-lines.ts'
+import { KnownNames } from './known-names.ts'
+import { Matching } from './matching.ts'
+import { usualPolicy, type MatchingPolicy } from './policy.ts'
+import { Rarity } from './rarity.ts'
+import { matchByAmount, matchByParty } from './stages/by-party.ts'
+import { matchByCheque, matchByReference } from './stages/by-reference.ts'
+import { matchDifferences } from './stages/by-reference-only.ts'
+import { matchNamedTogether, matchPaidInParts } from './stages/together.ts'
+import { matchOneToMany } from './stages/together-by-party.ts'
+
+/**
+ * Matches a statement with a ledger, by one rule after the other: those that say most come first, and none touches what one
+ * before it took. The same lines give the same groups, whatever happened before.
+ */
+export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy = usualPolicy): Matching {
+  const matching = new Matching(bank, book, policy)
+  const names = new KnownNames()
+  matchByReference(matching)
+  matchByCheque(matching)
+  matchNamedTogether(matching)
+  matchPaidInParts(matching)
+  matchByParty(matching, names)
+  matchDifferences(matching, names)
+  matchOneToMany(matching, names)
+  // A window of business days, in calendar days.
+  const window = ((policy.party.to - policy.party.from + 1) * 7) / 5
+  matchByAmount(matching, names, new Rarity(book, window))
+  return matching
+}

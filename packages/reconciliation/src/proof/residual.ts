@@ -1,0 +1,91 @@
+import { KnownNames } from '../matching/known-names.ts'
+import { hashNumber, LineIndex } from '../matching/line-index.ts'
+import type { Matching } from '../matching/matching.ts'
+import { plainReference } from '../matching/references.ts'
+import { bankReferences } from '../matching/stages/lines.ts'
+import type { Day } from '../statements/bank-line.ts'
+
+/** What a bank line that nothing in the ledger stands for is. */
+export type BankResidual = 'fee' | 'interest' | 'returned' | 'double at the bank' | 'not booked'
+
+/** What a ledger line that nothing at the bank stands for is. */
+export type BookResidual =
+  | 'outstanding payment'
+  | 'outstanding cheque'
+  | 'stale cheque'
+  | 'deposit in transit'
+  | 'booked twice'
+  | 'not at the bank'
+
+/** Names that are at least so alike are of one party. */
+const sameParty = 0.85
+
+/** What is left of a statement, line by line. */
+export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResidual> {
+  const { bank, policy } = matching
+  const index = new LineIndex(bank.length)
+  for (let line = 0; line < bank.length; line += 1) index.add(hashNumber(bank.minor(line)), line)
+  const names = new KnownNames()
+  const found = new Map<number, BankResidual>()
+  for (const line of matching.freeBank()) {
+    const kind = bank.kind(line)
+    const opposite = [...index.find(hashNumber(-bank.minor(line)))].some(
+      (other) =>
+        bank.minor(other) === -bank.minor(line) && bank.booked(other) <= bank.booked(line) && isAbout(line, other),
+    )
+    const twin = [...index.find(hashNumber(bank.minor(line)))].some(
+      (other) =>
+        other !== line &&
+        !matching.isBankFree(other) &&
+        bank.minor(other) === bank.minor(line) &&
+        Math.abs(policy.days(bank.booked(other), bank.booked(line))) <= policy.doubleDays &&
+        isAbout(line, other),
+    )
+    if (kind === 'return' || (opposite && kind !== 'fee')) found.set(line, 'returned')
+    else if (kind === 'fee') found.set(line, 'fee')
+    else if (kind === 'interest') found.set(line, 'interest')
+    else found.set(line, twin ? 'double at the bank' : 'not booked')
+  }
+  return found
+
+  function isAbout(line: number, other: number): boolean {
+    const [one, two] = [bankReferences(matching, line), bankReferences(matching, other)]
+    if (one.length > 0 && two.length > 0) return one.some((reference) => two.includes(reference))
+    return names.likeness(bank.text(line, 'party'), bank.text(other, 'party')) >= sameParty
+  }
+}
+
+/** What is left of a ledger, line by line, on the last day of the statement. */
+export function residualOfBook(matching: Matching, closing: Day): ReadonlyMap<number, BookResidual> {
+  const { book, policy } = matching
+  const index = new LineIndex(book.length)
+  for (let line = 0; line < book.length; line += 1) index.add(hashNumber(book.minor(line)), line)
+  const found = new Map<number, BookResidual>()
+  for (const line of matching.freeBook()) {
+    const minor = book.minor(line)
+    const isTwice = [...index.find(hashNumber(minor))].some(
+      (other) =>
+        other !== line && !matching.isBookFree(other) && book.minor(other) === minor && isSameDocument(line, other),
+    )
+    const age = closing - book.day(line)
+    if (isTwice) found.set(line, 'booked twice')
+    else if (minor < 0 && book.has(line, 'cheque'))
+      found.set(line, age > policy.staleDays ? 'stale cheque' : 'outstanding cheque')
+    else if (policy.days(book.day(line), closing) <= policy.depositDays)
+      found.set(line, minor < 0 ? 'outstanding payment' : 'deposit in transit')
+    else found.set(line, 'not at the bank')
+  }
+  return found
+
+  function isSameDocument(line: number, other: number): boolean {
+    if (Math.abs(policy.days(book.day(line), book.day(other))) > policy.doubleDays) return false
+    const [one, two] = [book.text(line, 'reference'), book.text(other, 'reference')].map(plainReference)
+    if (one !== '' && one === two) return true
+    return (
+      one === '' &&
+      two === '' &&
+      book.text(line, 'party') !== '' &&
+      book.text(line, 'party') === book.text(other, 'party')
+    )
+  }
+}
