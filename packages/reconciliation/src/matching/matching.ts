@@ -61,8 +61,13 @@ export class Matching {
       if (this.#ofBook[line] !== free) throw new Error(`line ${line} of the ledger is in a group already`)
       difference -= this.book.minor(line)
     }
-    const number = this.groups.add({ ...group, differenceMinor: difference })
+    const ordered = { bank: inOrder(group.bank), book: inOrder(group.book) }
+    const number = this.groups.add({ ...group, ...ordered, differenceMinor: difference })
     for (const line of group.bank) this.#ofBank[line] = number
     for (const line of group.book) this.#ofBook[line] = number
   }
+}
+
+function inOrder(lines: readonly number[]): readonly number[] {
+  return lines.toSorted((one, other) => one - other)
 }

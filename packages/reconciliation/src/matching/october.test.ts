@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { LedgerLines } from '../ledger/ledger-lines.ts'
+import { prove } from '../proof/prove.ts'
 import { residualOfBank, residualOfBook } from '../proof/residual.ts'
 import type { LineKind } from '../statements/bank-line.ts'
 import { BankLines } from '../statements/bank-lines.ts'
@@ -91,5 +92,13 @@ test('October 2026: each line is in the group that it belongs to, or left as wha
     G7: 'outstanding cheque',
     G10: 'booked twice',
     G16: 'deposit in transit',
+  })
+  const balance = (minor: number, on: number) => ({ day: day(on), minor })
+  const [opening, closing] = [balance(1_022_000, 1), balance(1_214_030, 31)]
+  const head = { account: 'X', currency: 'EUR', number: '10', opening, closing }
+  expect(prove(matching, head, 1_439_304)).toMatchObject({
+    adjustedBankMinor: 1_194_530,
+    adjustedBookMinor: 1_194_530,
+    ties: true,
   })
 })
