@@ -8,7 +8,10 @@ import { matchByAmount, matchByParty } from './stages/by-party.ts'
 import { matchByCheque, matchByReference } from './stages/by-reference.ts'
 import { matchDifferences } from './stages/by-reference-only.ts'
 import { matchNamedTogether, matchPaidInParts } from './stages/together.ts'
-import { matchOneToMany } from './stages/together-by-party.ts'
+import { setDoublesAside } from './stages/doubles.ts'
+import { suggestDifferences } from './stages/differences-by-party.ts'
+import { matchPayouts } from './stages/payouts.ts'
+import { matchManyToOne, matchOneToMany } from './stages/together-by-party.ts'
 
 /**
  * Matches a statement with a ledger, by one rule after the other: those that say most come first, and none touches what one
@@ -17,15 +20,19 @@ import { matchOneToMany } from './stages/together-by-party.ts'
 export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy = usualPolicy): Matching {
   const matching = new Matching(bank, book, policy)
   const names = new KnownNames()
+  setDoublesAside(matching)
   matchByReference(matching)
   matchByCheque(matching)
   matchNamedTogether(matching)
   matchPaidInParts(matching)
+  matchPayouts(matching)
   matchByParty(matching, names)
   matchDifferences(matching, names)
   matchOneToMany(matching, names)
+  matchManyToOne(matching, names)
   // A window of business days, in calendar days.
   const window = ((policy.party.to - policy.party.from + 1) * 7) / 5
   matchByAmount(matching, names, new Rarity(book, window))
+  suggestDifferences(matching, names)
   return matching
 }

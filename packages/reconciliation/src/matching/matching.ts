@@ -4,6 +4,8 @@ import { Groups, type Group } from './groups.ts'
 import type { MatchingPolicy } from './policy.ts'
 
 const free = -1
+/** It stands for nothing at the bank: its document was booked before. */
+const double = -2
 
 /** A statement and a ledger on their way to each other: each rule adds groups of lines that no rule before has taken. */
 export class Matching {
@@ -38,7 +40,16 @@ export class Matching {
 
   groupOfBook(line: number): number | undefined {
     const group = this.#ofBook[line] ?? free
-    return group === free ? undefined : group
+    return group < 0 ? undefined : group
+  }
+
+  /** Takes a ledger line out of the matching: its document was booked before, and can come only once. */
+  setAsideAsDouble(line: number): void {
+    if (this.#ofBook[line] === free) this.#ofBook[line] = double
+  }
+
+  isDouble(line: number): boolean {
+    return this.#ofBook[line] === double
   }
 
   *freeBank(): Generator<number> {

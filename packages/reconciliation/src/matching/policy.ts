@@ -53,7 +53,7 @@ export const usualPolicy: MatchingPolicy = {
   reference: { from: -1, to: 5 },
   chequeDays: 180,
   party: { from: -1, to: 5, likeness: 0.9, chance: 0.001 },
-  together: { from: -1, to: 3, lines: 12, chosen: 6, chance: 0.01 },
+  together: { from: -1, to: 5, lines: 12, chosen: 6, chance: 0.01 },
   small: { minor: 500, share: 0.005, partyMinor: 5_000 },
   discounts: [{ share: 0.02, withinDays: 14 }],
   exchangeShare: 0.03,

@@ -1,7 +1,6 @@
 import { KnownNames } from '../matching/known-names.ts'
 import { hashNumber, LineIndex } from '../matching/line-index.ts'
 import type { Matching } from '../matching/matching.ts'
-import { plainReference } from '../matching/references.ts'
 import { bankReferences } from '../matching/stages/lines.ts'
 import type { Day } from '../statements/bank-line.ts'
 
@@ -58,34 +57,16 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
 /** What is left of a ledger, line by line, on the last day of the statement. */
 export function residualOfBook(matching: Matching, closing: Day): ReadonlyMap<number, BookResidual> {
   const { book, policy } = matching
-  const index = new LineIndex(book.length)
-  for (let line = 0; line < book.length; line += 1) index.add(hashNumber(book.minor(line)), line)
   const found = new Map<number, BookResidual>()
   for (const line of matching.freeBook()) {
     const minor = book.minor(line)
-    const isTwice = [...index.find(hashNumber(minor))].some(
-      (other) =>
-        other !== line && !matching.isBookFree(other) && book.minor(other) === minor && isSameDocument(line, other),
-    )
     const age = closing - book.day(line)
-    if (isTwice) found.set(line, 'booked twice')
-    else if (minor < 0 && book.has(line, 'cheque'))
+    if (minor < 0 && book.has(line, 'cheque'))
       found.set(line, age > policy.staleDays ? 'stale cheque' : 'outstanding cheque')
     else if (policy.days(book.day(line), closing) <= policy.depositDays)
       found.set(line, minor < 0 ? 'outstanding payment' : 'deposit in transit')
     else found.set(line, 'not at the bank')
   }
+  for (let line = 0; line < book.length; line += 1) if (matching.isDouble(line)) found.set(line, 'booked twice')
   return found
-
-  function isSameDocument(line: number, other: number): boolean {
-    if (Math.abs(policy.days(book.day(line), book.day(other))) > policy.doubleDays) return false
-    const [one, two] = [book.text(line, 'reference'), book.text(other, 'reference')].map(plainReference)
-    if (one !== '' && one === two) return true
-    return (
-      one === '' &&
-      two === '' &&
-      book.text(line, 'party') !== '' &&
-      book.text(line, 'party') === book.text(other, 'party')
-    )
-  }
 }

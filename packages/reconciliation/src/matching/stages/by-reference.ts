@@ -1,9 +1,10 @@
+import type { Day } from '../../statements/bank-line.ts'
 import { assign } from '../assign.ts'
 import { Edges } from '../edges.ts'
 import { hashText, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import { plainCheque, plainReference } from '../references.ts'
-import { bankCheque, bankReferences, isWithin, lag, lagCost } from './lines.ts'
+import { bankCheque, bankReferences, isWithin, lag } from './lines.ts'
 
 /**
  * Pairs with the same reference and the same amount. Where a document was booked twice any of its lines is the right one:
@@ -15,15 +16,28 @@ export function matchByReference(matching: Matching): void {
   for (const line of matching.freeBook())
     if (book.has(line, 'reference')) index.add(hashText(plainReference(book.text(line, 'reference'))), line)
   const edges = new Edges()
+  const first = Math.min(
+    firstDay(bank.length, (line) => bank.booked(line)),
+    firstDay(book.length, (line) => book.day(line)),
+  )
+  // What came first is the right one, on both sides: what came again is the double.
+  const sequence = (day: Day) => day - first
   for (const line of matching.freeBank())
     for (const reference of bankReferences(matching, line))
       for (const other of index.find(hashText(reference))) {
         if (book.minor(other) !== bank.minor(line)) continue
         if (plainReference(book.text(other, 'reference')) !== reference) continue
         const days = lag(matching, line, other)
-        if (isWithin(days, policy.reference)) edges.add(line, other, lagCost(days))
+        if (isWithin(days, policy.reference))
+          edges.add(line, other, sequence(bank.booked(line)) + sequence(book.day(other)))
       }
   takePairs(matching, edges, 'reference')
+}
+
+function firstDay(count: number, dayOf: (line: number) => Day): Day {
+  let first = Infinity
+  for (let line = 0; line < count; line += 1) first = Math.min(first, dayOf(line))
+  return first
 }
 
 /** Pairs with the same cheque and the same amount, from the day on on which it was written. */

@@ -1,10 +1,8 @@
 import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
-import { subsetOf, sumsByChance } from '../subset-sum.ts'
+import { PartyLines } from '../party-lines.ts'
+import { subsetOf, sumsByChance, type Subset } from '../subset-sum.ts'
 import { isWithin, lag } from './lines.ts'
-
-/** Lines of one party, by its name as the ledger has it. */
-type ByParty = ReadonlyMap<string, readonly number[]>
 
 /**
  * Several ledger lines of one party that come to a bank line, which names none of them. Matched only where there is one
@@ -12,49 +10,68 @@ type ByParty = ReadonlyMap<string, readonly number[]>
  */
 export function matchOneToMany(matching: Matching, names: KnownNames): void {
   const { bank, book, policy } = matching
-  const { lines: looked, chosen: most, chance } = policy.together
-  const parties = booksByParty(matching)
+  const parties = new PartyLines(names, policy.party.likeness)
+  for (const line of matching.freeBook()) parties.add(book.text(line, 'party'), line)
   for (const line of matching.freeBank()) {
-    if (!bank.has(line, 'party')) continue
     // What was kept back was paid as well.
     const sum = bank.minor(line) + bank.charges(line)
-    const near = partyLines(parties, bank.text(line, 'party'), names, policy.party.likeness).filter(
-      (other) =>
-        matching.isBookFree(other) &&
-        Math.sign(book.minor(other)) === Math.sign(sum) &&
-        isWithin(lag(matching, line, other), { from: policy.together.from, to: policy.together.to + 10 }),
-    )
-    if (near.length < 2 || near.length > looked) continue
-    const amounts = near.map((other) => book.minor(other))
-    const subset = subsetOf(amounts, sum, most)
-    if (!subset) continue
-    const spread = amounts.reduce((total, amount) => total + Math.abs(amount), 0)
-    const isSure = subset.unique && sumsByChance(near.length, subset.chosen.length, spread) <= chance
+    const near = parties
+      .of(bank.text(line, 'party'))
+      .filter(
+        (other) =>
+          matching.isBookFree(other) &&
+          Math.sign(book.minor(other)) === Math.sign(sum) &&
+          isWithin(lag(matching, line, other), policy.together),
+      )
+    const found = choose(matching, near, (other) => book.minor(other), sum)
+    if (!found) continue
     matching.take({
       rule: bank.charges(line) === 0 ? 'one to many' : 'payout',
-      standing: isSure ? 'matched' : 'suggested',
+      standing: found.isSure ? 'matched' : 'suggested',
       bank: [line],
-      book: subset.chosen.flatMap((at) => near[at] ?? []),
-      rivals: near.length - subset.chosen.length,
+      book: found.lines,
+      rivals: near.length - found.lines.length,
     })
   }
 }
 
-function booksByParty(matching: Matching): ByParty {
-  const parties = new Map<string, number[]>()
-  for (const line of matching.freeBook()) {
-    const party = matching.book.text(line, 'party')
-    if (party === '') continue
-    const before = parties.get(party)
-    if (before) before.push(line)
-    else parties.set(party, [line])
+/** Several bank lines of one party that come to a ledger line, which none of them names. */
+export function matchManyToOne(matching: Matching, names: KnownNames): void {
+  const { bank, book, policy } = matching
+  const parties = new PartyLines(names, policy.party.likeness)
+  for (const line of matching.freeBank()) parties.add(bank.text(line, 'party'), line)
+  for (const other of matching.freeBook()) {
+    const sum = book.minor(other)
+    const near = parties
+      .of(book.text(other, 'party'))
+      .filter(
+        (line) =>
+          matching.isBankFree(line) &&
+          Math.sign(bank.minor(line)) === Math.sign(sum) &&
+          isWithin(lag(matching, line, other), policy.together),
+      )
+    const found = choose(matching, near, (line) => bank.minor(line), sum)
+    if (!found) continue
+    const standing = found.isSure ? 'matched' : 'suggested'
+    const rivals = near.length - found.lines.length
+    matching.take({ rule: 'many to one', standing, bank: found.lines, book: [other], rivals })
   }
-  return parties
 }
 
-/** The lines of every party that is so much alike. */
-function partyLines(parties: ByParty, party: string, names: KnownNames, likeness: number): readonly number[] {
-  const same = parties.get(party)
-  if (same) return same
-  return [...parties].flatMap(([name, lines]) => (names.likeness(name, party) >= likeness ? lines : []))
+function choose(
+  { policy }: Matching,
+  near: readonly number[],
+  amountOf: (line: number) => number,
+  sum: number,
+): { readonly lines: readonly number[]; readonly isSure: boolean } | undefined {
+  const { lines: looked, chosen: most, chance } = policy.together
+  if (near.length < 2 || near.length > looked) return undefined
+  const amounts = near.map(amountOf)
+  const subset = subsetOf(amounts, sum, most)
+  return subset && { lines: subset.chosen.flatMap((at) => near[at] ?? []), isSure: isSure(amounts, subset, chance) }
+}
+
+function isSure(amounts: readonly number[], { chosen, unique }: Subset, chance: number): boolean {
+  const spread = amounts.reduce((total, amount) => total + Math.abs(amount), 0)
+  return unique && sumsByChance(amounts.length, chosen.length, spread) <= chance
 }
