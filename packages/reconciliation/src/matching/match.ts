@@ -27,12 +27,13 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
   matchPaidInParts(matching)
   matchPayouts(matching)
   matchByParty(matching, names)
-  matchDifferences(matching, names)
+  matchDifferences(matching, names, false)
   matchOneToMany(matching, names)
   matchManyToOne(matching, names)
   // A window of business days, in calendar days.
   const window = ((policy.party.to - policy.party.from + 1) * 7) / 5
   matchByAmount(matching, names, new Rarity(book, window))
+  matchDifferences(matching, names, true)
   suggestDifferences(matching, names)
   return matching
 }

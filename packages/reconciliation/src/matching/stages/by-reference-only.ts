@@ -8,8 +8,11 @@ import { bankCheque, bankReferences, isWithin, lag } from './lines.ts'
 /** Names that are less alike than this are of two parties: a reference alone makes them no pair. */
 const otherParty = 0.6
 
-/** Pairs with the same reference or cheque and another amount, where neither might be another; each with what it is. */
-export function matchDifferences(matching: Matching, names: KnownNames): void {
+/**
+ * Pairs with the same reference or cheque and another amount, where neither might be another; each with what it is.
+ * @param unexplained Whether pairs whose difference has no name are suggested as well: they may still be parts.
+ */
+export function matchDifferences(matching: Matching, names: KnownNames, unexplained: boolean): void {
   const { bank, book, policy } = matching
   const booksOf = booksByReference(matching)
   const claims = new Map<number, number>()
@@ -29,6 +32,7 @@ export function matchDifferences(matching: Matching, names: KnownNames): void {
     const [from, to] = [bank.minor(line), book.minor(other)]
     const isExchanged = bank.has(line, 'original')
     const found = classifyDifference(from, to, bank.booked(line) - book.day(other), isExchanged, partyLeft, policy)
+    if (found.rule === 'difference' && !unexplained) continue
     if (found.rule === 'small difference') left.set(two, partyLeft - Math.abs(from - to))
     matching.take({ ...found, bank: [line], book: [other], rivals: 0 })
   }

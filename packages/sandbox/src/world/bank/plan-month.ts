@@ -28,7 +28,9 @@ export function planMonth(month: BankMonth): {
   readonly book: readonly Planted<PlannedBookLine>[]
 } {
   const { seed, difficulty, lines, first, last } = month
-  const days = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter((day) => (((day + 3) % 7) + 7) % 7 < 5)
+  const days = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter(
+    (day) => (((day + 3) % 7) + 7) % 7 < 5,
+  )
   const world: BankWorld = {
     seed,
     difficulty,
@@ -73,6 +75,9 @@ function inOrder<Line extends { readonly day: number }>(
 ): readonly Planted<Line>[] {
   const ranks = planted.map((_, index) => unit(seed, stream, index, 0))
   const order = planted.map((_, index) => index)
-  order.sort((one, other) => (planted[one]?.line.day ?? 0) - (planted[other]?.line.day ?? 0) || (ranks[one] ?? 0) - (ranks[other] ?? 0))
+  order.sort(
+    (one, other) =>
+      (planted[one]?.line.day ?? 0) - (planted[other]?.line.day ?? 0) || (ranks[one] ?? 0) - (ranks[other] ?? 0),
+  )
   return order.flatMap((index) => planted[index] ?? [])
 }
