@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 /** Builds the packages for publishing, in the order of their imports: JavaScript, types, and the files beside them. */
 const root = join(import.meta.dirname, '..')
 
-for (const name of ['operant', 'sandbox', 'agents']) {
+for (const name of ['operant', 'reconciliation', 'sandbox', 'agents']) {
   const folder = join(root, 'packages', name)
   rmSync(join(folder, 'dist'), { recursive: true, force: true })
   execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(folder, 'tsconfig.build.json')], { stdio: 'inherit' })

@@ -46,7 +46,7 @@ async function seeConsole(cwd: string): Promise<void> {
 
 try {
   await import('./build.ts')
-  for (const name of ['operant', 'sandbox', 'agents'])
+  for (const name of ['operant', 'reconciliation', 'sandbox', 'agents'])
     run('npm', ['pack', '--silent', '--pack-destination', folder], join(root, 'packages', name))
   const archives = readdirSync(folder)
     .filter((file) => file.endsWith('.tgz'))
@@ -66,6 +66,12 @@ try {
     folder,
   )
   if (connect.trim() !== 'function') throw new Error(`operant/connect gave ${connect}`)
+  const read = run(
+    process.execPath,
+    ['-e', "import('@operant/reconciliation').then(({ csvFormats }) => console.log(csvFormats.length > 0))"],
+    folder,
+  )
+  if (read.trim() !== 'true') throw new Error(`@operant/reconciliation gave ${read}`)
   operant('init', 'desk', '--no-install')
   const desk = join(folder, 'desk')
   run('npm', ['install', '--silent', ...archives.filter((file) => file.includes('operant-0'))], desk)

@@ -50,11 +50,24 @@ function october() {
     book.add({ id, day: on, minor, reference, cheque, party, text: '', batch: '' })
   for (const [id, on, minor, kind, text, party] of statement)
     bank.add({
-      ...{ booked: on, value: on, minor, kind: kind satisfies LineKind, reversal: false, reference: '', text, party },
-      ...{ bankReference: id, cheque: '', chargesMinor: id === 'B7' ? 839 : 0, original: '' },
+      booked: on,
+      value: on,
+      minor,
+      kind: kind satisfies LineKind,
+      reversal: false,
+      reference: '',
+      bankReference: id,
+      cheque: '',
+      party,
+      text,
+      chargesMinor: id === 'B7' ? 839 : 0,
+      original: '',
     })
   return { bank, book }
 }
+
+const named = (found: ReadonlyMap<number, string>, name: (line: number) => string) =>
+  Object.fromEntries([...found].map(([line, what]) => [name(line), what]))
 
 test('October 2026: each line is in the group that it belongs to, or left as what it is', () => {
   const { bank, book } = october()
@@ -79,8 +92,6 @@ test('October 2026: each line is in the group that it belongs to, or left as wha
     'B7 G11 G12 G13: payout, matched, -839',
     'B8 G14: reference, matched, 0',
   ])
-  const named = (found: ReadonlyMap<number, string>, name: (line: number) => string) =>
-    Object.fromEntries([...found].map(([line, what]) => [name(line), what]))
   expect(named(residualOfBank(matching), (line) => bank.text(line, 'bankReference'))).toEqual({
     B9: 'returned',
     B11: 'fee',

@@ -48,7 +48,7 @@ function* choices(amounts: readonly number[], sum: number, count: number): Gener
 
 /** How many choices of k out of n would come to a sum by chance, where sums spread over so many minor units. */
 export function sumsByChance(n: number, k: number, spreadMinor: number): number {
-  let choices = 1
-  for (let at = 0; at < k; at += 1) choices = (choices * (n - at)) / (at + 1)
-  return choices / Math.max(1, spreadMinor)
+  let count = 1
+  for (let at = 0; at < k; at += 1) count = (count * (n - at)) / (at + 1)
+  return count / Math.max(1, spreadMinor)
 }

@@ -43,7 +43,7 @@ export function isTransposed(one: number, other: number): boolean {
   const [first, second] = [String(Math.abs(one)), String(Math.abs(other))]
   if (Math.abs(one) === Math.abs(other) * 10 || Math.abs(other) === Math.abs(one) * 10) return true
   if (first.length !== second.length || (one - other) % 9 !== 0) return false
-  const differing = [...first].flatMap((digit, at) => (digit === second[at] ? [] : [at]))
+  const differing = Array.from(first, (digit, at) => (digit === second[at] ? [] : [at])).flat()
   const [left = -1, right = -1] = differing
   return differing.length === 2 && right === left + 1 && first[left] === second[right] && first[right] === second[left]
 }

@@ -20,7 +20,7 @@ export function normal(draws: Draws): number {
 /** The number with two neighbouring digits the wrong way round; undefined where all neighbours are the same. */
 export function transposedOf(minor: number, draws: Draws): number | undefined {
   const digits = String(minor)
-  const places = [...digits].flatMap((digit, at) =>
+  const places = Array.from(digits, (digit, at) => ({ digit, at })).flatMap(({ digit, at }) =>
     at + 1 < digits.length && digit !== digits[at + 1] && !(at === 0 && digits[1] === '0') ? [at] : [],
   )
   if (places.length === 0) return undefined

@@ -2,7 +2,8 @@ import { permutedNumber, unit } from '../../random.ts'
 import type { Difficulty } from '../scene.ts'
 import { bankClasses, bankRates, type BankClass } from './classes.ts'
 import { partyCount } from './parties.ts'
-import { planCase, type BankWorld, type PlannedBankLine, type PlannedBookLine } from './plan-case.ts'
+import { planCase } from './plan-case.ts'
+import type { BankWorld, PlannedBankLine, PlannedBookLine } from './planned.ts'
 
 export interface BankMonth {
   readonly seed: number
