@@ -74,6 +74,9 @@ export function turning(...words: readonly string[]): string | undefined {
   return words.some((word) => questions.has(word)) ? 'it asks instead of telling' : undefined
 }
 
+/** Whether a word turns a sentence or joins its parts. */
+export const turnsOrJoins = (word: string): boolean => turning(word) !== undefined || isConnector(word)
+
 /** Phrases that mean the same as a word, itself left out. */
 export function phrasesLike(word: string): readonly (readonly string[])[] {
   const base = baseOf(word)

@@ -1,4 +1,4 @@
-import { isCommon, isConnector, isCourtesy, isFiller, phrasesLike, turning } from './lexicon.ts'
+import { isCommon, isConnector, isCourtesy, isFiller, phrasesLike, turnsOrJoins } from './lexicon.ts'
 import { spelt } from './spelling.ts'
 import { tokensOf, type Token } from './tokens.ts'
 
@@ -7,7 +7,9 @@ export type Unsure = 'spelling' | 'left out' | 'loose value' | 'left over'
 
 /** What the words of one input come to; `problem` where its fact refuses them. */
 export type ReadInput = (name: string, text: string, quoted: boolean) => InputReading
-export type InputReading = { readonly value: unknown; readonly free: boolean } | { readonly problem: string }
+export type InputReading =
+  /** `named`: the words are the name of something, such as a month, whatever else they may say. */
+  { readonly value: unknown; readonly free: boolean; readonly named: boolean } | { readonly problem: string }
 
 /** One way in which words can be read as a wording. */
 export interface WordMatch {
@@ -249,26 +251,26 @@ class Matcher {
   private valueOf(piece: Piece, tokens: readonly Token[]) {
     const [first] = tokens
     const quoted = tokens.length === 1 && first?.quoted === true
-    // Words that turn or join a sentence are no part of a name, unless they are quoted.
-    if (!quoted && tokens.some(({ word, quoted: one }) => one || turning(word) !== undefined || isConnector(word)))
-      return undefined
     const raw = quoted ? (first?.text ?? '') : this.text.slice(first?.start, tokens.at(-1)?.end)
     const text = quoted ? raw : trimmed(raw, piece)
     if (text === '') return undefined
     const reading = this.read(piece.input ?? '', text, quoted)
+    const named = 'value' in reading && reading.named
+    // Words that turn or join a sentence are no part of a name, unless they are quoted, or one as "last month" is.
+    if (!quoted && tokens.some(({ word, quoted: one }) => one || (!named && turnsOrJoins(word)))) return undefined
     const common = !quoted && tokens.length === 1 && isCommon(first?.word ?? '')
     if ('problem' in reading) return tokens.length > 1 || common ? undefined : { reading, cost: 4, loose: true, text }
     if (common && reading.free) return undefined
-    const named =
+    const capital =
       tokens.every((token) => isName(token) || isFiller(token.word)) && isName(first) && isName(tokens.at(-1))
     const several = reading.free && tokens.length > 1 && !quoted
     // A name of several words holds none that a sentence is made of, but for a name such as "Bank of England".
-    if (several && !named && tokens.some(({ word }) => isCommon(word))) return undefined
+    if (several && !capital && tokens.some(({ word }) => isCommon(word))) return undefined
     const starts = !quoted && isFiller(first?.word ?? '') ? 1 : 0
     return {
       reading,
-      cost: starts + (several ? (named ? 1 : 3) * (tokens.length - 1) : 0),
-      loose: several && !named,
+      cost: starts + (several ? (capital ? 1 : 3) * (tokens.length - 1) : 0),
+      loose: several && !capital,
       text,
     }
   }

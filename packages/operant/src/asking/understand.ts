@@ -93,7 +93,7 @@ async function readingsOf(
   moment: Moment,
   times: Times,
 ): Promise<readonly Reading[]> {
-  const read = inputReader(await dayReader(agents, moment, runsOf(tokens, text)))
+  const read = inputReader(await dayReader(agents, moment, runsOf(tokens, text)), moment)
   const { until, from } = courtesyIn(text)
   const spoken = tokens.filter((token) => token.start >= until && token.end <= from)
   const words = new Set(
