@@ -1,12 +1,16 @@
+import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { anEvent, aRun } from '../../store/testing/samples.ts'
 import { placeNow } from '../../store/journal-order.ts'
+import { revokeToken } from '../../store/tokens.ts'
 import { serve, type Served } from '../serve.ts'
+import type { ApiEnv } from './api.ts'
 import { createApi } from './create-api.ts'
 import { eventStream, usualBounds } from './live/event-stream.ts'
 import { JournalFeed } from './live/feed.ts'
 import { testApi, type TestApi } from './testing/test-api.ts'
 import { ToldEvents } from './testing/told-events.ts'
+import { isStillKnown } from './who/identify-caller.ts'
 
 let api: TestApi
 let served: Served
@@ -24,6 +28,9 @@ afterAll(async () => {
 /** Transactions of other tests on the same server hold back what is told for as long as they are open. */
 const limit = 120_000
 const patience = { timeout: 100_000, interval: 20 }
+
+/** Whoever follows may go on. */
+const known = async (): Promise<boolean> => true
 
 const follow = async (query = '', lastId?: string): Promise<ToldEvents> => {
   const answer = await fetch(`http://127.0.0.1:${served.port}/events${query}`, {
@@ -139,7 +146,7 @@ test(
       expect(rowCount).toBe(20)
     }, patience)
     await feed.place()
-    const events = new ToldEvents(eventStream(feed, long, { run: 'long ago' }, usualBounds))
+    const events = new ToldEvents(eventStream(feed, long, { run: 'long ago' }, usualBounds, known))
     await events.until(() => events.told.length === 20)
     await api.project.store.append('long ago', 20, [anEvent()])
     await events.until(() => events.told.length === 21)
@@ -155,8 +162,8 @@ test(
   async () => {
     const feed = new JournalFeed(api.project.pool, (error) => api.errors.push(error))
     const place = await feed.place()
-    const slow = eventStream(feed, place, {}, { ...usualBounds, waiting: 500 }).getReader()
-    const quick = new ToldEvents(eventStream(feed, place, { run: 'much' }, usualBounds))
+    const slow = eventStream(feed, place, {}, { ...usualBounds, waiting: 500 }, known).getReader()
+    const quick = new ToldEvents(eventStream(feed, place, { run: 'much' }, usualBounds, known))
     await write('much', 12)
     await quick.until(() => quick.told.length === 12)
     await expect(
@@ -175,10 +182,30 @@ test(
   'a stream ends after its life, with signs of life until then',
   async () => {
     const feed = new JournalFeed(api.project.pool, (error) => api.errors.push(error))
-    const stream = eventStream(feed, await feed.place(), { run: 'none' }, { ...usualBounds, beat: 5, life: 60 })
+    const stream = eventStream(feed, await feed.place(), { run: 'none' }, { ...usualBounds, beat: 5, life: 60 }, known)
     const text = await new Response(stream).text()
     expect(text).toMatch(/^retry: 500\nid: \S+\n\n(id: \S+\n\n)+$/)
     expect(feed.followers).toBe(0)
+    await feed.stop()
+  },
+  limit,
+)
+
+test(
+  'a stream ends at the next sign of life once whoever follows is not known any more',
+  async () => {
+    const feed = new JournalFeed(api.project.pool, (error) => api.errors.push(error))
+    const { id, secret: shown } = await api.token('vera')
+    const app = new Hono<ApiEnv>().get('/', async (c) => {
+      const mayFollow = () => isStillKnown(api.parts, c)
+      return c.body(eventStream(feed, await feed.place(), { run: 'none' }, { ...usualBounds, beat: 5 }, mayFollow))
+    })
+    const { body } = await app.request('/', { headers: { authorization: `Bearer ${shown}` } })
+    const reader = body?.getReader()
+    for (let beats = 0; beats < 3; beats += 1) expect((await reader?.read())?.done).toBe(false)
+    await revokeToken(api.project.pool, { id, by: 'lena', at: new Date().toISOString() })
+    while (!(await reader?.read())?.done);
+    await vi.waitFor(() => expect(feed.followers).toBe(0), patience)
     await feed.stop()
   },
   limit,

@@ -16,14 +16,18 @@ export const usualBounds: Bounds = { waiting: 1024 * 1024, beat: 15_000, life: 3
 /** Events that somebody who was away for long is told at once. */
 const page = 500
 
+/** Whether whoever follows is still somebody who may; asked at every sign of life. */
+export type MayFollow = () => Promise<boolean>
+
 /** What happens from a place on, as server-sent events, each with its place as id. */
 export function eventStream(
   feed: JournalFeed,
   from: Place,
   wanted: Wanted,
   bounds: Bounds,
+  mayFollow: MayFollow,
 ): ReadableStream<Uint8Array> {
-  const stream = new EventStream(feed, from, wanted, bounds)
+  const stream = new EventStream(feed, from, wanted, bounds, mayFollow)
   return new ReadableStream(stream, new ByteLengthQueuingStrategy({ highWaterMark: 0 }))
 }
 
@@ -31,21 +35,23 @@ class EventStream {
   readonly #feed: JournalFeed
   readonly #wanted: Wanted
   readonly #bounds: Bounds
+  readonly #mayFollow: MayFollow
   readonly #over = new AbortController()
   /** Up to where whoever follows was told. */
   #place: Place
   /** Called when there is room again. */
   #drained: (() => void) | undefined
 
-  constructor(feed: JournalFeed, from: Place, wanted: Wanted, bounds: Bounds) {
+  constructor(feed: JournalFeed, from: Place, wanted: Wanted, bounds: Bounds, mayFollow: MayFollow) {
     this.#feed = feed
     this.#place = from
     this.#wanted = wanted
     this.#bounds = bounds
+    this.#mayFollow = mayFollow
   }
 
   start(controller: Controller): void {
-    const beat = (): void => this.#send(controller, this.#beatText())
+    const beat = (): void => void this.#beat(controller)
     this.#send(controller, `retry: 500\n${this.#beatText()}`)
     const beating = setInterval(beat, this.#bounds.beat)
     const unheard = wantsAll(this.#wanted)
@@ -67,6 +73,12 @@ class EventStream {
 
   cancel(): void {
     this.#over.abort()
+  }
+
+  async #beat(controller: Controller): Promise<void> {
+    // Where that cannot be told now it is asked again at the next beat.
+    if (await this.#mayFollow().catch(() => true)) this.#send(controller, this.#beatText())
+    else this.#end(controller)
   }
 
   /** An id without data moves the place of whoever follows, and tells them nothing. */

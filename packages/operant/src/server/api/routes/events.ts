@@ -7,6 +7,7 @@ import { eventStream, usualBounds } from '../live/event-stream.ts'
 import { Happened, happenedOf, idOf, placeOf, wants } from '../live/told.ts'
 import { pageQuery } from '../pages.ts'
 import { json, route } from '../route.ts'
+import { isStillKnown } from '../who/identify-caller.ts'
 
 const listed = z
   .string()
@@ -46,7 +47,8 @@ const follow = route({
 /** What happens, as it happens. */
 export function eventRoutes(api: Api): void {
   api.openapi(follow, async (c) => {
-    const { feed } = c.get('parts')
+    const parts = c.get('parts')
+    const { feed } = parts
     const { limit, after, run, agent, type } = c.req.valid('query')
     const wanted = { run, agent, types: type?.split(',') }
     const streams = c.req.header('accept')?.includes('text/event-stream') === true
@@ -54,11 +56,15 @@ export function eventRoutes(api: Api): void {
     if (asked) await refuseToCome(feed.pool, asked)
     const now = await feed.place()
     if (streams)
-      return c.body(eventStream(feed, asked ?? now, wanted, usualBounds), 200, {
-        'Content-Type': 'text/event-stream',
-        // A proxy that gathers answers would hold events back.
-        'X-Accel-Buffering': 'no',
-      })
+      return c.body(
+        eventStream(feed, asked ?? now, wanted, usualBounds, () => isStillKnown(parts, c)),
+        200,
+        {
+          'Content-Type': 'text/event-stream',
+          // A proxy that gathers answers would hold events back.
+          'X-Accel-Buffering': 'no',
+        },
+      )
     const happened = asked ? await readInOrder(feed.pool, asked, limit) : []
     const items = happened.filter((one) => wants(wanted, one)).map(happenedOf)
     return c.json({ items, next: idOf(happened.at(-1) ?? asked ?? now) }, 200)

@@ -18,6 +18,12 @@ export function identifyCallers(parts: ApiParts): MiddlewareHandler<ApiEnv> {
   }
 }
 
+/** Whether whoever called is still known, by the same token or session: neither over nor revoked since. */
+export async function isStillKnown(parts: ApiParts, c: Context<ApiEnv>): Promise<boolean> {
+  const found = await identifiedBy(parts, c)
+  return found !== undefined && 'person' in found.who
+}
+
 interface Found {
   readonly by: Caller['by']
   readonly who: Identified | NotIdentified
