@@ -16,3 +16,7 @@ export { createSupplyCompany, type CreateSupplyCompanyOptions } from './world/su
 export type { Finding } from './truth/supply/finding.ts'
 export type { Proposal } from './truth/supply/score-delays.ts'
 export { scoreSupply, type ScoreSupplyOptions, type SupplyScore } from './truth/supply/score-supply.ts'
+export { type BacklogScore, scoreBacklog, type ScoreBacklogOptions } from './truth/service/score-backlog.ts'
+export { type BacklogTruth, readBacklogTruth } from './truth/service/backlog-truth.ts'
+export type { BrokenRule, DeskRule } from './truth/service/desk-rules.ts'
+export { createBacklogCompany, type CreateBacklogCompanyOptions } from './world/service/create-backlog-company.ts'

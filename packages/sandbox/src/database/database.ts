@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { schema } from './schema.ts'
+import { serviceSchema } from './service-schema.ts'
 import { supplySchema } from './supply-schema.ts'
 
 /* oxlint-disable typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-parameters --
@@ -38,6 +39,7 @@ export function createDatabase(directory: string): CompanyDatabase {
   database.exec('PRAGMA journal_mode = WAL')
   database.exec(schema)
   database.exec(supplySchema)
+  database.exec(serviceSchema)
   return connect(database)
 }
 

@@ -41,19 +41,18 @@ export interface OpenWorldOptions {
   answer?: ((question: Question) => string | null | undefined) | undefined
   /** What suppliers and carriers have in mind, as the planter wrote it; without it they do nothing. */
   planFile?: string | undefined
+  /** Who acts; everybody else stands still while time passes. Default: everybody. */
+  acting?: readonly Actors[] | undefined
 }
 
-const actors = [
-  comingScans,
-  comingHandovers,
-  comingCarrierAnswers,
-  comingCustomerAnswers,
-  comingEvidence,
-  comingSupplierAnswers,
-  comingFreight,
-  comingTransfers,
-  comingOrderedGoods,
-]
+/** Who acts by chance. */
+const actors = {
+  carriers: [comingScans, comingHandovers, comingCarrierAnswers],
+  customers: [comingCustomerAnswers, comingEvidence],
+  suppliers: [comingSupplierAnswers, comingFreight, comingTransfers, comingOrderedGoods],
+} as const
+type Actors = keyof typeof actors
+const everybody: readonly Actors[] = ['carriers', 'customers', 'suppliers']
 
 /** Those who act as the planter's plan says. */
 const plannedActors = [comingMilestones, comingDeliveries, comingSupplierMail, comingConsents]
@@ -73,7 +72,8 @@ export function openWorld(options: OpenWorldOptions): World {
     const { seed, answer = () => undefined } = options
     const stage = stageOf(context, { seed, since: since(), answer })
     const planned = plan ? plannedActors.flatMap((actor) => actor(stage, plan)) : []
-    return [...actors.flatMap((actor) => actor(stage)), ...planned].toSorted(byTime)
+    const acting = (options.acting ?? everybody).flatMap((who) => actors[who])
+    return [...acting.flatMap((actor) => actor(stage)), ...planned].toSorted(byTime)
   }
   const nextHappening = (): string | null => {
     const [next] = coming()

@@ -10,6 +10,7 @@ import {
   type ReplyRequest,
   type TicketMessage,
 } from './ticket-messages.ts'
+import { createServiceDesk, type ServiceDesk } from './service/service-desk.ts'
 import { nextNumber } from './settings.ts'
 
 export interface FollowUp {
@@ -21,7 +22,7 @@ export interface FollowUp {
   at: string
 }
 
-export interface Desk {
+export interface Desk extends ServiceDesk {
   ticket(id: string): Promise<Ticket | null>
   /** All that are not solved, oldest first. */
   openTickets(): Promise<Ticket[]>
@@ -40,6 +41,7 @@ export function createDesk(context: SystemContext): Desk {
   const { database } = context
   const { read, write } = callsOf(context, 'desk')
   return {
+    ...createServiceDesk(context),
     ticket: (id) => read('ticket', () => readTicket(database, id)),
     openTickets: () => read('openTickets', () => readOpenTickets(database, context.now())),
     messagesOf: (ticketId) => read('messagesOf', () => readMessages(database, ticketId)),

@@ -76,6 +76,9 @@ export async function perform(company: Company, write: ExpectedWrite): Promise<v
     case 'askEvidence':
       await returns.askEvidence({ request, wanted: 'photos', until: '2026-12-31' }, key)
       return
+    case 'merge':
+      await desk.merge({ ticket: one(match['ticket']), into: one(match['into']) }, key)
+      return
     default:
       throw new Error(`Nobody expects ${write.operation}`)
   }

@@ -60,7 +60,7 @@ export function entriesByTicket(
   entries: readonly LedgerEntry[],
 ): Map<string | null, LedgerEntry[]> {
   const ofCustomer = new Map(truth.tickets.map(({ customer, ticket }) => [customer, ticket]))
-  const known = new Set(ofCustomer.values())
+  const known = new Set(truth.tickets.map(({ ticket }) => ticket))
   const ofOrder = new Map(truth.tickets.flatMap(({ orders, ticket }) => orders.map((order) => [order, ticket])))
   const find = (sql: string, value: unknown): string | null =>
     typeof value === 'string' ? (database.one<{ found: string }>(sql, value)?.found ?? null) : null

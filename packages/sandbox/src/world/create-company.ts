@@ -103,7 +103,7 @@ function slotOf(place: number): number {
 }
 
 /** Ids of one customer: they depend on the customer's place alone, not on how many others there are. */
-function idsAt(seed: number, place: number): Scene['newId'] {
+export function idsAt(seed: number, place: number): Scene['newId'] {
   const counts = new Map<IdKind, number>()
   return (kind) => {
     const count = counts.get(kind) ?? 0
