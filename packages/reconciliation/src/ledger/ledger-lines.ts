@@ -26,6 +26,13 @@ export class LedgerLines {
   #minor = new Float64Array(1 << 10)
   #texts = new TextArena()
   #length = 0
+  /** How many of them, from the first, are of the months before: nothing at the bank stood for them yet. */
+  readonly carried: number
+
+  constructor(carried: readonly LedgerLine[] = []) {
+    for (const line of carried) this.add(line)
+    this.carried = carried.length
+  }
 
   get length(): number {
     return this.#length

@@ -69,6 +69,11 @@ export class Groups {
     return index
   }
 
+  /** Whether it stands for certain and nothing is left over: most do, and need no other look. */
+  isPlain(index: number): boolean {
+    return this.#suggested[index] === 0 && this.#difference[index] === 0
+  }
+
   /** @throws RangeError where there is no such group. */
   get(index: number): Group {
     const rule = rules[this.#rule[index] ?? -1]

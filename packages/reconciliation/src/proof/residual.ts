@@ -4,8 +4,11 @@ import type { Matching } from '../matching/matching.ts'
 import { bankReferences } from '../matching/stages/lines.ts'
 import type { Day } from '../statements/bank-line.ts'
 
-/** What a bank line that nothing in the ledger stands for is. */
-export type BankResidual = 'fee' | 'interest' | 'returned' | 'double at the bank' | 'not booked'
+/**
+ * What a bank line that nothing in the ledger stands for is. `not booked`: who paid or was paid is known, and nothing that
+ * the ledger has of them may be it. `unexplained`: all else.
+ */
+export type BankResidual = 'fee' | 'interest' | 'returned' | 'double at the bank' | 'not booked' | 'unexplained'
 
 /** What a ledger line that nothing at the bank stands for is. */
 export type BookResidual =

@@ -14,6 +14,13 @@ export class BankLines {
   #marks = new Uint8Array(1 << 10)
   #texts = new TextArena()
   #length = 0
+  /** How many of them, from the first, are of the months before: nothing in the books stood for them yet. */
+  readonly carried: number
+
+  constructor(carried: readonly BankLine[] = []) {
+    for (const line of carried) this.add(line)
+    this.carried = carried.length
+  }
 
   get length(): number {
     return this.#length

@@ -1,3 +1,4 @@
+import type { BankLine } from './bank-line.ts'
 import { StatementProblem } from './problem.ts'
 import { csvFormats, type CsvFormat } from './csv/csv-format.ts'
 import type { CsvGiven } from './csv/csv-rows.ts'
@@ -10,37 +11,52 @@ export type Format = 'camt.053' | 'mt940' | 'ofx' | 'csv'
 export interface ReadOptions extends Expected, Pick<CsvGiven, 'balances'> {
   /** Lists of banks that are not among `csvFormats`; they come first. */
   readonly formats?: readonly CsvFormat[]
+  /** Lines of the months before that nothing in the books stood for: they come first, and count for no balance. */
+  readonly carried?: readonly BankLine[]
 }
+
+/** A file as its pieces come. */
+export type StatementBytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /**
  * Reads a statement of one account, of whatever format, as a whole or not at all: its lines lead from its opening to its
  * closing balance.
  * @throws StatementProblem which names the field, what was expected and how to mend it.
  */
-export async function readStatement(
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+export async function readStatement(bytes: StatementBytes, options: ReadOptions = {}): Promise<Statement> {
+  return readStatements([bytes], options)
+}
+
+/**
+ * Reads the files of one account that follow each other, in their order, as one statement: each begins where the one before
+ * ended.
+ * @throws StatementProblem as `readStatement` does, and where one between them is missing.
+ */
+export async function readStatements(
+  files: AsyncIterable<StatementBytes> | Iterable<StatementBytes>,
   options: ReadOptions = {},
 ): Promise<Statement> {
-  const { start, text } = await decoded(bytes)
-  const builder = new StatementBuilder(options.account)
-  switch (formatOf(start)) {
-    case 'camt.053':
-      await (await import('./camt/read-camt.ts')).readCamt(text, builder)
-      break
-    case 'mt940':
-      await (await import('./mt940/read-mt940.ts')).readMt940(text, builder)
-      break
-    case 'ofx':
-      await (await import('./ofx/read-ofx.ts')).readOfx(text, builder)
-      break
-    case 'csv': {
-      const { readCsv } = await import('./csv/read-csv.ts')
-      await readCsv(text, builder, [...(options.formats ?? []), ...csvFormats], options)
-    }
-  }
+  const builder = new StatementBuilder(options.account, options.carried)
+  for await (const bytes of files) await readFile(bytes, builder, options)
   const statement = builder.finish()
   refuseUnexpected(statement, options)
   return statement
+}
+
+async function readFile(bytes: StatementBytes, builder: StatementBuilder, options: ReadOptions): Promise<void> {
+  const { start, text } = await decoded(bytes)
+  switch (formatOf(start)) {
+    case 'camt.053':
+      return (await import('./camt/read-camt.ts')).readCamt(text, builder)
+    case 'mt940':
+      return (await import('./mt940/read-mt940.ts')).readMt940(text, builder)
+    case 'ofx':
+      return (await import('./ofx/read-ofx.ts')).readOfx(text, builder)
+    case 'csv': {
+      const { readCsv } = await import('./csv/read-csv.ts')
+      return readCsv(text, builder, [...(options.formats ?? []), ...csvFormats], options)
+    }
+  }
 }
 
 /**

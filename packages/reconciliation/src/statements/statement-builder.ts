@@ -18,7 +18,7 @@ export interface Opened {
  */
 export class StatementBuilder {
   readonly #wanted: string | undefined
-  readonly #lines = new BankLines()
+  readonly #lines: BankLines
   /** What the lines come to. */
   #sum = 0
   #head: StatementHead | undefined
@@ -26,8 +26,9 @@ export class StatementBuilder {
   #passing = false
   #others = new Set<string>()
 
-  constructor(account: string | undefined) {
+  constructor(account: string | undefined, carried: readonly BankLine[] = []) {
     this.#wanted = account === undefined ? undefined : plainAccount(account)
+    this.#lines = new BankLines(carried)
   }
 
   /** Whether lines are to be given now. */

@@ -16,13 +16,13 @@ export interface Statement {
  */
 export function statementOf(head: StatementHead, lines: BankLines, at = ''): Statement {
   let sum = head.opening.minor
-  for (let index = 0; index < lines.length; index += 1) sum += lines.minor(index)
+  for (let index = lines.carried; index < lines.length; index += 1) sum += lines.minor(index)
   if (sum !== head.closing.minor)
     throw new StatementProblem('does not add up', {
       at,
       field: 'closing balance',
       found: amountText(head.closing.minor, head.currency),
-      expected: `opening balance and ${lines.length} lines come to ${amountText(sum, head.currency)}: the file is cut off, or a line is missing or twice in it; fetch it again from the bank`,
+      expected: `opening balance and ${lines.length - lines.carried} lines come to ${amountText(sum, head.currency)}: the file is cut off, or a line is missing or twice in it; fetch it again from the bank`,
     })
   return { head, lines }
 }

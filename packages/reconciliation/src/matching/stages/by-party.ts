@@ -4,7 +4,7 @@ import type { KnownNames } from '../known-names.ts'
 import { hashNumber, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import type { Rarity } from '../rarity.ts'
-import { isWithin, lag, lagCost } from './lines.ts'
+import { isNear, lag, lagCost } from './lines.ts'
 
 /** What a name that is less alike costs, in days of lag. */
 const nameCost = 20
@@ -55,9 +55,8 @@ function sameAmounts(matching: Matching, costOf: (line: number, other: number) =
   for (const line of matching.freeBank())
     for (const other of index.find(hashNumber(bank.minor(line)))) {
       if (book.minor(other) !== bank.minor(line)) continue
-      const days = lag(matching, line, other)
-      const cost = isWithin(days, policy.party) ? costOf(line, other) : undefined
-      if (cost !== undefined) edges.add(line, other, cost + lagCost(days))
+      const cost = isNear(matching, line, other, policy.party) ? costOf(line, other) : undefined
+      if (cost !== undefined) edges.add(line, other, cost + lagCost(lag(matching, line, other)))
     }
   return edges
 }

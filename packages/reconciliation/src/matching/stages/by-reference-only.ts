@@ -3,7 +3,7 @@ import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
 import { plainCheque, plainReference } from '../references.ts'
 import { classifyDifference } from './differences.ts'
-import { bankCheque, bankReferences, isWithin, lag } from './lines.ts'
+import { bankCheque, bankReferences, isNear } from './lines.ts'
 
 /** Names that are less alike than this are of two parties: a reference alone makes them no pair. */
 const otherParty = 0.6
@@ -57,7 +57,7 @@ function booksByReference(matching: Matching): (line: number) => readonly number
         if (plainCheque(book.text(other, 'cheque')) === cheque) found.add(other)
     return [...found].filter(
       (other) =>
-        isWithin(lag(matching, line, other), policy.reference) ||
+        isNear(matching, line, other, policy.reference) ||
         (cheque !== '' && book.has(other, 'cheque') && matching.bank.booked(line) >= book.day(other)),
     )
   }

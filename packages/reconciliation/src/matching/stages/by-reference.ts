@@ -4,7 +4,7 @@ import { Edges } from '../edges.ts'
 import { hashText, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import { plainCheque, plainReference } from '../references.ts'
-import { bankCheque, bankReferences, isWithin, lag } from './lines.ts'
+import { bankCheque, bankReferences, isNear } from './lines.ts'
 
 /**
  * Pairs with the same reference and the same amount. Where a document was booked twice any of its lines is the right one:
@@ -27,8 +27,7 @@ export function matchByReference(matching: Matching): void {
       for (const other of index.find(hashText(reference))) {
         if (book.minor(other) !== bank.minor(line)) continue
         if (plainReference(book.text(other, 'reference')) !== reference) continue
-        const days = lag(matching, line, other)
-        if (isWithin(days, policy.reference))
+        if (isNear(matching, line, other, policy.reference))
           edges.add(line, other, sequence(bank.booked(line)) + sequence(book.day(other)))
       }
   takePairs(matching, edges, 'reference')

@@ -22,6 +22,13 @@ export function isWithin(days: number, { from, to }: Window): boolean {
   return days >= from && days <= to
 }
 
+/** Whether two lines are near enough in time. What an earlier period left open may come at any time after it. */
+export function isNear(matching: Matching, bankLine: number, bookLine: number, window: Window): boolean {
+  const days = lag(matching, bankLine, bookLine)
+  if (isWithin(days, window)) return true
+  return days > 0 ? bookLine < matching.book.carried : bankLine < matching.bank.carried
+}
+
 /** What a lag costs: each day by which it is late, and more for a bank line before its ledger line. */
 export function lagCost(days: number): number {
   return days >= 0 ? days : -2 * days
