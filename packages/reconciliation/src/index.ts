@@ -1,4 +1,4 @@
-export type { Balance, BankLine, Day, LineKind, StatementHead } from './statements/bank-line.ts'
+export type { Balance, BankLine, CarriedBankLine, Day, LineKind, StatementHead } from './statements/bank-line.ts'
 export { BankLines } from './statements/bank-lines.ts'
 export { csvFormats, type CsvFormat } from './statements/csv/csv-format.ts'
 export { dayOf, dayText } from './statements/days.ts'

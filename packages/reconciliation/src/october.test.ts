@@ -1,91 +1,13 @@
 import { expect, test } from 'vitest'
 import { causeOf } from './explaining/cause-of.ts'
 import { explainGroup } from './explaining/explain-group.ts'
-import { LedgerLines, type LedgerLine } from './ledger/ledger-lines.ts'
-import { reconcile, type Reconciliation } from './reconcile.ts'
-import type { BankLine } from './statements/bank-line.ts'
-import { BankLines } from './statements/bank-lines.ts'
-import { dayOf } from './statements/days.ts'
-import { statementOf } from './statements/statement.ts'
-import { carriedForward, type Carried } from './treatment/carried-forward.ts'
+import type { Reconciliation } from './reconcile.ts'
+import { day, ledger, month, october, statement, type Entry, type Line } from './testing/october.ts'
+import { carriedForward } from './treatment/carried-forward.ts'
 import { journalLines } from './treatment/journals.ts'
-
-/** A small month, worked out by hand: every line of both sides with what it is. */
-const day = (date: number, of = 10): number => dayOf(2026, of, date) ?? Number.NaN
-type Entry = readonly [id: string, on: number, minor: number, reference: string, cheque: string, party: string]
-type Line = readonly [id: string, on: number, minor: number, kind: BankLine['kind'], text: string, party: string]
-const before: Entry = ['G0', day(10, 3), -22000, '', '4711', 'OAK']
-const ledger: readonly Entry[] = [
-  ['G1', day(2), 125000, 'RCV1001', '', 'ACME'],
-  ['G2', day(3), -43020, 'PAY2001', '5001', 'BETA'],
-  ['G3', day(5), 98000, 'RCV1002', '', 'CEDAR'],
-  ['G4', day(5), 101550, 'RCV1003', '', 'CEDAR'],
-  ['G5', day(6), 50450, 'RCV1004', '', 'CEDAR'],
-  ['G6', day(9), -275000, 'PAY2002', '', 'DELTA'],
-  ['G7', day(12), -61500, 'PAY2003', '5002', 'EMBER'],
-  ['G8', day(14), 189000, 'RCV1005', '', 'FALCON'],
-  ['G9', day(15), -7500, 'PAY2004', '', 'GRANITE'],
-  ['G10', day(15), -7500, 'PAY2004', '', 'GRANITE'],
-  ['G11', day(20), 12500, '', '', 'PSP'],
-  ['G12', day(20), 8999, '', '', 'PSP'],
-  ['G13', day(20), 4325, '', '', 'PSP'],
-  ['G14', day(22), 300000, 'RCV1006', '', 'HARBOR'],
-  ['G15', day(27), -120000, 'PAY2005', '', 'INDIGO'],
-  ['G16', day(31), 64000, 'RCV1007', '', 'JUNIPER'],
-]
-const statement: readonly Line[] = [
-  ['B1', day(3), 125000, 'payment', 'RCV1001', ''],
-  ['B2', day(6), -43020, 'cheque', 'chq 5001', ''],
-  ['B3', day(7), 250000, 'payment', '', 'CEDAR'],
-  ['B4', day(9), -275000, 'payment', 'PAY2002', ''],
-  ['B5', day(14), 198000, 'payment', 'RCV1005', ''],
-  ['B6', day(15), -7500, 'payment', 'PAY2004', ''],
-  ['B7', day(22), 24985, 'payout', 'PSP payout', 'PSP'],
-  ['B8', day(23), 300000, 'payment', 'RCV1006', ''],
-  ['B9', day(25), -300000, 'return', 'RCV1006 returned', ''],
-  ['B10', day(28), -119997, 'payment', 'PAY2005', ''],
-  ['B11', day(30), -1850, 'fee', 'FEES', ''],
-  ['B12', day(30), 412, 'interest', 'INTEREST', ''],
-  ['B13', day(30), 41000, 'payment', '', 'KESTREL'],
-]
-
-function entryOf([id, on, minor, reference, cheque, party]: Entry): LedgerLine {
-  return { id, day: on, minor, reference, cheque, party, text: '', batch: '' }
-}
-
-function lineOf([id, on, minor, kind, text, party]: Line): BankLine {
-  const said = { kind, reversal: false, reference: '', bankReference: id, cheque: '', party, text, original: '' }
-  return { booked: on, value: on, minor, chargesMinor: id === 'B7' ? 839 : 0, ...said }
-}
-
-function month(told: {
-  readonly period: string
-  readonly lines: readonly Line[]
-  readonly entries: readonly Entry[]
-  readonly carried: Carried
-  readonly openingBankMinor: number
-  readonly openingBookMinor: number
-  readonly lastDay: number
-}): Reconciliation {
-  const [bank, book] = [new BankLines(told.carried.bank), new LedgerLines(told.carried.book)]
-  for (const one of told.lines) bank.add(lineOf(one))
-  for (const one of told.entries) book.add(entryOf(one))
-  const minor = told.lines.reduce((sum, [, , one]) => sum + one, told.openingBankMinor)
-  const opening = { day: told.lastDay - 30, minor: told.openingBankMinor }
-  const closing = { day: told.lastDay, minor }
-  const head = { account: 'X', currency: 'EUR', number: '10', opening, closing }
-  const { openingBookMinor, period } = told
-  return reconcile({ account: 'euro', period, statement: statementOf(head, bank), book, openingBookMinor })
-}
 
 function summed(lines: readonly { readonly minor: number }[]): number {
   return lines.reduce((sum, { minor }) => sum + minor, 0)
-}
-
-function october(lines = statement): Reconciliation {
-  const carried = { bank: [], book: [entryOf(before)] }
-  const balances = { openingBankMinor: 1_022_000, openingBookMinor: 1_000_000, lastDay: day(31) }
-  return month({ period: '2026-10', lines, entries: ledger, carried, ...balances })
 }
 
 function named(
@@ -144,10 +66,10 @@ test('October 2026: both sides come to 11,945.30, and what is posted is what the
     ties: true,
   })
   expect(done.journals.map(({ number, totalMinor, counter }) => [number, totalMinor, counter])).toEqual([
-    ['euro/2026-10/FEE-PSP/2026-10-22/1', -839, '6850'],
-    ['euro/2026-10/DIFF-SML/2026-10-28/1', 3, '6890'],
-    ['euro/2026-10/BNK-FEE/2026-10-30/1', -1850, '6860'],
-    ['euro/2026-10/BNK-INT/2026-10-30/1', 412, '7100'],
+    ['euro/2026-10/FEE-PSP/2026-10-22/1', -839, '6856'],
+    ['euro/2026-10/DIFF-SML/2026-10-28/1', 3, '6960'],
+    ['euro/2026-10/BNK-FEE/2026-10-30/1', -1850, '6855'],
+    ['euro/2026-10/BNK-INT/2026-10-30/1', 412, '7110'],
   ])
   const [charges] = done.journals
   expect(charges && journalLines(done, charges)).toEqual([
@@ -202,11 +124,48 @@ test('November begins with what October left open, and ties as well', () => {
   expect(next.items.map((item) => `${named(next, item)}: ${item.class}`)).toEqual(['G0: stale cheque'])
 })
 
+test('what was taken back within the month is settled: by the ledger itself, or by the bank itself', () => {
+  const reversal: Entry = ['G17', day(20), 7500, 'PAY2004', '', 'GRANITE']
+  const failed: readonly Line[] = [
+    ['B14', day(21), -5000, 'payment', 'PAY3000', 'LARCH'],
+    ['B15', day(22), 5000, 'return', 'RETURN PAY3000', 'LARCH'],
+  ]
+  const done = october([...statement, ...failed], [...ledger, reversal])
+  const { groups } = done.matching
+  const reversed = Array.from({ length: groups.length }, (_, index) => groups.get(index)).filter(
+    ({ rule }) => rule === 'reversed',
+  )
+  expect(reversed.map((group) => named(done, group))).toEqual(['B14 B15', 'G10 G17'])
+  expect(done.items.map((item) => named(done, item))).not.toContain('G10')
+  expect(done.proof).toMatchObject({ ties: true, adjustedBankMinor: 1_194_530 })
+})
+
+test('a double of the bank is carried until the bank takes it back', () => {
+  const again: Line = ['B14', day(16), -7500, 'payment', 'PAY2004', 'GRANITE']
+  const first = october([...statement, again])
+  expect(first.items.find(({ class: name }) => name === 'double at the bank')).toMatchObject({
+    side: 'bank',
+    minor: 7500,
+  })
+  expect(first.proof).toMatchObject({ ties: true, adjustedBankMinor: 1_194_530 })
+  const next = month({
+    period: '2026-11',
+    lines: [['C1', day(5, 11), 7500, 'return', 'PAY2004 in error', '']],
+    entries: [],
+    carried: carriedForward(first),
+    openingBankMinor: 1_206_530,
+    openingBookMinor: 1_439_304 + first.journals.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
+    lastDay: day(30, 11),
+  })
+  expect(next.proof).toMatchObject({ openingGapMinor: 0, ties: true })
+  expect(next.items.map(({ class: name }) => name)).not.toContain('double at the bank')
+})
+
 test('what somebody would not have posted stays open', () => {
   const done = october()
   const [charges] = done.journals
   const { bank } = carriedForward(done, new Set([charges?.number ?? '']))
-  expect(bank.map(({ bankReference, minor, text }) => [bankReference, minor, text])).toContainEqual([
+  expect(bank.map(({ bankReference, minor, was }) => [bankReference, minor, was])).toContainEqual([
     'B7',
     -839,
     'processing charges',

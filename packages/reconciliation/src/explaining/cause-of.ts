@@ -1,6 +1,5 @@
 import type { Matching } from '../matching/matching.ts'
 import type { Item } from '../proof/items.ts'
-import type { Day } from '../statements/bank-line.ts'
 import { amountTold, dayTold } from '../statements/told.ts'
 
 /** The likeliest cause of an item, in words. */
@@ -12,8 +11,7 @@ export function causeOf(matching: Matching, item: Item, currency: string): strin
   const who = bank.text(line, 'party') || book.text(entry, 'party')
   const document = book.text(entry, 'reference') || bank.text(line, 'reference') || book.text(entry, 'text') || 'it'
   const of = who === '' ? '' : ` of ${who}`
-  const since = openSince(matching, item)
-  if (since !== undefined) return `${item.class}${of}, ${document}: open since ${dayTold(since)}`
+  if (bank.was(line) === item.class) return `${item.class}${of}, ${document}: open since ${dayTold(bank.booked(line))}`
   switch (item.class) {
     case 'processing charges':
       return `${tell(-item.minor)} was kept back of ${tell(booked)} for processing`
@@ -60,14 +58,6 @@ export function causeOf(matching: Matching, item: Item, currency: string): strin
     case 'not at the bank':
       return `booked on ${dayTold(book.day(entry))} and not at the bank: never sent, lost, or booked for another account`
   }
-}
-
-/** The day of a line that an earlier period left open for what it already was then. */
-function openSince({ bank, book }: Matching, { class: name, bank: lines, book: others }: Item): Day | undefined {
-  const [line, entry] = [lines[0], others[0]]
-  if (line !== undefined && line < bank.carried && bank.text(line, 'text') === name) return bank.booked(line)
-  if (entry !== undefined && entry < book.carried && book.text(entry, 'text') === name) return book.day(entry)
-  return undefined
 }
 
 function percent(part: number, whole: number): string {

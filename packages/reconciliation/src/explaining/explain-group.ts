@@ -20,6 +20,7 @@ const ruleNames: Readonly<Record<Rule, string>> = {
   transposed: 'transposed digits',
   'wrong sign': 'wrong sign',
   difference: 'reference, with another amount',
+  reversed: 'reversal: each takes the other back',
 }
 
 /** Why lines of both sides were taken for the same, in one sentence. */

@@ -16,6 +16,7 @@ export const rules = [
   'transposed',
   'wrong sign',
   'difference',
+  'reversed',
 ] as const
 export type Rule = (typeof rules)[number]
 

@@ -11,6 +11,7 @@ import { matchNamedTogether, matchPaidInParts } from './stages/together.ts'
 import { setDoublesAside } from './stages/doubles.ts'
 import { suggestDifferences } from './stages/differences-by-party.ts'
 import { matchPayouts } from './stages/payouts.ts'
+import { matchReversed } from './stages/reversed.ts'
 import { matchManyToOne, matchOneToMany } from './stages/together-by-party.ts'
 
 /**
@@ -35,5 +36,6 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
   matchByAmount(matching, names, new Rarity(book, window))
   matchDifferences(matching, names, true)
   suggestDifferences(matching, names)
+  matchReversed(matching)
   return matching
 }

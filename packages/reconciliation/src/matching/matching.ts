@@ -48,12 +48,22 @@ export class Matching {
     if (this.#ofBook[line] === free) this.#ofBook[line] = double
   }
 
+  /** Gives it back: it may have been reversed in the meantime. */
+  releaseDouble(line: number): void {
+    if (this.#ofBook[line] === double) this.#ofBook[line] = free
+  }
+
   isDouble(line: number): boolean {
     return this.#ofBook[line] === double
   }
 
   *freeBank(): Generator<number> {
     for (let line = 0; line < this.bank.length; line += 1) if (this.#ofBank[line] === free) yield line
+  }
+
+  /** Ledger lines that were set aside. */
+  *doubles(): Generator<number> {
+    for (let line = 0; line < this.book.length; line += 1) if (this.#ofBook[line] === double) yield line
   }
 
   /** From the last to the first. */

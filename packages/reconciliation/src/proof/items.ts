@@ -78,21 +78,21 @@ function* ofGroups({ groups }: Matching): Generator<Item> {
   }
 }
 
-/** A line that an earlier period left open says as its text what it was then, where it is no line of a file. */
 function* ofBank(matching: Matching): Generator<Item> {
+  const { bank } = matching
   for (const [line, name] of residualOfBank(matching)) {
-    const minor = matching.bank.minor(line)
-    const was = line < matching.bank.carried ? matching.bank.text(line, 'text') : ''
-    const told = { class: itemClasses.find((one) => one === was) ?? name, bank: [line], book: [], group: undefined }
-    yield name === 'double at the bank' ? { side: 'bank', minor: -minor, ...told } : { side: 'book', minor, ...told }
+    const minor = bank.minor(line)
+    // What an earlier period left open stays what it was.
+    const was = itemClasses.find((one) => one === bank.was(line)) ?? name
+    const told = { class: was, bank: [line], book: [], group: undefined }
+    yield was === 'double at the bank' ? { side: 'bank', minor: -minor, ...told } : { side: 'book', minor, ...told }
   }
 }
 
 function* ofBook(matching: Matching, lastDay: Day): Generator<Item> {
   for (const [line, name] of residualOfBook(matching, lastDay)) {
     const minor = matching.book.minor(line)
-    const was = line < matching.book.carried ? matching.book.text(line, 'text') : ''
-    const told = { class: itemClasses.find((one) => one === was) ?? name, bank: [], book: [line], group: undefined }
+    const told = { class: name, bank: [], book: [line], group: undefined }
     yield name === 'booked twice' ? { side: 'book', minor: -minor, ...told } : { side: 'bank', minor, ...told }
   }
 }

@@ -70,6 +70,6 @@ export function residualOfBook(matching: Matching, closing: Day): ReadonlyMap<nu
       found.set(line, minor < 0 ? 'outstanding payment' : 'deposit in transit')
     else found.set(line, 'not at the bank')
   }
-  for (let line = 0; line < book.length; line += 1) if (matching.isDouble(line)) found.set(line, 'booked twice')
+  for (const line of matching.doubles()) found.set(line, 'booked twice')
   return found
 }

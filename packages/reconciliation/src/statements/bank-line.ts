@@ -29,6 +29,11 @@ export interface BankLine {
   readonly original: string
 }
 
+/** A line that an earlier period left open, with what it was then. */
+export interface CarriedBankLine extends BankLine {
+  readonly was: string
+}
+
 export interface Balance {
   readonly day: Day
   readonly minor: number

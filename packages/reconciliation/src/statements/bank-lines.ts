@@ -1,4 +1,4 @@
-import { lineKinds, type BankLine, type LineKind } from './bank-line.ts'
+import { lineKinds, type BankLine, type CarriedBankLine, type LineKind } from './bank-line.ts'
 import { grown } from './grown.ts'
 import { TextArena } from './text-arena.ts'
 
@@ -16,10 +16,12 @@ export class BankLines {
   #length = 0
   /** How many of them, from the first, are of the months before: nothing in the books stood for them yet. */
   readonly carried: number
+  readonly #was: readonly string[]
 
-  constructor(carried: readonly BankLine[] = []) {
+  constructor(carried: readonly CarriedBankLine[] = []) {
     for (const line of carried) this.add(line)
     this.carried = carried.length
+    this.#was = carried.map(({ was }) => was)
   }
 
   get length(): number {
@@ -53,6 +55,11 @@ export class BankLines {
 
   kind(index: number): LineKind {
     return lineKinds[(this.#marks[index] ?? 0) & ~reversalBit] ?? 'other'
+  }
+
+  /** What a carried line was when it was left open; empty for all others. */
+  was(index: number): string {
+    return this.#was[index] ?? ''
   }
 
   isReversal(index: number): boolean {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { BankLine } from './bank-line.ts'
 import { dayText } from './days.ts'
 import { StatementProblem } from './problem.ts'
-import { readStatement, type ReadOptions } from './read-statement.ts'
+import { readStatement, readStatements, type ReadOptions } from './read-statement.ts'
 import type { Statement } from './statement.ts'
 
 const bytesOf = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'fixtures', name))
@@ -128,5 +128,40 @@ describe('broken files give one clear error', () => {
     )
     const before = { ...head, number: '6', closing: head.opening }
     expect((await read(bytes, { previous: before })).head.closing.minor).toBe(19875)
+  })
+})
+
+describe('several files of one account', () => {
+  const head = 'id,booked,value,kind,amount,currency,balance,party,reference,cheque,charges,original,text\n'
+  const first = Buffer.from(`${head}a,2026-10-01,,payment,10.00,EUR,110.00,ACME,,,,,\n`)
+  const second = Buffer.from(`${head}b,2026-10-02,,payment,-5.50,EUR,104.50,ACME,,,,6.00 USD,\n`)
+  const account = 'X'
+
+  test('are one statement', async () => {
+    const { head: whole, lines } = await readStatements([[first], [second]], { account })
+    expect([whole.opening.minor, whole.closing.minor, lines.length, lines.text(1, 'original')]).toEqual([
+      10_000,
+      10_450,
+      2,
+      '6.00 USD',
+    ])
+  })
+
+  test('that do not follow each other are refused, and so is the same one twice', async () => {
+    const gap = Buffer.from(`${head}c,2026-10-03,,payment,1.00,EUR,200.00,ACME,,,,,\n`)
+    await expect(readStatements([[first], [gap]], { account })).rejects.toMatchObject({ kind: 'sequence broken' })
+    await expect(readStatements([[first], [first]], { account })).rejects.toMatchObject({ kind: 'sequence broken' })
+  })
+
+  test('come behind what was carried, which counts for no balance', async () => {
+    const { lines } = await readStatement([first], { account })
+    const carried = [{ ...lines.get(0), minor: 777, was: 'not booked' }]
+    const statement = await readStatements([[first], [second]], { account, carried })
+    expect([statement.lines.length, statement.lines.carried, statement.lines.was(0), statement.lines.was(1)]).toEqual([
+      3,
+      1,
+      'not booked',
+      '',
+    ])
   })
 })

@@ -1,4 +1,4 @@
-import type { BankLine } from './bank-line.ts'
+import type { CarriedBankLine } from './bank-line.ts'
 import { StatementProblem } from './problem.ts'
 import { csvFormats, type CsvFormat } from './csv/csv-format.ts'
 import type { CsvGiven } from './csv/csv-rows.ts'
@@ -12,7 +12,7 @@ export interface ReadOptions extends Expected, Pick<CsvGiven, 'balances'> {
   /** Lists of banks that are not among `csvFormats`; they come first. */
   readonly formats?: readonly CsvFormat[]
   /** Lines of the months before that nothing in the books stood for: they come first, and count for no balance. */
-  readonly carried?: readonly BankLine[]
+  readonly carried?: readonly CarriedBankLine[]
 }
 
 /** A file as its pieces come. */

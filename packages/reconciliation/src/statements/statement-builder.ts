@@ -1,4 +1,4 @@
-import type { Balance, BankLine, StatementHead } from './bank-line.ts'
+import type { Balance, BankLine, CarriedBankLine, StatementHead } from './bank-line.ts'
 import { BankLines } from './bank-lines.ts'
 import { dayText } from './days.ts'
 import { StatementProblem } from './problem.ts'
@@ -26,7 +26,7 @@ export class StatementBuilder {
   #passing = false
   #others = new Set<string>()
 
-  constructor(account: string | undefined, carried: readonly BankLine[] = []) {
+  constructor(account: string | undefined, carried: readonly CarriedBankLine[] = []) {
     this.#wanted = account === undefined ? undefined : plainAccount(account)
     this.#lines = new BankLines(carried)
   }

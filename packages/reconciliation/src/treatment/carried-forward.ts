@@ -1,18 +1,18 @@
 import type { LedgerLine } from '../ledger/ledger-lines.ts'
 import type { Matching } from '../matching/matching.ts'
-import type { BankLine } from '../statements/bank-line.ts'
+import type { CarriedBankLine } from '../statements/bank-line.ts'
 import type { Journal } from './journals.ts'
 import type { TreatedItem } from './treatment.ts'
 
 /** What the next period begins with: lines that the other side has nothing for yet. */
 export interface Carried {
-  readonly bank: readonly BankLine[]
+  readonly bank: readonly CarriedBankLine[]
   readonly book: readonly LedgerLine[]
 }
 
 /**
- * What stays open: what the bank has still to do counts as a line of the ledger, what the ledger has still to do as a line of
- * the bank, whatever it came from. What is posted is done.
+ * What stays open: the ledger's lines that nothing at the bank stands for, and as lines of the bank everything else, each
+ * with what it was. What is posted is done.
  * @param rejected Numbers of journals that nobody posted: what they would have settled stays open.
  */
 export function carriedForward(
@@ -30,22 +30,19 @@ export function carriedForward(
   const done = new Set(journals.flatMap(({ number, items: posted }) => (rejected.has(number) ? [] : posted)))
   const open = items.filter(({ number, minor }) => minor !== 0 && !done.has(number))
   return {
-    bank: open.filter(({ side }) => side === 'book').map((item) => asBankLine(matching, item)),
-    book: open.filter(({ side }) => side === 'bank').map((item) => asLedgerLine(matching, item)),
+    bank: open.filter((item) => !isEntry(item)).map((item) => asBankLine(matching, item)),
+    book: open.filter(isEntry).map(({ book: [entry = -1] }) => matching.book.get(entry)),
   }
 }
 
-function asLedgerLine({ bank, book }: Matching, item: TreatedItem): LedgerLine {
-  const [line] = item.book
-  if (line !== undefined) return book.get(line)
-  const { booked, bankReference, reference, party, cheque } = bank.get(item.bank[0] ?? -1)
-  return { id: bankReference, day: booked, minor: item.minor, reference, cheque, party, text: item.class, batch: '' }
+/** A ledger line that waits for the bank, and nothing else: what was booked twice waits for the ledger. */
+function isEntry({ side, bank }: TreatedItem): boolean {
+  return side === 'bank' && bank.length === 0
 }
 
-function asBankLine({ bank, book }: Matching, item: TreatedItem): BankLine {
+function asBankLine({ bank, book }: Matching, item: TreatedItem): CarriedBankLine {
   const [line, entry] = [item.bank[0], item.book[0]]
-  const isWhole = line !== undefined && item.minor === bank.minor(line) && item.group === undefined
-  if (isWhole) return bank.get(line)
+  if (line !== undefined && item.group === undefined) return { ...bank.get(line), was: item.class }
   const told = entry === undefined ? undefined : book.get(entry)
   const from = line === undefined ? undefined : bank.get(line)
   const day = from?.booked ?? told?.day ?? 0
@@ -59,8 +56,9 @@ function asBankLine({ bank, book }: Matching, item: TreatedItem): BankLine {
     bankReference: from?.bankReference ?? told?.id ?? '',
     cheque: '',
     party: told?.party ?? from?.party ?? '',
-    text: item.class,
+    text: from?.text ?? '',
     chargesMinor: 0,
     original: '',
+    was: item.class,
   }
 }

@@ -25,10 +25,10 @@ export interface TreatmentPolicy {
 /** What many departments begin with. */
 export const usualTreatment: TreatmentPolicy = {
   counters: {
-    'FEE-PSP': '6850',
-    'BNK-FEE': '6860',
-    'BNK-INT': '7100',
-    'DIFF-SML': '6890',
+    'FEE-PSP': '6856',
+    'BNK-FEE': '6855',
+    'BNK-INT': '7110',
+    'DIFF-SML': '6960',
     'FX-REAL': '6880',
     DISC: '4730',
   },

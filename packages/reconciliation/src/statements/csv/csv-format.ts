@@ -23,6 +23,8 @@ export interface CsvFormat {
     readonly cheque?: string
     readonly kind?: string
     readonly charges?: string
+    /** What was paid in another currency. */
+    readonly original?: string
   }
 }
 
@@ -76,6 +78,7 @@ export const csvFormats: readonly CsvFormat[] = [
       reference: 'reference',
       cheque: 'cheque',
       charges: 'charges',
+      original: 'original',
       text: ['text'],
     },
   },

@@ -90,7 +90,7 @@ export class CsvRows {
         party: cell(columns.party),
         text: columns.text.map(cell).join(' '),
         chargesMinor: charges === '' || columns.charges === undefined ? 0 : amount(columns.charges, charges),
-        original: '',
+        original: cell(columns.original),
       },
     })
   }
