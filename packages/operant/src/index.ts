@@ -47,9 +47,17 @@ export { event, runEnds, waited, type Happening } from './agent/happening.ts'
 export { wait } from './agent/wait.ts'
 export { childResults, delegation } from './agent/delegation.ts'
 export { change, changeSet, resultOf, type Change } from './agent/change-set.ts'
+export {
+  forecast,
+  type Forecast,
+  type ForecastMoment,
+  type ForecastOption,
+  type Foretold,
+  type Progress,
+} from './agent/forecast.ts'
 export { goal, type Goal } from './agent/goal.ts'
 export { defineAgent, without, type Agent, type PolicySource } from './agent/define-agent.ts'
-export type { Capability, GivesOf, Inputs, NeedsOf, Takes } from './agent/capability.ts'
+export type { Capability, GivesOf, Inputs, NeedsOf, Order, Takes } from './agent/capability.ts'
 export type { ReasonerKind, ReasoningOptions } from './agent/reasoning-options.ts'
 export { say, type Say } from './agent/say.ts'
 export { above, absent, atLeast, atMost, below, not, oneOf, present } from './agent/matchers.ts'

@@ -206,7 +206,19 @@ export interface DelegationSpec extends Common {
   readonly each: (inputs: Values) => readonly unknown[]
   readonly to: GoalSpec
   readonly with: (element: unknown, inputs: Values) => Values
+  readonly identity: ((element: unknown) => string) | undefined
+  readonly order: ((element: unknown, inputs: Values) => Order) | undefined
   readonly atOnce: number
+  /** Milliseconds after which its elements are read again, whatever happens; absent: only as its children end. */
+  readonly every: number | undefined
+  readonly atWork: 'end' | 'finish'
+}
+
+/** In which order elements are begun: the soonest deadline, then the highest value, then the least effort. */
+export interface Order {
+  readonly deadline?: Date
+  readonly value?: number
+  readonly effort?: number
 }
 
 /** Writes that are prepared, confirmed and carried out together. */

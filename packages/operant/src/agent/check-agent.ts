@@ -48,6 +48,7 @@ export function reachableSpecs(goals: readonly GoalSpec[], can: readonly Capabil
     goal.doneWhen.forEach(visit)
     goal.never.forEach(visit)
     for (const { fact } of goal.answers) note(fact)
+    for (const { fact } of Object.values(goal.forecast?.needs ?? {})) note(fact)
   }
   can.forEach(visit)
   return { conditions: [...conditions.values()], facts, entities, twice }
@@ -240,7 +241,8 @@ export function checkReachable(agent: Agent, goal: GoalSpec): void {
 /** Facts that a goal names itself, and as what. */
 function namedFacts(goal: GoalSpec): readonly { readonly role: string; readonly fact: FactSpec }[] {
   const answers = goal.answers.map(({ fact }) => ({ role: 'answer', fact }))
-  return goal.class ? [...answers, { role: 'class', fact: goal.class.fact }] : answers
+  const foretold = Object.values(goal.forecast?.needs ?? {}).map(({ fact }) => ({ role: 'forecast', fact }))
+  return [...answers, ...(goal.class ? [{ role: 'class', fact: goal.class.fact }] : []), ...foretold]
 }
 
 /** Whether it has an argument that somebody has to choose. */

@@ -38,9 +38,7 @@ export function common(where: string, definition: Described, gives: FactSpec | u
   }
   requireNumber(where, what, 'cost', definition.cost ?? cost, { least: 0, most: 1e9 })
   requireNumber(where, what, 'attempts', definition.attempts ?? 4, { least: 1, whole: true })
-  const needs = Object.fromEntries(
-    Object.entries(definition.needs ?? {}).map(([key, wanted]) => [key, specOf(where, what, key, wanted)]),
-  )
+  const needs = needsOf(where, what, definition.needs ?? {})
   const scope = scopeOf(where, what, Object.values(needs), gives)
   if (scope && Object.hasOwn(needs, 'about')) {
     throw new DefinitionError(
@@ -64,6 +62,11 @@ export function common(where: string, definition: Described, gives: FactSpec | u
     attempts: definition.attempts ?? 4,
     definedAt: where,
   }
+}
+
+/** Needs as the runtime holds them, by name. */
+export function needsOf(where: string, what: string, needs: Needs): Readonly<Record<string, NeedSpec>> {
+  return Object.fromEntries(Object.entries(needs).map(([key, wanted]) => [key, specOf(where, what, key, wanted)]))
 }
 
 function specOf(where: string, what: string, key: string, wanted: unknown): NeedSpec {

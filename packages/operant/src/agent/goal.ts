@@ -8,6 +8,7 @@ import { CAPABILITY } from './capability.ts'
 import { inMilliseconds, type Duration } from '../facts/time.ts'
 import type { ConditionSpec, NeedsOf } from './capability.ts'
 import { conditionsOf, type Condition } from './condition.ts'
+import type { Forecast, ForecastSpec, NeedsOfForecast } from './forecast.ts'
 import { requireNumber } from './require.ts'
 
 export interface LimitOptions {
@@ -81,6 +82,7 @@ export interface GoalSpec {
   readonly composed?: Composition
   /** What its runs are told apart by in figures. */
   readonly class?: NeedSpec
+  readonly forecast?: ForecastSpec
   readonly definedAt: string
 }
 
@@ -109,6 +111,7 @@ export function goal<
   const C extends readonly Condition[] = [],
   const X extends readonly Condition[] = [],
   const A extends readonly Need<unknown>[] = [],
+  const F extends Forecast | undefined = undefined,
 >(definition: {
   readonly name: string
   readonly ask: string | readonly string[]
@@ -122,7 +125,9 @@ export function goal<
   readonly unmet?: 'undo' | 'keep'
   /** A fact of a few closed values, or a field of one, that figures tell its runs apart by: why a customer writes. */
   readonly class?: Need<unknown>
-}): Goal<In, NeedsOf<C[number] | X[number]> | NameOf<A[number]>> {
+  /** Told before anything is done, so that what cannot be met is said at once. */
+  readonly forecast?: F
+}): Goal<In, NeedsOf<C[number] | X[number]> | NameOf<A[number]> | NeedsOfForecast<F>> {
   const where = definedAt()
   const what = `goal "${definition.name}"`
   const wordings = typeof definition.ask === 'string' ? [definition.ask] : definition.ask
@@ -156,6 +161,7 @@ export function goal<
       limits: limitsOf(where, what, definition.limits ?? {}),
       unmet: definition.unmet ?? 'undo',
       ...(definition.class ? { class: classOf(where, what, definition.class) } : {}),
+      ...(definition.forecast ? { forecast: forecastOf(where, what, definition.forecast) } : {}),
       definedAt: where,
     },
   }
@@ -184,6 +190,20 @@ function answerOf(where: string, what: string, token: Need<unknown> | undefined)
     `${what}, "answers"`,
     'facts about the subject of the run, their fields, or all(…) of what is about several',
     spec?.fact.about ? `write all(${spec.fact.name})` : 'name a fact that a query or a calculation gives',
+  )
+}
+
+/** A forecast rests on what is known of the run's own subject. */
+function forecastOf(where: string, what: string, { spec }: Forecast): ForecastSpec {
+  const wrong = Object.entries(spec.needs).find(
+    ([, need]) => need.mode === 'argument' || need.is || (need.fact.about && need.mode !== 'all'),
+  )
+  if (!wrong) return spec
+  throw new DefinitionError(
+    where,
+    `${what}, "forecast", need "${wrong[0]}"`,
+    'facts about the subject of the run, their fields, or all(…) of what is about several',
+    'name a fact that a query or a calculation gives',
   )
 }
 

@@ -22,7 +22,7 @@ const count = `(${numberPattern})`
 const amount = String.raw`((?:[A-Z]{3}|[£€$¥])?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k\b))?\s?(?:[A-Z]{3}\b|pounds?|euros?|dollars?|[£€$¥])?)`
 const lead = String.raw`(?:(?:and|but|with|using|in|take|taking|use|using|do|doing|make|making|for|spend(?:ing)?|pay(?:ing)?|move|moving|cost(?:ing)?|send(?:ing)?|issue|issuing|give|giving)\s+)*`
 
-/** Finds what limits a run: steps, tokens, changes, money, time, uses of an action. */
+/** Finds what limits a run: steps, tokens, changes, money, time, uses of an action; and that it goes as far as it can. */
 export function limitsIn(text: string): readonly LimitPhrase[] {
   const found = [...finders.flatMap((find) => find(text)), ...denials(text)]
   // The longer one wins where two share a word.
@@ -87,8 +87,14 @@ const finders: readonly Find[] = [
     return { uses: { most: value, noun: noun.toLowerCase() } }
   }),
   finder(
-    String.raw`(?:and\s+|but\s+|have it done\s+|done\s+|finish(?:ed)?\s+)?(?:by|before|no later than|not later than)\s+([^,;]+?)(?=$|[,;.!?]\s|[,;.!?]$|\s+(?:and|but|with|using|at most|no more than|spend|within|without|please|thanks)\b)`,
+    String.raw`(?:and\s+|but\s+|have it done\s+|done\s+|finish(?:ed)?\s+)?(?:by|before|no later than|not later than)\s+([^,;]+?)(?=$|[,;.!?]\s|[,;.!?]$|\s+(?:and|but|with|using|at most|no more than|spend|within|without|please|thanks|as (?:far|much|many|low|close) as)\b)`,
     ([when]) => ({ by: when ?? '' }),
+  ),
+  finder(
+    String.raw`(?:(?:and|but|or)\s+)?as\s+(?:far|much|many|low|close)\s+as(?:\s+(?:it\s+)?is)?\s+possible\b`,
+    () => ({
+      limits: { asFarAsPossible: true },
+    }),
   ),
 ]
 
@@ -163,6 +169,7 @@ export function allOf(all: readonly RunLimits[]): RunLimits {
       ...Object.fromEntries(numbers),
       ...(money.length > 0 ? { money } : {}),
       ...(names.length > 0 ? { actions } : {}),
+      ...((one.asFarAsPossible ?? other.asFarAsPossible) ? { asFarAsPossible: true } : {}),
     }
   }, {})
 }
@@ -178,7 +185,15 @@ function leastOf(amounts: readonly string[]): readonly string[] {
 }
 
 /** Limits as people read them. */
-export function limitText({ steps, time, effects, tokens, money, actions }: RunLimits): readonly string[] {
+export function limitText({
+  steps,
+  time,
+  effects,
+  tokens,
+  money,
+  actions,
+  asFarAsPossible,
+}: RunLimits): readonly string[] {
   return [
     ...(steps === undefined ? [] : [`at most ${steps} steps`]),
     ...(effects === undefined ? [] : [`at most ${effects} changes`]),
@@ -186,5 +201,6 @@ export function limitText({ steps, time, effects, tokens, money, actions }: RunL
     ...(money ?? []).map((one) => `spend at most ${one}`),
     ...Object.entries(actions ?? {}).map(([name, uses]) => `at most ${uses} uses of ${name}`),
     ...(time === undefined ? [] : [`within ${Math.round(time / 60_000)} minutes`]),
+    ...(asFarAsPossible ? ['as far as possible, also where it cannot be met'] : []),
   ]
 }

@@ -20,7 +20,8 @@ export async function timesIn(text: string, moment: Moment): Promise<Times> {
 }
 
 /** What is no limit to this agent stays part of the sentence. */
-export function isUsable(agent: Agent, { uses, by, text }: LimitPhrase, times: Times): boolean {
+export function isUsable(agent: Agent, { uses, by, text, limits }: LimitPhrase, times: Times): boolean {
+  if (limits?.asFarAsPossible) return [...agent.goals.values()].some(({ forecast }) => forecast !== undefined)
   if (uses?.most === 0) return actionsNamed(agent, uses.noun).length === 1
   if (by !== undefined && /\bbefore\b/i.test(text)) return times.get(by)?.kind !== 'none'
   return true

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Agent } from '../agent/define-agent.ts'
+import { forecast } from '../index.ts'
 import { accounts, claims, desk, stores, support } from '../testing/worlds/many-goals.ts'
 import { understand } from './understand.ts'
 import type { Settled, Understanding } from './understanding.ts'
@@ -266,4 +267,19 @@ test('no words whatever are understood with an input that was not said, or with 
     }),
     { numRuns: 300, examples: [[['4711', 'activate', 'without', 'charge']]] },
   )
+})
+
+test('"as far as possible" is understood where a goal can be foretold, and is left over elsewhere', async () => {
+  const [reduce] = [...support.goals.values()].filter(({ name }) => name === 'backlog')
+  if (!reduce) throw new Error('there is no such goal')
+  const { spec } = forecast({
+    needs: {},
+    expect: () => ({ reachable: true, expected: 0, bound: 0, because: 'so', options: [] }),
+  })
+  const foretelling: Agent = { ...support, goals: new Map([['backlog', { ...reduce, forecast: spec }]]) }
+  const said = 'bring the backlog of Order Desk below 100 by 17:00 as far as possible'
+  expect(told(await hear(said, [foretelling]))).toBe(
+    'backlog(Order Desk, 100) {"asFarAsPossible":true} by 2026-03-27T17:00:00.000Z',
+  )
+  expect((await hear(said, [support])).kind).not.toBe('understood')
 })

@@ -1,6 +1,7 @@
 import type { Json } from '../facts/json.ts'
 import type { Principal, Trust } from '../facts/provenance.ts'
 import type { AskingEvent } from './asking-events.ts'
+import type { CollectionEvent } from './collection-events.ts'
 import type { DecisionRecord } from './decision-record.ts'
 import type { EffectEvent } from './effect-events.ts'
 import type { ModelCall, Usage } from './model-call.ts'
@@ -111,6 +112,7 @@ export type EventBody =
   | WaitEvent
   | TakingEvent
   | SetEvent
+  | CollectionEvent
   | { readonly type: 'run.woke'; readonly why: string }
   | { readonly type: 'plan.revised'; readonly steps: readonly PlannedStep[]; readonly missing: readonly string[] }
   | {
@@ -188,6 +190,8 @@ export type EventBody =
       readonly why: string
       /** Capabilities that found nothing before and may be asked again. */
       readonly retry: readonly string[]
+      /** Only to see how things stand: what is read for it is no step. */
+      readonly looks?: true
     }
   | {
       readonly type: 'call.decided'
@@ -197,21 +201,6 @@ export type EventBody =
       readonly decision: DecisionRecord
       /** Requests whose answers put in some of the values: where it is refused, they do not any more. */
       readonly edited?: readonly string[]
-    }
-  | {
-      readonly type: 'delegation.began'
-      readonly step: StepReference
-      readonly from: readonly (readonly [FactKey, number])[]
-      /** Of what the children are given. */
-      readonly label: Label
-      readonly writers?: readonly Principal[]
-      readonly owners?: readonly Principal[]
-      /** Elements by the id of the child run each will have. */
-      readonly children: readonly {
-        readonly run: string
-        readonly element: string
-        readonly input: Readonly<Record<string, Json>>
-      }[]
     }
   | { readonly type: 'child.started'; readonly run: string }
   | { readonly type: 'child.parked'; readonly run: string }

@@ -1,4 +1,5 @@
 import type { RunEvent } from './events.ts'
+import { openOf } from './collection-state.ts'
 import { stepKey, type RunState } from './state.ts'
 
 /** What an event means for the conversation with a model. In place, like the rest of the fold. */
@@ -63,14 +64,7 @@ function finishes(state: RunState, key: string, event: RunEvent): boolean {
   }
   if (event.type === 'child.settled') {
     const step = state.children.get(event.run)?.step
-    const isOpen = ({
-      step: one,
-      outcome,
-    }: {
-      readonly step: { readonly inputs: string }
-      readonly outcome: unknown
-    }) => one.inputs === step?.inputs && outcome === undefined
-    return step !== undefined && stepKey(step) === key && ![...state.children.values()].some(isOpen)
+    return step !== undefined && stepKey(step) === key && !hasOpenChildren(state, key)
   }
   if (event.type === 'set.ended') {
     const set = state.sets.get(event.set)
@@ -80,5 +74,11 @@ function finishes(state: RunState, key: string, event: RunEvent): boolean {
   if (event.type === 'call.decided') return event.decision.shadow !== undefined
   if (event.type === 'step.failed') return event.failure.kind !== 'fault' || event.failure.retryAt === undefined
   if (event.type === 'delegation.began') return event.children.length === 0
+  if (event.type === 'delegation.renewed') return !hasOpenChildren(state, key)
   return event.type === 'step.gave' || event.type === 'wait.ended'
+}
+
+function hasOpenChildren({ delegations }: RunState, key: string): boolean {
+  const delegation = delegations.get(key)
+  return delegation !== undefined && openOf(delegation) > 0
 }

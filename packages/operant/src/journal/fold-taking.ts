@@ -50,6 +50,7 @@ function renew(state: RunState): void {
   state.ending = undefined
   state.steps = 0
   state.countedFrom = state.now
+  state.forecasts = []
   state.refuted.clear()
   state.faults.clear()
   for (const [key, fact] of state.facts)

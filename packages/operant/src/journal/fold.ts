@@ -4,11 +4,12 @@ import { failed, fell, gave, learn, learnSaid } from './fold-facts.ts'
 import { foldUses } from './fold-uses.ts'
 import { carry } from './fold-again.ts'
 import { foldAsking } from './fold-asking.ts'
+import { delegated, renewed, updateChild } from './fold-children.ts'
 import { foldReasoning } from './fold-reasoning.ts'
 import { foldWaits } from './wait-state.ts'
 import { decisionsFell, returned, taken } from './fold-taking.ts'
 import { answeredForSet, askedForSet, foldSets } from './fold-sets.ts'
-import { stepKey, waitKey, type ChildState, type RunState } from './state.ts'
+import { stepKey, type RunState } from './state.ts'
 
 /** The state a run's events add up to. Pure: the same events always give the same state. */
 export function fold(run: string, events: readonly RunEvent[]): RunState {
@@ -29,6 +30,9 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     effects: new Map(),
     requests: new Map(),
     children: new Map(),
+    delegations: new Map(),
+    handingSince: undefined,
+    forecasts: [],
     sets: new Map(),
     delegated: new Set(),
     waits: new Map(),
@@ -80,6 +84,7 @@ export function apply(state: RunState, event: RunEvent): void {
   state.now = Math.max(state.now, Date.parse(event.at))
   if (!withinAttempt.has(event.type)) state.refreshed.clear()
   if (!withinLook.has(event.type)) state.looking = false
+  if (event.type === 'facts.fell' && event.looks) state.looking = true
   foldAsking(state, event)
   change(state, event)
   foldUses(state, event)
@@ -124,7 +129,16 @@ function change(state: RunState, event: RunEvent): void {
       return effectRead(state, event)
     case 'delegation.began':
       return delegated(state, event)
+    case 'delegation.renewed':
+      return renewed(state, event)
+    case 'children.ended':
+      for (const run of event.runs) updateChild(state, run, { told: true })
+      return
+    case 'forecast.made':
+      state.forecasts = [...state.forecasts, { at: state.now, forecast: event.forecast }]
+      return
     case 'child.started':
+      state.handingSince ??= state.now
       return updateChild(state, event.run, { standing: 'acting' })
     case 'child.parked':
       return updateChild(state, event.run, { standing: 'parked' })
@@ -132,7 +146,7 @@ function change(state: RunState, event: RunEvent): void {
       return updateChild(
         state,
         event.run,
-        { standing: 'settled', outcome: event.outcome, summary: event.summary },
+        { standing: 'settled', outcome: event.outcome, summary: event.summary, told: false },
         true,
       )
     case 'child.reopened':
@@ -217,22 +231,4 @@ function answered(state: RunState, event: Extract<RunEvent, { type: 'request.ans
   state.requests.set(event.request, { ...request, answer: event.answer, answeredAt: Date.parse(event.at) })
   if (request.set) answeredForSet(state, request.set, event.answer)
   learnSaid(state, request.step, event.facts, event.seq)
-}
-
-/** An element that a child run had before keeps that child and its outcome. */
-function delegated(state: RunState, event: Extract<RunEvent, { type: 'delegation.began' }>): void {
-  state.steps += 1
-  state.delegated.add(waitKey(event.step))
-  const { label, writers = [], owners = [] } = event
-  for (const child of event.children) {
-    const before = state.children.get(child.run)
-    const fresh = { standing: 'planned', outcome: undefined, summary: '' } as const
-    state.children.set(child.run, { ...fresh, ...before, ...child, label, writers, owners, step: event.step })
-  }
-}
-
-/** One that has ended is only changed by what a person's return made of it: it goes on, or has ended anew. */
-function updateChild(state: RunState, run: string, news: Partial<ChildState>, anew = false): void {
-  const child = state.children.get(run)
-  if (child && (anew || child.standing !== 'settled')) state.children.set(run, { ...child, ...news })
 }

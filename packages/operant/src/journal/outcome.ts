@@ -4,8 +4,11 @@ import type { EffectResult, Instant, Label } from './events.ts'
 /** `shadowed`: everything was decided and written down, and what it would have done was not done. */
 export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled' | 'shadowed'
 
-/** How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it, it only watches. */
-export type Ending = 'unmet' | 'failed' | 'cancelled' | 'shadowed'
+/**
+ * How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it, it only
+ * watches; or it was foretold at the start that it cannot be met.
+ */
+export type Ending = 'unmet' | 'failed' | 'cancelled' | 'shadowed' | 'declined'
 
 export interface EffectSummary {
   readonly action: string

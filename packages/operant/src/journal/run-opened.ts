@@ -13,6 +13,8 @@ export interface RunLimits {
   readonly money?: readonly string[]
   /** Writes by single actions. */
   readonly actions?: Readonly<Record<string, number>>
+  /** Where it is foretold that the goal cannot be met, it is pursued all the same, as far as it goes. */
+  readonly asFarAsPossible?: true
 }
 
 /** A goal that was put together out of named checks: all that is needed to pursue it. */

@@ -1,5 +1,6 @@
 import type { Json } from '../facts/json.ts'
 import type { Principal } from '../facts/provenance.ts'
+import type { ChildState, DelegationState, MadeForecast } from './collection-state.ts'
 import type { DecisionRecord } from './decision-record.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type {
@@ -22,6 +23,8 @@ import type { RunOpened } from './run-opened.ts'
 import type { WaitState } from './wait-state.ts'
 import type { Range } from './set-events.ts'
 import type { SetState } from './set-state.ts'
+
+export type { ChildState } from './collection-state.ts'
 
 /** One thing a run knows, or knew. */
 export interface KnownFact {
@@ -142,20 +145,6 @@ export interface RequestState {
   readonly outside?: { readonly mail: string; readonly writer: string } | undefined
 }
 
-export interface ChildState {
-  readonly run: string
-  readonly step: StepReference
-  readonly element: string
-  readonly input: Readonly<Record<string, Json>>
-  readonly label: Label
-  readonly writers: readonly Principal[]
-  readonly owners: readonly Principal[]
-  /** A parked child waits for something outside and does not count as acting. */
-  readonly standing: 'planned' | 'acting' | 'parked' | 'settled'
-  readonly outcome: Outcome | undefined
-  readonly summary: string
-}
-
 /** The last decision about a step. */
 export interface DecidedCall {
   readonly inputs: string
@@ -206,9 +195,15 @@ export interface RunState {
   readonly effects: Map<string, EffectState>
   readonly requests: Map<string, RequestState>
   readonly children: Map<string, ChildState>
+  /** Its delegations, by `stepKey`. */
+  readonly delegations: Map<string, DelegationState>
+  /** When its first child run was begun, in milliseconds since 1970. */
+  handingSince: number | undefined
+  /** What it was foretold to come to, the last one last; anew after a person's return. */
+  forecasts: readonly MadeForecast[]
   /** Change sets, by id, in the order in which they were prepared. */
   readonly sets: Map<string, SetState>
-  /** Delegations that began, by `waitKey`. */
+  /** Readings that delegations began or went on with, by `waitKey`. */
   readonly delegated: Set<string>
   readonly waits: Map<string, WaitState>
   /** Events from outside that ended a wait: each ends one. */

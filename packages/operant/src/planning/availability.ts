@@ -1,6 +1,7 @@
 import { isQuestion } from '../agent/goal.ts'
 import type { CapabilitySpec, DelegationSpec, WaitSpec } from '../agent/capability.ts'
 import { scopeKey, keyFor, type Scope } from '../facts/key.ts'
+import { openOf } from '../journal/collection-state.ts'
 import type { StepReference } from '../journal/events.ts'
 import { stepKey, waitKey, type RunState } from '../journal/state.ts'
 import { actionAvailability } from './action-availability.ts'
@@ -63,13 +64,14 @@ function openRequest(state: RunState, step: StepReference): Availability | undef
   return open && { kind: 'pending', what: `${open.kind}: ${open.title}`, until: open.expiresAt, begun: true }
 }
 
+/** One that has begun is gone on with where its elements are others now, rather than given up for another way. */
 function delegationAvailability(state: RunState, spec: DelegationSpec, step: StepReference): Availability {
-  if (!state.delegated.has(waitKey(step))) return free
-  const open = [...state.children.values()].filter(
-    (child) => waitKey(child.step) === waitKey(step) && child.outcome === undefined,
-  )
-  return open.length > 0
-    ? { kind: 'pending', what: `${open.length} child runs of ${spec.name}`, until: undefined, begun: true }
+  const delegation = state.delegations.get(stepKey(step))
+  if (!delegation) return free
+  if (delegation.inputs !== step.inputs) return { kind: 'free', penalty: -spec.cost }
+  const open = openOf(delegation)
+  return open > 0
+    ? { kind: 'pending', what: `${open} child runs of ${spec.name}`, until: undefined, begun: true }
     : { kind: 'blocked', why: 'its child runs have ended, and it was not enough' }
 }
 

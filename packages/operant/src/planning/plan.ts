@@ -108,9 +108,14 @@ export function planFor(known: Knowledge, goal: GoalSpec): Plan {
 
 /** What can be done now to learn these facts, by the cheapest way to each. Pure. */
 export function stepsToward(known: Knowledge, wants: readonly Wanted[]): readonly ReadyStep[] {
+  return waysToward(known, wants).ready
+}
+
+/** The same, with what has to wait. */
+export function waysToward(known: Knowledge, wants: readonly Wanted[]): Pick<Plan, 'ready' | 'pending'> {
   const extraction = new Extraction(known.state)
   for (const target of buildGraph(known, wants).targets) extraction.take(target, '')
-  return extraction.ready
+  return extraction
 }
 
 interface Taken {

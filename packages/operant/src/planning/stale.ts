@@ -58,6 +58,13 @@ export function readTooLongAgo(known: Knowledge, instances: readonly Instance[],
   })
 }
 
+/** What was read no later than `time` of what these rest on. */
+export function readBefore(known: Knowledge, instances: readonly Instance[], time: number): readonly FactKey[] {
+  return [...restsOn(known, instances)].flatMap(([key, fact]) =>
+    isRead(known, fact) && fact.readAt <= time && !known.state.refreshed.has(key) ? [key] : [],
+  )
+}
+
 /** What a write is made of, and what its rules look at. */
 function basisOf({ inputs }: ReadyStep): readonly Instance[] {
   return [...inputs.from, ...(inputs.guards ?? [])]

@@ -4,7 +4,7 @@ import type { Plan, ReadyStep } from '../planning/plan.ts'
 import { performAction, verifyEffect } from './act.ts'
 import { Activation } from './activation.ts'
 import { withdrawn } from './guarding/approval.ts'
-import { beginDelegation, startChildren } from './waiting/children.ts'
+import { beginDelegation, endChildren, startChildren } from './waiting/children.ts'
 import { carryOutSet } from './changing/carry-out-set.ts'
 import { prepareSet } from './changing/prepare.ts'
 import { verifyAll } from './changing/work.ts'
@@ -14,6 +14,7 @@ import { decide, type Move } from './deciding/decide.ts'
 import { beforeEnding } from './deciding/ending.ts'
 import { PolicyChanged } from './guarding/governed.ts'
 import { beginWait } from './waiting/begin-wait.ts'
+import { foretell } from './waiting/foretell.ts'
 import { endWait, lookEvents } from './waiting/end-wait.ts'
 import { drainInbox, expiryOf } from './waiting/inbox.ts'
 import { withinCalls } from './deciding/limits.ts'
@@ -130,6 +131,12 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
     case 'start children':
       await startChildren(activation, move.children)
       return undefined
+    case 'end children':
+      await endChildren(activation, move.children, move.why)
+      return undefined
+    case 'foretell':
+      await foretell(activation, move.basis)
+      return undefined
     case 'begin wait':
       await beginWait(activation, move.step)
       return undefined
@@ -140,7 +147,9 @@ async function perform(activation: Activation, move: Move, plan: Plan | undefine
       await endWait(activation, move)
       return undefined
     case 'look again':
-      activation.stage([{ type: 'facts.fell', keys: move.keys, why: move.why, retry: [] }])
+      activation.stage([
+        { type: 'facts.fell', keys: move.keys, why: move.why, retry: [], ...(move.looks ? { looks: true } : {}) },
+      ])
       return undefined
     case 'think': {
       const { stuck } = move

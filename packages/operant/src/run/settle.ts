@@ -4,6 +4,7 @@ import type { EventBody } from '../journal/events.ts'
 import type { CheckSummary, EffectSummary, Ending, Outcome } from '../journal/outcome.ts'
 import { buildGraph } from '../planning/graph.ts'
 import { isQuestion } from '../agent/goal.ts'
+import { childrenAtWork } from './deciding/collections.ts'
 import { answersOf, answerStanding, staleAnswers } from '../planning/answers.ts'
 import { claimsBehind } from '../planning/claims.ts'
 import { scopesOf, usableFact } from '../planning/knowledge.ts'
@@ -163,14 +164,20 @@ export async function giveUp(
 ): Promise<void> {
   const looked = await lookAll(activation, activation.goal.doneWhen)
   const all = looked.length > 0 && looked.every(({ summary }) => summary.result === 'true')
-  if (as === 'unmet' && all && (await closeRun(activation)).kind === 'settled') return
-  const own = [...activation.state.effects.values()].some(
+  if ((as === 'unmet' || as === 'declined') && all && (await closeRun(activation)).kind === 'settled') return
+  const outcome = as === 'unmet' ? (isPartly(activation, looked) ? 'partly' : 'handed over') : as
+  await settle(activation, outcome, why || 'no way is left', looked, missing)
+}
+
+/** Something of what was asked for has come of it: a check, an answer, some of its elements. */
+function isPartly(activation: Activation, looked: readonly Looked[]): boolean {
+  const { state } = activation
+  if ([...state.children.values()].some(({ outcome }) => outcome === 'met')) return true
+  const own = [...state.effects.values()].some(
     (effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone && effect.undoes === undefined,
   )
   const some = looked.some(({ summary }) => summary.result === 'true')
-  const answered = answersOf(activation.known(), activation.goal).length > 0
-  const outcome: Outcome = as === 'unmet' ? ((own && some) || answered ? 'partly' : 'handed over') : as
-  await settle(activation, outcome, why || 'no way is left', looked, missing)
+  return (own && some) || answersOf(activation.known(), activation.goal).length > 0
 }
 
 /**
@@ -226,7 +233,7 @@ async function settle(
   await activation.commit([...eventsOf(looked), ...withdrawn(open, `the run ended: ${outcome}`), settled], {
     settled: { outcome, summary: why, ...(parent === undefined ? {} : { parent }) },
     withdraw: open.map((one) => one.id),
-    ...(outcome === 'cancelled' || outcome === 'failed' ? { cancel: childrenToStop(activation, why) } : {}),
+    ...childrenToStop(activation, why),
     ...(needsPerson(outcome, effects) && !state.closed
       ? { requests: [takeOver(activation, { outcome, why, missing, checks, effects })] }
       : {}),
@@ -238,8 +245,9 @@ function needsPerson(outcome: Outcome, effects: readonly EffectSummary[]): boole
   return unmet || effects.some((effect) => effect.result === 'unknown')
 }
 
-function childrenToStop(activation: Activation, why: string): NonNullable<Also['cancel']> {
-  const children = [...activation.state.children.values()]
-  const open = children.filter(({ standing }) => standing === 'acting' || standing === 'parked')
-  return open.map((child) => ({ run: child.run, by: `run ${activation.run}`, reason: why }))
+/** Where it ends otherwise than by its checks, nothing that it handed on goes on without it. */
+function childrenToStop(activation: Activation, why: string): Pick<Also, 'cancel'> {
+  const open = childrenAtWork(activation.state)
+  if (open.length === 0) return {}
+  return { cancel: open.map((child) => ({ run: child.run, by: `run ${activation.run}`, reason: why })) }
 }

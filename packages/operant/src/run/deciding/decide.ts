@@ -3,23 +3,19 @@ import type { GoalSpec } from '../../agent/goal.ts'
 import { canonical } from '../../facts/json.ts'
 import type { FactKey, StepReference } from '../../journal/events.ts'
 import type { Ending } from '../../journal/outcome.ts'
-import {
-  stepKey,
-  waitKey,
-  type ChildState,
-  type EffectState,
-  type RequestState,
-  type RunState,
-} from '../../journal/state.ts'
+import { stepKey, type ChildState, type EffectState, type RequestState, type RunState } from '../../journal/state.ts'
 import { withoutChosen, type Knowledge } from '../../planning/knowledge.ts'
 import { staleAnswers } from '../../planning/answers.ts'
 import { planFor, type Plan, type ReadyStep } from '../../planning/plan.ts'
 import { restsOnUnknown, staleFacts } from '../../planning/stale.ts'
-import { dutyOf, startableChildren } from './duty.ts'
+import { beforeClosing, nextReading, startableChildren, whileAtWork } from './collections.ts'
+import { dutyOf } from './duty.ts'
 import { ownCode } from '../stepping/own-code.ts'
-import { canBeCarried, decodedInputs, referenceTo } from '../stepping/take-step.ts'
+import { decodedInputs, referenceTo } from '../stepping/take-step.ts'
 import { restForUnknown } from './ending.ts'
+import { forecastAt, forecastMove, type ForecastBasis } from './forecasts.ts'
 import { isFull, overEffects } from './limits.ts'
+import { isSimple } from './simple.ts'
 import { setMove } from './sets.ts'
 import { beginWait, nextWait, restFor, type WaitStep } from './waiting.ts'
 import { whenStuck } from './when-stuck.ts'
@@ -33,6 +29,8 @@ export type Move =
   | { readonly kind: 'ask'; readonly step: ReadyStep & { readonly spec: QuestionSpec } }
   | { readonly kind: 'delegate'; readonly step: ReadyStep & { readonly spec: DelegationSpec } }
   | { readonly kind: 'start children'; readonly children: readonly ChildState[] }
+  | { readonly kind: 'end children'; readonly children: readonly ChildState[]; readonly why: string }
+  | { readonly kind: 'foretell'; readonly basis: ForecastBasis }
   | { readonly kind: 'begin wait'; readonly step: WaitStep }
   | { readonly kind: 'look'; readonly step: StepReference }
   | {
@@ -41,7 +39,8 @@ export type Move =
       readonly ended: 'came' | 'deadline'
       readonly why: string
     }
-  | { readonly kind: 'look again'; readonly keys: readonly FactKey[]; readonly why: string }
+  /** `looks`: what is read for it is no step. */
+  | { readonly kind: 'look again'; readonly keys: readonly FactKey[]; readonly why: string; readonly looks?: true }
   | { readonly kind: 'withdraw'; readonly requests: readonly RequestState[] }
   | { readonly kind: 'expire'; readonly request: RequestState }
   | { readonly kind: 'prepare set'; readonly step: ReadyStep & { readonly spec: ChangeSetSpec } }
@@ -64,6 +63,14 @@ export interface Decision {
 
 /** What a run does next, from what it knows alone. Pure. */
 export function decide(known: Knowledge, goal: GoalSpec): Decision {
+  const decision = decideNow(known, goal)
+  const { move } = decision
+  if (move.kind !== 'rest' || known.state.taken.size > 0 || known.state.stopped) return decision
+  const times = [move.until, nextReading(known), forecastAt(known.state, goal)].filter((time) => time !== undefined)
+  return times.length > 0 ? { ...decision, move: { ...move, until: Math.min(...times) } } : decision
+}
+
+function decideNow(known: Knowledge, goal: GoalSpec): Decision {
   const duty = dutyOf(known, goal)
   if (duty) return { move: duty }
   const { reasoner } = known.agent
@@ -72,8 +79,10 @@ export function decide(known: Knowledge, goal: GoalSpec): Decision {
   if (plan.complete) {
     const old = staleAnswers(known, goal)
     if (old.length > 0) return { move: { kind: 'look again', keys: old, why: 'too old to be told' }, plan }
-    return { move: restForUnknown(known.state) ?? { kind: 'close' }, plan }
+    return { move: restForUnknown(known.state) ?? beforeClosing(known) ?? { kind: 'close' }, plan }
   }
+  const foretold = forecastMove(known, goal)
+  if (foretold) return { move: foretold, plan }
   const children = startableChildren(known)
   if (reasoner === 'search') return { move: nextMove(known, goal, plan, children), plan }
   if (searches) {
@@ -95,8 +104,8 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
   const simple = plan.ready.filter((step) => isSimple(known, step))
   if (simple.length > 0) return { kind: 'take', steps: simple.slice(0, goal.limits.steps - known.state.steps) }
   // Only while their delegation has its place in the plan: a check that holds by now needs no further children.
-  const awaited = new Set(plan.pending.map(({ step }) => waitKey(step)))
-  const children = startable.filter((child) => awaited.has(waitKey(child.step)))
+  const awaited = new Set(plan.pending.map(({ step }) => stepKey(step)))
+  const children = startable.filter((child) => awaited.has(stepKey(child.step)))
   if (children.length > 0) return { kind: 'start children', children }
   const changes = setMove(known, goal, plan)
   if (changes) return changes
@@ -119,7 +128,7 @@ function nextMove(known: Knowledge, goal: GoalSpec, plan: Plan, startable: reado
     return { kind: 'give up', as: 'shadowed', why: 'it only watches: what it would do next is written down' }
   const wait = nextWait(known)
   if (wait) return beginWait(known, wait)
-  return { kind: 'give up', as: 'unmet', why: plan.missing.join('. ') }
+  return whileAtWork(known, startable) ?? { kind: 'give up', as: 'unmet', why: plan.missing.join('. ') }
 }
 
 /** Whether this call was decided already and is not made, for the agent only watches here. */
@@ -136,13 +145,6 @@ export function prepare(known: Knowledge, step: ReadyStep & { readonly spec: Cha
   const stale = staleFacts(known, step)
   if (stale.length === 0) return { kind: 'prepare set', step }
   return { kind: 'look again', keys: stale, why: `too old to rely on before ${step.spec.name}` }
-}
-
-/** Steps that ask nobody and change nothing. */
-function isSimple(known: Knowledge, step: ReadyStep): boolean {
-  const { kind } = step.spec
-  if (kind === 'question') return canBeCarried(known, step)
-  return kind !== 'action' && kind !== 'delegation' && kind !== 'change set' && kind !== 'wait'
 }
 
 export function isAct(step: ReadyStep): step is ActStep {

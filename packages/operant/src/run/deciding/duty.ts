@@ -1,11 +1,13 @@
 import type { GoalSpec } from '../../agent/goal.ts'
 import { partsOf } from '../../facts/key.ts'
 import type { Ending } from '../../journal/outcome.ts'
-import { waitKey, type ChildState, type EffectState, type RunState } from '../../journal/state.ts'
+import type { EffectState, RunState } from '../../journal/state.ts'
 import { nextMoment, openWaits } from '../../journal/wait-state.ts'
 import type { Knowledge } from '../../planning/knowledge.ts'
 import type { Move } from './decide.ts'
 import { restForUnknown } from './ending.ts'
+import { dueMembers } from './collections.ts'
+import { cannotBeMet } from './forecasts.ts'
 import { dutyOfWaits } from './open-waits.ts'
 import { dueOfSets } from './sets.ts'
 import { restForStops } from '../stopping/stops.ts'
@@ -25,7 +27,7 @@ export function dutyOf(known: Knowledge, goal: GoalSpec): Move | undefined {
   if (end) return { kind: 'give up', as: end.as, why: end.why }
   const expired = [...state.requests.values()].find((one) => one.answer === undefined && one.expiresAt <= state.now)
   if (expired) return { kind: 'expire', request: expired }
-  return dutyOfWaits(known) ?? unsettledLooks(known)
+  return dutyOfWaits(known) ?? unsettledLooks(known) ?? dueMembers(known)
 }
 
 /** A person has control: nothing is begun, but it is still found out what became of what was. */
@@ -75,6 +77,8 @@ function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonl
   const { state } = known
   if (state.ending) return state.ending
   if (state.cancelled) return { as: 'cancelled', why: cancelledText(state.cancelled) }
+  const cannot = cannotBeMet(state)
+  if (cannot !== undefined) return { as: 'declined', why: cannot }
   const limit = passedLimit(known, goal)
   if (limit !== undefined) return { as: 'failed', why: limit }
   const lost = [...state.effects.values()].find((one) => one.result === 'unknown' && one.unsettled >= mostReadings)
@@ -93,19 +97,6 @@ function passedLimit({ state, agent }: Knowledge, goal: GoalSpec): string | unde
   // Where search reasons as well, it goes on without the model.
   if (agent.reasoner === 'hybrid') return undefined
   return state.tokens >= limits.tokens ? `the limit of ${limits.tokens} tokens is reached` : undefined
-}
-
-/** Children whose turn it is: of each delegation, as many as may act at once. Parked ones do not count. */
-export function startableChildren(known: Knowledge): readonly ChildState[] {
-  const children = [...known.state.children.values()]
-  const keys = new Set(children.filter(({ standing }) => standing === 'planned').map(({ step }) => waitKey(step)))
-  return [...keys].flatMap((key) => {
-    const own = children.filter(({ step }) => waitKey(step) === key)
-    const spec = own[0] && known.agent.capabilities.get(own[0].step.capability)
-    const atOnce = spec?.kind === 'delegation' ? spec.atOnce : 1
-    const acting = own.filter(({ standing }) => standing === 'acting').length
-    return own.filter(({ standing }) => standing === 'planned').slice(0, Math.max(0, atOnce - acting))
-  })
 }
 
 /** Checks seen false before a write had time to show: seen again once it has. */

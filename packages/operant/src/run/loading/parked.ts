@@ -1,4 +1,5 @@
 import type { Agent } from '../../agent/define-agent.ts'
+import { openOf } from '../../journal/collection-state.ts'
 import type { RunState } from '../../journal/state.ts'
 
 /**
@@ -9,7 +10,7 @@ export function goneFrom(agent: Pick<Agent, 'capabilities'>, state: RunState): r
   const awaited = [
     ...[...state.requests.values()].filter(({ answer }) => answer === undefined).map(({ step }) => step.capability),
     ...[...state.waits.values()].filter(({ ended }) => !ended).map(({ step }) => step.capability),
-    ...[...state.children.values()].filter(({ standing }) => standing !== 'settled').map(({ step }) => step.capability),
+    ...[...state.delegations.values()].filter((one) => openOf(one) > 0).map(({ step }) => step.capability),
     ...[...state.effects.values()].filter(({ result }) => result === 'intended').map(({ action }) => action),
   ]
   return [...new Set(awaited)].filter((name) => !agent.capabilities.has(name.replace(/\.undo$/, '')))
