@@ -166,4 +166,4 @@ test('killed anywhere, a run with children opens each once', async () => {
     },
   })
   expect([...calm.state.children.values()].map((one) => one.outcome)).toEqual(['met', 'met', 'met'])
-})
+}, 180_000)
