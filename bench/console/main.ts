@@ -1,6 +1,4 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openBrowser, openDesk, type Desk } from './browser/browser.ts'
+import { openBrowser, openDesk, pictured, type Desk } from './browser/browser.ts'
 import { readOptions } from './options.ts'
 import type { Part, Place } from './part.ts'
 import { parts } from './parts/all.ts'
@@ -59,13 +57,6 @@ async function played(part: Part): Promise<number> {
   for (const line of found) console.log(`  NOT as it should be: ${line}`)
   console.log(`  ${found.length === 0 ? 'as it should be' : `${found.length} failures`}, ${seconds(began)} s`)
   return found.length
-}
-
-/** Keeps what a page showed when something went wrong. */
-async function pictured(page: Desk['page'], name: string): Promise<string> {
-  const file = join(tmpdir(), `operant-console-${name.replaceAll(' ', '-')}-${Date.now()}.png`)
-  await page.screenshot({ path: file, fullPage: true })
-  return `${file} (${page.url()})`
 }
 
 function seconds(since: number): string {

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
 /** Where Chromium is, unless the environment says otherwise. */
@@ -79,4 +81,11 @@ export async function openDesk(browser: Browser, options: DeskOptions = {}): Pro
 /** What a script from outside would have left behind; undefined where none ran. */
 export async function ranFromOutside(page: Page): Promise<unknown> {
   return page.evaluate('window.operantRan')
+}
+
+/** Keeps what a page showed when something went wrong. */
+export async function pictured(page: Page, name: string): Promise<string> {
+  const file = join(tmpdir(), `operant-console-${name.replaceAll(' ', '-')}-${Date.now()}.png`)
+  await page.screenshot({ path: file, fullPage: true })
+  return `${file} (${page.url()})`
 }

@@ -23,14 +23,30 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** A button that does something. What only leads somewhere is a link. */
-export function Button({ weight = 'plain', busy = false, disabled, className, children, ...rest }: ButtonProps) {
+export function Button({
+  weight = 'plain',
+  busy = false,
+  disabled,
+  className,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled === true || busy}
+      // Busy, it keeps the focus, which whoever has no mouse would lose otherwise.
+      disabled={disabled}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
-      className={classes(shape, looks[weight], 'disabled:cursor-not-allowed disabled:opacity-60', className)}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+      className={classes(
+        shape,
+        looks[weight],
+        'disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
+        className,
+      )}
     >
       {children}
     </button>

@@ -7,6 +7,7 @@ import { KeyHint } from '../parts/key-hint.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import type { KeyBinding } from './key-press.ts'
+import { useKeptFocus } from './kept-focus.ts'
 import { useKeyboard, useKeys } from './keys.ts'
 import { Navigation } from './navigation.tsx'
 import { pages } from './pages.ts'
@@ -22,6 +23,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   useFrameKeys(setOpen)
+  useKeptFocus()
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a

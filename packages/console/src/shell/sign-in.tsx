@@ -33,6 +33,7 @@ export function SignIn({ problem }: { readonly problem?: unknown }) {
           autoComplete="current-password"
           placeholder="op_…"
           required
+          autoFocus
           spellCheck={false}
           problem={wrong === undefined || wrong === null ? undefined : problemText(wrong)}
         />

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { fieldProblem } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { useAction } from '../api/use-action.ts'
@@ -68,8 +68,10 @@ export function PullStop({ everythingStands }: { readonly everythingStands: bool
 }
 
 function Reached({ pulled: { stop, underWay, machine, alone } }: { readonly pulled: Pulled }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
   return (
-    <div role="status">
+    <div ref={box} tabIndex={-1} role="status">
       <p className="font-medium">Stopped: {stop.told}.</p>
       {!alone && <p className="mt-1">What was about to begin at that moment may still begin; it is read back.</p>}
       {machine !== null && <p className="mt-1 text-bad">Its workers learn it from the database alone: {machine}</p>}
