@@ -5,6 +5,7 @@ import type { Hands } from './hands.ts'
 
 /** Whoever takes part, each at a keyboard of their own. */
 export interface Typists {
+  readonly anna: Hands
   readonly lena: Hands
   readonly felix: Hands
 }
@@ -51,12 +52,25 @@ export async function show(hands: Hands, name: RegExp): Promise<void> {
     await lands('taking in what is new')
   }
   const heading = page.getByRole('article').getByRole('heading', { level: 2 }).first()
-  const shown = page.getByRole('main').locator('a[aria-current=true]').filter({ hasText: name })
-  for (const key of [...Array<string>(30).fill('k'), ...Array<string>(60).fill('j')]) {
-    if (await shown.first().isVisible()) break
-    await press(key)
+  const rows = page.getByRole('main').getByRole('listitem').getByRole('link')
+  const [from, to] = await rows.evaluateAll(
+    (links, [source, flags]) => {
+      const looked = new RegExp(source, flags)
+      return [
+        links.findIndex((link) => link.hasAttribute('aria-current')),
+        links.findIndex((link) => looked.test(link.textContent)),
+      ] as const
+    },
+    [name.source, name.flags] as const,
+  )
+  const step = to > from ? 1 : -1
+  for (let at = from; at !== to; at += step) {
+    await press(step === 1 ? 'j' : 'k')
+    await rows
+      .nth(at + step)
+      .and(page.locator('[aria-current]'))
+      .waitFor()
   }
-  await shown.first().waitFor()
   await lands('j and k', heading)
 }
 

@@ -1,8 +1,9 @@
 import { settled } from '../browser/pages.ts'
 import { dialogOf, go, sayWhy, signIn, told, type Chapter } from './people.ts'
 
-/** Both sign in with the token that they were given. */
-export const enter: Chapter = async ({ lena, felix }, sandbox) => {
+/** Each signs in with the token that they were given. */
+export const signInAll: Chapter = async ({ anna, lena, felix }, sandbox) => {
+  await signIn(anna, sandbox.signIn('anna'))
   await signIn(lena, sandbox.signIn('lena'))
   await signIn(felix, sandbox.signIn('felix'))
 }
@@ -23,7 +24,7 @@ export const policy: Chapter = async ({ lena, felix }) => {
   await lena.enter(handIn)
   await sayWhy(lena, 'Why', 'Small refunds took too long', 'Hand in')
   await told(lena, /^Version 2 waits/)
-  await page.waitForURL(/of=2/)
+  await page.waitForURL(/of=.*2/)
   await settled(page)
   await lena.lands('handing in')
 

@@ -1,4 +1,5 @@
 import { settled } from '../browser/pages.ts'
+import { ticket } from '../story/goal.ts'
 import { dialogOf, go, sayWhy, show, told, type Chapter } from './people.ts'
 
 const pages: readonly (readonly [string, string])[] = [
@@ -37,19 +38,19 @@ export const everyPage: Chapter = async ({ lena }) => {
 }
 
 /** A goal in words, understood and started. */
-export const startGoal: Chapter = async ({ lena }) => {
-  const { page } = lena
-  await go(lena, 'n', 'Start a goal')
-  await lena.reach(page.getByLabel('What shall be done?'))
-  await lena.write('Please resolve ticket TIC-419108')
-  await lena.press('Enter')
+export const startGoal: Chapter = async ({ anna }) => {
+  const { page } = anna
+  await go(anna, 'n', 'Start a goal')
+  await anna.reach(page.getByLabel('What shall be done?'))
+  await anna.write(`Please resolve ticket ${ticket}`)
+  await anna.press('Enter')
   await page.getByRole('heading', { name: 'This is what was understood' }).waitFor()
-  await lena.lands('understanding')
-  await lena.enter(page.getByRole('button', { name: 'Start', exact: true }))
-  await told(lena, /^Started run_/)
+  await anna.lands('understanding')
+  await anna.enter(page.getByRole('button', { name: 'Start', exact: true }))
+  await told(anna, /^Started run_/)
   await page.waitForURL(/\/runs\/run_/)
   await settled(page)
-  await lena.lands('starting a goal', page.getByRole('heading', { level: 1 }))
+  await anna.lands('starting a goal', page.getByRole('heading', { level: 1 }))
 }
 
 /** One request is edited, one approved, one rejected and one put off. */
@@ -70,9 +71,10 @@ export const decide: Chapter = async ({ lena }) => {
   await show(lena, /ORD-824841-2 from LDS1/)
   const rest = page.getByRole('button', { name: 'Show the rest' })
   const approve = page.getByRole('article').getByRole('button', { name: /^Approve\b(?! \d)/, disabled: false })
-  await approve.or(rest).first().waitFor()
+  // It goes by itself where the way to it led past all of the request.
+  await lena.reach(rest.or(approve))
   if (await rest.isVisible()) {
-    await lena.enter(rest)
+    await lena.press('Enter')
     await approve.first().waitFor()
     await lena.lands('showing the rest')
   }
@@ -122,7 +124,10 @@ export const takeOver: Chapter = async ({ lena }) => {
 export const lookAtRun: Chapter = async ({ lena }) => {
   const { page } = lena
   await go(lena, 'r', 'Runs')
+  const rows = page.getByRole('main').locator('tbody').getByRole('row')
+  await rows.getByRole('link').first().waitFor()
   await lena.press('j')
+  await rows.and(page.locator('[aria-current=true]')).waitFor()
   await lena.lands('j')
   await lena.press('Enter')
   await page.waitForURL(/\/runs\/run_/)
@@ -136,6 +141,8 @@ export const lookAtRun: Chapter = async ({ lena }) => {
     await lena.lands(`the view ${view}`, tab)
   }
   const step = page.getByRole('complementary', { name: /^Step/ })
+  // A run that was just started takes its first step in a moment.
+  await page.getByRole('region', { name: 'What it did' }).getByRole('listitem').first().waitFor()
   await lena.press('j')
   await step.waitFor()
   await lena.lands('j')

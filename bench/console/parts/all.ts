@@ -10,4 +10,14 @@ import { story } from './story.ts'
 import { tabs } from './tabs.ts'
 
 /** All parts, in the order in which they are played. */
-export const parts: readonly Part[] = [firstApproval, outside, story, sizes, accessibility, behindLists, tabs, deciding, keyboard]
+export const parts: readonly Part[] = [
+  firstApproval,
+  outside,
+  story,
+  sizes,
+  accessibility,
+  behindLists,
+  tabs,
+  deciding,
+  keyboard,
+]

@@ -1,13 +1,13 @@
-import { openDesk, pictured } from '../browser/browser.ts'
+import { pictured } from '../browser/browser.ts'
 import { handsOn } from '../keyboard/hands.ts'
 import type { Chapter, Typists } from '../keyboard/people.ts'
-import { autonomy, enter, leave, policy, schedule, stopping } from '../keyboard/rules.ts'
+import { autonomy, leave, policy, schedule, signInAll, stopping } from '../keyboard/rules.ts'
 import { decide, everyPage, lookAtRun, startGoal, takeOver } from '../keyboard/work.ts'
 import type { Part } from '../part.ts'
-import { openSandbox } from '../place/sandbox.ts'
+import { inOwn } from '../place/own.ts'
 
 const chapters: readonly (readonly [string, Chapter])[] = [
-  ['signed in', enter],
+  ['signed in', signInAll],
   ['every page by its keys', everyPage],
   ['a goal in words', startGoal],
   ['a run and its steps', lookAtRun],
@@ -25,24 +25,23 @@ export const keyboard: Part = {
   name: 'keyboard',
   short: false,
   async play({ browser, tell }) {
-    const sandbox = await openSandbox({ tickets: 60, every: 3_600 })
-    const desks = [await openDesk(browser), await openDesk(browser)] as const
-    const people: Typists = { lena: handsOn(desks[0].page), felix: handsOn(desks[1].page) }
-    const found: string[] = []
-    try {
+    return inOwn(browser, async ({ sandbox, empty }) => {
+      const seated = async () => handsOn((await empty()).page)
+      const people: Typists = { anna: await seated(), lena: await seated(), felix: await seated() }
+      const found: string[] = []
       for (const [name, chapter] of chapters) {
         try {
           await chapter(people, sandbox)
           tell(name)
         } catch (error) {
           found.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-          for (const desk of desks) tell(`as it was: ${await pictured(desk.page, 'keyboard')}`)
+          for (const { page } of Object.values(people)) {
+            tell(`as it was: ${await pictured(page, 'keyboard')}`)
+            await page.goto(sandbox.address)
+          }
         }
       }
-      return [...found, ...people.lena.lost, ...people.felix.lost, ...desks.flatMap(({ mishaps }) => mishaps.found)]
-    } finally {
-      await Promise.all(desks.map((desk) => desk.close()))
-      await sandbox.close()
-    }
+      return [...found, ...Object.values(people).flatMap(({ lost }) => lost)]
+    })
   },
 }

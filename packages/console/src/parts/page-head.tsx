@@ -3,6 +3,11 @@ import { useEffect, useRef, type ReactNode } from 'react'
 /** Whether a page was shown before this one: its heading then takes the focus, and is read. */
 let shownBefore = false
 
+/** Says that something with a heading of its own was shown in place of a page. */
+export function pageShown(): void {
+  shownBefore = true
+}
+
 interface PageHeadProps {
   readonly title: string
   /** What stands beside the title. */
@@ -19,7 +24,7 @@ export function PageHead({ title, about, children }: PageHeadProps) {
   }, [title])
   useEffect(() => {
     if (shownBefore) heading.current?.focus({ preventScroll: true })
-    shownBefore = true
+    pageShown()
   }, [])
   return (
     <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useMay, useMe } from '../api/session.ts'
 import { Button, LinkButton } from '../parts/button.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -52,7 +52,13 @@ function RunList({ filter, onClear }: RunListProps) {
   const { data: top, error: offline } = useQuery(topQuery(filter))
   const read = list.data?.pages
   const rows = useMemo(() => refreshed(read?.flatMap(({ items }) => items) ?? [], top?.items ?? []), [read, top])
-  const fresh = newRuns(rows, top?.items ?? []) + (read && rows.length === 0 ? (top?.items.length ?? 0) : 0)
+  const fresh = newRuns(rows, top?.items ?? [])
+  // Where nothing was shown, nothing moves: the first runs are shown as they come.
+  const isFirst = read !== undefined && rows.length === 0 && top !== undefined && top.items.length > 0
+  const { refetch } = list
+  useEffect(() => {
+    if (isFirst) void refetch()
+  }, [isFirst, refetch])
   const showNew = () => void queries.resetQueries({ queryKey: runsQuery(filter).queryKey })
   if (list.isPending) return <Loading what="runs" />
   if (list.error && !read) return <Failure error={list.error} retry={() => void list.refetch()} />

@@ -5,12 +5,14 @@ import { signIn } from '../api/session.ts'
 import { Button } from '../parts/button.tsx'
 import { Command } from '../parts/command.tsx'
 import { TextField } from '../parts/field.tsx'
+import { pageShown } from '../parts/page-head.tsx'
 
 /** Where somebody says who they are, by a token. The page that was asked for is shown once they have. */
 export function SignIn({ problem }: { readonly problem?: unknown }) {
   const entering = useMutation({ mutationFn: signIn })
   useEffect(() => {
     document.title = 'Sign in · Operant'
+    pageShown()
   }, [])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
