@@ -42,3 +42,6 @@ export {
   type ReconciliationInput,
   type ReconciliationPolicy,
 } from './reconcile.ts'
+export { usualLimits, type ReportLimits } from './report/contents/limits.ts'
+export { reportFiles, type ReportFile } from './report/report-files.ts'
+export type { JournalStanding, ReportTold } from './report/told.ts'
