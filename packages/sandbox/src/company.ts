@@ -1,5 +1,7 @@
 import { openDatabase } from './database/database.ts'
 import { type Allocations, createAllocations } from './systems/allocations.ts'
+import { type Bank, createBank } from './systems/bank.ts'
+import { type Books, createBooks } from './systems/books.ts'
 import { type Carrier, createCarrier } from './systems/carrier.ts'
 import { createDesk, type Desk } from './systems/desk.ts'
 import type { SystemName } from './systems/errors.ts'
@@ -30,6 +32,8 @@ export interface Company {
   inbound: Inbound
   allocations: Allocations
   planning: Planning
+  bank: Bank
+  books: Books
   faults: Faults
   ledger: Ledger
   controls: Controls
@@ -67,6 +71,8 @@ export function openCompany(options: OpenCompanyOptions): Company {
     inbound: createInbound(context),
     allocations: createAllocations(context),
     planning: createPlanning(context),
+    bank: createBank(context, options.directory),
+    books: createBooks(context),
   }
   return {
     ...systems,
@@ -91,5 +97,7 @@ function operationsOf(systems: Record<SystemName, object>): Record<SystemName, s
     inbound: Object.keys(systems.inbound),
     allocations: Object.keys(systems.allocations),
     planning: Object.keys(systems.planning),
+    bank: Object.keys(systems.bank),
+    books: Object.keys(systems.books),
   }
 }

@@ -38,6 +38,15 @@ export {
   type ReturnStatus,
 } from './records/returns.ts'
 export type { DockInspection, ProofOfDelivery, Shipment, TrackingEvent, TrackingState } from './records/shipments.ts'
+export {
+  addBankAccount,
+  addBookAccount,
+  type BankAccount,
+  type BookAccount,
+  type BookAccountKind,
+} from './records/bank/bank-accounts.ts'
+export type { BookLine } from './records/bank/postings.ts'
+export type { StatementFile, StatementFormat } from './records/bank/statements.ts'
 export type { BatchStock, Stock } from './records/stock.ts'
 export type { Priority, QueuedTicket } from './records/service/queue.ts'
 export type { DeskHour, Shift } from './records/service/workload.ts'
@@ -52,6 +61,12 @@ export type { Ticket, TicketStatus } from './records/tickets.ts'
 export type { Question } from './simulation/stage.ts'
 export { type Happening, openWorld, type OpenWorldOptions, type World } from './simulation/world.ts'
 export type { Allocations } from './systems/allocations.ts'
+export type { Bank, StatementPiece } from './systems/bank.ts'
+export type { Books } from './systems/books.ts'
+export type { CashLines, CashPeriod, LinePage } from './systems/books/cash-lines.ts'
+export type { JournalLine, JournalRequest, Journals, PostedJournal } from './systems/books/journals.ts'
+export type { FiledReconciliation, FilingRequest, Reconciliations } from './systems/books/reconciliations.ts'
+export type { Worklist, WorklistItem, WorklistRequest, Worklists } from './systems/books/worklists.ts'
 export type { Carrier, CarrierCase } from './systems/carrier.ts'
 export type { Desk, FollowUp } from './systems/desk.ts'
 export type { ReplyRequest, TicketMessage } from './systems/ticket-messages.ts'
@@ -86,6 +101,7 @@ export type { Cancellation, Reallocation } from './systems/supply/allocation-cha
 export type { DelayNotice, TellRequest } from './systems/supply/delay-notices.ts'
 export type { Escalation, PromiseChange, PurchaseNote, PurchaseOrders } from './systems/supply/purchase-orders.ts'
 export type { SupplierRecords } from './systems/supply/supplier-records.ts'
+export { createReconciliationExample, reconciliationExample } from './world/bank/reconciliation-example.ts'
 export { createEmptyCompany } from './world/create-empty-company.ts'
 export {
   createMissingOrderExample,

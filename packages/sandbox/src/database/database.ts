@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { bankSchema } from './bank-schema.ts'
 import { schema } from './schema.ts'
 import { serviceSchema } from './service-schema.ts'
 import { supplySchema } from './supply-schema.ts'
@@ -40,6 +41,7 @@ export function createDatabase(directory: string): CompanyDatabase {
   database.exec(schema)
   database.exec(supplySchema)
   database.exec(serviceSchema)
+  database.exec(bankSchema)
   return connect(database)
 }
 

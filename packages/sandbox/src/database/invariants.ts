@@ -1,4 +1,5 @@
 import type { CompanyDatabase } from './database.ts'
+import { bankInvariants } from './bank-invariants.ts'
 import { supplyInvariants } from './supply-invariants.ts'
 
 /** A rule that the company's data must keep, and the rows that break it. */
@@ -68,6 +69,7 @@ export const invariants: Readonly<Record<string, string>> = {
     ON b.country = a.country AND b.kind = a.kind AND b.effective_from > a.effective_from
     WHERE a.effective_to IS NULL OR a.effective_to > b.effective_from`,
   ...supplyInvariants,
+  ...bankInvariants,
   'every reference leads somewhere': 'PRAGMA foreign_key_check',
 }
 

@@ -12,6 +12,8 @@ export type SystemName =
   | 'inbound'
   | 'allocations'
   | 'planning'
+  | 'bank'
+  | 'books'
 
 /** Where a call failed. */
 export interface FailedCall {

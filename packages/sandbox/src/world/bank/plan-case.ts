@@ -6,6 +6,8 @@ import { together } from './cases/together.ts'
 import { bankClassAt, type BankClass } from './classes.ts'
 import { pairOf, type BankWorld, type PlannedGroup } from './planned.ts'
 
+const stream = 'bank case'
+
 const planners: Readonly<Record<BankClass, (lines: CaseLines, core: CaseCore) => readonly PlannedGroup[]>> = {
   exact: (lines, { at, book }) => [pairOf('exact', lines.bank(book, at), book)],
   'date lag': (lines, { at, book }) => [pairOf('date lag', lines.bank(book, at + lines.draws.integer(1, 4)), book)],
@@ -14,9 +16,14 @@ const planners: Readonly<Record<BankClass, (lines: CaseLines, core: CaseCore) =>
   ...together,
 }
 
+/** Of which class case `index` is. */
+export function classOfCase(world: BankWorld, index: number): BankClass {
+  return bankClassAt(drawsOf(world.seed, stream, index).unit())
+}
+
 /** What case `index` of a month is, whatever the number of cases. */
 export function planCase(world: BankWorld, index: number): readonly PlannedGroup[] {
-  const draws = drawsOf(world.seed, 'bank case', index)
+  const draws = drawsOf(world.seed, stream, index)
   const name = bankClassAt(draws.unit())
   const lines = new CaseLines(world, index, draws)
   return planners[name](lines, lines.core())

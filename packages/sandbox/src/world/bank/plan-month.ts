@@ -1,6 +1,7 @@
 import { permutedNumber, unit } from '../../random.ts'
 import type { Difficulty } from '../scene.ts'
 import { bankClasses, bankRates, type BankClass } from './classes.ts'
+import { isWeekday } from './months.ts'
 import { partyCount } from './parties.ts'
 import { planCase } from './plan-case.ts'
 import type { BankWorld, PlannedBankLine, PlannedBookLine } from './planned.ts'
@@ -28,17 +29,8 @@ export function planMonth(month: BankMonth): {
   readonly bank: readonly Planted<PlannedBankLine>[]
   readonly book: readonly Planted<PlannedBookLine>[]
 } {
-  const { seed, difficulty, lines, first, last } = month
-  const days = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter(
-    (day) => (((day + 3) % 7) + 7) % 7 < 5,
-  )
-  const world: BankWorld = {
-    seed,
-    difficulty,
-    days,
-    parties: Math.min(partyCount, Math.max(12, Math.round(4 * lines ** 0.5))),
-    document: (kind, index) => documentNumber(seed, kind, index),
-  }
+  const { seed, lines } = month
+  const world = bankWorld(month)
   const [bank, book]: [Planted<PlannedBankLine>[], Planted<PlannedBookLine>[]] = [[], []]
   let group = 0
   for (let index = 0; index < casesFor(lines); index += 1)
@@ -52,8 +44,19 @@ export function planMonth(month: BankMonth): {
   return { bank: inOrder(seed, 'bank order', bank), book: inOrder(seed, 'book order', book) }
 }
 
+/** What all cases of a month have in common. */
+export function bankWorld({ seed, difficulty, lines, first, last }: BankMonth): BankWorld {
+  return {
+    seed,
+    difficulty,
+    days: Array.from({ length: last - first + 1 }, (_, at) => first + at).filter(isWeekday),
+    parties: Math.min(partyCount, Math.max(12, Math.round(4 * lines ** 0.5))),
+    document: (kind, index) => documentNumber(seed, kind, index),
+  }
+}
+
 /** How many cases make about so many lines. */
-function casesFor(lines: number): number {
+export function casesFor(lines: number): number {
   const rates = bankClasses.map((name) => bankRates[name])
   const all = rates.reduce((sum, { rate }) => sum + rate, 0)
   const each = rates.reduce((sum, one) => sum + one.rate * one.lines, 0) / all

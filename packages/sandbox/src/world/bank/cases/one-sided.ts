@@ -4,7 +4,7 @@ import { onlyAtBank, onlyInBooks, pairOf, type PlannedGroup } from '../planned.t
 /** Cases of which one side knows nothing, or nothing yet. */
 export const oneSided = {
   'outstanding payment': (lines: CaseLines, { book, minor }: CaseCore) => [
-    onlyInBooks('outstanding payment', { ...book, day: lines.late(3), minor: -Math.abs(minor) }),
+    onlyInBooks('outstanding payment', { ...book, day: lines.late(3), minor: -Math.abs(minor), cheque: '' }),
   ],
   'outstanding cheque': (lines: CaseLines, { at, minor, party }: CaseCore) => [
     onlyInBooks('outstanding cheque', lines.cheque(lines.world.days[at] ?? 0, minor, party)),
