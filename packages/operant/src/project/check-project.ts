@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Agent } from '../agent/define-agent.ts'
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Clock } from '../facts/time.ts'
+import { systemsOf } from '../connectors/standing.ts'
 import { mendName } from '../guard/problem.ts'
 import type { Environment } from '../reasoning/providers/configuration.ts'
 import type { Reasoner } from '../run/context.ts'
@@ -14,6 +15,7 @@ import { outsideFields, outsideFieldsAt } from './outside-schema.ts'
 import { ProjectError } from './project-error.ts'
 import { scheduleFields } from './schedule-fields.ts'
 import { reviews } from './reviews-schema.ts'
+import { systemLimitFields, systemLimitsSchema } from './system-limits.ts'
 
 function isAgent(value: unknown): value is Agent {
   return typeof value === 'object' && value !== null && 'goals' in value && value.goals instanceof Map
@@ -72,6 +74,7 @@ const schema = z.strictObject(
           'expected a function that returns clients, or settings by connector. To mend it, write clients: () => ({ … })',
       })
       .optional(),
+    systemLimits: systemLimitsSchema,
     database: z
       .string('expected the address of a Postgres. To mend it, put postgresql://… in quotes')
       .refine(isPostgres, 'expected the address of a Postgres. To mend it, write it as postgresql://user@host/name')
@@ -135,6 +138,7 @@ export function checkProject(
     ...repeated(definition.schedules ?? [], 'schedules', 'schedule'),
     ...repeated(definition.triggers ?? [], 'triggers', 'trigger'),
     ...strayClients(definition),
+    ...strayLimits(definition),
     ...problemsOfModels(definition, environment),
   ]
   if (problems.length > 0) throw new ProjectError(problems.map((problem) => `${file}: ${problem}`))
@@ -157,7 +161,8 @@ function problemsOf(file: string, issue: z.core.$ZodIssue): readonly string[] {
     .replace(/^\./, '')
   if (issue.code === 'unrecognized_keys') {
     const own = { '': schema.shape, reviews: reviews.shape }[at] ?? principal.shape
-    const known = fieldsAt(issue.path) ?? outsideFieldsAt(issue.path) ?? Object.keys(own)
+    const limits = issue.path[0] === 'systemLimits' ? systemLimitFields : undefined
+    const known = limits ?? fieldsAt(issue.path) ?? outsideFieldsAt(issue.path) ?? Object.keys(own)
     return issue.keys.map(
       (key) =>
         `${file}: ${at}${at === '' ? '' : '.'}${key}: expected no such field. To mend it, ${mending(key, known)}`,
@@ -195,11 +200,16 @@ export function connectorsOf(agents: readonly Agent[]) {
 
 function strayClients({ agents, clients }: ProjectDefinition): readonly string[] {
   if (clients === undefined || typeof clients === 'function') return []
-  const known = [...connectorsOf(agents).keys()]
-  return Object.keys(clients)
+  return strays('clients', 'an agent uses', clients, [...connectorsOf(agents).keys()])
+}
+
+function strayLimits(definition: ProjectDefinition): readonly string[] {
+  const known = systemsOf(definition).map(({ name }) => name)
+  return strays('systemLimits', 'an agent or a trigger uses', definition.systemLimits ?? {}, known)
+}
+
+function strays(field: string, by: string, named: object, known: readonly string[]): readonly string[] {
+  return Object.keys(named)
     .filter((name) => !known.includes(name))
-    .map(
-      (name) =>
-        `clients.${name}: expected the name of a connector that an agent uses. To mend it, ${mending(name, known)}`,
-    )
+    .map((name) => `${field}.${name}: expected the name of a connector that ${by}. To mend it, ${mending(name, known)}`)
 }

@@ -22,7 +22,7 @@ export function startersOf({ schedules = [], triggers = [] }: ProjectDefinition)
 export async function declaredStarts(
   pool: Pool,
   { schedules, triggers }: PreparedStarts,
-  context: Pick<RunContext, 'clock' | 'agents' | 'refreshPolicies' | 'connections' | 'uses'>,
+  context: Pick<RunContext, 'clock' | 'agents' | 'refreshPolicies' | 'connections' | 'uses' | 'turns'>,
   onError: (error: Error) => void = () => undefined,
 ): Promise<readonly ((signal: AbortSignal) => Promise<void>)[]> {
   await declareAll(pool, schedules, context.clock.now())

@@ -1,5 +1,5 @@
 import type { Agent } from '../agent/define-agent.ts'
-import type { Settings } from '../agent/connector.ts'
+import type { Settings, SystemLimits } from '../agent/connector.ts'
 import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Clock } from '../facts/time.ts'
 import type { ModelDefinition, ModelLimits, ModelUses } from '../reasoning/providers/configuration.ts'
@@ -32,6 +32,8 @@ export interface ProjectDefinition extends OutsideSettings {
   readonly clients?:
     | ((settings: ClientSettings) => ProjectClients | Promise<ProjectClients>)
     | Readonly<Record<string, Settings>>
+  /** How often systems may be called by all workers together, by connector name. Default: what each connector says. */
+  readonly systemLimits?: Readonly<Record<string, SystemLimits>>
   /** A Postgres to use. Default: `DATABASE_URL`, or else one that is started in the state folder. */
   readonly database?: string
   /** The people who may approve, answer and take over, with their roles. */

@@ -32,6 +32,7 @@ import { reasoning } from './reasoning.ts'
 import { heedingReviews } from './heed-reviews.ts'
 import { reviewSampling } from './review-sampling.ts'
 import { stopFiles, stopsFolder, type StopFiles } from './stop-files.ts'
+import { turnsAt } from './system-limits.ts'
 import { webhookChore } from './webhook-chore.ts'
 import { workOutFigures } from './work-out-figures.ts'
 
@@ -118,10 +119,12 @@ export async function openLoadedProject(
   const { agents } = published
   const connections = openConnections(definition.clients, { directory, folder, clock })
   const uses = new UseNotes(clock, (noted) => keepUses(pool, noted))
+  const turns = turnsAt(pool, definition)
   const context: RunContext = {
     store,
     agents,
     uses,
+    ...(turns ? { turns } : {}),
     refreshPolicies: (agent) => published.refresh(agent),
     connections,
     clock,
@@ -192,6 +195,8 @@ export async function openLoadedProject(
     },
     async close() {
       await connections.close()
+      // Where they cannot be given back, what this process held is free ten seconds later.
+      await turns?.close().catch(() => undefined)
       // What could not be told any more is seen again at the next use.
       await uses.flush().catch(() => undefined)
       await database.close()

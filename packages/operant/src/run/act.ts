@@ -10,6 +10,7 @@ import { attempt, readBack } from './calling/read-back.ts'
 import { decideAnew } from './taking/decisions.ts'
 import { readingOf } from './calling/reading.ts'
 import { switchesOf } from './stopping/switches.ts'
+import { CallTurn } from './stepping/call-turn.ts'
 import { clientsOf, outside } from './stepping/outside.ts'
 import { referenceTo } from './stepping/take-step.ts'
 
@@ -22,13 +23,23 @@ export async function performAction(activation: Activation, step: ActStep, joine
   const call = callOf(activation, step, joined)
   const reason = ownRefusal(activation, call)
   if (reason !== undefined) return refuse(activation, call, reason)
-  const there = await lookBefore(activation, call)
+  const turn = CallTurn.of(activation, step.spec)
+  try {
+    await performInTurn(activation, call, turn)
+  } finally {
+    turn?.leave()
+  }
+}
+
+async function performInTurn(activation: Activation, call: Call, turn: CallTurn | undefined): Promise<void> {
+  const { spec } = call.step
+  const there = await lookBefore(activation, call, turn)
   if (there === undefined) return
-  const amends = there.kind === 'differs' && step.spec.amend
+  const amends = there.kind === 'differs' && spec.amend
   if (there.kind !== 'nothing' && !amends) return adopt(activation, call, there)
   if (there.kind === 'nothing' && decideAnew(activation)) return
   const wanted = amends ? amending(activation, call) : call
-  if (await guardCall(activation, wanted)) await performIntended(activation, wanted)
+  if (await guardCall(activation, wanted, turn)) await performIntended(activation, wanted, turn)
 }
 
 async function refuse(activation: Activation, call: Call, reason: string): Promise<void> {
@@ -42,15 +53,20 @@ async function refuse(activation: Activation, call: Call, reason: string): Promi
 }
 
 /** What the system shows before anything was done; undefined where it could not be asked. */
-async function lookBefore(activation: Activation, call: Call): Promise<Finding | undefined> {
+async function lookBefore(
+  activation: Activation,
+  call: Call,
+  turn: CallTurn | undefined,
+): Promise<Finding | undefined> {
   const { spec } = call.step
   const { confirm } = spec
-  if (!confirm) return { kind: 'nothing' }
   try {
+    await turn?.begin()
+    if (!confirm) return { kind: 'nothing' }
+    await turn?.next()
     const clients = await clientsOf(activation.context, spec)
-    const found = await outside(activation.context, spec, `${spec.name} (looking first)`, () =>
-      confirm(call.values, clients, call.occasion),
-    )
+    const look = () => confirm(call.values, clients, call.occasion)
+    const found = await outside(activation.context, spec, `${spec.name} (looking first)`, look, turn)
     return compare(spec, call.values, found)
   } catch (error) {
     const failure = failureOf(activation.known(), call.step, troubleOf(error), activation.context.random)
@@ -77,14 +93,19 @@ async function adopt(
   await activation.commit([intentOf(activation, call), ...reading.events], {}, reading.texts)
 }
 
-async function performIntended(activation: Activation, call: Call): Promise<void> {
+async function performIntended(activation: Activation, call: Call, turn: CallTurn | undefined): Promise<void> {
   const { spec } = call.step
   const effect = activation.state.effects.get(call.effect)
   if (!effect) return
-  const ended = await attempt(activation, effect, spec, switchesOf(activation, call), (clients) =>
-    spec.perform(call.values, clients, call.key, say, call.occasion),
+  const ended = await attempt(
+    activation,
+    effect,
+    spec,
+    switchesOf(activation, call),
+    (clients) => spec.perform(call.values, clients, call.key, say, call.occasion),
+    { turn },
   )
-  if (ended) await readBack(activation, effect, spec, call.values, ended)
+  if (ended) await readBack(activation, effect, spec, call.values, ended, turn)
 }
 
 /** Takes up an effect whose outcome is not known: reads first, and never performs again blindly. */

@@ -12,6 +12,7 @@ import type { LoadedAgent } from './loading/load-agent.ts'
 import type { ReviewSampling } from './guarding/review.ts'
 import type { OutsideUses } from './outside-uses.ts'
 import type { RunStore } from './store.ts'
+import type { Turns } from './turns.ts'
 
 /** Opens clients of outside systems, each once per process. */
 export interface Connections {
@@ -84,6 +85,8 @@ export interface RunContext {
   readonly connections: Connections
   /** Told how outside systems answer, for whoever looks after them; nothing in a run hangs on it. */
   readonly uses?: OutsideUses
+  /** Keeps calls of outside systems within their limits; absent where none has any. */
+  readonly turns?: Turns
   readonly clock: Clock
   /** Fresh unique ids. */
   readonly id: () => string

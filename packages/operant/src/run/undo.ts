@@ -1,5 +1,5 @@
 import { undoName } from './loading/load-agent.ts'
-import type { ActionSpec } from '../agent/capability.ts'
+import type { ActionSpec, Values } from '../agent/capability.ts'
 import { decodeFact } from '../facts/fact.ts'
 import { hashOf } from '../facts/json.ts'
 import type { EffectState } from '../journal/state.ts'
@@ -7,6 +7,7 @@ import type { Activation } from './activation.ts'
 import { decodeArguments, keyOf, type Call } from './calling/call.ts'
 import { undoInputs, undosOf } from './deciding/ending.ts'
 import { guardCall } from './guarding/guard-call.ts'
+import { CallTurn } from './stepping/call-turn.ts'
 import { ownCode } from './stepping/own-code.ts'
 import { attempt, readBack } from './calling/read-back.ts'
 import { switchesOf } from './stopping/switches.ts'
@@ -18,13 +19,17 @@ export async function undoEffect(activation: Activation, effect: EffectState): P
   const { undo } = spec
   const call = undoCall(activation, effect, spec)
   const found = ownCode(call.step, 'gives', () => (spec.gives ? decodeFact(spec.gives, effect.found) : effect.found))
-  if (!(await guardCall(activation, call))) return
-  const intended = activation.state.effects.get(call.effect)
-  if (!intended) return
-  const ended = await attempt(activation, intended, spec, switchesOf(activation, call), (clients) =>
-    undo.perform(call.values, clients, call.key, found),
-  )
-  if (ended) await readBack(activation, intended, spec, call.values, ended)
+  const turn = CallTurn.of(activation, spec)
+  try {
+    if (!(await guardCall(activation, call, turn))) return
+    const intended = activation.state.effects.get(call.effect)
+    if (!intended) return
+    const perform = (clients: Values) => undo.perform(call.values, clients, call.key, found)
+    const ended = await attempt(activation, intended, spec, switchesOf(activation, call), perform, { turn })
+    if (ended) await readBack(activation, intended, spec, call.values, ended, turn)
+  } finally {
+    turn?.leave()
+  }
 }
 
 function undoCall(activation: Activation, effect: EffectState, spec: ActionSpec): Call {

@@ -56,6 +56,7 @@ test('several processes may migrate an empty database at once, and again', async
     'connector uses',
     'finding runs',
     'one of two',
+    'system limits',
   ])
 })
 

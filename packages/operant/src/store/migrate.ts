@@ -23,6 +23,7 @@ import { oneOfTwo } from './migrations/one-of-two.ts'
 import { outsideEvents } from './migrations/outside-events.ts'
 import { snoozing } from './migrations/snoozing.ts'
 import { stopping } from './migrations/stopping.ts'
+import { systemLimits } from './migrations/system-limits.ts'
 import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
 import { reviewedOnce } from './migrations/reviewed-once.ts'
@@ -79,6 +80,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'connector uses', up: connectorUses },
     { name: 'finding runs', up: findingRuns },
     { name: 'one of two', up: oneOfTwo },
+    { name: 'system limits', up: systemLimits },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

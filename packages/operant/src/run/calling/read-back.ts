@@ -11,6 +11,7 @@ import { settleClaim } from './claim.ts'
 import { absentEvents, readingOf } from './reading.ts'
 import { standingBefore } from '../stopping/stops.ts'
 import type { Also } from '../store.ts'
+import { CallTurn } from '../stepping/call-turn.ts'
 import { clientsOf, outside } from '../stepping/outside.ts'
 
 /** How a call ended, as far as was seen. */
@@ -19,6 +20,13 @@ export type CallEnd =
   | Trouble
   /** A stop came before it was begun. */
   | { readonly kind: 'stopped'; readonly reason: string; readonly stops: readonly Stop[] }
+
+/** With what a call is made. */
+export interface Attempting {
+  /** Its turn at systems that have limits; it has come. */
+  readonly turn: CallTurn | undefined
+  readonly standing?: typeof standingBefore
+}
 
 /**
  * Makes the call of an intent, and says how it ended. Undefined where it was not made: too late, for another worker
@@ -30,7 +38,7 @@ export async function attempt(
   spec: ActionSpec,
   switches: readonly string[],
   work: (clients: Values) => Awaitable<unknown>,
-  standing: typeof standingBefore = standingBefore,
+  { turn, standing = standingBefore }: Attempting,
 ): Promise<CallEnd | undefined> {
   const { context } = activation
   let clients: Values
@@ -44,7 +52,7 @@ export async function attempt(
   const late = context.clock.now().getTime() > effect.intendedAt + context.grace
   if (late || activation.signal?.aborted === true) return undefined
   try {
-    const answer = await outside(context, spec, spec.name, () => work(clients))
+    const answer = await outside(context, spec, spec.name, () => work(clients), turn)
     return answer instanceof Said ? troubleSaid(answer) : { kind: 'answered', answer }
   } catch (error) {
     return thrown(error, spec)
@@ -69,10 +77,11 @@ export async function readBack(
   spec: ActionSpec,
   values: Values,
   ended: CallEnd | undefined,
+  turn?: CallTurn,
 ): Promise<void> {
   const { confirm } = spec
   if (!confirm) return settleClaim(activation, effect, spec, ended)
-  const { events, also, texts, waits } = await whatIsThere(activation, effect, spec, values, ended)
+  const { events, also, texts, waits } = await whatIsThere(activation, effect, spec, values, ended, turn)
   if (waits) await activation.commit(events, also)
   else await activation.commitMeanwhile(events, also, texts)
 }
@@ -94,9 +103,28 @@ export async function whatIsThere(
   spec: ActionSpec,
   values: Values,
   ended: CallEnd | undefined,
+  turn?: CallTurn,
+): Promise<ReadBack> {
+  if (turn) return lookedBack(activation, effect, spec, values, ended, turn)
+  const own = CallTurn.of(activation, spec)
+  try {
+    return await lookedBack(activation, effect, spec, values, ended, own)
+  } finally {
+    own?.leave()
+  }
+}
+
+async function lookedBack(
+  activation: Activation,
+  effect: EffectState,
+  spec: ActionSpec,
+  values: Values,
+  ended: CallEnd | undefined,
+  turn: CallTurn | undefined,
 ): Promise<ReadBack> {
   const { confirm } = spec
   if (!confirm) throw new Error(`nothing reads ${spec.name} back`)
+  await turn?.next()
   const now = activation.context.clock.now().getTime()
   const shows = ended
     ? showsUntil(activation, spec, ended, now)
@@ -104,10 +132,8 @@ export async function whatIsThere(
   let finding: Finding
   try {
     const clients = await clientsOf(activation.context, spec)
-    const found = await outside(activation.context, spec, `${spec.name} (reading back)`, () =>
-      confirm(values, clients, effect.occasion),
-    )
-    finding = compare(spec, values, found)
+    const look = () => confirm(values, clients, effect.occasion)
+    finding = compare(spec, values, await outside(activation.context, spec, `${spec.name} (reading back)`, look, turn))
   } catch (error) {
     const reason = `it could not be read back: ${reasonOf(error)}`
     return stillUnknown(effect, reason, shows, now + pause(effect.unsettled))

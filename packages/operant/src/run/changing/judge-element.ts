@@ -10,6 +10,7 @@ import { decideCall } from '../guarding/guard-call.ts'
 import { previewBindings, termsOf } from '../guarding/bindings.ts'
 import { previewed, type Previewed } from '../guarding/preview.ts'
 import { troubleOf, type Trouble } from '../stepping/failures.ts'
+import { CallTurn } from '../stepping/call-turn.ts'
 import { clientsOf, outside } from '../stepping/outside.ts'
 import { switchesOf } from '../stopping/switches.ts'
 import { amendingElement, callOfElement, isResolved } from './element-call.ts'
@@ -134,14 +135,17 @@ async function lookFirst(activation: Activation, call: Call): Promise<Finding | 
   const { spec } = call.step
   const { confirm } = spec
   if (!confirm) return { kind: 'nothing' }
+  const turn = CallTurn.of(activation, spec)
   try {
+    await turn?.next()
     const clients = await clientsOf(activation.context, spec)
-    const found = await outside(activation.context, spec, `${spec.name} (looking first)`, () =>
-      confirm(call.values, clients, call.occasion),
-    )
+    const look = () => confirm(call.values, clients, call.occasion)
+    const found = await outside(activation.context, spec, `${spec.name} (looking first)`, look, turn)
     return compare(spec, call.values, found)
   } catch (error) {
     return { trouble: troubleOf(error) }
+  } finally {
+    turn?.leave()
   }
 }
 

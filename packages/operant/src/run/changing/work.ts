@@ -5,9 +5,10 @@ import type { SetElementState, SetState } from '../../journal/set-state.ts'
 import type { EffectState } from '../../journal/state.ts'
 import type { Activation } from '../activation.ts'
 import { decodeArguments, intentOf } from '../calling/call.ts'
-import { attempt, whatIsThere } from '../calling/read-back.ts'
+import { attempt, whatIsThere, type Attempting } from '../calling/read-back.ts'
 import { fellAfter, readingOf } from '../calling/reading.ts'
 import { standingHere } from '../stopping/stops.ts'
+import { CallTurn } from '../stepping/call-turn.ts'
 import { referenceTo } from '../stepping/take-step.ts'
 import { eachAtOnce } from './at-once.ts'
 import { actionOf } from './element-call.ts'
@@ -16,6 +17,7 @@ import { judgeElement, type Going, type Judged } from './judge-element.ts'
 import { roomOf, Standing, withinLimits } from './limits.ts'
 import { ElementNotes } from './note.ts'
 import { ofElement, Outcomes } from './outcomes.ts'
+import { entered, takeTurns, togetherOf } from './turns.ts'
 
 /** Elements whose intents one commit holds at most. */
 const mostTogether = 250
@@ -32,7 +34,7 @@ export async function workOn(
 ): Promise<string | undefined> {
   const [first] = ready
   if (!first) return undefined
-  const room = Math.min(mostTogether, roomOf(activation))
+  const room = Math.min(mostTogether, roomOf(activation), togetherOf(activation, ready))
   // An approval is used by one commit: what others approved comes with the next.
   const alike = ready.filter(({ request }) => request === first.request).slice(0, room)
   const { elements, over } = withinLimits(activation, alike)
@@ -43,6 +45,7 @@ export async function workOn(
   const notes = new ElementNotes(set)
   const going = sorted(activation, set, judged, notes)
   await adoptAll(activation, set, judged)
+  await takeTurns(activation, going)
   const intended = await intendAll(activation, set, going, notes)
   const rest = notes.events()
   if (rest.length > 0) await activation.commit(rest)
@@ -103,15 +106,32 @@ async function performAll(activation: Activation, going: readonly Going[], atOnc
     const effect = activation.state.effects.get(call.effect)
     if (!effect) return
     if (await held()) return outcomes.notBegun(effect)
-    const { spec } = call.step
-    const work = (clients: Readonly<Record<string, unknown>>) =>
-      spec.perform(call.values, clients, call.key, say, call.occasion)
-    const ended = await attempt(activation, effect, spec, switches, work, standing)
-    if (!ended) return outcomes.notBegun(effect)
-    await outcomes.add(effect, await whatIsThere(activation, effect, spec, call.values, ended))
+    const turn = CallTurn.of(activation, call.step.spec)
+    try {
+      await perform(activation, { call, switches }, effect, { turn, standing }, outcomes)
+    } finally {
+      turn?.leave()
+    }
   })
   await outcomes.flush()
   await lookForForbidden(activation)
+}
+
+async function perform(
+  activation: Activation,
+  { call, switches }: Pick<Going, 'call' | 'switches'>,
+  effect: EffectState,
+  attempting: Attempting,
+  outcomes: Outcomes,
+): Promise<void> {
+  const { spec } = call.step
+  const { turn } = attempting
+  if (turn && !(await entered(turn))) return outcomes.notBegun(effect)
+  const work = (clients: Readonly<Record<string, unknown>>) =>
+    spec.perform(call.values, clients, call.key, say, call.occasion)
+  const ended = await attempt(activation, effect, spec, switches, work, attempting)
+  if (!ended) return outcomes.notBegun(effect)
+  await outcomes.add(effect, await whatIsThere(activation, effect, spec, call.values, ended, turn))
 }
 
 /**

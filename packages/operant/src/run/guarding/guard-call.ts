@@ -15,6 +15,7 @@ import { approvalFor, askApproval } from './approval.ts'
 import { gatherBearing } from './gather-bearing.ts'
 import { decidedOf, intentOf, type Call } from '../calling/call.ts'
 import type { ActStep } from '../deciding/decide.ts'
+import type { CallTurn } from '../stepping/call-turn.ts'
 import { failureOf } from '../stepping/failures.ts'
 import { commitDecided } from './governed.ts'
 import { influencesOf } from './influence.ts'
@@ -31,14 +32,15 @@ import { referenceTo } from '../stepping/take-step.ts'
 
 /**
  * Asks the guardrail about a call and commits what follows: the intent with its reservations where it may happen,
- * a request where a person must say so, a refusal otherwise. True only when the intent is committed.
+ * a request where a person must say so, a refusal otherwise. True only when the intent is committed; its turn has come then.
  */
-export async function guardCall(activation: Activation, call: Call): Promise<boolean> {
+export async function guardCall(activation: Activation, call: Call, turn?: CallTurn): Promise<boolean> {
   const switches = switchesOf(activation, call)
   const stops = standingHere(activation, switches)
   if (stops.length > 0) return hold(activation, call, stops)
-  const preview = await previewOf(activation, call)
+  const preview = await previewOf(activation, call, turn)
   if (!preview) return false
+  await turn?.next()
   const known = activation.known()
   const { record, reservations } = await decideCall(activation, known, call, preview)
   return conclude(activation, { ...call, switches, preview }, record, reservations)

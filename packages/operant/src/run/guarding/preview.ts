@@ -1,9 +1,10 @@
 import { Said, say } from '../../agent/say.ts'
 import { decodeFact, encodeFact } from '../../facts/fact.ts'
-import type { Values } from '../../agent/capability.ts'
+import type { ActionSpec, Values } from '../../agent/capability.ts'
 import type { Activation } from '../activation.ts'
 import type { Call } from '../calling/call.ts'
 import { failureOf, troubleOf, troubleSaid, type Trouble } from '../stepping/failures.ts'
+import { CallTurn } from '../stepping/call-turn.ts'
 import { clientsOf, outside } from '../stepping/outside.ts'
 import { referenceTo } from '../stepping/take-step.ts'
 
@@ -11,8 +12,8 @@ import { referenceTo } from '../stepping/take-step.ts'
  * What a call would come to, asked of the live systems with its very arguments: a fact for its policies, by name.
  * Undefined where it could not be told; the step has failed then, for a call that is not understood is not decided.
  */
-export async function previewOf(activation: Activation, call: Call): Promise<Values | undefined> {
-  const { values, trouble } = await previewed(activation, call)
+export async function previewOf(activation: Activation, call: Call, turn?: CallTurn): Promise<Values | undefined> {
+  const { values, trouble } = await previewed(activation, call, turn)
   if (values) return values
   const failures = [call.step, ...call.joined].map((step) => ({
     type: 'step.failed' as const,
@@ -29,14 +30,30 @@ export type Previewed =
   | { readonly values?: never; readonly trouble: Trouble }
 
 /** What a call would come to, or why that could not be told. */
-export async function previewed(activation: Activation, call: Call): Promise<Previewed> {
-  const { preview, name } = call.step.spec
-  if (!preview || call.undoes !== undefined) return { values: {} }
+export async function previewed(activation: Activation, call: Call, turn?: CallTurn): Promise<Previewed> {
+  const { spec } = call.step
+  if (!spec.preview || call.undoes !== undefined) return { values: {} }
+  if (turn) return askedFor(activation, call, spec.preview, turn)
+  const own = CallTurn.of(activation, spec)
   try {
-    const clients = await clientsOf(activation.context, call.step.spec)
-    const read = await outside(activation.context, call.step.spec, `${name} (preview)`, () =>
-      preview.read(call.values, clients, say),
-    )
+    return await askedFor(activation, call, spec.preview, own)
+  } finally {
+    own?.leave()
+  }
+}
+
+async function askedFor(
+  activation: Activation,
+  call: Call,
+  preview: NonNullable<ActionSpec['preview']>,
+  turn: CallTurn | undefined,
+): Promise<Previewed> {
+  const { spec } = call.step
+  await turn?.next()
+  try {
+    const clients = await clientsOf(activation.context, spec)
+    const ask = () => preview.read(call.values, clients, say)
+    const read = await outside(activation.context, spec, `${spec.name} (preview)`, ask, turn)
     if (!(read instanceof Said))
       return { values: { [preview.gives.name]: decodeFact(preview.gives, encodeFact(preview.gives, read).json) } }
     return { trouble: troubleSaid(read) }

@@ -8,14 +8,21 @@ import { NotJson } from '../../facts/json.ts'
 import { stepKey } from '../../journal/state.ts'
 import type { ReadyStep } from '../../planning/plan.ts'
 import { instanceOf, type Knowledge } from '../../planning/knowledge.ts'
+import { NoTurn } from '../turns.ts'
 
 /** How an outside call went wrong, as far as a retry is concerned. */
 export type Trouble =
   /** It will not, whatever is tried again with the same values. */
   | { readonly kind: 'refused'; readonly reason: string; readonly blame: string | undefined }
   | { readonly kind: 'missing'; readonly reason: string }
-  /** It may work later. `certain` says that nothing happened. */
-  | { readonly kind: 'later'; readonly reason: string; readonly after: number | undefined; readonly certain: boolean }
+  /** It may work later. `certain` says that nothing happened; `waits`, that nothing went wrong either. */
+  | {
+      readonly kind: 'later'
+      readonly reason: string
+      readonly after: number | undefined
+      readonly certain: boolean
+      readonly waits?: true
+    }
 
 /** A call that took longer than it may; whether it had an effect is not known. */
 class TimedOut extends Error {
@@ -25,6 +32,7 @@ class TimedOut extends Error {
 /** What an error means for a retry. A connector's error says so itself with `retry: 'no' | 'later' | 'unknown-outcome'`. */
 export function troubleOf(error: unknown): Trouble {
   const reason = error instanceof Error ? error.message : String(error)
+  if (error instanceof NoTurn) return { kind: 'later', reason, after: error.after, certain: true, waits: true }
   if (error instanceof BadValue || error instanceof NotJson) return { kind: 'refused', reason, blame: undefined }
   const retry = typeof error === 'object' && error !== null && 'retry' in error ? error.retry : undefined
   if (retry === 'no') {
@@ -73,6 +81,10 @@ export function failureOf(known: Knowledge, step: ReadyStep, trouble: Trouble, r
     return { kind: 'refused', reason: trouble.reason, ...blameOf(known, step, trouble.blame) }
   const key = `${step.spec.name} ${JSON.stringify(step.scope)}`
   const count = known.state.faults.get(key)?.count ?? 0
+  if (trouble.waits) {
+    const retryAt = new Date(known.state.now + (trouble.after ?? 0)).toISOString()
+    return { kind: 'fault', reason: trouble.reason, retryAt, waits: true }
+  }
   if (count + 1 >= step.spec.attempts) return { kind: 'fault', reason: `${trouble.reason} (tried ${count + 1} times)` }
   const wait = trouble.after ?? backOff(count, random)
   return { kind: 'fault', reason: trouble.reason, retryAt: new Date(known.state.now + wait).toISOString() }

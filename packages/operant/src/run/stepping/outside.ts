@@ -2,10 +2,12 @@ import type { Awaitable, CapabilitySpec, Values } from '../../agent/capability.t
 import { Said } from '../../agent/say.ts'
 import type { RunContext } from '../context.ts'
 import { useOf } from '../outside-uses.ts'
+import { systemsOf, type Waits } from '../turns.ts'
+import type { CallTurn } from './call-turn.ts'
 import { within } from './failures.ts'
 
 /** What asking outside takes of a context. */
-export type Outside = Pick<RunContext, 'connections' | 'uses'>
+export type Outside = Pick<RunContext, 'connections' | 'uses' | 'turns'>
 
 /** What uses outside systems. */
 type Used = Pick<CapabilitySpec, 'name' | 'uses'>
@@ -25,14 +27,44 @@ export async function clientsOf({ connections, uses }: Outside, spec: Used): Pro
   return Object.fromEntries(entries)
 }
 
-/** Lets a capability call its systems, for as long as it may take, and notes aside how that ended. */
-export function outside<Result>(
+/** Milliseconds that a read waits for its turn. Then its run rests, and leaves its place in the worker to another. */
+const moment = 2_000
+
+/**
+ * Lets a capability call its systems, for as long as it may take, and notes aside how that ended. Where they have limits
+ * it waits for its turn before, unless `turn` says that it has it.
+ * @throws NoTurn
+ */
+export async function outside<Result>(
   context: Outside,
   spec: Used & Pick<CapabilitySpec, 'timeout'>,
   doing: string,
   work: () => Awaitable<Result>,
+  turn?: CallTurn,
 ): Promise<Result> {
-  return noted(context, spec, () => within(spec.timeout, doing, work))
+  const ask = () => noted(context, spec, () => within(spec.timeout, doing, work))
+  return turn ? ask() : inTurn(context, spec, { patience: moment }, ask)
+}
+
+/**
+ * Waits for a turn at the systems of a capability, where they have limits, and keeps it while `work` is done.
+ * @throws NoTurn
+ */
+export async function inTurn<Result>(
+  { turns }: Pick<Outside, 'turns'>,
+  spec: Pick<Used, 'uses'>,
+  waits: Waits,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const systems = systemsOf(spec)
+  if (!turns?.limits(systems)) return work()
+  const leave = await turns.place(systems, waits)
+  try {
+    await turns.calls(systems, 1, waits)
+    return await work()
+  } finally {
+    leave()
+  }
 }
 
 /** Notes aside how a use of outside systems ended. */

@@ -4,7 +4,7 @@ import { Said, say } from '../../agent/say.ts'
 import { encodeFact } from '../../facts/fact.ts'
 import { asJson, hashOf, type Json } from '../../facts/json.ts'
 import type { RunContext } from '../../run/context.ts'
-import { clientsOf, noted } from '../../run/stepping/outside.ts'
+import { clientsOf, inTurn, noted } from '../../run/stepping/outside.ts'
 import type { KeptText } from '../../facts/outside-text.ts'
 import { receiveEvent } from '../../store/outside-events.ts'
 import { claimWatch, keepTexts, knowElements, knownElements, noteLook } from '../../store/triggers.ts'
@@ -18,10 +18,12 @@ const longestPause = 3_600_000
 const shortestPause = 60_000
 /** Milliseconds beyond its patience within which a look is over, unless its worker was killed. */
 const moment = 30_000
+/** Milliseconds that a look waits for its turn at a system that has limits. */
+const turnPatience = 10_000
 /** Milliseconds that a function of the project may take; a query of an agent says its own. */
 const patience = 60_000
 
-export type WatchContext = StartingContext & Pick<RunContext, 'connections' | 'uses'>
+export type WatchContext = StartingContext & Pick<RunContext, 'connections' | 'uses' | 'turns'>
 
 /** Looks at every watched query whose time has come; each new element becomes an event, once. */
 export async function lookAtQueries(
@@ -106,12 +108,13 @@ function keyOf(spec: PreparedTrigger['spec'], on: WatchedQuery, data: Json): str
 async function readList(
   trigger: string,
   { read }: WatchedQuery,
-  context: Pick<WatchContext, 'connections' | 'uses'>,
+  context: Pick<WatchContext, 'connections' | 'uses' | 'turns'>,
   signal: AbortSignal,
 ) {
   const spec = { name: lookName(trigger), uses: read.uses }
   const clients = await clientsOf(context, spec)
-  const value = await noted(context, spec, () => within(read.timeout ?? patience, signal, read.read({}, clients, say)))
+  const ask = () => within(read.timeout ?? patience, signal, read.read({}, clients, say))
+  const value = await inTurn(context, spec, { patience: turnPatience, signal }, () => noted(context, spec, ask))
   if (value instanceof Said) throw new Error(value.kind === 'missing' ? 'it says that nothing is there' : value.reason)
   const { json, texts } = read.gives ? encodeFact(read.gives, value) : { json: asJson(value), texts: new Map() }
   if (!Array.isArray(json))
