@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from '../parts/button.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { Failure } from '../parts/failure.tsx'
+import { HeldRows } from '../parts/held-rows.tsx'
 import { Instant } from '../parts/instant.tsx'
-import { Loading } from '../parts/loading.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { visible } from '../parts/outside.ts'
 import type { HeldList } from '../parts/use-held.ts'
@@ -18,19 +16,9 @@ interface EscalationListProps {
 
 /** What was handed over. Nothing in it moves by itself. */
 export function EscalationList({ tab, current, list }: EscalationListProps) {
-  const { rows, added, gone, isPending, error, refresh, retry } = list
-  if (error !== undefined && error !== null) return <Failure error={error} retry={retry} />
-  if (isPending) return <Loading what="escalations" />
+  const { rows, gone } = list
   return (
-    <>
-      <div aria-live="polite">
-        {added > 0 && (
-          <Button className="mb-2 w-full" onClick={refresh}>
-            {added} new
-          </Button>
-        )}
-      </div>
-      {rows.length === 0 && <Nothing tab={tab} />}
+    <HeldRows what="escalations" list={list} empty={<Nothing tab={tab} />}>
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
@@ -39,7 +27,7 @@ export function EscalationList({ tab, current, list }: EscalationListProps) {
         ))}
       </ul>
       {list.more && <p className="px-2 text-mute">These are the latest 200.</p>}
-    </>
+    </HeldRows>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Instant } from '../parts/instant.tsx'
+import { LineList } from '../parts/line-list.tsx'
 import { visible } from '../parts/outside.ts'
 import { Section } from '../parts/section.tsx'
 import { Tag, type Tone } from '../parts/tag.tsx'
@@ -46,22 +47,22 @@ export function ItemPart({ item }: { readonly item: Item }) {
           </ul>
         </Section>
       )}
-      <Lines
+      <LineList
         title="Done"
         lines={item.effects.map(({ title, result, adopted }) => [
           title,
           adopted ? `${result}, not by the agent` : result,
         ])}
       />
-      <Lines title="What can be taken back" lines={item.undoing.map(({ title, how }) => [title, how])} />
-      <Lines
+      <LineList title="What can be taken back" lines={item.undoing.map(({ title, how }) => [title, how])} />
+      <LineList
         title="What was tried"
         lines={item.tried.map(({ capability, about, result, reason }) => [
           about === '' ? nameText(capability) : `${nameText(capability)} of ${about}`,
           `${result}: ${reason}`,
         ])}
       />
-      <Lines title="What is missing" lines={item.missing.map((one) => [one, ''])} />
+      <LineList title="What is missing" lines={item.missing.map((one) => [one, ''])} />
       {item.earlier.length > 0 && (
         <Section title="Returned before">
           <ul>
@@ -99,28 +100,6 @@ export function FactsPart({ facts }: { readonly facts: Item['facts'] }) {
           </details>
         ))}
       </div>
-    </Section>
-  )
-}
-
-function Lines({
-  title,
-  lines,
-}: {
-  readonly title: string
-  readonly lines: readonly (readonly [name: string, text: string])[]
-}) {
-  if (lines.length === 0) return null
-  return (
-    <Section title={title} count={lines.length}>
-      <ul className="flex flex-col gap-1">
-        {lines.map(([name, text]) => (
-          <li key={name + text} className="wrap-anywhere">
-            <span className={text === '' ? undefined : 'font-medium'}>{visible(name)}</span>
-            {text !== '' && `: ${visible(text)}`}
-          </li>
-        ))}
-      </ul>
     </Section>
   )
 }

@@ -1,8 +1,7 @@
 import { useAction } from '../api/use-action.ts'
+import { NamedValues } from '../parts/named-values.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { visible } from '../parts/outside.ts'
-import { ValueShown } from '../parts/value-shown.tsx'
-import { nameText } from '../parts/values.ts'
 import { decide, type Decided, type RequestInFull, decidingChanges } from './queries.ts'
 import { SayDialog } from './say-dialog.tsx'
 
@@ -49,18 +48,7 @@ export function ApproveDialog({ request, leftOut, onClose, onDone }: ApproveDial
       <p className="font-medium">
         <OutsideWords most={1_000}>{title}</OutsideWords>
       </p>
-      {call && (
-        <dl className="grid grid-cols-[minmax(4rem,auto)_minmax(0,1fr)] gap-x-4">
-          {call.arguments.map(({ name, value }) => (
-            <div key={name} className="contents">
-              <dt className="text-mute">{visible(nameText(name))}</dt>
-              <dd className="min-w-0">
-                <ValueShown of={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {call && <NamedValues values={call.arguments} />}
       {leftOut.size > 0 && (
         <p>
           All but {leftOut.size}: {[...leftOut].slice(0, 10).map(visible).join(', ')}.

@@ -2,11 +2,10 @@ import { useQueries } from '@tanstack/react-query'
 import { useAction } from '../api/use-action.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
+import { NamedValues } from '../parts/named-values.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { visible } from '../parts/outside.ts'
 import { say } from '../parts/toasts.tsx'
-import { ValueShown } from '../parts/value-shown.tsx'
-import { nameText } from '../parts/values.ts'
 import { approveTogether, requestQuery, type Request, decidingChanges } from './queries.ts'
 import { SayDialog } from './say-dialog.tsx'
 
@@ -65,16 +64,7 @@ export function ApproveTogether({
               <OutsideWords most={300}>{title}</OutsideWords>
             </p>
             {whyNot !== null && <p className="text-bad">{visible(whyNot)}</p>}
-            <dl className="grid grid-cols-[minmax(4rem,auto)_minmax(0,1fr)] gap-x-3">
-              {(call?.arguments ?? []).map(({ name, value }) => (
-                <div key={name} className="contents">
-                  <dt className="text-mute">{visible(nameText(name))}</dt>
-                  <dd className="min-w-0">
-                    <ValueShown of={value} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <NamedValues values={call?.arguments ?? []} />
           </li>
         ))}
       </ol>

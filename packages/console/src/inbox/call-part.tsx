@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import type { Schemas } from '../api/client.ts'
+import { NamedValues } from '../parts/named-values.tsx'
 import { visible } from '../parts/outside.ts'
 import { Section } from '../parts/section.tsx'
 import { ValueShown } from '../parts/value-shown.tsx'
@@ -46,16 +47,10 @@ export function CallPart({ call, request, texts }: CallPartProps) {
       {call.expects.length > 0 && (
         <details className="mt-3">
           <summary className="text-mute">It counts as done once this is read back</summary>
-          <dl className="mt-1.5 grid grid-cols-[minmax(4rem,auto)_minmax(0,1fr)] gap-x-4 pl-4">
-            {call.expects.map(({ field, value }) => (
-              <div key={field} className="contents">
-                <dt className="text-mute">{visible(nameText(field))}</dt>
-                <dd className="min-w-0">
-                  <ValueShown of={value} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <NamedValues
+            values={call.expects.map(({ field, value }) => ({ name: field, value }))}
+            className="mt-1.5 pl-4"
+          />
         </details>
       )}
     </>

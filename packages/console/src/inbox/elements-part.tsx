@@ -5,11 +5,10 @@ import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { Loading } from '../parts/loading.tsx'
+import { NamedValues } from '../parts/named-values.tsx'
 import { visible } from '../parts/outside.ts'
 import { Section } from '../parts/section.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { ValueShown } from '../parts/value-shown.tsx'
-import { nameText } from '../parts/values.ts'
 import { elementsQuery, type Element } from './queries.ts'
 
 interface ElementsPartProps {
@@ -90,16 +89,7 @@ function Row({ element, out, onLeaveOut }: RowProps) {
           {standing.kind === 'left' && <Tag tone="calm">left out</Tag>}
           {out && <Tag tone="warn">you leave it out</Tag>}
         </summary>
-        <dl className="mt-1 grid grid-cols-[minmax(4rem,auto)_minmax(0,1fr)] gap-x-4 pl-4">
-          {[...given, ...comes].map(({ name, value }) => (
-            <div key={name} className="contents">
-              <dt className="text-mute">{visible(nameText(name))}</dt>
-              <dd className="min-w-0">
-                <ValueShown of={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <NamedValues values={[...given, ...comes]} className="mt-1 pl-4" />
         <p className="pl-4 wrap-anywhere text-mute">
           {[text, notKnown, standing.why, inOneWith.length > 0 && `In one call with ${inOneWith.join(', ')}`]
             .filter((one) => typeof one === 'string' && one !== '')

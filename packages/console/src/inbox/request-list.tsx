@@ -2,9 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { Failure } from '../parts/failure.tsx'
+import { HeldRows } from '../parts/held-rows.tsx'
 import { Instant } from '../parts/instant.tsx'
-import { Loading } from '../parts/loading.tsx'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { visible } from '../parts/outside.ts'
 import type { HeldList } from '../parts/use-held.ts'
@@ -28,20 +27,10 @@ interface RequestListProps {
 /** The requests of a tab, by what they ask. Nothing in it moves by itself. */
 export function RequestList({ tab, current, list }: RequestListProps) {
   const [together, setTogether] = useState<readonly Request[]>()
-  const { rows, added, gone, isPending, error, refresh, retry } = list
+  const { rows, gone } = list
   const agents = new Set(rows.map(({ agent }) => agent)).size
-  if (error !== undefined && error !== null) return <Failure error={error} retry={retry} />
-  if (isPending) return <Loading what="requests" />
   return (
-    <>
-      <div aria-live="polite">
-        {added > 0 && (
-          <Button className="mb-2 w-full" onClick={refresh}>
-            {added} new
-          </Button>
-        )}
-      </div>
-      {rows.length === 0 && <Nothing tab={tab} />}
+    <HeldRows what="requests" list={list} empty={<Nothing tab={tab} />}>
       {groupsOf(rows).map(({ kind, rows: own, alike }) => (
         <section key={kind} aria-label={titles[kind]} className="mb-5">
           <h2 className="mb-1 px-2 text-xs font-medium text-mute">
@@ -64,7 +53,7 @@ export function RequestList({ tab, current, list }: RequestListProps) {
       ))}
       {list.more && <p className="px-2 text-mute">These are the first 200; decide some, and the others follow.</p>}
       {together && <ApproveTogether requests={together} onClose={() => setTogether(undefined)} />}
-    </>
+    </HeldRows>
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Request } from './queries.ts'
-import { beside, groupsOf } from './rows.ts'
+import { groupsOf } from './rows.ts'
 
 const row = (id: string, more: Partial<Request> = {}): Request => ({
   id,
@@ -41,11 +41,4 @@ test('approvals stand before questions and reviews, and only open ones of one ag
   ])
   expect(groups[0]?.alike.map(ids)).toEqual([['a', 'b']])
   expect(groupsOf([])).toEqual([])
-})
-
-test('the next and the previous row end at the ends', () => {
-  const rows = [row('a'), row('b')]
-  expect([beside(rows, undefined, 1)?.id, beside(rows, undefined, -1)?.id]).toEqual(['a', 'b'])
-  expect([beside(rows, 'a', 1)?.id, beside(rows, 'b', 1), beside(rows, 'a', -1)]).toEqual(['b', undefined, undefined])
-  expect(beside(rows, 'gone', 1)?.id).toBe('a')
 })

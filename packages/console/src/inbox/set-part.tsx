@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.ts'
+import { LineList } from '../parts/line-list.tsx'
 import { visible } from '../parts/outside.ts'
 import { Section } from '../parts/section.tsx'
 
@@ -23,13 +24,16 @@ export function SetPart({ set }: { readonly set: SetTold }) {
           ))}
         </ul>
       </Section>
-      <Lines
+      <LineList
         title="Otherwise than when it was asked before"
         lines={set.differences.map(({ key, text }) => [key, text])}
       />
-      <Lines title="To look at first" lines={set.standOut.map(({ key, title, why }) => [key, `${title} (${why})`])} />
-      <Lines title="Not known yet" lines={set.open.map(({ key, text }) => [key, text])} />
-      <Lines title="Made in one call" lines={set.inOne.map(({ keys, title }) => [keys.join(', '), title])} />
+      <LineList
+        title="To look at first"
+        lines={set.standOut.map(({ key, title, why }) => [key, `${title} (${why})`])}
+      />
+      <LineList title="Not known yet" lines={set.open.map(({ key, text }) => [key, text])} />
+      <LineList title="Made in one call" lines={set.inOne.map(({ keys, title }) => [keys.join(', '), title])} />
       <Section title="What the rules say">
         <ul className="flex flex-col gap-1.5">
           {set.groups.map(({ effect, rule, text, count, spends, example, ways }) => (
@@ -46,31 +50,10 @@ export function SetPart({ set }: { readonly set: SetTold }) {
           ))}
         </ul>
       </Section>
-      <Lines
+      <LineList
         title="Left out"
         lines={set.leftOut.map(({ how, why, count, example }) => [`${count} ${how}`, `${why} Such as: ${example}`])}
       />
     </>
-  )
-}
-
-function Lines({
-  title,
-  lines,
-}: {
-  readonly title: string
-  readonly lines: readonly (readonly [name: string, text: string])[]
-}) {
-  if (lines.length === 0) return null
-  return (
-    <Section title={title} count={lines.length}>
-      <ul className="flex flex-col gap-0.5">
-        {lines.map(([name, text]) => (
-          <li key={name + text} className="wrap-anywhere">
-            <span className="font-medium">{visible(name)}</span>: {visible(text)}
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }

@@ -1,22 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from '../parts/button.tsx'
-import { Empty } from '../parts/empty.tsx'
-import { Failure } from '../parts/failure.tsx'
-import { SelectField } from '../parts/field.tsx'
 import { Instant } from '../parts/instant.tsx'
-import { Loading } from '../parts/loading.tsx'
-import { MoreButton } from '../parts/more-button.tsx'
 import { OutsideText, OutsideWords } from '../parts/outside-text.tsx'
 import { RunLink } from '../parts/run-link.tsx'
-import { Section } from '../parts/section.tsx'
 import { valueText } from '../parts/values.ts'
+import { Came } from './came.tsx'
 import { deliveriesQuery, type Delivery, type DeliveryState } from './queries.ts'
 import { Redeliver } from './redeliver.tsx'
 import { deliveryStates } from './search.ts'
 import { DeliveryStateTag } from './state-tags.tsx'
-
-const options = [{ value: '', label: 'All' }, ...deliveryStates.map((value) => ({ value, label: value }))]
 
 /** What came for a trigger, newest first: what it says, what it started, or why it was refused. */
 export function DeliveryList({
@@ -35,35 +27,24 @@ export function DeliveryList({
       search: to === undefined ? {} : { state: to },
       replace: true,
     })
-  const { data, error, refetch } = query
-  const rows = data?.pages.flatMap(({ items }) => items)
   return (
-    <Section title="What came">
-      <div className="mb-2 max-w-48">
-        <SelectField
-          label="What became of it"
-          options={options}
-          value={state ?? ''}
-          onChange={(event) => show(deliveryStates.find((one) => one === event.target.value))}
-        />
-      </div>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!rows && !error && <Loading what="what came" />}
-      {rows?.length === 0 &&
-        (state === undefined ? (
-          <Empty kind="nothing yet" title="Nothing came yet" />
-        ) : (
-          <Empty kind="filtered" title={`Nothing is ${state}`}>
-            <Button onClick={() => show(undefined)}>Clear</Button>
-          </Empty>
-        ))}
-      <ul className="divide-y divide-line">
-        {rows?.map((delivery) => (
-          <DeliveryItem key={`${delivery.source} ${delivery.event}`} delivery={delivery} />
-        ))}
-      </ul>
-      <MoreButton query={query} />
-    </Section>
+    <Came
+      what="what came"
+      nothing="Nothing came yet"
+      none={(one) => `Nothing is ${one}`}
+      states={deliveryStates}
+      state={state}
+      onState={show}
+      query={query}
+    >
+      {(rows) => (
+        <ul className="divide-y divide-line">
+          {rows.map((delivery) => (
+            <DeliveryItem key={`${delivery.source} ${delivery.event}`} delivery={delivery} />
+          ))}
+        </ul>
+      )}
+    </Came>
   )
 }
 

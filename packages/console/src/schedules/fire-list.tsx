@@ -1,21 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from '../parts/button.tsx'
-import { Empty } from '../parts/empty.tsx'
-import { Failure } from '../parts/failure.tsx'
-import { SelectField } from '../parts/field.tsx'
 import { Instant } from '../parts/instant.tsx'
-import { Loading } from '../parts/loading.tsx'
-import { MoreButton } from '../parts/more-button.tsx'
 import { RunLink } from '../parts/run-link.tsx'
-import { Section } from '../parts/section.tsx'
 import { Table, type Column } from '../parts/table.tsx'
+import { Came } from './came.tsx'
 import { firesQuery, type FireState, type ScheduledTime, type ScheduleInFull } from './queries.ts'
 import { fireStates } from './search.ts'
 import { FireStateTag } from './state-tags.tsx'
 import { wallText } from './words.ts'
-
-const options = [{ value: '', label: 'All' }, ...fireStates.map((value) => ({ value, label: value }))]
 
 /** The times that came, newest first, and what became of each. */
 export function FireList({
@@ -34,33 +26,18 @@ export function FireList({
       search: to === undefined ? {} : { state: to },
       replace: true,
     })
-  const { data, error, refetch } = query
-  const rows = data?.pages.flatMap(({ items }) => items)
   return (
-    <Section title="What came">
-      <div className="mb-2 max-w-48">
-        <SelectField
-          label="What became of it"
-          options={options}
-          value={state ?? ''}
-          onChange={(event) => show(fireStates.find((one) => one === event.target.value))}
-        />
-      </div>
-      {error && <Failure error={error} retry={() => void refetch()} />}
-      {!rows && !error && <Loading what="its times" />}
-      {rows?.length === 0 &&
-        (state === undefined ? (
-          <Empty kind="nothing yet" title="No time has come yet" />
-        ) : (
-          <Empty kind="filtered" title={`No time is ${state}`}>
-            <Button onClick={() => show(undefined)}>Clear</Button>
-          </Empty>
-        ))}
-      {rows && rows.length > 0 && (
-        <Table caption="Times that came" columns={columnsFor(zone)} rows={rows} keyOf={({ at }) => at} />
-      )}
-      <MoreButton query={query} />
-    </Section>
+    <Came
+      what="its times"
+      nothing="No time has come yet"
+      none={(one) => `No time is ${one}`}
+      states={fireStates}
+      state={state}
+      onState={show}
+      query={query}
+    >
+      {(rows) => <Table caption="Times that came" columns={columnsFor(zone)} rows={rows} keyOf={({ at }) => at} />}
+    </Came>
   )
 }
 
