@@ -60,6 +60,7 @@ import { resume } from './commands/resume.ts'
 import { people } from './commands/people.ts'
 import { policyVersions } from './commands/policy-versions.ts'
 import { runs } from './commands/runs.ts'
+import { runElements } from './commands/runs-elements.ts'
 import { returnRunCommand } from './commands/runs-return.ts'
 import { showRun } from './commands/runs-show.ts'
 import { againRunCommand } from './commands/runs-again.ts'
@@ -93,6 +94,7 @@ export const program: CommandDef = defineCommand({
     runs: group('runs', 'Lists runs, newest first; runs show RUN tells one', {
       list: runs,
       show: showRun,
+      elements: runElements,
       take: takeRunCommand,
       return: returnRunCommand,
       again: againRunCommand,

@@ -2,7 +2,8 @@ import type { Json } from '../facts/json.ts'
 import type { EffectResult, Instant, Label } from './events.ts'
 
 /** `shadowed`: everything was decided and written down, and what it would have done was not done. */
-export type Outcome = 'met' | 'partly' | 'declined' | 'handed over' | 'failed' | 'cancelled' | 'shadowed'
+export const outcomes = ['met', 'partly', 'declined', 'handed over', 'failed', 'cancelled', 'shadowed'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /**
  * How a run ends whose checks do not all hold: no way was left, a limit was reached, somebody stopped it, it only

@@ -1,10 +1,13 @@
+import { collectionIn } from '../../project/collection-of.ts'
 import { driveToRest } from '../../project/drive.ts'
 import type { ProjectDefinition } from '../../project/define-project.ts'
 import type { Project } from '../../project/open-project.ts'
 import { knownPeople } from '../../run/guarding/people.ts'
 import { systemClock } from '../../facts/time.ts'
+import { fold } from '../../journal/fold.ts'
 import type { RunEvent } from '../../journal/events.ts'
 import type { RunOpened } from '../../journal/run-opened.ts'
+import { toldForecasts } from '../../told/runs/collection.ts'
 import type { LoadedAgent } from '../../run/loading/load-agent.ts'
 import { actor, provesWho, whoArgs, type WhoArgs } from '../access/actor.ts'
 import { command, everyValue } from '../command.ts'
@@ -18,6 +21,7 @@ import { bold, dim } from '../output/wrap.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { printAnswers } from '../story/print-answers.ts'
+import { printCollection, printForecast } from '../story/print-collection.ts'
 import { narrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -110,9 +114,21 @@ async function pursue(project: Project, wanted: WantedGoal, args: Given, termina
     return 0
   }
   const standing = await untilInterrupted((signal) => driveToRest(project, run, signal))
-  const told = toldBy(await project.store.read(run))
-  terminal.data({ ...data, ...standing, ...told })
+  const events = await project.store.read(run)
+  const told = toldBy(events)
+  const state = fold(run, events)
+  const forecasts = toldForecasts(state)
+  const collection = await collectionIn(project, state)
+  terminal.data({
+    ...data,
+    ...standing,
+    ...told,
+    ...(collection ? { collection } : {}),
+    ...(forecasts.length > 0 ? { forecasts } : {}),
+  })
   printAnswers(terminal, told)
+  printForecast(terminal, forecasts, state.settled?.outcome === 'declined', args.config)
+  if (collection) printCollection(terminal, collection, run, args.config)
   printEnd(terminal, standing, args.config, run)
   return codeOf(standing)
 }

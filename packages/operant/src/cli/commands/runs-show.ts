@@ -1,4 +1,6 @@
+import { elementsOfRun } from '../../project/collection-of.ts'
 import { standingOf } from '../../project/standing.ts'
+import { tally } from '../../told/runs/collection.ts'
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
 import { codeOf, printStanding } from '../story/print-standing.ts'
@@ -13,8 +15,10 @@ export const showRun = command({
     withProject(args, async (project) => {
       const story = await storyOf(project, args.run)
       const standing = await standingOf(project.pool, project.clock, story.run)
-      terminal.data({ ...story, standing })
-      printStory(terminal, story)
+      const elements = await elementsOfRun(project, story.run)
+      const collection = elements && tally(elements)
+      terminal.data({ ...story, ...(collection ? { collection } : {}), standing })
+      printStory(terminal, story, { ...(collection ? { collection } : {}), config: args.config })
       if (!standing) return 1
       printStanding(terminal, standing, args.config)
       return codeOf(standing)

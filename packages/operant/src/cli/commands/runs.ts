@@ -6,7 +6,7 @@ import { CommandMistake } from '../mistake.ts'
 import { withProject } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
 import { timeText } from '../../told/values.ts'
-import { outcomePart } from '../story/print-story.ts'
+import { outcomePart } from '../story/outcome-part.ts'
 
 const states = ['running', 'waiting', 'settled'] as const
 

@@ -6,6 +6,7 @@ import { dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from '../../told/causes.ts'
 import { handled, type EventHandlers } from '../../told/runs/note-event.ts'
 import { named } from '../../told/runs/notes.ts'
+import { foretoldPart } from './print-collection.ts'
 import { answerText, dueText, effectPart, givenText, shadowText } from './sentences.ts'
 
 /**
@@ -72,6 +73,12 @@ function handlersWith(titles: Map<string, string>, intents: boolean): EventHandl
     'request.answered': ({ answer }) => ['answer', answerText(answer)],
     'run.stopped': ({ title, stops }) => [yellow('stopped'), `${title}: ${stops.map(stopText).join(' ')}`],
     'delegation.began': ({ children }) => ['hands on', `${children.length} runs`],
+    'delegation.renewed': ({ children, left }) =>
+      children.length + left.length === 0
+        ? undefined
+        : ['lists', `${children.length} of its elements are new or otherwise, ${left.length} have left`],
+    'children.ended': ({ runs, why }) => ['ends', `${runs.length} runs: ${why}`],
+    'forecast.made': ({ forecast }) => ['foretells', foretoldPart(forecast)],
     'wait.began': ({ until, for: what = [] }) => [
       'waits',
       ...(what.length > 0 ? [`for ${what.join(' or ')} `] : []),

@@ -5,7 +5,7 @@ import type { Terminal } from '../output/terminal.ts'
 import { timeText } from '../../told/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 import { causesText } from '../../told/causes.ts'
-import { outcomePart } from './print-story.ts'
+import { outcomePart } from './outcome-part.ts'
 
 /** How a command that looked at a run exits. */
 export function codeOf(standing: Standing): ExitCode {

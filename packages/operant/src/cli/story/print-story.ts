@@ -4,6 +4,9 @@ import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { causesText } from '../../told/causes.ts'
 import { answerText, dueText, effectPart, givenText, verdictPart } from './sentences.ts'
 import type { Story, ToldStep } from '../../told/runs/story.ts'
+import type { ToldCollection } from '../../told/runs/collection.ts'
+import { outcomePart } from './outcome-part.ts'
+import { printCollection, printForecast } from './print-collection.ts'
 import { printAnswers } from './print-answers.ts'
 import { shareText } from '../../told/runs/models-told.ts'
 import { waitLine } from '../../told/runs/waits-told.ts'
@@ -11,7 +14,11 @@ import { verbOf } from './print-why.ts'
 import { changesLines } from './changes-lines.ts'
 
 /** A run from its goal to its outcome, a line or two for each step. */
-export function printStory(terminal: Terminal, story: Story): void {
+export function printStory(
+  terminal: Terminal,
+  story: Story,
+  { collection, config }: { readonly collection?: ToldCollection; readonly config?: string | undefined } = {},
+): void {
   terminal.line([bold(story.asked), dim(` · ${story.run}`)])
   const took = durationText(Date.parse(story.lastAt) - Date.parse(story.openedAt))
   terminal.line(dim(`agent ${story.agent}, asked by ${story.startedBy} at ${timeText(story.openedAt)} UTC, ${took}`))
@@ -26,6 +33,8 @@ export function printStory(terminal: Terminal, story: Story): void {
     for (const one of effects) terminal.line(dim(`done by ${one.run}: ${one.title} (${one.result})`), { indent: 2 })
   }
   terminal.line(outcomeParts(story))
+  printForecast(terminal, story.forecasts ?? [], story.outcome === 'declined', config)
+  if (collection) printCollection(terminal, collection, story.run, config)
   for (const { at, by, what, said } of story.taken)
     terminal.line([bold('People   '), `${by} ${what}: ${said}`, dim(` (${timeText(at)} UTC)`)])
   for (const share of story.models) terminal.line([bold('Model    '), shareText(share)])
@@ -43,15 +52,6 @@ export function printStory(terminal: Terminal, story: Story): void {
         hang: 4,
       })
   }
-}
-
-export function outcomePart(outcome: Story['outcome']): Part {
-  if (outcome === undefined) return yellow('open')
-  return outcome === 'met' || outcome === 'declined'
-    ? green(outcome)
-    : outcome === 'failed'
-      ? red(outcome)
-      : yellow(outcome)
 }
 
 function outcomeParts(story: Story): readonly Part[] {
@@ -124,6 +124,7 @@ function happened(step: ToldStep): readonly (readonly Part[])[] {
       outcomePart(child.outcome),
       ` ${child.summary}`,
     ]),
+    ...(step.moreChildren === undefined ? [] : [[dim(`and ${step.moreChildren} more runs`)]]),
   ]
 }
 

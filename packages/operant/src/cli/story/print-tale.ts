@@ -4,7 +4,7 @@ import { bold, dim, type Part } from '../output/wrap.ts'
 import { factName } from '../../told/runs/fact-name.ts'
 import { effectPart, givenText, verdictPart } from './sentences.ts'
 import type { Story, ToldStep } from '../../told/runs/story.ts'
-import { outcomePart } from './print-story.ts'
+import { outcomePart } from './outcome-part.ts'
 
 /** A run told briefly: what was learned and decided and why, what was done and proven. */
 export function printTale(terminal: Terminal, story: Story): void {

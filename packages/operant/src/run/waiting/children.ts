@@ -35,7 +35,7 @@ export async function beginDelegation(activation: Activation, step: DelegationSt
     const left = before.planned.filter((run) => !listed.has(run))
     activation.stage([{ type: 'delegation.renewed', ...given, children, left }])
   }
-  await activation.commit(resultsOf(state, step.spec, reference, undefined))
+  await activation.commit(resultsOf(state, step.spec, before?.step ?? reference, undefined))
 }
 
 /** Whether a reading says anything new of an element: one whose run has begun is that run's matter. */
@@ -165,12 +165,11 @@ export function childEvents(
   const delegation = state.delegations.get(stepKey(child.step))
   const changes = delegation && !readsMembers(state, spec, delegation) ? withoutMembers(state, spec) : spec.changes
   const fell = fellAfter(activation, { ...spec, changes }, [child.step], `child run ${run} ended`)
-  const current = { ...child.step, inputs: delegation?.inputs ?? child.step.inputs }
   return [
     settled,
     // Looking whether it was enough is no step, or the number of elements would be limited by that of steps.
     ...fell.map((event) => (event.type === 'facts.fell' ? { ...event, looks: true as const } : event)),
-    ...resultsOf(state, spec, current, { ...child, outcome, summary }),
+    ...resultsOf(state, spec, child.step, { ...child, outcome, summary }),
   ]
 }
 

@@ -8,6 +8,7 @@ import { refuseInvalid } from './invalid.ts'
 import { refuseOtherThanJson } from './only-json.ts'
 import { ApiProblem, problemAnswer } from './problem.ts'
 import { goalRoutes } from './routes/goals.ts'
+import { elementRoutes } from './routes/elements.ts'
 import { runRoutes } from './routes/run.ts'
 import { runAgainRoutes } from './routes/run-again.ts'
 import { runListRoutes } from './routes/runs.ts'
@@ -54,6 +55,7 @@ const resources: readonly ((api: Api) => void)[] = [
   runListRoutes,
   cancelledRunsRoutes,
   runRoutes,
+  elementRoutes,
   runAgainRoutes,
   requestRoutes,
   requestPartRoutes,

@@ -71,6 +71,12 @@ function handlersFor(notes: Notes): EventHandlers<void> {
       noteSaid(notes, event.said, step.number)
     },
     'delegation.began': (event) => void (stepFor(notes, event.step, event).children = []),
+    'delegation.renewed': ({ step, at }) => {
+      const before = notes.steps.findLast(
+        ({ reference, children }) => children !== undefined && stepKey(reference) === stepKey(step),
+      )
+      if (before) before.until = at
+    },
     'wait.began': (event) => noteWait(notes, event),
     'wait.looked': (event) => noteWait(notes, event),
     'wait.ended': (event) => noteWait(notes, event, event.why),

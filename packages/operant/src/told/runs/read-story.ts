@@ -3,6 +3,7 @@ import type { RunEvent } from '../../journal/events.ts'
 import type { CheckSummary } from '../../journal/outcome.ts'
 import { apply, fold } from '../../journal/fold.ts'
 import { goalOf } from '../../run/goal-of.ts'
+import { toldForecasts } from './collection.ts'
 import { modelShares } from './models-told.ts'
 import { noteEvent } from './note-event.ts'
 import { named, startNotes, type Notes } from './notes.ts'
@@ -53,6 +54,7 @@ export function readStory(run: string, events: readonly RunEvent[], agent: Agent
           : [],
     ),
     models: modelShares(events),
+    ...(state.forecasts.length > 0 ? { forecasts: toldForecasts(state) } : {}),
     waitsFor: settled ? [] : notes.waitsFor.map((what) => restText(state, what)),
   }
 }

@@ -5,6 +5,7 @@ import type { PlannedStep } from '../../journal/planned-step.ts'
 import type { EffectResult, Failure, Label, RequestAnswer, RequestKind } from '../../journal/events.ts'
 import type { Answer, CheckSummary, Outcome } from '../../journal/outcome.ts'
 import type { ComposedGoal, RunLimits } from '../../journal/run-opened.ts'
+import type { ToldForecast } from './collection.ts'
 import type { ModelShare } from './models-told.ts'
 
 /** Something a step rested on: a fact, its value then, and where it came from. */
@@ -163,6 +164,8 @@ export interface ToldStep {
     readonly outcome?: Outcome
     readonly summary: string
   }[]
+  /** Children that are not told here, for there are many. */
+  readonly moreChildren?: number
 }
 
 /** What a run began with that is an earlier one again. */
@@ -217,6 +220,8 @@ export interface Story {
   readonly taken: readonly { readonly at: string; readonly by: string; readonly what: string; readonly said: string }[]
   /** What its language models took. */
   readonly models: readonly ModelShare[]
+  /** What it was foretold to come to, the last one last; absent where it was not. */
+  readonly forecasts?: readonly ToldForecast[]
   /** What an open run waits for. */
   readonly waitsFor: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { at, sameJson } from '../../facts/json.ts'
 import { keyFor } from '../../facts/key.ts'
 import type { Bound } from '../../journal/events.ts'
-import type { EffectState } from '../../journal/state.ts'
+import { waitKey, type EffectState } from '../../journal/state.ts'
 import { named, scopeOf, sourceOf, type Notes, type OpenStep } from './notes.ts'
 import { expectedFields } from '../../effects/contract.ts'
 import { decodeArguments } from '../../run/calling/call.ts'
@@ -30,7 +30,7 @@ function toldStep(
     }),
     ...changesOf(notes, setId),
     requests: requestIds.flatMap((id) => askedRequest(notes, id)),
-    ...(step.children ? { children: childrenOf(notes, reference) } : {}),
+    ...(step.children ? childrenOf(notes, reference) : {}),
   }
 }
 
@@ -98,8 +98,16 @@ function chosenText(bound: Bound): string {
   return [named(bound.fact).fact, ...bound.path].join('.')
 }
 
-function childrenOf(notes: Notes, { capability, inputs }: OpenStep['reference']): NonNullable<ToldStep['children']> {
-  return [...notes.state.children.values()]
-    .filter(({ step }) => step.capability === capability && step.inputs === inputs)
-    .map(({ run, element, outcome, summary }) => ({ run, element, summary, ...(outcome ? { outcome } : {}) }))
+/** How many children of a step are told with it: of a collection, its elements are told for themselves. */
+const mostChildren = 50
+
+function childrenOf(notes: Notes, reference: OpenStep['reference']): Pick<ToldStep, 'children' | 'moreChildren'> {
+  const children = [...notes.state.children.values()].filter(({ step }) => waitKey(step) === waitKey(reference))
+  const more = children.length - mostChildren
+  return {
+    children: children
+      .slice(0, mostChildren)
+      .map(({ run, element, outcome, summary }) => ({ run, element, summary, ...(outcome ? { outcome } : {}) })),
+    ...(more > 0 ? { moreChildren: more } : {}),
+  }
 }

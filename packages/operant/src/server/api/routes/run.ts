@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { collectionIn } from '../../../project/collection-of.ts'
 import { standingOf } from '../../../project/standing.ts'
 import { cancelRun } from '../../../store/deliver.ts'
 import { fold } from '../../../journal/fold.ts'
@@ -6,6 +7,7 @@ import { goalOf } from '../../../run/goal-of.ts'
 import { journalPage } from '../../../store/journal-page.ts'
 import { runsAgainOf } from '../../../store/runs-again.ts'
 import { causesOf } from '../../../told/causes.ts'
+import { toldForecasts } from '../../../told/runs/collection.ts'
 import { toldLimits } from '../../../told/runs/limits-told.ts'
 import { planVersions, stepsAhead } from '../../../told/runs/plan-versions.ts'
 import { readStory } from '../../../told/runs/read-story.ts'
@@ -106,6 +108,8 @@ export function runRoutes(api: Api): void {
       limits,
       again,
       startedAgain: [...startedAgain],
+      collection: await collectionIn(project, state),
+      forecasts: [...toldForecasts(state)],
       ahead: stepsAhead(events),
     }
     return c.json(told, 200)

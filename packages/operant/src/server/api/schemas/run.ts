@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { outcomes } from '../../../journal/outcome.ts'
 import { AnyJson, Instant, list } from '../shapes.ts'
 import { Gave, RowVote, Source, StepChanges, StepDecision, StepEffect, StepFailure, StepWait } from './step.ts'
 
-export const outcomes = ['met', 'partly', 'declined', 'handed over', 'failed', 'cancelled', 'shadowed'] as const
+export { outcomes }
 export const runStates = ['running', 'waiting', 'settled'] as const
 
 /** A run as it stands in a list. */
@@ -74,6 +75,7 @@ export const Step = z
         summary: z.string(),
       }),
     ).optional(),
+    moreChildren: z.int().optional().describe('Children that are not listed here: a run has its elements for itself'),
   })
   .openapi('Step')
 
