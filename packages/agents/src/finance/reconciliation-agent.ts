@@ -2,6 +2,7 @@ import { defineAgent, goal } from 'operant'
 import { adjust, adjusted } from './adjusting/adjust.ts'
 import { fileReconciliation } from './filing/file-reconciliation.ts'
 import { reconciled } from './filing/reconciled.ts'
+import { writeReport } from './filing/report.ts'
 import { currency, findAccount, period } from './inputs.ts'
 import { readSources } from './sources/read-sources.ts'
 import { prepareWorkpaper } from './workpaper/prepare-workpaper.ts'
@@ -24,6 +25,6 @@ export const reconciliationAgent = defineAgent({
   name: 'reconciliation',
   title: 'Bank reconciliation',
   goals: [reconcileAccount],
-  can: [findAccount, readSources, prepareWorkpaper, adjust, fileReconciliation],
+  can: [findAccount, readSources, prepareWorkpaper, adjust, writeReport, fileReconciliation],
   policies: [new URL('./policy.yaml', import.meta.url)],
 })

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -244,4 +245,20 @@ test('killed anywhere, each journal, worklist and filing is there once, and it t
     touches = process.touches
   }
   expect(touches).toBeGreaterThan(20)
+})
+
+test('the report is filed by the hashes of its files, which lie in the folder of the workpaper', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'workpapers-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const company = new TestCompany()
+  company.workpapers = new Workpapers(folder)
+  await company.reconcile()
+  const filed = company.filed.at(-1)
+  expect(filed?.files.map(({ name }) => name)).toEqual(['report.html', 'report.md', 'items.csv', 'lines.csv'])
+  for (const { name, sha256 } of filed?.files ?? []) {
+    const bytes = readFileSync(join(folder, filed?.workpaper ?? '', name))
+    expect([name, createHash('sha256').update(bytes).digest('hex')]).toEqual([name, sha256])
+  }
+  const page = readFileSync(join(folder, filed?.workpaper ?? '', 'report.md'), 'utf8')
+  expect(page).toContain('11,945.30')
 })

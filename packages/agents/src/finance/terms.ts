@@ -11,6 +11,8 @@ import { dayNumber } from './months.ts'
 
 /** What the finance department decided: plain data, so that a workpaper is known by it. */
 export interface ReconciliationTerms {
+  /** What reports call the company. */
+  readonly company: string
   /** Calendar days on which banks do not book, besides Saturdays and Sundays. */
   readonly holidays: readonly string[]
   readonly matching: Omit<MatchingPolicy, 'days'>
@@ -23,6 +25,7 @@ const { days: _, ...matching } = usualPolicy
 
 /** What many departments begin with. */
 export const usualTerms: ReconciliationTerms = {
+  company: 'The company',
   holidays: [],
   matching,
   treatment: usualTreatment,

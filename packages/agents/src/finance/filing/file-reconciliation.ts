@@ -6,6 +6,7 @@ import { bank, books, reconciliationTerms, workpapers } from '../systems.ts'
 import { documentsAgain } from '../workpaper/documents-again.ts'
 import { workpaper } from '../workpaper/workpaper.ts'
 import { reconciled } from './reconciled.ts'
+import { report } from './report.ts'
 
 /** Files the reconciliation once everything in it is done: the next month begins from it. */
 export const fileReconciliation = action({
@@ -19,6 +20,7 @@ export const fileReconciliation = action({
     closingBook: workpaper.$.closingBook,
     adjusted: workpaper.$.adjustedBook,
     statements: sources.$.statements,
+    files: report.$.files,
     done: adjusted,
   },
   uses: { bank, books, workpapers, reconciliationTerms },
@@ -37,7 +39,7 @@ export const fileReconciliation = action({
         closingBankMinor: Number(i.closingBank.minor),
         closingBookMinor: Number(i.closingBook.minor),
         adjustedMinor: Number(i.adjusted.minor),
-        files: [],
+        files: i.files.map(({ name, sha256 }) => ({ name, sha256 })),
         carried,
         open,
       },
@@ -47,11 +49,14 @@ export const fileReconciliation = action({
   confirm: async (i, u) => {
     const found = await u.books.findReconciliation({ account: i.account, period: i.period })
     // One that rests on other sources is another one: this takes its place.
-    return found?.workpaper === i.workpaper ? { workpaper: found.workpaper, adjustedMinor: found.adjustedMinor } : null
+    return found?.workpaper === i.workpaper
+      ? { workpaper: found.workpaper, adjustedMinor: found.adjustedMinor, files: found.files }
+      : null
   },
   expect: (i) => ({
     workpaper: i.workpaper,
     adjustedMinor: Number(i.adjusted.minor),
+    files: i.files.map(({ name, sha256 }) => ({ name, sha256 })),
   }),
   undo: 'none',
   risk: 'reversible',
