@@ -16,7 +16,7 @@ import type { ChildProgram } from '../support/child-program.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { calibrationOf, type Reading } from './calibration.ts'
 import { startConfinedWorker } from './confined-worker.ts'
-import type { Difficulty } from './options.ts'
+import type { Difficulty } from '../support/seeds.ts'
 import { type Shortfall, shortfallsOf } from './shortfalls.ts'
 import { openWorkplace, type Workplace } from './project.ts'
 

@@ -24,3 +24,5 @@ export { type BacklogScore, scoreBacklog, type ScoreBacklogOptions } from './tru
 export { type BacklogTruth, readBacklogTruth } from './truth/service/backlog-truth.ts'
 export type { BrokenRule, DeskRule } from './truth/service/desk-rules.ts'
 export { createBacklogCompany, type CreateBacklogCompanyOptions } from './world/service/create-backlog-company.ts'
+export { alikeBy, scoreBank, type BankClassScore, type BankScore, type TrueBankGroup } from './truth/bank/score-bank.ts'
+export { planMonth } from './world/bank/plan-month.ts'

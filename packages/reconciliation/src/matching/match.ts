@@ -1,6 +1,7 @@
 import type { LedgerLines } from '../ledger/ledger-lines.ts'
 import type { BankLines } from '../statements/bank-lines.ts'
 import { KnownNames } from './known-names.ts'
+import { LedgerParties } from './ledger-parties.ts'
 import { Matching } from './matching.ts'
 import { usualPolicy, type MatchingPolicy } from './policy.ts'
 import { Rarity } from './rarity.ts'
@@ -11,6 +12,8 @@ import { matchNamedTogether, matchPaidInParts } from './stages/together.ts'
 import { setDoublesAside } from './stages/doubles.ts'
 import { suggestDifferences } from './stages/differences-by-party.ts'
 import { matchPayouts } from './stages/payouts.ts'
+import { completeParts } from './stages/complete-parts.ts'
+import { suggestUnequal } from './stages/unequal.ts'
 import { matchReversed } from './stages/reversed.ts'
 import { matchManyToOne, matchOneToMany } from './stages/together-by-party.ts'
 
@@ -21,6 +24,7 @@ import { matchManyToOne, matchOneToMany } from './stages/together-by-party.ts'
 export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy = usualPolicy): Matching {
   const matching = new Matching(bank, book, policy)
   const names = new KnownNames()
+  const known = new LedgerParties(book, names, policy.party.likeness)
   setDoublesAside(matching)
   matchByReference(matching)
   matchByCheque(matching)
@@ -29,13 +33,27 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
   matchPayouts(matching)
   matchByParty(matching, names)
   matchDifferences(matching, names, false)
-  matchOneToMany(matching, names)
-  matchManyToOne(matching, names)
+  matchTogether(matching, names, known)
   // A window of business days, in calendar days.
   const window = ((policy.party.to - policy.party.from + 1) * 7) / 5
   matchByAmount(matching, names, new Rarity(book, window))
+  matchTogether(matching, names, known)
   matchDifferences(matching, names, true)
   suggestDifferences(matching, names)
+  suggestUnequal(matching, names)
   matchReversed(matching)
   return matching
+}
+
+/** How often sums are looked for again at most: every one that is found leaves fewer lines to choose from. */
+const rounds = 4
+
+function matchTogether(matching: Matching, names: KnownNames, known: LedgerParties): void {
+  for (let round = 0; round < rounds; round += 1) {
+    const before = matching.groups.length
+    matchOneToMany(matching, names)
+    matchManyToOne(matching, names)
+    completeParts(matching, names, known)
+    if (matching.groups.length === before) return
+  }
 }

@@ -5,15 +5,20 @@ const noise = new Set(
   ),
 )
 
+/** A name as nothing but its letters and digits, without case and accents. */
+export function bareName(name: string): string {
+  return plainName(name).replaceAll(/[^\p{L}\p{N}]+/gu, '')
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('&', ' and ')
+}
+
 /** A name as words that may be compared: without case, accents, signs and the forms of companies, in order of letters. */
 export function nameWords(name: string): readonly string[] {
-  const plain = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('&', ' and ')
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !noise.has(word))
+  const words = plainName(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !noise.has(word))
   return words.toSorted()
 }
 
@@ -39,6 +44,22 @@ export function nameLikeness(one: readonly string[], other: readonly string[]): 
   let missing = 0
   for (const index of left) missing += (many[index] ?? '').length
   return alike / (letters + missing / 2)
+}
+
+/** Letters that a name has at least so that one typed wrong tells nothing. */
+const longEnough = 8
+
+/** Whether two bare names are the same but for one letter: another, one more or less, or two the wrong way round. */
+export function isMistyped(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < longEnough || Math.abs(one.length - other.length) > 1) return false
+  let begin = 0
+  while (begin < one.length && one[begin] === other[begin]) begin += 1
+  let end = 0
+  const most = Math.min(one.length, other.length) - begin
+  while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1
+  const [left, right] = [one.slice(begin, one.length - end), other.slice(begin, other.length - end)]
+  if (left.length <= 1 && right.length <= 1) return true
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
 }
 
 /** Letters at the beginning that count more, and how much each (Winkler 1990). */

@@ -39,6 +39,8 @@ export interface MatchingPolicy {
   readonly discounts: readonly { readonly share: number; readonly withinDays: number }[]
   /** How far a rate of exchange may be from the one that was booked. */
   readonly exchangeShare: number
+  /** What a payment has to be at least of its document, or the other way round, so that nobody needs to name it. */
+  readonly partShare: number
   /** Calendar days after which a cheque is stale (six months: UCC 4-404). */
   readonly staleDays: number
   /** Business days within which money that was handed in has to be on the account. */
@@ -53,10 +55,11 @@ export const usualPolicy: MatchingPolicy = {
   reference: { from: -1, to: 5 },
   chequeDays: 180,
   party: { from: -1, to: 5, likeness: 0.9, chance: 0.001 },
-  together: { from: -1, to: 5, lines: 12, chosen: 6, chance: 0.01 },
+  together: { from: -1, to: 5, lines: 40, chosen: 6, chance: 0.01 },
   small: { minor: 500, share: 0.005, partyMinor: 5_000 },
   discounts: [{ share: 0.02, withinDays: 14 }],
   exchangeShare: 0.03,
+  partShare: 0.5,
   staleDays: 180,
   depositDays: 5,
   doubleDays: 5,

@@ -2,18 +2,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { subsetOf, sumsByChance } from './subset-sum.ts'
 
+const upTo = (most: number) => Array.from({ length: most - 1 }, (_, at) => at + 2)
+
 test('the three receipts of a customer that one payment covers', () => {
-  expect(subsetOf([98000, 101550, 50450, 12000], 250000, 6)).toEqual({ chosen: [0, 1, 2], unique: true })
+  expect(subsetOf([98000, 101550, 50450, 12000], 250000, upTo(6))).toEqual({ chosen: [0, 1, 2], unique: true })
 })
 
 test('two choices are none to be sure of', () => {
-  expect(subsetOf([100, 200, 300, 400], 500, 6)).toMatchObject({ unique: false })
-  expect(subsetOf([-100, -200, -300], -500, 6)).toEqual({ chosen: [1, 2], unique: true })
+  expect(subsetOf([100, 200, 300, 400], 500, upTo(6))).toMatchObject({ unique: false })
+  expect(subsetOf([-100, -200, -300], -500, upTo(6))).toEqual({ chosen: [1, 2], unique: true })
 })
 
 test('one amount alone is no choice, and none is made where nothing comes to the sum', () => {
-  expect(subsetOf([500, 100], 500, 6)).toBeUndefined()
-  expect(subsetOf([], 0, 6)).toBeUndefined()
+  expect(subsetOf([500, 100], 500, upTo(6))).toBeUndefined()
+  expect(subsetOf([], 0, upTo(6))).toBeUndefined()
 })
 
 /** All choices, by trying. */
@@ -29,7 +31,7 @@ test('of any amounts: a choice where there is one, the fewest, and whether it is
   const amounts = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 9 })
   fc.assert(
     fc.property(amounts, fc.integer({ min: 1, max: 200 }), fc.integer({ min: 2, max: 5 }), (list, sum, most) => {
-      const found = subsetOf(list, sum, most)
+      const found = subsetOf(list, sum, upTo(most))
       const every = all(list, sum, most)
       expect(found !== undefined).toBe(every.length > 0)
       if (!found) return

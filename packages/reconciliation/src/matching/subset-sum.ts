@@ -5,22 +5,17 @@ export interface Subset {
 }
 
 /**
- * Two or more amounts that come to a sum: the fewest there can be, and of those the first. It stops at a second choice:
- * then nobody can say which is right. All amounts have the sign of the sum; they are whole minor units.
- * @param most How many are chosen at most.
+ * Amounts that come to a sum: of the first of these counts that gives any, the first choice. It stops at a second choice of
+ * any of the counts: then nobody can say which is right. All amounts have the sign of the sum; they are whole minor units.
  */
-export function subsetOf(amounts: readonly number[], sum: number, most: number): Subset | undefined {
+export function subsetOf(amounts: readonly number[], sum: number, counts: readonly number[]): Subset | undefined {
   let first: readonly number[] | undefined
-  let second = false
-  for (let count = 2; count <= Math.min(most, amounts.length) && !second; count += 1)
+  for (const count of counts)
     for (const chosen of choices(amounts, sum, count)) {
-      if (first) {
-        second = true
-        break
-      }
+      if (first) return { chosen: first, unique: false }
       first = chosen
     }
-  return first && { chosen: first, unique: !second }
+  return first && { chosen: first, unique: true }
 }
 
 /** Every choice of so many amounts that comes to the sum. Amounts are tried from the largest, and left where none can do. */
@@ -46,9 +41,14 @@ function* choices(amounts: readonly number[], sum: number, count: number): Gener
   yield* from(0, Math.abs(sum), count)
 }
 
-/** How many choices of k out of n would come to a sum by chance, where sums spread over so many minor units. */
-export function sumsByChance(n: number, k: number, spreadMinor: number): number {
+/** How many choices of k out of n there are. */
+export function choicesOf(n: number, k: number): number {
   let count = 1
   for (let at = 0; at < k; at += 1) count = (count * (n - at)) / (at + 1)
-  return count / Math.max(1, spreadMinor)
+  return count
+}
+
+/** How many choices of k out of n would come to a sum by chance, where sums spread over so many minor units. */
+export function sumsByChance(n: number, k: number, spreadMinor: number): number {
+  return choicesOf(n, k) / Math.max(1, spreadMinor)
 }

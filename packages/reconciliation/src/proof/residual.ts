@@ -1,7 +1,10 @@
 import { KnownNames } from '../matching/known-names.ts'
 import { hashNumber, LineIndex } from '../matching/line-index.ts'
 import type { Matching } from '../matching/matching.ts'
-import { bankReferences } from '../matching/stages/lines.ts'
+import { LedgerParties } from '../matching/ledger-parties.ts'
+import { nameWords } from '../matching/names.ts'
+import { PartyLines } from '../matching/party-lines.ts'
+import { bankReferences, isSameWay, isWithin, lag } from '../matching/stages/lines.ts'
 import type { Day } from '../statements/bank-line.ts'
 
 /**
@@ -22,12 +25,24 @@ export type BookResidual =
 /** Names that are at least so alike are of one party. */
 const sameParty = 0.85
 
+/** What a payment is at least of a document that it may be a part of. */
+const aPart = 0.25
+
 /** What is left of a statement, line by line. */
 export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResidual> {
-  const { bank, policy } = matching
+  const { bank, book, policy } = matching
   const index = new LineIndex(bank.length)
   for (let line = 0; line < bank.length; line += 1) index.add(hashNumber(bank.minor(line)), line)
   const names = new KnownNames()
+  const parties = new PartyLines(names, policy.party.likeness)
+  const known = new LedgerParties(book, names, policy.party.likeness)
+  const byWord = new Map<string, number[]>()
+  const amounts = new LineIndex(book.length)
+  for (const other of matching.freeBook()) {
+    parties.add(book.text(other, 'party'), other)
+    for (const word of nameWords(book.text(other, 'party'))) byWord.set(word, [...(byWord.get(word) ?? []), other])
+    amounts.add(hashNumber(book.minor(other)), other)
+  }
   const found = new Map<number, BankResidual>()
   for (const line of matching.freeBank()) {
     const kind = bank.kind(line)
@@ -46,9 +61,34 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
     if (kind === 'return' || (opposite && kind !== 'fee')) found.set(line, 'returned')
     else if (kind === 'fee') found.set(line, 'fee')
     else if (kind === 'interest') found.set(line, 'interest')
-    else found.set(line, twin ? 'double at the bank' : 'not booked')
+    else if (twin) found.set(line, 'double at the bank')
+    else found.set(line, bank.has(line, 'party') && !mayBeBooked(line) ? 'not booked' : 'unexplained')
   }
   return found
+
+  /** Whether the ledger has anything open that this may be: of the party, with another amount or in parts, or the amount. */
+  function mayBeBooked(line: number): boolean {
+    const minor = bank.minor(line)
+    const isThere = [...amounts.find(hashNumber(minor))].some(
+      (other) => book.minor(other) === minor && isWithin(lag(matching, line, other), policy.party),
+    )
+    if (isThere) return true
+    const party = bank.text(line, 'party')
+    const near = (known.isKnown(party) ? parties.of(party) : strangers(party)).filter(
+      (other) =>
+        Math.sign(book.minor(other)) === Math.sign(minor) &&
+        isSameWay(matching, line, other) &&
+        isWithin(lag(matching, line, other), policy.together),
+    )
+    const sizes = near.map((other) => Math.abs(book.minor(other)))
+    const [size, sum] = [Math.abs(minor), sizes.reduce((total, one) => total + one, 0)]
+    return sizes.some((one) => Math.min(one, size) >= aPart * Math.max(one, size)) || (sizes.length > 1 && sum >= size)
+  }
+
+  /** Open lines of anybody whose name shares a word with one that the ledger does not know. */
+  function strangers(party: string): readonly number[] {
+    return [...new Set(nameWords(party).flatMap((word) => byWord.get(word) ?? []))]
+  }
 
   function isAbout(line: number, other: number): boolean {
     const [one, two] = [bankReferences(matching, line), bankReferences(matching, other)]

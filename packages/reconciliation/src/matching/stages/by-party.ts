@@ -40,9 +40,16 @@ export function matchByAmount(matching: Matching, names: KnownNames, rarity: Rar
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
     const contradicts = one !== '' && two !== '' && names.likeness(one, two) < otherParty
     const isRare = rarity.byChance(book.minor(other)) <= policy.party.chance
-    const standing = !ambiguous && !contradicts && rivals === 0 && isRare ? 'matched' : 'suggested'
-    if (standing === 'matched' || !contradicts)
-      matching.take({ rule: 'amount', standing, bank: [line], book: [other], rivals })
+    const isOnly = !ambiguous && rivals === 0 && isRare
+    // Somebody else may have paid for them; a person knows.
+    if (!contradicts || isOnly)
+      matching.take({
+        rule: 'amount',
+        standing: isOnly && !contradicts ? 'matched' : 'suggested',
+        bank: [line],
+        book: [other],
+        rivals,
+      })
   }
 }
 

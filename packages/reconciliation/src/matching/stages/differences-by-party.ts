@@ -5,7 +5,7 @@ import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
 import { classifyDifference } from './differences.ts'
-import { isWithin, lag, lagCost } from './lines.ts'
+import { isSameWay, isWithin, lag, lagCost } from './lines.ts'
 
 /** What makes a pair more likely than another, in days of lag. */
 const costs: Readonly<Partial<Record<Rule, number>>> = {
@@ -28,7 +28,7 @@ export function suggestDifferences(matching: Matching, names: KnownNames): void 
   const rules = new Map<string, Rule>()
   for (const line of matching.freeBank())
     for (const other of parties.of(bank.text(line, 'party'))) {
-      if (!matching.isBookFree(other)) continue
+      if (!isSameWay(matching, line, other)) continue
       const days = lag(matching, line, other)
       if (!isWithin(days, policy.party)) continue
       const [from, to] = [bank.minor(line), book.minor(other)]

@@ -29,6 +29,11 @@ export function isNear(matching: Matching, bankLine: number, bookLine: number, w
   return days > 0 ? bookLine < matching.book.carried : bankLine < matching.bank.carried
 }
 
+/** Whether both were paid the same way: what the ledger paid by cheque comes to the bank as one. */
+export function isSameWay({ bank, book }: Matching, bankLine: number, bookLine: number): boolean {
+  return !book.has(bookLine, 'cheque') || bank.kind(bankLine) === 'cheque' || bank.has(bankLine, 'cheque')
+}
+
 /** What a lag costs: each day by which it is late, and more for a bank line before its ledger line. */
 export function lagCost(days: number): number {
   return days >= 0 ? days : -2 * days

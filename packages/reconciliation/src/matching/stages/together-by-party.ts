@@ -1,8 +1,8 @@
+import { chooseLines } from '../choose-lines.ts'
 import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
-import { subsetOf, sumsByChance, type Subset } from '../subset-sum.ts'
-import { isWithin, lag } from './lines.ts'
+import { isSameWay, isWithin, lag } from './lines.ts'
 
 /**
  * Several ledger lines of one party that come to a bank line, which names none of them. Matched only where there is one
@@ -21,9 +21,10 @@ export function matchOneToMany(matching: Matching, names: KnownNames): void {
         (other) =>
           matching.isBookFree(other) &&
           Math.sign(book.minor(other)) === Math.sign(sum) &&
+          isSameWay(matching, line, other) &&
           isWithin(lag(matching, line, other), policy.together),
       )
-    const found = choose(matching, near, (other) => book.minor(other), sum)
+    const found = chooseLines(near, (other) => book.minor(other), sum, policy)
     if (!found) continue
     matching.take({
       rule: bank.charges(line) === 0 ? 'one to many' : 'payout',
@@ -50,28 +51,10 @@ export function matchManyToOne(matching: Matching, names: KnownNames): void {
           Math.sign(bank.minor(line)) === Math.sign(sum) &&
           isWithin(lag(matching, line, other), policy.together),
       )
-    const found = choose(matching, near, (line) => bank.minor(line), sum)
+    const found = chooseLines(near, (line) => bank.minor(line), sum, policy)
     if (!found) continue
     const standing = found.isSure ? 'matched' : 'suggested'
     const rivals = near.length - found.lines.length
     matching.take({ rule: 'many to one', standing, bank: found.lines, book: [other], rivals })
   }
-}
-
-function choose(
-  { policy }: Matching,
-  near: readonly number[],
-  amountOf: (line: number) => number,
-  sum: number,
-): { readonly lines: readonly number[]; readonly isSure: boolean } | undefined {
-  const { lines: looked, chosen: most, chance } = policy.together
-  if (near.length < 2 || near.length > looked) return undefined
-  const amounts = near.map(amountOf)
-  const subset = subsetOf(amounts, sum, most)
-  return subset && { lines: subset.chosen.flatMap((at) => near[at] ?? []), isSure: isSure(amounts, subset, chance) }
-}
-
-function isSure(amounts: readonly number[], { chosen, unique }: Subset, chance: number): boolean {
-  const spread = amounts.reduce((total, amount) => total + Math.abs(amount), 0)
-  return unique && sumsByChance(amounts.length, chosen.length, spread) <= chance
 }

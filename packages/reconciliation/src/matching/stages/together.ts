@@ -2,6 +2,7 @@ import { hashText, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import { plainReference } from '../references.ts'
 import { bankReferences } from './lines.ts'
+import { namedParts } from './named-parts.ts'
 
 /**
  * Bank lines that name a batch of the ledger, such as the card sales of a day, or several of its documents: what is named
@@ -45,22 +46,7 @@ export function matchNamedTogether(matching: Matching): void {
 /** Ledger lines that several bank lines name, and that these come to: a document that was paid in parts. */
 export function matchPaidInParts(matching: Matching): void {
   const { bank, book } = matching
-  const references = new LineIndex(book.length)
-  for (const line of matching.freeBook())
-    if (book.has(line, 'reference')) references.add(hashText(plainReference(book.text(line, 'reference'))), line)
-  const parts = new Map<number, number[]>()
-  for (const line of matching.freeBank()) {
-    const named = new Set<number>()
-    for (const name of bankReferences(matching, line))
-      for (const other of references.find(hashText(name)))
-        if (plainReference(book.text(other, 'reference')) === name) named.add(other)
-    const [only, another] = named
-    if (only === undefined || another !== undefined) continue
-    const before = parts.get(only)
-    if (before) before.push(line)
-    else parts.set(only, [line])
-  }
-  for (const [other, lines] of parts) {
+  for (const [other, lines] of namedParts(matching)) {
     const sum = lines.reduce((total, line) => total + bank.minor(line), 0)
     if (lines.length < 2 || sum !== book.minor(other)) continue
     matching.take({ rule: 'many to one', standing: 'matched', bank: lines, book: [other], rivals: 0 })

@@ -31,9 +31,11 @@ export const oneSided = {
     const line = lines.bank(book, at + lines.draws.integer(0, 2))
     return [pairOf('exact', line, book), onlyAtBank('double at the bank', { ...line, day: lines.day(at + 3) })]
   },
-  'not booked': (lines: CaseLines, { at, book }: CaseCore) => [
-    onlyAtBank('not booked', lines.bank({ ...book, reference: '' }, at, [])),
-  ],
+  'not booked': (lines: CaseLines, { at, book }: CaseCore) => {
+    const line = lines.bank({ ...book, reference: '' }, at, [])
+    // Where the bank says neither who nor what for, nobody can know that it was not booked.
+    return [{ ...onlyAtBank('not booked', line), identifiable: line.party !== '' || line.kind === 'cheque' }]
+  },
   returned: (lines: CaseLines, { at, book }: CaseCore) => {
     const line = lines.bank(book, at + 1)
     const day = lines.day(at + lines.draws.integer(2, 5))
