@@ -36,4 +36,7 @@ CREATE TABLE filed_reconciliation(account TEXT NOT NULL REFERENCES gl_account, p
 CREATE TABLE carried_line(account TEXT NOT NULL, period TEXT NOT NULL, day TEXT NOT NULL, id INTEGER NOT NULL,
   PRIMARY KEY(account, period, day, id), FOREIGN KEY(account, period) REFERENCES filed_reconciliation ON DELETE CASCADE,
   FOREIGN KEY(account, day, id) REFERENCES posting) STRICT, WITHOUT ROWID;
+CREATE TABLE open_item(account TEXT NOT NULL, period TEXT NOT NULL, position INTEGER NOT NULL, item TEXT NOT NULL,
+  PRIMARY KEY(account, period, position),
+  FOREIGN KEY(account, period) REFERENCES filed_reconciliation ON DELETE CASCADE) STRICT, WITHOUT ROWID;
 `

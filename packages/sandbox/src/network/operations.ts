@@ -132,6 +132,7 @@ export const operations = {
     'findReconciliation',
     'latestReconciliation',
     'carriedLines',
+    'openLines',
   ],
   faults: ['set', 'script', 'list', 'clear'],
   ledger: ['writes', 'attempts', 'reads'],

@@ -12,6 +12,8 @@ export interface NewReconciliation {
   closingBookMinor: number
   adjustedMinor: number
   carried: PostingPlace[]
+  /** What else is not settled, as whoever filed it tells it. */
+  open: readonly object[]
   files: { name: string; sha256: string }[]
   at: string
 }
@@ -31,5 +33,7 @@ export function addReconciliation(database: CompanyDatabase, filed: NewReconcili
     statements: JSON.stringify(statements),
     files: JSON.stringify(files),
   })
+  for (const [position, item] of filed.open.entries())
+    database.insert('open_item', { account, period, position, item: JSON.stringify(item) })
   for (const { day, number } of carried) database.insert('carried_line', { account, period, day, id: number })
 }

@@ -139,12 +139,16 @@ test.each(ways)('a month is filed with what it carries on, until a later one is,
     closingBankMinor: 1_214_030,
     closingBookMinor: 1_439_304,
     adjustedMinor: 1_194_530,
+    open: [{ about: 'B13', minor: 41_000 }, { about: 'B9' }],
     files: [{ name: 'report.html', sha256: 'c'.repeat(64) }],
   }
   const filed = await books.fileReconciliation(filing, 'k')
-  expect(filed).toMatchObject({ ...filing, carried: 2, carriedMinor: 2_500 })
+  expect(filed).toMatchObject({ ...filing, carried: 2, carriedMinor: 2_500, open: 2 })
+  const open = { account, period, after: null }
+  expect(await books.openLines(open)).toEqual({ lines: filing.open, next: null })
   expect(await books.latestReconciliation({ account })).toEqual(filed)
-  await books.fileReconciliation({ ...filing, workpaper: 'd'.repeat(64), carried: carried.slice(1) }, 'l')
+  await books.fileReconciliation({ ...filing, workpaper: 'd'.repeat(64), carried: carried.slice(1), open: [] }, 'l')
+  expect(await books.openLines(open)).toEqual({ lines: [], next: null })
   expect(await books.findReconciliation({ account, period })).toMatchObject({ workpaper: 'd'.repeat(64), carried: 1 })
   const again = books.fileReconciliation({ ...filing, period: '2026-09' }, 'm')
   await expect(again).rejects.toMatchObject({ code: 'followed', field: 'period' })

@@ -1,7 +1,7 @@
 import { type CompanyDatabase, fromJson } from '../../database/database.ts'
 import { placeOf, postingColumns, type PostingRow } from '../../records/bank/postings.ts'
 import { addReconciliation } from '../../records/bank/reconciliations.ts'
-import { callsOf, refusalsOf, type SystemContext } from '../calls.ts'
+import { callsOf, refusalsOf, refuse, type SystemContext } from '../calls.ts'
 import { afterPlace, type LinePage, pageLines, pageOf } from './cash-lines.ts'
 
 /** What is kept of a reconciliation that was made. */
@@ -18,14 +18,24 @@ export interface FilingRequest {
   adjustedMinor: number
   /** Ids of the lines that the next month begins with. */
   carried: string[]
+  /** What else is not settled, such as lines of the statement that nobody has booked: kept and given back as it is told. */
+  open: object[]
   files: { name: string; sha256: string }[]
 }
 
-export interface FiledReconciliation extends Omit<FilingRequest, 'carried'> {
+export interface FiledReconciliation extends Omit<FilingRequest, 'carried' | 'open'> {
   /** How many lines are carried, and what they come to. */
   carried: number
   carriedMinor: number
+  /** How many other things are not settled. */
+  open: number
   at: string
+}
+
+export interface OpenPage {
+  lines: object[]
+  /** After what the next page begins; null after the last page. */
+  next: string | null
 }
 
 export interface Reconciliations {
@@ -35,6 +45,8 @@ export interface Reconciliations {
   latestReconciliation(of: { account: string }): Promise<FiledReconciliation | null>
   /** The lines that are carried from a month into the next, in pages as those of an account. */
   carriedLines(of: { account: string; period: string; after: string | null }): Promise<LinePage>
+  /** What else was not settled, in the order in which it was told, in pages of up to 20,000. */
+  openLines(of: { account: string; period: string; after: string | null }): Promise<OpenPage>
 }
 
 const no = refusalsOf('books', 'fileReconciliation')
@@ -71,7 +83,24 @@ export function createReconciliations(context: SystemContext): Reconciliations {
         )
         return pageOf(rows)
       }),
+    openLines: (of) => read('openLines', () => readOpen(database, of)),
   }
+}
+
+function readOpen(
+  database: CompanyDatabase,
+  { account, period, after }: { account: string; period: string; after: string | null },
+): OpenPage {
+  const from = after === null ? 0 : Number(after) + 1
+  if (!Number.isSafeInteger(from)) refuse('books', 'openLines', 'unknown-line', `${after} is no page's end`, 'after')
+  const rows = database.all<{ item: string }>(
+    `SELECT item FROM open_item WHERE account = ? AND period = ? AND position >= ? ORDER BY position LIMIT ${pageLines}`,
+    account,
+    period,
+    from,
+  )
+  const next = rows.length < pageLines ? null : String(from + rows.length - 1)
+  return { lines: rows.map(({ item }) => fromJson<object>(item)), next }
 }
 
 function file(context: SystemContext, request: FilingRequest): FiledReconciliation {
@@ -113,7 +142,7 @@ function latestPeriod(database: CompanyDatabase, account: string): string | null
 
 function readReconciliation(database: CompanyDatabase, account: string, period: string): FiledReconciliation | null {
   const row = database.one<
-    Omit<FiledReconciliation, 'statements' | 'files' | 'carried' | 'carriedMinor'> & {
+    Omit<FiledReconciliation, 'statements' | 'files' | 'carried' | 'carriedMinor' | 'open'> & {
       statements: string
       files: string
     }
@@ -130,12 +159,18 @@ function readReconciliation(database: CompanyDatabase, account: string, period: 
     account,
     period,
   )
-  if (!row || !carried) return null
+  const left = database.one<{ open: number }>(
+    'SELECT count(*) AS open FROM open_item WHERE account = ? AND period = ?',
+    account,
+    period,
+  )
+  if (!row || !carried || !left) return null
   const { statements, files, ...rest } = row
   return {
     ...rest,
     statements: fromJson<string[]>(statements),
     files: fromJson<FilingRequest['files']>(files),
     ...carried,
+    ...left,
   }
 }

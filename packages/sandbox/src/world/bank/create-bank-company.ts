@@ -14,7 +14,7 @@ import { type CalendarMonth, instantOn, monthAfter } from './months.ts'
 import { firstCaseOf, MonthSides } from './month-sides.ts'
 import { type BankMonth, bankWorld } from './plan-month.ts'
 import { PostingBook } from './posting-book.ts'
-import type { Dialect } from './writing/written.ts'
+import { type Dialect, isoDay, plainDay } from './writing/written.ts'
 import { writeStatement } from './writing/write-statement.ts'
 
 export interface CreateBankCompanyOptions {
@@ -130,6 +130,7 @@ class BankYear {
       closingBookMinor: bookMinor,
       adjustedMinor: bookMinor,
       carried: carried.map(({ place }) => place),
+      open: [],
       files: [],
       at: instantOn(next.first + 2, 9),
     })
@@ -154,8 +155,8 @@ class BankYear {
       openingMinor,
       closingMinor,
       ...written,
-      from: instantOn(first, 0).slice(0, 10),
-      to: instantOn(last, 0).slice(0, 10),
+      from: isoDay(first),
+      to: isoDay(last),
       deliveredAt: instantOn(last + 1, 5),
     })
     this.#balanceMinor = closingMinor
@@ -166,11 +167,11 @@ class BankYear {
 function* numbered<Line extends { readonly day: number }>(
   lines: Iterable<Line>,
 ): Generator<Line & { readonly bankReference: string }> {
-  let [day, number] = [0, 0]
+  let [day, number, date] = [0, 0, '']
   for (const line of lines) {
     number = line.day === day ? number + 1 : 1
+    if (line.day !== day) date = plainDay(line.day).slice(2)
     day = line.day
-    const date = instantOn(day, 0).slice(2, 10).replaceAll('-', '')
     yield { ...line, bankReference: `${date}${String(number).padStart(7, '0')}` }
   }
 }

@@ -64,14 +64,14 @@ export class MonthSides {
 
   *bankLines(): Generator<PlannedBankLine> {
     for (const { source, number } of this.#bank) {
-      const line = this.#groupsOf(source).flatMap(({ bank }) => bank)[number]
+      const line = lineAt(this.#groupsOf(source), 'bank', number)
       if (line) yield line
     }
   }
 
   *bookLines(): Generator<PlannedBookLine> {
     for (const { source, number } of this.#book) {
-      const line = this.#groupsOf(source).flatMap(({ book }) => book)[number]
+      const line = lineAt(this.#groupsOf(source), 'book', number)
       if (line) yield line
     }
   }
@@ -121,6 +121,21 @@ export class MonthSides {
       for (const { day } of group.book) this.#book.add(day, { source, number: bookNumber++ })
     }
   }
+}
+
+/** Line `number` of one side of some groups, counted through them. */
+function lineAt<Side extends 'bank' | 'book'>(
+  groups: readonly PlannedGroup[],
+  side: Side,
+  number: number,
+): PlannedGroup[Side][number] | undefined {
+  let before = 0
+  for (const group of groups) {
+    const lines = group[side]
+    if (number < before + lines.length) return lines[number - before]
+    before += lines.length
+  }
+  return undefined
 }
 
 function toBits({ class: name, identifiable, bank, book }: PlannedGroup): number {

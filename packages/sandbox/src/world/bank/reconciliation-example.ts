@@ -96,6 +96,7 @@ export function createReconciliationExample({ directory }: { directory: string }
         period: '2026-09',
         workpaper: sha256Of('September 2026'),
         statements: [],
+        open: [],
         files: [],
         closingBankMinor: openingBankMinor,
         closingBookMinor: openingBookMinor,

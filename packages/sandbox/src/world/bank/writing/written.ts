@@ -31,9 +31,15 @@ export const dialects = {
 
 export type Dialect = (typeof dialects)[StatementFormat][number]
 
+const dayTexts = new Map<number, string>()
+
 /** `2026-10-31`. */
 export function isoDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  const known = dayTexts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * 86_400_000).toISOString().slice(0, 10)
+  dayTexts.set(day, text)
+  return text
 }
 
 /** `20261031`. */
