@@ -4,6 +4,9 @@ import { counterAccounts } from './book-accounts.ts'
 import type { PlannedBookLine } from './planned.ts'
 import { isoDay } from './writing/written.ts'
 
+/** Lines of the journals of a day, and what they come to, by number. */
+type Journals = Map<string, { lines: number; minor: number }>
+
 /** Number of the first posting is one more. */
 const before = 1_000_000
 
@@ -31,16 +34,19 @@ export class PostingBook {
   post(lines: Iterable<PlannedBookLine>): (index: number) => PostingPlace {
     const first = this.#number + 1
     const days: number[] = []
-    let ofDay: PlannedBookLine[] = []
+    let journals: Journals = new Map()
     for (const line of lines) {
-      if (ofDay[0] && ofDay[0].day !== line.day) {
-        this.#postDay(ofDay)
-        ofDay = []
-      }
-      ofDay.push(line)
+      if (days.length > 0 && days.at(-1) !== line.day) journals = this.#closeDay(journals)
       days.push(line.day)
+      const source = sourceOf(line)
+      const journal = `${prefixes[source]}-${this.#account}-${isoDay(line.day).replaceAll('-', '')}`
+      const counter = counters[source]
+      const known = journals.get(journal)
+      if (!known) this.#head(journal, { source, day: line.day, counter, lines: 1, minor: line.minor })
+      journals.set(journal, { lines: (known?.lines ?? 0) + 1, minor: (known?.minor ?? 0) + line.minor })
+      this.#line(journal, counter, line)
     }
-    this.#postDay(ofDay)
+    this.#closeDay(journals)
     return (index) => ({ day: isoDay(days[index] ?? 0), number: first + index })
   }
 
@@ -49,22 +55,11 @@ export class PostingBook {
     this.#database.insert('number_range', { kind: 'posting', next: this.#number })
   }
 
-  #postDay(lines: readonly PlannedBookLine[]): void {
-    const journals = new Map<JournalSource, { lines: number; minor: number; day: number }>()
-    for (const line of lines) {
-      const known = journals.get(sourceOf(line)) ?? { lines: 0, minor: 0, day: line.day }
-      journals.set(sourceOf(line), { ...known, lines: known.lines + 1, minor: known.minor + line.minor })
-    }
-    for (const [source, head] of journals)
-      this.#head(this.#numberOf(source, head.day), { source, counter: counters[source], ...head })
-    for (const line of lines) {
-      const source = sourceOf(line)
-      this.#line(this.#numberOf(source, line.day), counters[source], line)
-    }
-  }
-
-  #numberOf(source: JournalSource, day: number): string {
-    return `${prefixes[source]}-${this.#account}-${isoDay(day).replaceAll('-', '')}`
+  /** How many lines a journal has is known when its day is over. */
+  #closeDay(journals: Journals): Journals {
+    for (const [number, { lines, minor }] of journals)
+      this.#database.run('UPDATE journal SET lines = ?, total_minor = ? WHERE number = ?', lines, minor, number)
+    return new Map()
   }
 
   #head(
