@@ -7,7 +7,7 @@ test('the backlog is told as the desk has it; an empty one as well', async () =>
     { id: 'T-1', status: 'open', createdAt: '2026-10-05T07:00:00.000Z' },
     { id: 'T-2', status: 'new', createdAt: '2026-10-04T07:00:00.000Z' },
   ]
-  const bench = new Workbench({ agents: [backlogAgent], clients: { desk: { openTickets: async () => tickets } } })
+  const bench = new Workbench({ agents: [backlogAgent], clients: { desk: { queue: async () => tickets } } })
   const first = await bench.run('backlog', 'tell backlog', {})
   expect(first.settled).toMatchObject({
     outcome: 'met',

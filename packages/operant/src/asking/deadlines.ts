@@ -1,4 +1,5 @@
 import type { Moment } from './understanding.ts'
+import { numberIn } from './numbers.ts'
 
 /** A time as somebody said it: the instant; several that may be meant; or why it is none. */
 export type Deadline =
@@ -64,7 +65,7 @@ async function byChrono(said: string, moment: Moment): Promise<Deadline> {
     why: `"${said}" is no time; say it as in by 17:00, by Friday or by 2026-12-24`,
   }
   if (/\b(week|month|quarter|year|weekend|soon|sprint)s?\b/i.test(said)) return unknown
-  const clock = /^(\d{1,2})(?::(\d{2}))?(?: ?o['’]?clock)?$/i.exec(said)
+  const clock = /^(\d{1,2})(?::(\d{2}))?(?: ?o['’]?clock)?$/i.exec(hourInFigures(said))
   if (clock && !said.startsWith('0') && Number(clock[1]) <= 12)
     return eitherHalf(Number(clock[1]), Number(clock[2] ?? 0), moment)
   const numbers = /^(\d{1,2})\/(\d{1,2})(?:\/\d{2,4})?$/.exec(said)
@@ -109,6 +110,11 @@ async function byChrono(said: string, moment: Moment): Promise<Deadline> {
   const at = instantOf(dated ? wall : { ...own, hour: wall.hour, minute: wall.minute }, timeZone)
   // "By 5pm" at six: whether tomorrow is meant is not for us to say.
   return at > now || dated ? exactly(at) : { kind: 'either', choices: [onDay(wall.hour)] }
+}
+
+/** `five`, `five o'clock` with the hour as `5`. */
+function hourInFigures(said: string): string {
+  return said.replace(/^[a-z]+(?=$| ?o['’]?clock$)/i, (word) => String(numberIn(word) ?? word))
 }
 
 /** A time on a clock's face: in the morning or in the afternoon. */

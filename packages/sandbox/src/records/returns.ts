@@ -113,6 +113,16 @@ export function readOpenReturnRequests(database: CompanyDatabase): ReturnRequest
   return rows.map((row) => withPhotos(database, row))
 }
 
+/** All that were reported in a span, its end not included, oldest first. */
+export function readReturnRequestsIn(database: CompanyDatabase, span: { from: string; to: string }): ReturnRequest[] {
+  const rows = database.all<RequestRow>(
+    `${selectRequest} WHERE reported_at >= ? AND reported_at < ? ORDER BY reported_at, id`,
+    span.from,
+    span.to,
+  )
+  return rows.map((row) => withPhotos(database, row))
+}
+
 function withPhotos(database: CompanyDatabase, row: RequestRow): ReturnRequest {
   const photos = database.all<Omit<ReturnPhoto, 'seenBefore'> & { seen: number }>(
     `SELECT p.subject, p.taken_at AS takenAt, p.sha256, p.finding,

@@ -3,6 +3,7 @@ import { readOrder } from '../records/orders.ts'
 import {
   readOpenReturnRequests,
   readReturnRequest,
+  readReturnRequestsIn,
   readReturnRequestsOf,
   type ReturnRequest,
 } from '../records/returns.ts'
@@ -19,6 +20,8 @@ export interface Returns {
   requestsOf(order: string): Promise<ReturnRequest[]>
   /** All that nobody has decided, oldest first. */
   openRequests(): Promise<ReturnRequest[]>
+  /** All that were reported in a span, its end not included, oldest first. */
+  requestsIn(span: { from: string; to: string }): Promise<ReturnRequest[]>
   /** Lets the goods come back until a calendar date; what is paid then goes another way. */
   authorise(of: { request: string; until: string; cause: string }, key: string): Promise<ReturnStep>
   /** Gives store credit to whoever asked; at most what the line cost. */
@@ -62,6 +65,7 @@ export function createReturns(context: SystemContext): Returns {
     request: (id) => read('request', () => readReturnRequest(database, id)),
     requestsOf: (order) => read('requestsOf', () => readReturnRequestsOf(database, order)),
     openRequests: () => read('openRequests', () => readOpenReturnRequests(database)),
+    requestsIn: (span) => read('requestsIn', () => readReturnRequestsIn(database, span)),
     authorise: (given, key) =>
       step('authorise', 'authorisation', given, key, () => ({
         until: calendarDate('authorise', given.until),

@@ -1,4 +1,11 @@
-import { type Priority, type QueuedTicket, readQueue } from '../../records/service/queue.ts'
+import {
+  countQueue,
+  type HandledTicket,
+  type Priority,
+  type QueuedTicket,
+  readHandled,
+  readQueue,
+} from '../../records/service/queue.ts'
 import { type DeskHour, readDeskHours, readShifts, type Shift } from '../../records/service/workload.ts'
 import type { TicketStatus } from '../../records/tickets.ts'
 import { callsOf, type SystemContext } from '../calls.ts'
@@ -8,6 +15,10 @@ import { findMerge, merge, type Merge, setPriority, setStatus, unmerge } from '.
 export interface ServiceDesk {
   /** New and open tickets with how urgent they are, oldest first. */
   queue(): Promise<QueuedTicket[]>
+  /** How many these are. */
+  waiting(): Promise<number>
+  /** Tickets that wait for their customer or are solved, with what the customer was told. */
+  handled(): Promise<HandledTicket[]>
   /** How the hours of a span went, its end not included. */
   hours(span: { from: string; to: string }): Promise<DeskHour[]>
   /** Who works in a span. */
@@ -32,6 +43,8 @@ export function createServiceDesk(context: SystemContext): ServiceDesk {
     write({ operation, key, arguments: given, perform: () => ({ entity: given.ticket, result: perform() }) })
   return {
     queue: () => read('queue', () => readQueue(database, context.now())),
+    waiting: () => read('waiting', () => countQueue(database, context.now())),
+    handled: () => read('handled', () => readHandled(database)),
     hours: (span) => read('hours', () => readDeskHours(database, span)),
     shifts: (span) => read('shifts', () => readShifts(database, span)),
     merge: (of, key) => change('merge', of, key, () => merge(context, of)),
