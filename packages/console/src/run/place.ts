@@ -1,5 +1,7 @@
-/** Ways to look at a run. */
-export const views = ['list', 'timeline', 'graph', 'plans'] as const
+import { portionNames, type PortionName } from './elements/portions.ts'
+
+/** Ways to look at a run; one over many has elements. */
+export const views = ['elements', 'list', 'timeline', 'graph', 'plans'] as const
 export type View = (typeof views)[number]
 
 /** Parts of the panel of a step. */
@@ -13,17 +15,25 @@ export interface Place {
   readonly tab?: Tab
   /** The graph shows every step. */
   readonly all?: boolean
+  /** The elements that ended so, or stand so. */
+  readonly of?: PortionName
+  /** Words that elements are found by. */
+  readonly words?: string
 }
 
 /** The place that an address names. What is none is left out. */
 export function placeOf(search: Readonly<Record<string, unknown>>): Place {
   const view = views.find((one) => one === search['view'])
   const tab = tabs.find((one) => one === search['tab'])
-  const { step } = search
+  const of = portionNames.find((one) => one === search['of'])
+  const { step, words } = search
   return {
     ...(view === undefined ? {} : { view }),
     ...(typeof step === 'number' && Number.isSafeInteger(step) && step > 0 ? { step } : {}),
     ...(tab === undefined ? {} : { tab }),
     ...(search['all'] === true ? { all: true } : {}),
+    ...(of === undefined ? {} : { of }),
+    // The router reads what looks like a number as one.
+    ...(typeof words === 'string' || typeof words === 'number' ? { words: String(words) } : {}),
   }
 }

@@ -7,10 +7,15 @@ export type Step = Schemas['Step']
 export type Plans = Schemas['Plans']
 export type Timeline = Schemas['Timeline']
 
+/** Milliseconds between two looks at how the elements of a run stand. */
+const elementsMove = 5_000
+
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['runs', id],
     queryFn: ({ signal }) => told(api.GET('/runs/{id}', { params: { path: { id } }, signal })),
+    // Its journal does not say whenever an element goes on or comes to rest.
+    refetchInterval: ({ state: { data } }) => (data?.collection && data.state !== 'settled' ? elementsMove : false),
   })
 
 /** All steps of a run. */

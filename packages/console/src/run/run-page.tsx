@@ -20,6 +20,7 @@ import { LookFirst } from './look-first.tsx'
 import { StepList } from './step-list.tsx'
 import { StepPanel } from './step/step-panel.tsx'
 
+const ElementsView = lazy(() => import('./elements/elements-view.tsx').then((room) => ({ default: room.ElementsView })))
 const TimelineView = lazy(() => import('./timeline-view.tsx').then((room) => ({ default: room.TimelineView })))
 const GraphView = lazy(() => import('./graph-view.tsx').then((room) => ({ default: room.GraphView })))
 const PlanVersions = lazy(() => import('./plan-versions.tsx').then((room) => ({ default: room.PlanVersions })))
@@ -55,12 +56,25 @@ export function RunPage({ id, place }: RunPageProps) {
 
 function Views({ run, place }: { readonly run: RunTold; readonly place: Place }) {
   const { data: steps, error, refetch } = useQuery(stepsQuery(run))
-  const view = place.view ?? 'list'
+  const { collection } = run
+  // Whoever looks at a run over many wants to see what became of each, unless a step is named.
+  const view = place.view ?? (collection && place.step === undefined ? 'elements' : 'list')
   const chosen = steps?.find(({ number }) => number === place.step)
-  useStepKeys(run.id, steps ?? [], place)
+  useStepKeys(run.id, steps ?? [], place, view === 'elements')
   return (
     <section aria-label="What it did" className={place.step === undefined ? 'mt-5' : 'lg:mt-5'}>
       <Tabs label="Views of the run">
+        {collection && (
+          <Tab
+            to="/runs/$run"
+            params={{ run: run.id }}
+            search={{ ...place, view: 'elements' }}
+            aria-current={view === 'elements' ? 'page' : undefined}
+            count={collection.elements}
+          >
+            Elements
+          </Tab>
+        )}
         <Tab
           to="/runs/$run"
           params={{ run: run.id }}
@@ -86,6 +100,7 @@ function Views({ run, place }: { readonly run: RunTold; readonly place: Place })
         <div className={chosen ? 'grid gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]' : ''}>
           <div className={chosen ? 'min-w-0 max-lg:hidden' : 'min-w-0'}>
             <Suspense fallback={<Loading what="the view" />}>
+              {view === 'elements' && collection && <ElementsView run={run.id} collection={collection} place={place} />}
               {view === 'list' && <StepList run={run} steps={steps} place={place} />}
               {view === 'timeline' && <TimelineView run={run} place={place} />}
               {view === 'graph' && <GraphView run={run} steps={steps} place={place} />}
@@ -99,8 +114,8 @@ function Views({ run, place }: { readonly run: RunTold; readonly place: Place })
   )
 }
 
-/** j and k go through the steps, Escape leaves the step. */
-function useStepKeys(run: string, steps: readonly Step[], place: Place): void {
+/** j and k go through the steps, unless the view has `others` to go through; Escape leaves the step. */
+function useStepKeys(run: string, steps: readonly Step[], place: Place, others: boolean): void {
   const navigate = useNavigate()
   const { view, step, tab } = place
   const keys = useMemo(() => {
@@ -109,16 +124,19 @@ function useStepKeys(run: string, steps: readonly Step[], place: Place): void {
       void navigate({ to: '/runs/$run', params: { run }, search, replace: true, resetScroll: false })
     }
     const last = steps.length
-    return [
+    const moves = [
       { keys: 'j', does: 'Next step', run: () => go(last === 0 ? undefined : Math.min(last, (step ?? 0) + 1)) },
       { keys: 'k', does: 'Step before', run: () => go(last === 0 ? undefined : Math.max(1, (step ?? 2) - 1)) },
+    ]
+    return [
+      ...(others ? [] : moves),
       {
         keys: 'Escape',
         does: 'Leave the step, or the run',
         run: () => (step === undefined ? void navigate({ to: '/runs' }) : go(undefined)),
       },
     ]
-  }, [navigate, run, steps.length, view, step, tab])
+  }, [navigate, run, steps.length, view, step, tab, others])
   useKeys(keys)
 }
 

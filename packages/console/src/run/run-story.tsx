@@ -10,6 +10,8 @@ import { RunStatus } from '../parts/run-status.tsx'
 import { nameText, valueText } from '../parts/values.ts'
 import { capabilityName } from './names.ts'
 import { Checks } from './checks.tsx'
+import { CollectionPart } from './elements/collection-part.tsx'
+import { ForecastPart } from './elements/forecast-part.tsx'
 import { costTexts, limitTexts } from './limits.ts'
 import type { RunTold } from './queries.ts'
 
@@ -25,6 +27,8 @@ export function RunStory({ run }: { readonly run: RunTold }) {
           </span>
         </p>
         <Causes causes={run.causes} />
+        {run.collection && <CollectionPart run={run.id} collection={run.collection} />}
+        <ForecastPart forecasts={run.forecasts} />
         <Waiting run={run} />
         <Ahead run={run} />
         <Checks checks={run.checks} />
@@ -91,17 +95,25 @@ function Waiting({ run }: { readonly run: RunTold }) {
   )
 }
 
+/** Requests that are offered each for itself; a run over many may wait for hundreds. */
+const firstRequests = 5
+
 function Requests({ ids }: { readonly ids: readonly string[] }) {
   if (ids.length === 0) return null
   return (
     <ul className="mt-1.5 flex flex-wrap gap-2">
-      {ids.map((request) => (
+      {ids.slice(0, firstRequests).map((request) => (
         <li key={request}>
           <LinkButton to="/inbox" search={{ request }}>
             Open request {request}
           </LinkButton>
         </li>
       ))}
+      {ids.length > firstRequests && (
+        <li>
+          <LinkButton to="/inbox">{ids.length - firstRequests} more in the Inbox</LinkButton>
+        </li>
+      )}
     </ul>
   )
 }

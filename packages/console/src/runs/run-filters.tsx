@@ -1,8 +1,8 @@
-import { Search, X } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import { X } from 'lucide-react'
 import { Button } from '../parts/button.tsx'
 import { SelectField } from '../parts/field.tsx'
 import { visible } from '../parts/outside.ts'
+import { SearchForm } from '../parts/search-form.tsx'
 import { toldFilter, withPart, type RunFilter } from './filter.ts'
 
 interface RunFiltersProps {
@@ -32,6 +32,8 @@ export function RunFilters({ filter, onChange }: RunFiltersProps) {
       <div className="flex flex-wrap items-end gap-2">
         <SearchForm
           key={filter.text}
+          label="Words of the goal, a number of a case, or the id of a run"
+          placeholder="Words, a case’s number, or a run’s id"
           words={filter.text ?? ''}
           onSearch={(text) => onChange(withPart(filter, 'text', text))}
         />
@@ -73,37 +75,5 @@ export function RunFilters({ filter, onChange }: RunFiltersProps) {
         </ul>
       )}
     </div>
-  )
-}
-
-interface SearchFormProps {
-  readonly words: string
-  readonly onSearch: (words: string) => void
-}
-
-function SearchForm({ words, onSearch }: SearchFormProps) {
-  const [typed, setTyped] = useState(words)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSearch(typed)
-  }
-  return (
-    <form role="search" onSubmit={submit} className="flex min-w-64 grow items-center gap-1 sm:max-w-md">
-      <label htmlFor="run-search" className="sr-only">
-        Words of the goal, a number of a case, or the id of a run
-      </label>
-      <input
-        id="run-search"
-        type="search"
-        autoComplete="off"
-        value={typed}
-        placeholder="Words, a case’s number, or a run’s id"
-        onChange={(event) => setTyped(event.target.value)}
-        className="w-full rounded-md border border-edge bg-panel px-2.5 py-1.5"
-      />
-      <Button type="submit" aria-label="Search">
-        <Search size={14} aria-hidden />
-      </Button>
-    </form>
   )
 }

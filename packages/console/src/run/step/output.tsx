@@ -8,8 +8,8 @@ import type { StepProps } from './step-panel.tsx'
 import { tookText } from '../took.ts'
 
 /** What came of a step: the facts that it gave, what the system of record holds, and the runs that it began. */
-export function Output({ step }: StepProps) {
-  const { gave, effects, children, changes } = step
+export function Output({ run: { id }, step }: StepProps) {
+  const { gave, effects, children, changes, moreChildren = 0 } = step
   if (!gave && effects.length === 0 && !children && !changes)
     return <None>Nothing came of it yet, or nothing at all.</None>
   return (
@@ -39,6 +39,18 @@ export function Output({ step }: StepProps) {
               </li>
             ))}
           </ul>
+          {moreChildren > 0 && (
+            <p className="mt-1">
+              <Link
+                to="/runs/$run"
+                params={{ run: id }}
+                search={{ view: 'elements' }}
+                className="text-accent underline"
+              >
+                {moreChildren} more
+              </Link>
+            </p>
+          )}
         </Part>
       )}
     </>
