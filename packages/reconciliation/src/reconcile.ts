@@ -63,7 +63,7 @@ export function reconcile(input: ReconciliationInput): Reconciliation {
   const lastDay = input.lastDay ?? head.closing.day
   const matching = match(bank, book, policy.matching)
   const items = treat(matching, itemsOf(matching, lastDay), policy.treatment, head.currency)
-  const journals = journalsOf(matching, items, policy.treatment, { account, period })
+  const journals = journalsOf(matching, items, policy.treatment, { account, period, lastDay })
   const proof = prove(items, head, { bank, book }, openingBookMinor)
   return { account, period, head, lastDay, bank, book, matching, items, journals, proof }
 }

@@ -1,6 +1,5 @@
-import { fact, query, recordId, recordText } from 'operant'
+import { fact } from 'operant'
 import { z } from 'zod'
-import { bank } from './systems.ts'
 
 /** The month that is reconciled. */
 export const period = fact(
@@ -11,34 +10,8 @@ export const period = fact(
 /** Of the account, as people name it. */
 export const currency = fact('currency', z.string().regex(/^[A-Z]{3}$/, 'expected a currency, such as EUR or euro'))
 
-/** The account at the bank, and the account of the books that stands for it. */
-export const account = fact(
-  'account',
-  z.object({
-    id: recordId(),
-    iban: recordId(),
-    currency: recordText(),
-    title: recordText(),
-    bookAccount: recordId(),
-  }),
+/** An account by its id at the bank or its IBAN: needed where there are several in one currency. */
+export const accountId = fact(
+  'accountId',
+  z.string().regex(/^\S+$/, 'expected the id of an account at the bank, or its IBAN'),
 )
-
-export const findAccount = query({
-  name: 'bank.findAccount',
-  needs: { currency },
-  gives: account,
-  uses: { bank },
-  read: async (i, u, say) => {
-    const all = await u.bank.accounts()
-    const found = all.filter((one) => one.currency === i.currency)
-    const [only] = found
-    if (only && found.length === 1) return only
-    const known = all.map((one) => `${one.currency} (${one.title})`).join(', ')
-    return say.refused(
-      only
-        ? `there are ${found.length} accounts in ${i.currency}, and which is meant was not said`
-        : `there is no account in ${i.currency}; there are ${known}`,
-      'currency',
-    )
-  },
-})

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Matching } from '../matching/matching.ts'
 import { dayText } from '../statements/days.ts'
 import type { Day } from '../statements/bank-line.ts'
+import type { BankLines } from '../statements/bank-lines.ts'
 import type { TreatmentPolicy } from './policy.ts'
 import type { JournalCode, Lane, TreatedItem } from './treatment.ts'
 
@@ -45,19 +46,21 @@ export function journalsOf(
   matching: Matching,
   items: readonly TreatedItem[],
   policy: TreatmentPolicy,
-  identity: { readonly account: string; readonly period: string },
+  identity: { readonly account: string; readonly period: string; readonly lastDay: Day },
 ): readonly Journal[] {
-  const byDay = Map.groupBy(postings(items), ({ item, code }) => `${code} ${dayOfItem(matching, item)}`)
+  const first = firstDay(matching.bank, identity.lastDay)
+  const dayOf = (item: TreatedItem): Day => Math.max(first, dayOfItem(matching, item))
+  const byDay = Map.groupBy(postings(items), ({ item, code }) => `${code} ${dayOf(item)}`)
   const documents = [...byDay.values()].flatMap((ofDay) => {
     const byLane = Map.groupBy(ofDay, ({ lane, because }) => `${lane} ${because}`)
     const lanes = [...byLane.values()].toSorted(([one], [two]) => laneOrder(one?.lane) - laneOrder(two?.lane))
     const parts = lanes.flatMap((ofLane) => pieces(ofLane, policy.journalLines))
     return parts.flatMap((part, at) => {
-      const [first] = part
-      return first ? [{ part, at, first, day: dayOfItem(matching, first.item) }] : []
+      const [one] = part
+      return one ? [{ part, at, one, day: dayOf(one.item) }] : []
     })
   })
-  const journals = documents.map(({ part, at, first: { code, lane, because }, day }): Journal => {
+  const journals = documents.map(({ part, at, one: { code, lane, because }, day }): Journal => {
     const sizes = part.map(({ item }) => Math.abs(item.minor))
     return {
       number: `${identity.account}/${identity.period}/${code}/${dayText(day)}/${at + 1}`,
@@ -108,6 +111,13 @@ function laneOrder(lane: Lane | undefined): number {
 
 function pieces<Part>(all: readonly Part[], size: number): readonly (readonly Part[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
+}
+
+/** The first day of the statement: nothing is posted before it, also of what the month before left open. */
+function firstDay(bank: BankLines, lastDay: Day): Day {
+  let first = lastDay
+  for (let line = bank.carried; line < bank.length; line += 1) first = Math.min(first, bank.booked(line))
+  return first
 }
 
 /** What is posted is posted on the day of the bank. */

@@ -1,5 +1,6 @@
 import { query } from 'operant'
-import { account, period } from '../inputs.ts'
+import { account } from '../account.ts'
+import { period } from '../inputs.ts'
 import { bank, books } from '../systems.ts'
 import { lookUpSources } from './look-up.ts'
 import { sources } from './sources.ts'

@@ -29,19 +29,23 @@ const longest = 200
 
 function worklistItem(found: Reconciliation, item: TreatedItem, proposal: string): WorklistItem {
   const { bank, book } = found
-  const lines = [...item.bank.map((line) => bankName(found, line)), ...item.book.map((line) => book.text(line, 'id'))]
   const days = [...item.bank.map((line) => bank.booked(line)), ...item.book.map((line) => book.day(line))]
   const said = [
     ...item.bank.map((line) => [bank.text(line, 'party'), bank.text(line, 'text')].filter(Boolean).join(', ')),
     ...item.book.map((line) => [book.text(line, 'party'), book.text(line, 'reference')].filter(Boolean).join(', ')),
   ]
   return {
-    about: lines.join(' ').slice(0, longest),
+    about: namesOf(found, item).join(' ').slice(0, longest),
     amountMinor: item.minor,
     day: dayText(Math.max(...days)),
     cause: `${causeOf(found.matching, item, found.head.currency)}; to do: ${proposal}`,
     text: said.join(' | ').slice(0, longest),
   }
+}
+
+/** The lines that an item is about, as bank and books call them. */
+export function namesOf(found: Reconciliation, item: TreatedItem): readonly string[] {
+  return [...item.bank.map((line) => bankName(found, line)), ...item.book.map((line) => found.book.text(line, 'id'))]
 }
 
 /** A line of the statement by the bank's own reference, or by its place. */

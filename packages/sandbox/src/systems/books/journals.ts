@@ -88,7 +88,7 @@ function post(context: SystemContext, request: JournalRequest): PostedJournal {
 function refuseWrong(context: SystemContext, request: JournalRequest): void {
   const { database } = context
   const { number, account, day, code, counter, lines } = request
-  if (!/^[\w.-]{1,80}$/.test(number)) no('invalid-number', `No number of a journal: ${number}`, 'number')
+  if (!/^[\w./-]{1,80}$/.test(number)) no('invalid-number', `No number of a journal: ${number}`, 'number')
   if (database.one('SELECT 1 FROM journal WHERE number = ?', number))
     no('number-taken', `Journal ${number} is posted already`, 'number')
   const own = readBookAccount(database, account)

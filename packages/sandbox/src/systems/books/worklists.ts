@@ -61,7 +61,7 @@ export function createWorklists(context: SystemContext): Worklists {
 function assign(context: SystemContext, { items, ...head }: WorklistRequest): Worklist {
   const { database } = context
   const { number, account, period, owner } = head
-  if (!/^[\w.-]{1,80}$/.test(number)) no('invalid-number', `No number of a worklist: ${number}`, 'number')
+  if (!/^[\w./-]{1,80}$/.test(number)) no('invalid-number', `No number of a worklist: ${number}`, 'number')
   if (!readBookAccount(database, account)) no('unknown-account', `No account ${account} in the books`, 'account')
   if (!/^\d{4}-\d\d$/.test(period)) no('invalid-period', `No month: ${period}; expected one like 2026-10`, 'period')
   if (owner === '') no('no-owner', 'Somebody has to answer for a worklist', 'owner')
