@@ -87,7 +87,10 @@ test.each(['csv', 'camt.053', 'mt940', 'ofx'] as const)('month follows month, st
   for (const period of ['2026-10', '2026-11'])
     expect((await reconcile(bench, period)).settled).toMatchObject({ outcome: 'met' })
   const written = await operations(company)
-  expect((await reconcile(bench, '2026-11', 'again')).settled).toMatchObject({ outcome: 'met', why: 'every check holds' })
+  expect((await reconcile(bench, '2026-11', 'again')).settled).toMatchObject({
+    outcome: 'met',
+    why: 'every check holds',
+  })
   expect(await operations(company)).toEqual(written)
   const database = openDatabase(directory)
   expect(brokenInvariants(database)).toEqual([])
