@@ -39,7 +39,7 @@ export class BankTruthWriter {
 
   add({ period, class: name, identifiable, bank, book }: BankTruthGroup): void {
     this.#text += `${JSON.stringify([period, name, identifiable, bank, book])}\n`
-    if (this.#text.length > 1 << 18) this.#flush()
+    if (this.#text.length > 1 << 14) this.#flush()
   }
 
   close(): void {

@@ -20,7 +20,7 @@ const writers: Readonly<Record<StatementFormat, (statement: WrittenStatement, di
   { csv: csvPieces, 'camt.053': camtPieces, mt940: mt940Pieces, ofx: ofxPieces }
 
 /** Letters that are gathered before they are written. */
-const gathered = 1 << 18
+const gathered = 1 << 14
 
 /** Writes the file of a statement, line by line; its lines are never all in memory. */
 export function writeStatement(
