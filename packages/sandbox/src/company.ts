@@ -72,7 +72,7 @@ export function openCompany(options: OpenCompanyOptions): Company {
     allocations: createAllocations(context),
     planning: createPlanning(context),
     bank: createBank(context, options.directory),
-    books: createBooks(context),
+    books: createBooks(context, options.directory),
   }
   return {
     ...systems,

@@ -26,4 +26,20 @@ export const bankInvariants: Readonly<Record<string, string>> = {
     JOIN filed_reconciliation f ON f.account = b.book_account WHERE s.sequence = 1
       AND f.period = (SELECT min(period) FROM filed_reconciliation e WHERE e.account = f.account)
       AND f.closing_bank_minor <> s.opening_minor`,
+  'card sales in the books are payments and refunds of the shop, each once': `
+    SELECT p.about FROM posting p JOIN journal j ON j.number = p.journal
+    LEFT JOIN payment y ON y.order_id = p.about AND y.captured_minor = p.minor
+    LEFT JOIN refund r ON r.id = p.about AND r.amount_minor = -p.minor
+    WHERE j.source = 'card sales' AND p.about <> '' AND y.order_id IS NULL AND r.id IS NULL
+    UNION ALL SELECT p.about FROM posting p JOIN journal j ON j.number = p.journal
+    WHERE j.source = 'card sales' AND p.about <> '' GROUP BY p.about HAVING count(*) > 1`,
+  'a payout is what the books have of its day, less what was kept back': `
+    SELECT e.id FROM bank_entry e JOIN bank_account b ON b.id = e.account_id
+    WHERE e.minor + e.charges_minor <> (SELECT coalesce(sum(p.minor), 0) FROM posting p
+      WHERE p.account = b.book_account AND p.batch = e.batch AND p.about <> '')`,
+  'a payout is on the statement of its day': `
+    SELECT e.id FROM bank_entry e JOIN bank_statement s ON s.id = e.statement
+    WHERE s.account_id <> e.account_id OR e.booked_on NOT BETWEEN s.from_day AND s.to_day
+    UNION ALL SELECT e.id FROM bank_entry e JOIN bank_statement s ON s.account_id = e.account_id
+      AND e.booked_on BETWEEN s.from_day AND s.to_day WHERE e.statement IS NULL`,
 }

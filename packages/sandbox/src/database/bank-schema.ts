@@ -7,12 +7,18 @@ export const bankSchema = `
 CREATE TABLE gl_account(code TEXT PRIMARY KEY, title TEXT NOT NULL, currency TEXT NOT NULL,
   kind TEXT NOT NULL CHECK(kind IN ('bank','receivable','payable','clearing','expense','income','equity'))) STRICT, WITHOUT ROWID;
 CREATE TABLE bank_account(id TEXT PRIMARY KEY, iban TEXT NOT NULL UNIQUE, currency TEXT NOT NULL, title TEXT NOT NULL,
-  book_account TEXT NOT NULL UNIQUE REFERENCES gl_account) STRICT, WITHOUT ROWID;
+  book_account TEXT NOT NULL UNIQUE REFERENCES gl_account, format TEXT NOT NULL CHECK(format IN ('camt.053','mt940','ofx','csv')),
+  dialect TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE bank_statement(id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES bank_account, sequence INTEGER NOT NULL,
   format TEXT NOT NULL CHECK(format IN ('camt.053','mt940','ofx','csv')), from_day TEXT NOT NULL, to_day TEXT NOT NULL,
   opening_minor INTEGER NOT NULL, turnover_minor INTEGER NOT NULL, closing_minor INTEGER NOT NULL,
   lines INTEGER NOT NULL CHECK(lines >= 0), bytes INTEGER NOT NULL, sha256 TEXT NOT NULL, delivered_at TEXT NOT NULL,
   UNIQUE(account_id, sequence)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_entry(id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES bank_account, booked_on TEXT NOT NULL,
+  minor INTEGER NOT NULL CHECK(minor <> 0), charges_minor INTEGER NOT NULL CHECK(charges_minor >= 0), party TEXT NOT NULL,
+  text TEXT NOT NULL, batch TEXT NOT NULL, statement TEXT REFERENCES bank_statement) STRICT, WITHOUT ROWID;
+CREATE INDEX bank_entry_by_day ON bank_entry(account_id, booked_on);
 
 CREATE TABLE journal(number TEXT PRIMARY KEY, source TEXT NOT NULL
   CHECK(source IN ('brought forward','receipts','payments','card sales','reconciliation')),

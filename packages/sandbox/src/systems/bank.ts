@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { type BankAccount, readBankAccounts } from '../records/bank/bank-accounts.ts'
 import { readStatement, readStatements, type StatementFile, statementPath } from '../records/bank/statements.ts'
-import { callsOf, refusalsOf, type SystemContext } from './calls.ts'
+import { callsAfterNight } from './books/nightly.ts'
+import { refusalsOf, type SystemContext } from './calls.ts'
 
 /** A piece of a file. */
 export interface StatementPiece {
@@ -26,7 +27,7 @@ const no = refusalsOf('bank', 'download')
 /** `directory` is the company's, where the files of statements lie. */
 export function createBank(context: SystemContext, directory: string): Bank {
   const { database } = context
-  const { read } = callsOf(context, 'bank')
+  const { read } = callsAfterNight(context, directory, 'bank')
   return {
     accounts: () => read('accounts', () => readBankAccounts(database)),
     statements: ({ account }) => read('statements', () => readStatements(database, account, context.now())),

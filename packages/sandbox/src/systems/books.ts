@@ -1,10 +1,11 @@
 import { type BookAccount, readBookAccount } from '../records/bank/bank-accounts.ts'
 import { fromMinor, type Money } from '../records/money.ts'
 import { type CashLines, createCashLines } from './books/cash-lines.ts'
+import { callsAfterNight } from './books/nightly.ts'
 import { createJournals, type Journals } from './books/journals.ts'
 import { createReconciliations, type Reconciliations } from './books/reconciliations.ts'
 import { createWorklists, type Worklists } from './books/worklists.ts'
-import { callsOf, refuse, type SystemContext } from './calls.ts'
+import { refuse, type SystemContext } from './calls.ts'
 
 /** The books. `account` is the code of an account in them. What is dated after today is not in them yet. */
 export interface Books extends CashLines, Journals, Worklists, Reconciliations {
@@ -17,14 +18,16 @@ const ofAccount = 'SELECT coalesce(sum(minor), 0) AS minor FROM posting WHERE ac
 /** Only bank accounts have postings of their own. */
 const ofCounter = 'SELECT coalesce(-sum(minor), 0) AS minor FROM posting WHERE counter = ? AND day <= ?'
 
-export function createBooks(context: SystemContext): Books {
+/** `directory` is the company's, where the bank leaves its files. */
+export function createBooks(context: SystemContext, directory: string): Books {
   const { database } = context
-  const { read } = callsOf(context, 'books')
+  const calls = callsAfterNight(context, directory, 'books')
+  const { read } = calls
   return {
-    ...createCashLines(context),
-    ...createJournals(context),
-    ...createWorklists(context),
-    ...createReconciliations(context),
+    ...createCashLines(context, calls),
+    ...createJournals(context, calls),
+    ...createWorklists(context, calls),
+    ...createReconciliations(context, calls),
     accounts: () =>
       read('accounts', () =>
         database.all<BookAccount>('SELECT code, title, kind, currency FROM gl_account ORDER BY code'),

@@ -25,6 +25,8 @@ export interface CreateCompanyOptions {
   tickets: number
   /** 1 clean; 2 with the noise of real life; 3 adversarial. */
   difficulty: Difficulty
+  /** What time it is in the company, ISO 8601 in UTC. By default a morning in autumn 2026, which the seed decides. */
+  asOf?: string
 }
 
 const mostTickets = 10_000
@@ -37,7 +39,7 @@ export function createCompany(options: CreateCompanyOptions): void {
   const { seed, difficulty } = options
   if (!Number.isInteger(options.tickets) || options.tickets < 1 || options.tickets > mostTickets)
     throw new Error(`A company has 1 to ${mostTickets} tickets, not ${options.tickets}`)
-  const { today, asOf } = presentOf(seed)
+  const { today, asOf } = presentOf(seed, options.asOf)
   const catalogue = createCatalogue((kind, index) => permutedNumber(seed, kind, index))
   const world: TicketWorld = { seed, difficulty, today, asOf, catalogue }
   const database = createEmptyCompany({ directory: options.directory, asOf })

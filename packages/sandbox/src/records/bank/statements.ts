@@ -64,6 +64,18 @@ export function readStatement(database: CompanyDatabase, id: string, now: string
   )
 }
 
+/** The last statement of an account, with the balance at its end. */
+export function readLastStatement(
+  database: CompanyDatabase,
+  account: string,
+): { sequence: number; to: string; closingMinor: number } | null {
+  return database.one(
+    `SELECT sequence, to_day AS "to", closing_minor AS closingMinor FROM bank_statement
+     WHERE account_id = ? ORDER BY sequence DESC LIMIT 1`,
+    account,
+  )
+}
+
 /** Where the file of a statement lies: beside the database, as it may be larger than what fits into one. */
 export function statementPath(directory: string, id: string): string {
   return join(directory, 'statements', id)

@@ -7,7 +7,7 @@ import {
   type PostingRow,
   toBookLine,
 } from '../../records/bank/postings.ts'
-import { callsOf, refuse, type SystemContext } from '../calls.ts'
+import { type Calls, refuse, type SystemContext } from '../calls.ts'
 
 /** Lines of an account within calendar days, both included. */
 export interface CashPeriod {
@@ -35,9 +35,8 @@ export const pageLines = 20_000
 
 const ofPeople = `journal NOT IN (SELECT number FROM journal WHERE source = 'reconciliation')`
 
-export function createCashLines(context: SystemContext): CashLines {
+export function createCashLines(context: SystemContext, { read }: Calls): CashLines {
   const { database } = context
-  const { read } = callsOf(context, 'books')
   return {
     cashLines: (of) =>
       read('cashLines', () => {

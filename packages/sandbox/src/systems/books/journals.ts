@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CompanyDatabase } from '../../database/database.ts'
 import { readBookAccount } from '../../records/bank/bank-accounts.ts'
 import { addJournal, addPosting } from '../../records/bank/postings.ts'
-import { callsOf, refusalsOf, type SystemContext } from '../calls.ts'
+import { type Calls, refusalsOf, type SystemContext } from '../calls.ts'
 import { nextNumber } from '../settings.ts'
 
 /** One line of a journal. */
@@ -45,9 +45,8 @@ export interface Journals {
 const mostLines = 500
 const no = refusalsOf('books', 'postJournal')
 
-export function createJournals(context: SystemContext): Journals {
+export function createJournals(context: SystemContext, { read, write }: Calls): Journals {
   const { database } = context
-  const { read, write } = callsOf(context, 'books')
   return {
     postJournal: (request, key) =>
       write({

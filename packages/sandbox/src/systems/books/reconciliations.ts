@@ -1,7 +1,7 @@
 import { type CompanyDatabase, fromJson } from '../../database/database.ts'
 import { placeOf, postingColumns, type PostingRow } from '../../records/bank/postings.ts'
 import { addReconciliation } from '../../records/bank/reconciliations.ts'
-import { callsOf, refusalsOf, refuse, type SystemContext } from '../calls.ts'
+import { type Calls, refusalsOf, refuse, type SystemContext } from '../calls.ts'
 import { afterPlace, type LinePage, pageLines, pageOf } from './cash-lines.ts'
 
 /** What is kept of a reconciliation that was made. */
@@ -51,9 +51,8 @@ export interface Reconciliations {
 
 const no = refusalsOf('books', 'fileReconciliation')
 
-export function createReconciliations(context: SystemContext): Reconciliations {
+export function createReconciliations(context: SystemContext, { read, write }: Calls): Reconciliations {
   const { database } = context
-  const { read, write } = callsOf(context, 'books')
   return {
     fileReconciliation: (request, key) =>
       write({

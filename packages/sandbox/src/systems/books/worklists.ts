@@ -1,6 +1,6 @@
 import type { CompanyDatabase } from '../../database/database.ts'
 import { readBookAccount } from '../../records/bank/bank-accounts.ts'
-import { callsOf, refusalsOf, type SystemContext } from '../calls.ts'
+import { type Calls, refusalsOf, type SystemContext } from '../calls.ts'
 import { sha256Of } from './journals.ts'
 
 /** Something that a person has to look into. */
@@ -43,9 +43,8 @@ export interface Worklists {
 
 const no = refusalsOf('books', 'assignWorklist')
 
-export function createWorklists(context: SystemContext): Worklists {
+export function createWorklists(context: SystemContext, { read, write }: Calls): Worklists {
   const { database } = context
-  const { read, write } = callsOf(context, 'books')
   return {
     assignWorklist: (request, key) =>
       write({

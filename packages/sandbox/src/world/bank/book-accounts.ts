@@ -1,17 +1,23 @@
 import type { CompanyDatabase } from '../../database/database.ts'
-import { addBankAccount, addBookAccount, type BankAccount, type BookAccount } from '../../records/bank/bank-accounts.ts'
+import {
+  addBookAccount,
+  type BankAccount,
+  type BookAccount,
+  type StatementForm,
+} from '../../records/bank/bank-accounts.ts'
+import { cardSales } from '../../records/bank/card-sales.ts'
 
 /** Counter accounts that the company books its money against. */
 export const counterAccounts = {
   broughtForward: '2900',
   receivables: '1200',
   payables: '1600',
-  cards: '1360',
+  cards: cardSales,
 } as const
 
 const accounts: readonly BookAccount[] = [
   { code: '1200', title: 'Trade receivables', kind: 'receivable', currency: 'EUR' },
-  { code: '1360', title: 'Card sales', kind: 'clearing', currency: 'EUR' },
+  { code: cardSales, title: 'Card sales', kind: 'clearing', currency: 'EUR' },
   { code: '1600', title: 'Trade payables', kind: 'payable', currency: 'EUR' },
   { code: '2900', title: 'Brought forward', kind: 'equity', currency: 'EUR' },
   { code: '4730', title: 'Cash discounts', kind: 'expense', currency: 'EUR' },
@@ -31,8 +37,30 @@ export const euroAccount: BankAccount = {
   bookAccount: '1800',
 }
 
-/** Adds the accounts of the books, and those at the bank. */
-export function addAccounts(database: CompanyDatabase, banks: readonly BankAccount[]): void {
+/** Accounts that only card sales in their currency go over. */
+export const shopAccounts: readonly { readonly account: BankAccount; readonly form: StatementForm }[] = [
+  {
+    account: {
+      id: 'BNK-2',
+      iban: 'GB33BUKB20201555555555',
+      currency: 'GBP',
+      title: 'Pound account',
+      bookAccount: '1810',
+    },
+    form: { format: 'camt.053', dialect: 'version 8' },
+  },
+  {
+    account: {
+      id: 'BNK-3',
+      iban: 'DE75512108001245126199',
+      currency: 'USD',
+      title: 'Dollar account',
+      bookAccount: '1820',
+    },
+    form: { format: 'csv', dialect: 'ISO' },
+  },
+]
+
+export function addBookAccounts(database: CompanyDatabase): void {
   for (const account of accounts) addBookAccount(database, account)
-  for (const bank of banks) addBankAccount(database, bank)
 }

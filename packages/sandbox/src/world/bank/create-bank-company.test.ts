@@ -5,7 +5,7 @@ import type { BookLine } from '../../records/bank/postings.ts'
 import { bankCompany, downloaded } from '../../testing/bank-company.ts'
 import { broken } from '../../testing/company.ts'
 import { euroAccount } from './book-accounts.ts'
-import { type Dialect, dialects } from './writing/written.ts'
+import { type Dialect, dialects } from '../../records/bank/writing/written.ts'
 
 const { id: bankAccount, bookAccount: account, iban, currency } = euroAccount
 

@@ -17,6 +17,12 @@ export interface PlacedGroup {
   readonly book: readonly PostingPlace[]
 }
 
+/** What is known before a month is planned, such as payouts of card sales; its book lines are posted already. */
+export interface KnownGroup {
+  readonly group: PlannedGroup
+  readonly places: readonly PostingPlace[]
+}
+
 /** The first case of month `slot`: no two months share one. */
 export function firstCaseOf(month: BankMonth, slot: number): number {
   return slot * (Math.ceil(casesFor(month.lines) * 1.5) + 200)
@@ -29,8 +35,8 @@ export function firstCaseOf(month: BankMonth, slot: number): number {
 export class MonthSides {
   readonly #world: BankWorld
   readonly #carried: readonly CarriedLine[]
-  /** What becomes of each carried line. */
-  readonly #cleared: readonly PlannedGroup[]
+  /** What becomes of each carried line, and after that what else is known before. */
+  readonly #known: readonly KnownGroup[]
   readonly #cases: number[] = []
   readonly #bank: LineOrder
   readonly #book: LineOrder
@@ -40,19 +46,25 @@ export class MonthSides {
   readonly #onTheirWay: (readonly [serial: number, source: number])[] = []
   #turnoverMinor = 0
 
-  constructor(month: BankMonth, slot: number, carried: readonly CarriedLine[]) {
+  constructor(month: BankMonth, slot: number, carried: readonly CarriedLine[], others: readonly KnownGroup[] = []) {
     this.#world = bankWorld(month)
     this.#carried = carried
-    this.#cleared = carried.map((line) => carriedGroup(this.#world, line, month.last))
+    const cleared = carried.map((line) => ({
+      group: carriedGroup(this.#world, line, month.last),
+      places: [line.place],
+    }))
+    this.#known = [...cleared, ...others]
     this.#bank = new LineOrder(month.seed, `bank order ${slot}`, month.first)
     this.#book = new LineOrder(month.seed, `book order ${slot}`, month.first)
-    for (const [source, group] of this.#cleared.entries()) this.#add(source, [{ ...group, book: [] }])
+    for (const [source, { group }] of this.#known.entries()) this.#add(source, [{ ...group, book: [] }])
+    if (this.#bank.length > month.lines)
+      throw new Error(`${month.lines} lines are too few: ${this.#bank.length} are known before`)
     for (let index = firstCaseOf(month, slot); this.#bank.length < month.lines; index += 1) {
       const groups = planCase(this.#world, index)
       const lines = groups.reduce((sum, { bank }) => sum + bank.length, 0)
       // Old cheques are carried into the first month, and are none of its own.
       if (lines > month.lines - this.#bank.length || groups[0]?.class === 'stale cheque') continue
-      this.#add(carried.length + this.#cases.length, groups)
+      this.#add(this.#known.length + this.#cases.length, groups)
       this.#cases.push(index)
     }
   }
@@ -81,21 +93,22 @@ export class MonthSides {
     let [bank, book] = [0, 0]
     for (const [index, bits] of this.#groups.entries()) {
       const { name, identifiable, banks, books } = ofBits(bits)
-      const carried = this.#carried[index]
+      const known = this.#known[index]
       yield {
         class: name,
         identifiable,
         bank: Array.from({ length: banks }, () => this.#bank.placeOf(bank++)),
-        book: carried ? [carried.place] : Array.from({ length: books }, () => placeOf(this.#book.placeOf(book++))),
+        book: known ? known.places : Array.from({ length: books }, () => placeOf(this.#book.placeOf(book++))),
       }
     }
   }
 
   /** What is on its way at the end of the month. */
   *carriedOn(placeOf: PlaceOf): Generator<CarriedLine> {
-    for (const [index, carried] of this.#carried.entries()) if (this.#cleared[index]?.bank.length === 0) yield carried
+    for (const [index, carried] of this.#carried.entries())
+      if (this.#known[index]?.group.bank.length === 0) yield carried
     for (const [serial, source] of this.#onTheirWay) {
-      const index = this.#cases[source - this.#carried.length] ?? 0
+      const index = this.#cases[source - this.#known.length] ?? 0
       const name = timingClassOf(classOfCase(this.#world, index))
       const line = this.#groupsOf(source)[0]?.book[0]
       if (name && line) yield { line, class: name, source: index, place: placeOf(this.#book.placeOf(serial)) }
@@ -103,9 +116,9 @@ export class MonthSides {
   }
 
   #groupsOf(source: number): readonly PlannedGroup[] {
-    const cleared = this.#cleared[source]
-    if (cleared) return [cleared]
-    const index = this.#cases[source - this.#cleared.length]
+    const known = this.#known[source]
+    if (known) return [known.group]
+    const index = this.#cases[source - this.#known.length]
     return index === undefined ? [] : planCase(this.#world, index)
   }
 

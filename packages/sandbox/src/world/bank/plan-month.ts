@@ -1,7 +1,7 @@
 import { permutedNumber, unit } from '../../random.ts'
 import type { Difficulty } from '../scene.ts'
 import { bankClasses, bankRates, type BankClass } from './classes.ts'
-import { isWeekday } from './months.ts'
+import { isWeekday } from '../../records/bank/months.ts'
 import { partyCount } from './parties.ts'
 import { planCase } from './plan-case.ts'
 import type { BankWorld, PlannedBankLine, PlannedBookLine } from './planned.ts'

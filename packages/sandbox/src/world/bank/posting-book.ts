@@ -2,7 +2,7 @@ import type { CompanyDatabase } from '../../database/database.ts'
 import { addJournal, addPosting, type JournalSource, type PostingPlace } from '../../records/bank/postings.ts'
 import { counterAccounts } from './book-accounts.ts'
 import type { PlannedBookLine } from './planned.ts'
-import { isoDay } from './writing/written.ts'
+import { isoDay } from '../../records/bank/writing/written.ts'
 
 /** Lines of the journals of a day, and what they come to, by number. */
 type Journals = Map<string, { lines: number; minor: number }>
@@ -19,6 +19,12 @@ export class PostingBook {
   constructor(database: CompanyDatabase, account: string) {
     this.#database = database
     this.#account = account
+  }
+
+  /** The number of a line that somebody else posts. */
+  nextNumber(): number {
+    this.#number += 1
+    return this.#number
   }
 
   /** What stood on the account at the end of a day, before all that is told of it. */
@@ -74,9 +80,8 @@ export class PostingBook {
   }
 
   #line(journal: string, counter: string, line: PlannedBookLine): void {
-    this.#number += 1
     const { day, minor, ...said } = line
-    const place = { account: this.#account, day: isoDay(day), number: this.#number, counter, journal, about: '' }
+    const place = { account: this.#account, day: isoDay(day), number: this.nextNumber(), counter, journal, about: '' }
     addPosting(this.#database, { ...place, amountMinor: minor, ...said })
   }
 }

@@ -2,12 +2,13 @@ import { addReconciliation } from '../../records/bank/reconciliations.ts'
 import { addStatement } from '../../records/bank/statements.ts'
 import { sha256Of } from '../../systems/books/journals.ts'
 import { createEmptyCompany } from '../create-empty-company.ts'
-import { addAccounts, euroAccount } from './book-accounts.ts'
-import { instantOn, monthAfter } from './months.ts'
+import { addBankAccount } from '../../records/bank/bank-accounts.ts'
+import { addBookAccounts, euroAccount } from './book-accounts.ts'
+import { instantOn, monthAfter } from '../../records/bank/months.ts'
 import type { PlannedBankLine, PlannedBookLine } from './planned.ts'
 import { PostingBook } from './posting-book.ts'
-import { type WrittenLine } from './writing/written.ts'
-import { writeStatement } from './writing/write-statement.ts'
+import { type WrittenLine } from '../../records/bank/writing/written.ts'
+import { writeStatement } from '../../records/bank/writing/write-statement.ts'
 
 /** Names to find the example again by. */
 export const reconciliationExample = {
@@ -86,7 +87,8 @@ export function createReconciliationExample({ directory }: { directory: string }
   const database = createEmptyCompany({ directory, asOf: instantOn(last + 3, 8) })
   try {
     database.transaction(() => {
-      addAccounts(database, [euroAccount])
+      addBookAccounts(database)
+      addBankAccount(database, euroAccount, { format: 'camt.053', dialect: 'version 2' })
       const { id: account, iban, currency, bookAccount } = euroAccount
       const books = new PostingBook(database, bookAccount)
       books.bringForward(openingBookMinor - carried[1], carried[0] - 1)
@@ -109,7 +111,11 @@ export function createReconciliationExample({ directory }: { directory: string }
       const [id, sequence] = [reconciliationExample.statement, 1]
       const statement = { id, iban, currency, sequence, first, last, lines: shown.map(writtenOf) }
       const balances = { openingMinor: openingBankMinor, closingMinor: closingBankMinor }
-      const written = writeStatement(directory, { ...statement, ...balances }, { format: 'camt.053' })
+      const written = writeStatement(
+        directory,
+        { ...statement, ...balances },
+        { format: 'camt.053', dialect: 'version 2' },
+      )
       addStatement(database, {
         id,
         account,

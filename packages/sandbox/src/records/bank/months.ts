@@ -25,3 +25,8 @@ export function instantOn(day: number, hour: number): string {
 export function isWeekday(day: number): boolean {
   return (((day + 3) % 7) + 7) % 7 < 5
 }
+
+/** A calendar date counted from 1970-01-01. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayLength
+}

@@ -1,8 +1,20 @@
-import type { StatementFormat } from '../../../records/bank/statements.ts'
-import type { PlannedBankLine } from '../planned.ts'
+import type { StatementFormat } from '../statements.ts'
 
-/** One line as it goes into a file. Days are counted from 1970-01-01. */
-export interface WrittenLine extends PlannedBankLine {
+/** One line as it goes into a file. Texts are empty where nothing is said. */
+export interface WrittenLine {
+  /** Counted from 1970-01-01. */
+  readonly day: number
+  readonly minor: number
+  readonly kind: 'payment' | 'cheque' | 'fee' | 'interest' | 'return' | 'payout' | 'other'
+  readonly party: string
+  readonly reference: string
+  readonly text: string
+  readonly cheque: string
+  /** What was kept back of the amount. */
+  readonly chargesMinor: number
+  /** What was paid in another currency, such as `120.00 USD`. */
+  readonly original: string
+  /** What the bank calls the line. */
   readonly bankReference: string
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { statementPath, type StatementFormat } from '../../../records/bank/statements.ts'
+import { statementPath, type StatementFormat } from '../statements.ts'
 import { camtPieces } from './camt.ts'
 import { csvPieces } from './csv.ts'
 import { mt940Pieces } from './mt940.ts'
 import { ofxPieces } from './ofx.ts'
-import { type Dialect, dialects, type WrittenStatement } from './written.ts'
+import { type Dialect, dialects, type WrittenLine, type WrittenStatement } from './written.ts'
 
 /** What a file came to. */
 export interface WrittenFile {
@@ -26,13 +26,14 @@ const gathered = 1 << 14
 export function writeStatement(
   directory: string,
   statement: WrittenStatement,
-  { format, dialect = dialects[format][0] }: { format: StatementFormat; dialect?: Dialect | undefined },
+  { format, dialect }: { format: StatementFormat; dialect: Dialect },
 ): WrittenFile {
   if (!dialects[format].some((name) => name === dialect))
     throw new Error(`No bank writes ${format} as ${dialect}; there are ${dialects[format].join(', ')}`)
   const path = statementPath(directory, statement.id)
   mkdirSync(dirname(path), { recursive: true })
-  const file = openSync(path, 'wx')
+  const part = `${path}.part`
+  const file = openSync(part, 'w')
   const hash = createHash('sha256')
   const [counted, told] = [{ lines: 0, turnoverMinor: 0 }, { bytes: 0 }]
   const flush = (text: string): void => {
@@ -53,13 +54,15 @@ export function writeStatement(
   } finally {
     closeSync(file)
   }
+  // Whoever is interrupted leaves no half of a statement.
+  renameSync(part, path)
   return { ...counted, ...told, sha256: hash.digest('hex') }
 }
 
 function* countedLines(
   { lines }: WrittenStatement,
   counted: { lines: number; turnoverMinor: number },
-): Generator<WrittenStatement['lines'] extends Iterable<infer Line> ? Line : never> {
+): Generator<WrittenLine> {
   for (const line of lines) {
     counted.lines += 1
     counted.turnoverMinor += line.minor
