@@ -24,6 +24,8 @@ test('tickets come in as time goes by; some are of people who would have their t
   const customers = await Promise.all(hostile.map(({ customerId }) => company.orders.customer(customerId)))
   expect(customers.map((customer) => customer?.name)).toEqual(hostile.map(() => expect.stringContaining('onerror=')))
   expect((await company.purchasing.promisedBefore(asOf.slice(0, 10))).length).toBeGreaterThan(0)
+  const [euros] = await company.bank.accounts()
+  expect(await company.bank.statements({ account: euros?.id ?? '' })).toMatchObject([{ from: '2027-01-01' }])
   await company.close()
   const database = openDatabase(directory, { readOnly: true })
   expect(brokenInvariants(database)).toEqual([])

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { CompanyDatabase } from '../database/database.ts'
 import { openDatabase } from '../database/database.ts'
+import { monthAfter } from '../records/bank/months.ts'
+import { plantBank } from './bank/plant-bank.ts'
 import { addHostileTickets } from './hostile-tickets.ts'
 import type { Difficulty } from './scene.ts'
 import { createSupplyCompany } from './supply/create-supply-company.ts'
@@ -20,7 +22,10 @@ export interface CreateLivingCompanyOptions {
   every: number
 }
 
-/** A company of today for people to look at: all its systems, and tickets that come in as time goes by, some of them hostile. */
+/**
+ * A company of today for people to look at: all its systems, the bank account of last month to reconcile, and tickets that come in as time
+ * goes by, some of them hostile.
+ */
 export function createLivingCompany(options: CreateLivingCompanyOptions): void {
   const { directory, truthFolder, seed, tickets, difficulty, asOf, atOnce, every } = options
   createSupplyCompany({
@@ -39,6 +44,16 @@ export function createLivingCompany(options: CreateLivingCompanyOptions): void {
     database.transaction(() => {
       spreadTickets(database, { asOf, atOnce, every })
       addHostileTickets(database, Date.parse(asOf) + hostileAfter)
+      const lastMonth = monthAfter(asOf.slice(0, 7), -1).period
+      const truthFile = join(truthFolder, 'bank')
+      plantBank(database, directory, {
+        truthFile,
+        seed,
+        difficulty,
+        lines: bankLines,
+        first: lastMonth,
+        format: 'camt.053',
+      })
     })
   } finally {
     database.close()
@@ -47,6 +62,9 @@ export function createLivingCompany(options: CreateLivingCompanyOptions): void {
 
 /** Milliseconds until people come who are up to no good. */
 const hostileAfter = 60_000
+
+/** Lines of last month's statement of the euro account. */
+const bankLines = 400
 
 function spreadTickets(
   database: CompanyDatabase,
