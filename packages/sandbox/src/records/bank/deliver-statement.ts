@@ -37,7 +37,10 @@ export function deliverStatement(
   addStatement(database, { id, account: accountId, format, sequence, openingMinor, closingMinor, ...written, ...days })
   database.run(
     'UPDATE bank_entry SET statement = ? WHERE account_id = ? AND booked_on BETWEEN ? AND ?',
-    ...[id, accountId, days.from, days.to],
+    id,
+    accountId,
+    days.from,
+    days.to,
   )
 }
 
