@@ -1,7 +1,5 @@
 import type { LedgerLines } from '../ledger/ledger-lines.ts'
 import type { BankLines } from '../statements/bank-lines.ts'
-import { KnownNames } from './known-names.ts'
-import { LedgerParties } from './ledger-parties.ts'
 import { Matching } from './matching.ts'
 import { usualPolicy, type MatchingPolicy } from './policy.ts'
 import { Rarity } from './rarity.ts'
@@ -23,24 +21,22 @@ import { matchManyToOne, matchOneToMany } from './stages/together-by-party.ts'
  */
 export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy = usualPolicy): Matching {
   const matching = new Matching(bank, book, policy)
-  const names = new KnownNames()
-  const known = new LedgerParties(book, names, policy.party.likeness)
   setDoublesAside(matching)
   matchByReference(matching)
   matchByCheque(matching)
   matchNamedTogether(matching)
   matchPaidInParts(matching)
   matchPayouts(matching)
-  matchByParty(matching, names)
-  matchDifferences(matching, names, false)
-  matchTogether(matching, names, known)
+  matchByParty(matching)
+  matchDifferences(matching, false)
+  matchTogether(matching)
   // A window of business days, in calendar days.
   const window = ((policy.party.to - policy.party.from + 1) * 7) / 5
-  matchByAmount(matching, names, new Rarity(book, window))
-  matchTogether(matching, names, known)
-  matchDifferences(matching, names, true)
-  suggestDifferences(matching, names)
-  suggestUnequal(matching, names)
+  matchByAmount(matching, new Rarity(book, window))
+  matchTogether(matching)
+  matchDifferences(matching, true)
+  suggestDifferences(matching)
+  suggestUnequal(matching)
   matchReversed(matching)
   return matching
 }
@@ -48,12 +44,12 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
 /** How often sums are looked for again at most: every one that is found leaves fewer lines to choose from. */
 const rounds = 4
 
-function matchTogether(matching: Matching, names: KnownNames, known: LedgerParties): void {
+function matchTogether(matching: Matching): void {
   for (let round = 0; round < rounds; round += 1) {
     const before = matching.groups.length
-    matchOneToMany(matching, names)
-    matchManyToOne(matching, names)
-    completeParts(matching, names, known)
+    matchOneToMany(matching)
+    matchManyToOne(matching)
+    completeParts(matching)
     if (matching.groups.length === before) return
   }
 }

@@ -1,6 +1,8 @@
 import type { LedgerLines } from '../ledger/ledger-lines.ts'
 import type { BankLines } from '../statements/bank-lines.ts'
 import { Groups, type Group } from './groups.ts'
+import { KnownNames } from './known-names.ts'
+import { Parties } from './parties.ts'
 import type { MatchingPolicy } from './policy.ts'
 
 const free = -1
@@ -13,6 +15,8 @@ export class Matching {
   readonly book: LedgerLines
   readonly policy: MatchingPolicy
   readonly groups = new Groups()
+  readonly names = new KnownNames()
+  readonly parties: Parties
   readonly #ofBank: Int32Array
   readonly #ofBook: Int32Array
 
@@ -20,6 +24,7 @@ export class Matching {
     this.bank = bank
     this.book = book
     this.policy = policy
+    this.parties = new Parties(bank, book, this.names, policy.party.likeness)
     this.#ofBank = new Int32Array(bank.length).fill(free)
     this.#ofBook = new Int32Array(book.length).fill(free)
   }

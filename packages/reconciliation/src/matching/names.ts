@@ -5,6 +5,13 @@ const noise = new Set(
   ),
 )
 
+/** What names that are told apart by case, accents, order and forms alone have in common: `moeller` is `möller`. */
+export function nameKey(name: string): string {
+  return nameWords(name)
+    .map((word) => word.replaceAll(/([aou])e/g, '$1'))
+    .join(' ')
+}
+
 /** A name as nothing but its letters and digits, without case and accents. */
 export function bareName(name: string): string {
   return plainName(name).replaceAll(/[^\p{L}\p{N}]+/gu, '')

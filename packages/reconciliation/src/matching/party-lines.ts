@@ -1,51 +1,45 @@
-import type { KnownNames } from './known-names.ts'
-import { nameWords } from './names.ts'
+import type { Matching } from './matching.ts'
 
-/** Letters by which words are looked up: names are cut and abbreviated behind them. */
-const prefix = 3
-
-/** Lines by who is on the other side. A name is looked up among those that share the beginning of a word with it. */
+/** Free lines of one side by who is on the other side. */
 export class PartyLines {
-  readonly #lines = new Map<string, number[]>()
-  readonly #byWord = new Map<string, Set<string>>()
-  readonly #alike = new Map<string, readonly string[]>()
-  readonly #names: KnownNames
-  readonly #likeness: number
+  readonly #lines = new Map<number, number[]>()
+  readonly #matching: Matching
 
-  constructor(names: KnownNames, likeness: number) {
-    this.#names = names
-    this.#likeness = likeness
+  private constructor(matching: Matching) {
+    this.#matching = matching
   }
 
-  add(party: string, line: number): void {
-    if (party === '') return
-    const before = this.#lines.get(party)
-    if (before) {
-      before.push(line)
-      return
-    }
-    this.#lines.set(party, [line])
-    for (const word of nameWords(party)) {
-      const start = word.slice(0, prefix)
-      const others = this.#byWord.get(start)
-      if (others) others.add(party)
-      else this.#byWord.set(start, new Set([party]))
-    }
+  /** The free lines of the ledger. */
+  static ofBook(matching: Matching): PartyLines {
+    const lines = new PartyLines(matching)
+    for (const line of matching.freeBook()) lines.#add(matching.parties.ofBook(line), line)
+    return lines
   }
 
-  /** The lines of everybody who is so much alike. */
-  of(party: string): readonly number[] {
-    if (party === '') return []
-    const parties = this.#alike.get(party) ?? this.#find(party)
-    return parties.length === 1 && parties[0] !== undefined
-      ? (this.#lines.get(parties[0]) ?? [])
-      : parties.flatMap((one) => this.#lines.get(one) ?? [])
+  /** The free lines of the statement, each with everybody that it may be of. */
+  static ofBank(matching: Matching, isMeant: (line: number) => boolean = () => true): PartyLines {
+    const lines = new PartyLines(matching)
+    for (const line of matching.freeBank())
+      if (isMeant(line)) for (const { party } of matching.parties.ofBank(line)) lines.#add(party, line)
+    return lines
   }
 
-  #find(party: string): readonly string[] {
-    const candidates = new Set(nameWords(party).flatMap((word) => [...(this.#byWord.get(word.slice(0, prefix)) ?? [])]))
-    const found = [...candidates].filter((one) => this.#names.likeness(one, party) >= this.#likeness)
-    this.#alike.set(party, found)
-    return found
+  /** Lines of the ledger that may be of whom a bank line is of. */
+  near(bankLine: number): readonly number[] {
+    const [first, ...others] = this.#matching.parties.ofBank(bankLine)
+    const lines = first ? (this.#lines.get(first.party) ?? []) : []
+    return others.length === 0 ? lines : [...lines, ...others.flatMap(({ party }) => this.#lines.get(party) ?? [])]
+  }
+
+  /** Bank lines that may be of the party of a ledger line. */
+  of(bookLine: number): readonly number[] {
+    return this.#lines.get(this.#matching.parties.ofBook(bookLine)) ?? []
+  }
+
+  #add(party: number, line: number): void {
+    if (party < 0) return
+    const lines = this.#lines.get(party)
+    if (lines) lines.push(line)
+    else this.#lines.set(party, [line])
   }
 }

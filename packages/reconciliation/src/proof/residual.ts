@@ -1,7 +1,5 @@
-import { KnownNames } from '../matching/known-names.ts'
 import { hashNumber, LineIndex } from '../matching/line-index.ts'
 import type { Matching } from '../matching/matching.ts'
-import { LedgerParties } from '../matching/ledger-parties.ts'
 import { nameWords } from '../matching/names.ts'
 import { PartyLines } from '../matching/party-lines.ts'
 import { bankReferences, isSameWay, isWithin, lag } from '../matching/stages/lines.ts'
@@ -33,13 +31,10 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
   const { bank, book, policy } = matching
   const index = new LineIndex(bank.length)
   for (let line = 0; line < bank.length; line += 1) index.add(hashNumber(bank.minor(line)), line)
-  const names = new KnownNames()
-  const parties = new PartyLines(names, policy.party.likeness)
-  const known = new LedgerParties(book, names, policy.party.likeness)
+  const parties = PartyLines.ofBook(matching)
   const byWord = new Map<string, number[]>()
   const amounts = new LineIndex(book.length)
   for (const other of matching.freeBook()) {
-    parties.add(book.text(other, 'party'), other)
     for (const word of nameWords(book.text(other, 'party'))) byWord.set(word, [...(byWord.get(word) ?? []), other])
     amounts.add(hashNumber(book.minor(other)), other)
   }
@@ -74,7 +69,7 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
     )
     if (isThere) return true
     const party = bank.text(line, 'party')
-    const near = (known.isKnown(party) ? parties.of(party) : strangers(party)).filter(
+    const near = (matching.parties.ofBank(line).length > 0 ? parties.near(line) : strangers(party)).filter(
       (other) =>
         Math.sign(book.minor(other)) === Math.sign(minor) &&
         isSameWay(matching, line, other) &&
@@ -93,7 +88,7 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
   function isAbout(line: number, other: number): boolean {
     const [one, two] = [bankReferences(matching, line), bankReferences(matching, other)]
     if (one.length > 0 && two.length > 0) return one.some((reference) => two.includes(reference))
-    return names.likeness(bank.text(line, 'party'), bank.text(other, 'party')) >= sameParty
+    return matching.names.likeness(bank.text(line, 'party'), bank.text(other, 'party')) >= sameParty
   }
 }
 

@@ -1,6 +1,5 @@
 import { assign } from '../assign.ts'
 import { Edges } from '../edges.ts'
-import type { KnownNames } from '../known-names.ts'
 import { hashNumber, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import type { Rarity } from '../rarity.ts'
@@ -17,11 +16,12 @@ const otherParty = 0.6
  * Pairs with the same amount and party within the window. Who might as well belong to another is suggested, and not
  * matched.
  */
-export function matchByParty(matching: Matching, names: KnownNames): void {
-  const { likeness } = matching.policy.party
+export function matchByParty(matching: Matching): void {
+  const { parties } = matching
   const edges = sameAmounts(matching, (line, other) => {
-    const alike = names.likeness(matching.bank.text(line, 'party'), matching.book.text(other, 'party'))
-    return alike >= likeness ? (1 - alike) * nameCost : undefined
+    const party = parties.ofBook(other)
+    const alike = parties.ofBank(line).find((one) => one.party === party)
+    return alike && (1 - alike.likeness) * nameCost
   })
   for (const { bank, book, ambiguous, rivals } of assign(edges, margin)) {
     const standing = ambiguous ? 'suggested' : 'matched'
@@ -33,12 +33,12 @@ export function matchByParty(matching: Matching, names: KnownNames): void {
  * Pairs with the same amount alone, where the bank says no name or one that is cut or changed: only where the amount is so
  * rare that it would hardly be there by chance.
  */
-export function matchByAmount(matching: Matching, names: KnownNames, rarity: Rarity): void {
+export function matchByAmount(matching: Matching, rarity: Rarity): void {
   const { bank, book, policy } = matching
   const edges = sameAmounts(matching, () => 0)
   for (const { bank: line, book: other, ambiguous, rivals } of assign(edges, margin)) {
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
-    const contradicts = one !== '' && two !== '' && names.likeness(one, two) < otherParty
+    const contradicts = one !== '' && two !== '' && matching.names.likeness(one, two) < otherParty
     const isRare = rarity.byChance(book.minor(other)) <= policy.party.chance
     const isOnly = !ambiguous && rivals === 0 && isRare
     // Somebody else may have paid for them; a person knows.

@@ -1,5 +1,4 @@
 import { hashText, LineIndex } from '../line-index.ts'
-import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
 import { plainCheque, plainReference } from '../references.ts'
 import { classifyDifference } from './differences.ts'
@@ -12,7 +11,7 @@ const otherParty = 0.6
  * Pairs with the same reference or cheque and another amount, where neither might be another; each with what it is.
  * @param unexplained Whether pairs whose difference has no name are suggested as well: they may still be parts.
  */
-export function matchDifferences(matching: Matching, names: KnownNames, unexplained: boolean): void {
+export function matchDifferences(matching: Matching, unexplained: boolean): void {
   const { bank, book, policy } = matching
   const booksOf = booksByReference(matching)
   const claims = new Map<number, number>()
@@ -26,7 +25,7 @@ export function matchDifferences(matching: Matching, names: KnownNames, unexplai
   const left = new Map<string, number>()
   for (const [line, other] of pairs) {
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
-    const contradicts = one !== '' && two !== '' && names.likeness(one, two) < otherParty
+    const contradicts = one !== '' && two !== '' && matching.names.likeness(one, two) < otherParty
     if (claims.get(other) !== 1 || contradicts) continue
     const partyLeft = left.get(two) ?? policy.small.partyMinor
     const [from, to] = [bank.minor(line), book.minor(other)]

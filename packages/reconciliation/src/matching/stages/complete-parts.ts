@@ -1,6 +1,5 @@
+import type { LineKind } from '../../statements/bank-line.ts'
 import { chooseLines } from '../choose-lines.ts'
-import type { KnownNames } from '../known-names.ts'
-import type { LedgerParties } from '../ledger-parties.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
 import { isWithin, lag } from './lines.ts'
@@ -10,17 +9,15 @@ import { namedParts } from './named-parts.ts'
  * Ledger lines that some bank lines name without coming to them: the rest is looked for among what the same party paid
  * without saying for what, and among what somebody paid that the ledger does not know.
  */
-export function completeParts(matching: Matching, names: KnownNames, known: LedgerParties): void {
+export function completeParts(matching: Matching): void {
   const { bank, book, policy } = matching
-  const parties = new PartyLines(names, policy.party.likeness)
   const nameless: number[] = []
   const named = namedParts(matching)
   const saying = new Set([...named.values()].flat())
-  for (const line of matching.freeBank()) {
-    if (saying.has(line)) continue
-    if (known.isKnown(bank.text(line, 'party'))) parties.add(bank.text(line, 'party'), line)
-    else if (bank.kind(line) === 'payment' || bank.kind(line) === 'other') nameless.push(line)
-  }
+  const parties = PartyLines.ofBank(matching, (line) => !saying.has(line))
+  for (const line of matching.freeBank())
+    if (!saying.has(line) && matching.parties.ofBank(line).length === 0 && isPayment(bank.kind(line)))
+      nameless.push(line)
   for (const [other, parts] of named) {
     const rest = book.minor(other) - parts.reduce((sum, line) => sum + bank.minor(line), 0)
     if (rest === 0 || Math.sign(rest) !== Math.sign(book.minor(other))) continue
@@ -28,7 +25,7 @@ export function completeParts(matching: Matching, names: KnownNames, known: Ledg
       matching.isBankFree(line) &&
       Math.sign(bank.minor(line)) === Math.sign(rest) &&
       isWithin(lag(matching, line, other), policy.together)
-    const own = parties.of(book.text(other, 'party')).filter(isNear)
+    const own = parties.of(other).filter(isNear)
     const ofParty = chooseLines(own, (line) => bank.minor(line), rest, policy, 1)
     const found =
       ofParty ?? chooseLines([...own, ...nameless.filter(isNear)], (line) => bank.minor(line), rest, policy, 1)
@@ -37,4 +34,8 @@ export function completeParts(matching: Matching, names: KnownNames, known: Ledg
     const rivals = own.length - (ofParty?.lines.length ?? 0)
     matching.take({ rule: 'many to one', standing, bank: [...parts, ...found.lines], book: [other], rivals })
   }
+}
+
+function isPayment(kind: LineKind): boolean {
+  return kind === 'payment' || kind === 'other'
 }

@@ -1,7 +1,6 @@
 import { assign } from '../assign.ts'
 import { Edges } from '../edges.ts'
 import type { Rule } from '../groups.ts'
-import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
 import { classifyDifference } from './differences.ts'
@@ -20,14 +19,13 @@ const costs: Readonly<Partial<Record<Rule, number>>> = {
  * Pairs of one party whose amounts differ in a way that has a name, where neither says what it is for. They are suggested:
  * without a reference nobody can be sure.
  */
-export function suggestDifferences(matching: Matching, names: KnownNames): void {
+export function suggestDifferences(matching: Matching): void {
   const { bank, book, policy } = matching
-  const parties = new PartyLines(names, policy.party.likeness)
-  for (const other of matching.freeBook()) parties.add(book.text(other, 'party'), other)
+  const parties = PartyLines.ofBook(matching)
   const edges = new Edges()
   const rules = new Map<string, Rule>()
   for (const line of matching.freeBank())
-    for (const other of parties.of(bank.text(line, 'party'))) {
+    for (const other of parties.near(line)) {
       if (!isSameWay(matching, line, other)) continue
       const days = lag(matching, line, other)
       if (!isWithin(days, policy.party)) continue

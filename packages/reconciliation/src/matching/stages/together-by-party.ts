@@ -1,5 +1,4 @@
 import { chooseLines } from '../choose-lines.ts'
-import type { KnownNames } from '../known-names.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
 import { isSameWay, isWithin, lag } from './lines.ts'
@@ -8,15 +7,14 @@ import { isSameWay, isWithin, lag } from './lines.ts'
  * Several ledger lines of one party that come to a bank line, which names none of them. Matched only where there is one
  * choice of them, and hardly one by chance.
  */
-export function matchOneToMany(matching: Matching, names: KnownNames): void {
+export function matchOneToMany(matching: Matching): void {
   const { bank, book, policy } = matching
-  const parties = new PartyLines(names, policy.party.likeness)
-  for (const line of matching.freeBook()) parties.add(book.text(line, 'party'), line)
+  const parties = PartyLines.ofBook(matching)
   for (const line of matching.freeBank()) {
     // What was kept back was paid as well.
     const sum = bank.minor(line) + bank.charges(line)
     const near = parties
-      .of(bank.text(line, 'party'))
+      .near(line)
       .filter(
         (other) =>
           matching.isBookFree(other) &&
@@ -37,14 +35,13 @@ export function matchOneToMany(matching: Matching, names: KnownNames): void {
 }
 
 /** Several bank lines of one party that come to a ledger line, which none of them names. */
-export function matchManyToOne(matching: Matching, names: KnownNames): void {
+export function matchManyToOne(matching: Matching): void {
   const { bank, book, policy } = matching
-  const parties = new PartyLines(names, policy.party.likeness)
-  for (const line of matching.freeBank()) parties.add(bank.text(line, 'party'), line)
+  const parties = PartyLines.ofBank(matching)
   for (const other of matching.freeBook()) {
     const sum = book.minor(other)
     const near = parties
-      .of(book.text(other, 'party'))
+      .of(other)
       .filter(
         (line) =>
           matching.isBankFree(line) &&

@@ -1,4 +1,3 @@
-import type { KnownNames } from '../known-names.ts'
 import { hashNumber, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
@@ -9,17 +8,16 @@ import { bankReferences, isSameWay, isWithin, lag } from './lines.ts'
  * Pairs of one party with amounts that differ in no way that has a name, where each is all that the other may be. Nobody can
  * be sure of them: they are suggested.
  */
-export function suggestUnequal(matching: Matching, names: KnownNames): void {
+export function suggestUnequal(matching: Matching): void {
   const { bank, book, policy } = matching
-  const parties = new PartyLines(names, policy.party.likeness)
-  for (const other of matching.freeBook()) parties.add(book.text(other, 'party'), other)
+  const parties = PartyLines.ofBook(matching)
   const equal = equalAmounts(matching)
   const onlyOf = new Map<number, number>()
   const claims = new Map<number, number>()
   for (const line of matching.freeBank()) {
     if (equal.bank.has(line)) continue
     const near = parties
-      .of(bank.text(line, 'party'))
+      .near(line)
       .filter((other) => isComparable(bank.minor(line), book.minor(other), policy.partShare))
       .filter((other) => isSameWay(matching, line, other) && isWithin(lag(matching, line, other), policy.party))
     // What has its own amount at the bank waits for it.

@@ -1,0 +1,94 @@
+import type { LedgerLines } from '../ledger/ledger-lines.ts'
+import type { BankLines } from '../statements/bank-lines.ts'
+import type { KnownNames } from './known-names.ts'
+import { nameKey, nameWords } from './names.ts'
+
+/** A party of the ledger that a bank line may be of. */
+export interface Alike {
+  readonly party: number
+  /** How alike the names are, 0 to 1. */
+  readonly likeness: number
+}
+
+/** Letters by which words are looked up: names are cut and abbreviated behind them. */
+const prefix = 3
+const none: readonly Alike[] = []
+
+/** Who is on the other side, by numbers: each name of the ledger is one party, and what a bank calls it is found once. */
+export class Parties {
+  readonly #bank: BankLines
+  readonly #names: KnownNames
+  readonly #likeness: number
+  readonly #party: Int32Array
+  readonly #known: string[] = []
+  readonly #byKey = new Map<string, number[]>()
+  readonly #byPrefix = new Map<string, number[]>()
+  readonly #found = new Map<string, readonly Alike[]>()
+
+  constructor(bank: BankLines, book: LedgerLines, names: KnownNames, likeness: number) {
+    this.#bank = bank
+    this.#names = names
+    this.#likeness = likeness
+    const numbers = new Map<string, number>()
+    this.#party = new Int32Array(book.length).fill(-1)
+    for (let line = 0; line < book.length; line += 1) {
+      const name = book.text(line, 'party')
+      if (name === '') continue
+      const number = numbers.get(name) ?? this.#add(name)
+      numbers.set(name, number)
+      this.#party[line] = number
+    }
+  }
+
+  /** The party of a ledger line; -1 where it has none. */
+  ofBook(line: number): number {
+    return this.#party[line] ?? -1
+  }
+
+  /** The parties that a bank line may be of. */
+  ofBank(line: number): readonly Alike[] {
+    return this.#bank.has(line, 'party') ? this.alikeTo(this.#bank.text(line, 'party')) : none
+  }
+
+  alikeTo(name: string): readonly Alike[] {
+    const before = this.#found.get(name)
+    if (before) return before
+    const found = this.#find(name)
+    this.#found.set(name, found)
+    return found
+  }
+
+  #add(name: string): number {
+    const number = this.#known.length
+    this.#known.push(name)
+    push(this.#byKey, nameKey(name), number)
+    for (const start of prefixesOf(name)) push(this.#byPrefix, start, number)
+    return number
+  }
+
+  #find(name: string): readonly Alike[] {
+    const same = this.#byKey.get(nameKey(name))
+    if (same) return same.map((party) => ({ party, likeness: 1 }))
+    // Of three words at most one begins otherwise: whoever shares less is somebody else.
+    const starts = prefixesOf(name)
+    const needed = starts.length >= 3 ? 2 : 1
+    const shared = new Map<number, number>()
+    for (const start of starts)
+      for (const party of this.#byPrefix.get(start) ?? none.keys()) shared.set(party, (shared.get(party) ?? 0) + 1)
+    return [...shared].flatMap(([party, count]) => {
+      if (count < needed) return []
+      const likeness = this.#names.likeness(this.#known[party] ?? '', name)
+      return likeness >= this.#likeness ? [{ party, likeness }] : []
+    })
+  }
+}
+
+function prefixesOf(name: string): readonly string[] {
+  return [...new Set(nameWords(name).map((word) => word.slice(0, prefix)))]
+}
+
+function push(lists: Map<string, number[]>, key: string, number: number): void {
+  const list = lists.get(key)
+  if (list) list.push(number)
+  else lists.set(key, [number])
+}
