@@ -69,15 +69,22 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
     )
     if (isThere) return true
     const party = bank.text(line, 'party')
-    const near = (matching.parties.ofBank(line).length > 0 ? parties.near(line) : strangers(party)).filter(
-      (other) =>
-        Math.sign(book.minor(other)) === Math.sign(minor) &&
-        isSameWay(matching, line, other) &&
-        isWithin(lag(matching, line, other), policy.together),
-    )
+    const isKnown = matching.parties.ofBank(line).length > 0
+    const near = isKnown
+      ? parties.near(line, minor, policy.together, policy.together.lines)
+      : strangers(party).filter((other) => isComparable(line, other))
+    if (near.length > policy.together.lines) return true
     const sizes = near.map((other) => Math.abs(book.minor(other)))
     const [size, sum] = [Math.abs(minor), sizes.reduce((total, one) => total + one, 0)]
     return sizes.some((one) => Math.min(one, size) >= aPart * Math.max(one, size)) || (sizes.length > 1 && sum >= size)
+  }
+
+  function isComparable(line: number, other: number): boolean {
+    return (
+      Math.sign(book.minor(other)) === Math.sign(bank.minor(line)) &&
+      isSameWay(matching, line, other) &&
+      isWithin(lag(matching, line, other), policy.together)
+    )
   }
 
   /** Open lines of anybody whose name shares a word with one that the ledger does not know. */

@@ -25,7 +25,7 @@ export function completeParts(matching: Matching): void {
       matching.isBankFree(line) &&
       Math.sign(bank.minor(line)) === Math.sign(rest) &&
       isWithin(lag(matching, line, other), policy.together)
-    const own = parties.of(other).filter(isNear)
+    const own = parties.of(other, rest, policy.together, policy.together.lines)
     const ofParty = chooseLines(own, (line) => bank.minor(line), rest, policy, 1)
     const found =
       ofParty ?? chooseLines([...own, ...nameless.filter(isNear)], (line) => bank.minor(line), rest, policy, 1)

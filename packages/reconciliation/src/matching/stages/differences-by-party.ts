@@ -4,7 +4,7 @@ import type { Rule } from '../groups.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
 import { classifyDifference } from './differences.ts'
-import { isSameWay, isWithin, lag, lagCost } from './lines.ts'
+import { lag, lagCost } from './lines.ts'
 
 /** What makes a pair more likely than another, in days of lag. */
 const costs: Readonly<Partial<Record<Rule, number>>> = {
@@ -14,6 +14,9 @@ const costs: Readonly<Partial<Record<Rule, number>>> = {
   transposed: 3,
   'wrong sign': 4,
 }
+
+/** Lines that are compared with one, of each sign. */
+const mostNear = 500
 
 /**
  * Pairs of one party whose amounts differ in a way that has a name, where neither says what it is for. They are suggested:
@@ -25,10 +28,8 @@ export function suggestDifferences(matching: Matching): void {
   const edges = new Edges()
   const rules = new Map<string, Rule>()
   for (const line of matching.freeBank())
-    for (const other of parties.near(line)) {
-      if (!isSameWay(matching, line, other)) continue
+    for (const other of [1, -1].flatMap((sign) => parties.near(line, sign, policy.party, mostNear))) {
       const days = lag(matching, line, other)
-      if (!isWithin(days, policy.party)) continue
       const [from, to] = [bank.minor(line), book.minor(other)]
       const isExchanged = bank.has(line, 'original')
       const late = bank.booked(line) - book.day(other)

@@ -1,7 +1,6 @@
 import { chooseLines } from '../choose-lines.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
-import { isSameWay, isWithin, lag } from './lines.ts'
 
 /**
  * Several ledger lines of one party that come to a bank line, which names none of them. Matched only where there is one
@@ -13,15 +12,7 @@ export function matchOneToMany(matching: Matching): void {
   for (const line of matching.freeBank()) {
     // What was kept back was paid as well.
     const sum = bank.minor(line) + bank.charges(line)
-    const near = parties
-      .near(line)
-      .filter(
-        (other) =>
-          matching.isBookFree(other) &&
-          Math.sign(book.minor(other)) === Math.sign(sum) &&
-          isSameWay(matching, line, other) &&
-          isWithin(lag(matching, line, other), policy.together),
-      )
+    const near = parties.near(line, sum, policy.together, policy.together.lines)
     const found = chooseLines(near, (other) => book.minor(other), sum, policy)
     if (!found) continue
     matching.take({
@@ -40,14 +31,7 @@ export function matchManyToOne(matching: Matching): void {
   const parties = PartyLines.ofBank(matching)
   for (const other of matching.freeBook()) {
     const sum = book.minor(other)
-    const near = parties
-      .of(other)
-      .filter(
-        (line) =>
-          matching.isBankFree(line) &&
-          Math.sign(bank.minor(line)) === Math.sign(sum) &&
-          isWithin(lag(matching, line, other), policy.together),
-      )
+    const near = parties.of(other, sum, policy.together, policy.together.lines)
     const found = chooseLines(near, (line) => bank.minor(line), sum, policy)
     if (!found) continue
     const standing = found.isSure ? 'matched' : 'suggested'

@@ -2,7 +2,7 @@ import { hashNumber, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import { PartyLines } from '../party-lines.ts'
 import { plainReference } from '../references.ts'
-import { bankReferences, isSameWay, isWithin, lag } from './lines.ts'
+import { bankReferences, isWithin, lag } from './lines.ts'
 
 /**
  * Pairs of one party with amounts that differ in no way that has a name, where each is all that the other may be. Nobody can
@@ -16,10 +16,9 @@ export function suggestUnequal(matching: Matching): void {
   const claims = new Map<number, number>()
   for (const line of matching.freeBank()) {
     if (equal.bank.has(line)) continue
-    const near = parties
-      .near(line)
-      .filter((other) => isComparable(bank.minor(line), book.minor(other), policy.partShare))
-      .filter((other) => isSameWay(matching, line, other) && isWithin(lag(matching, line, other), policy.party))
+    const all = parties.near(line, bank.minor(line), policy.party, policy.together.lines)
+    if (all.length > policy.together.lines) continue
+    const near = all.filter((other) => isComparable(bank.minor(line), book.minor(other), policy.partShare))
     // What has its own amount at the bank waits for it.
     if (near.some((other) => equal.book.has(other))) continue
     for (const other of near) claims.set(other, (claims.get(other) ?? 0) + 1)
@@ -52,9 +51,8 @@ function equalAmounts(matching: Matching): { readonly bank: ReadonlySet<number>;
   return found
 }
 
-/** The same direction, and at least such a part of each other. */
+/** At least such a part of each other. */
 function isComparable(one: number, other: number, share: number): boolean {
-  if (Math.sign(one) !== Math.sign(other)) return false
   return Math.min(Math.abs(one), Math.abs(other)) >= share * Math.max(Math.abs(one), Math.abs(other))
 }
 

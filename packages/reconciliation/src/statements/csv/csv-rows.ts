@@ -4,8 +4,8 @@ import { lineKinds } from '../bank-line.ts'
 import { parseDay } from '../days.ts'
 import { refuseTooLong } from '../field-length.ts'
 import { StatementProblem } from '../problem.ts'
-import { amountText } from '../statement.ts'
 import type { StatementBuilder } from '../statement-builder.ts'
+import { PassedRows, type Row } from './passed-rows.ts'
 import type { CsvFormat } from './csv-format.ts'
 
 /** What a list does not say of itself. */
@@ -16,19 +16,18 @@ export interface CsvGiven {
   readonly balances?: { readonly opening: Balance; readonly closing: Balance }
 }
 
-interface Row {
-  readonly line: BankLine
-  readonly balance: number | undefined
-  readonly at: string
-}
-
-/** The rows of a list, oldest first or newest first: the balances beside them tell which. */
+/**
+ * The rows of a list, oldest first or newest first: the balances beside them tell which. Where the first two tell that they
+ * are the oldest, lines are passed on as they come; otherwise they are kept to the end.
+ */
 export class CsvRows {
   readonly #format: CsvFormat
   readonly #builder: StatementBuilder
   readonly #given: CsvGiven
   readonly #indexes: ReadonlyMap<string, number>
-  readonly #rows: Row[] = []
+  readonly #waiting: Row[] = []
+  #passing: PassedRows | undefined
+  #count = 0
   #account = ''
   #currency = ''
 
@@ -52,14 +51,14 @@ export class CsvRows {
     const currency = cell(columns.currency) || this.#given.currency
     if (account === undefined) throw notGiven('account', at)
     if (currency === undefined) throw notGiven('currency', at)
-    if (this.#rows.length > 0 && account !== this.#account)
+    if (this.#count > 0 && account !== this.#account)
       throw new StatementProblem('wrong account', {
         at,
         field: columns.account ?? '',
         found: account,
         expected: `${this.#account} was expected, as in the rows before`,
       })
-    if (this.#rows.length > 0 && currency !== this.#currency)
+    if (this.#count > 0 && currency !== this.#currency)
       throw new StatementProblem('wrong currency', {
         at,
         field: columns.currency ?? '',
@@ -74,7 +73,8 @@ export class CsvRows {
     const balance = cell(columns.balance)
     const charges = cell(columns.charges)
     const kind = kindOf(cell(columns.kind), cell(columns.cheque))
-    this.#rows.push({
+    this.#count += 1
+    this.#put({
       at,
       balance: balance === '' || columns.balance === undefined ? undefined : amount(columns.balance, balance),
       line: {
@@ -97,15 +97,26 @@ export class CsvRows {
 
   /** @throws StatementProblem where the balances beside the rows do not follow from each other. */
   end(): void {
-    const first = this.#rows[0]
-    const last = this.#rows.at(-1)
-    if (!first || !last) throw new StatementProblem('cut off', { expected: 'there is no row under the head' })
-    const rows = isNewestFirst(this.#rows) ? this.#rows.toReversed() : this.#rows
-    const { opening, closing } = this.#given.balances ?? balancesOf(rows)
-    if (!this.#given.balances) refuseGaps(rows, this.#currency)
-    this.#builder.open({ account: this.#account, currency: this.#currency, number: '', opening }, first.at)
-    for (const { line } of rows) this.#builder.add(line)
-    this.#builder.close(closing)
+    if (!this.#passing) {
+      const rows = isNewestFirst(this.#waiting) ? this.#waiting.toReversed() : this.#waiting
+      if (rows.length === 0) throw new StatementProblem('cut off', { expected: 'there is no row under the head' })
+      this.#pass(rows)
+    }
+    this.#passing?.end()
+  }
+
+  #put(row: Row): void {
+    if (this.#passing) return this.#passing.take(row)
+    this.#waiting.push(row)
+    const [first, second] = this.#waiting
+    if (first && second && this.#waiting.length === 2 && follows(first, second) && !follows(second, first))
+      this.#pass(this.#waiting.splice(0))
+  }
+
+  #pass(rows: readonly Row[]): void {
+    const { balances } = this.#given
+    this.#passing = new PassedRows(this.#builder, this.#account, this.#currency, balances)
+    for (const row of rows) this.#passing.take(row)
   }
 
   #amountOf(cell: (name: string) => string, amount: (name: string, text: string) => number, at: string): number {
@@ -132,40 +143,18 @@ function notGiven(field: string, at: string): StatementProblem {
   })
 }
 
+/** Whether the balance beside a row follows from the one beside another and its own amount. */
+function follows(before: Row, row: Row): boolean {
+  return before.balance !== undefined && row.balance !== undefined && row.balance - row.line.minor === before.balance
+}
+
 function isNewestFirst(rows: readonly Row[]): boolean {
   const [first, second] = rows
   const last = rows.at(-1)
   if (!first || !second || !last) return false
   if (first.balance !== undefined && second.balance !== undefined)
-    return first.balance - first.line.minor === second.balance && second.balance - second.line.minor !== first.balance
+    return follows(second, first) && !follows(first, second)
   return first.line.booked > last.line.booked
-}
-
-function balancesOf(rows: readonly Row[]): { readonly opening: Balance; readonly closing: Balance } {
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (first?.balance === undefined || last?.balance === undefined)
-    throw new StatementProblem('field missing', {
-      field: 'balance',
-      expected: 'the list has no balances; give the opening and the closing balance',
-    })
-  return {
-    opening: { day: first.line.booked, minor: first.balance - first.line.minor },
-    closing: { day: last.line.booked, minor: last.balance },
-  }
-}
-
-function refuseGaps(rows: readonly Row[], currency: string): void {
-  let before: number | undefined
-  for (const { balance, line, at } of rows) {
-    if (before !== undefined && balance !== undefined && before + line.minor !== balance)
-      throw new StatementProblem('does not add up', {
-        at,
-        field: 'balance',
-        found: amountText(balance, currency),
-        expected: `the balance before and this amount come to ${amountText(before + line.minor, currency)}; a row is missing or changed`,
-      })
-    before = balance ?? (before === undefined ? undefined : before + line.minor)
-  }
 }
 
 /** What banks write of a line, by words that stand in it. */
