@@ -1,5 +1,5 @@
 import { minorOf } from '../amounts.ts'
-import type { Balance, BankLine, LineKind } from '../bank-line.ts'
+import type { Balance, LineKind } from '../bank-line.ts'
 import { lineKinds } from '../bank-line.ts'
 import { parseDay } from '../days.ts'
 import { refuseTooLong } from '../field-length.ts'
