@@ -4,7 +4,7 @@ import { nextDue, tick } from '../../packages/operant/src/dispatch/timekeeper.ts
 import type { Project } from '../../packages/operant/src/project/open-project.ts'
 import { receiveEvent } from '../../packages/operant/src/store/outside-events.ts'
 import { countMoving } from '../../packages/operant/src/store/runs.ts'
-import type { Fleet } from './fleet.ts'
+import type { Fleet } from '../support/fleet.ts'
 import type { ScriptedPeople } from './person.ts'
 
 export interface DriveOptions {

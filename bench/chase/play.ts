@@ -4,10 +4,10 @@ import { openCompany, openWorld } from '@operant/sandbox'
 import { createSupplyCompany, scoreSupply } from '@operant/sandbox/planter'
 import { startEmbeddedPostgres } from '../../packages/operant/src/store/embedded/embedded-postgres.ts'
 import { readSupplyTruth } from '../../packages/sandbox/src/truth/supply/supply-truth.ts'
+import { startFleet } from '../support/fleet.ts'
 import { seeded } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { drive } from './drive.ts'
-import { startFleet } from './fleet.ts'
 import type { ChaseOptions } from './options.ts'
 import { scriptedPeople } from './person.ts'
 import { openWorkplace, type Workplace } from './place.ts'
@@ -35,7 +35,12 @@ export async function play(options: ChaseOptions, tell: (line: string) => void):
   const project = await openWorkplace(place)
   const company = openCompany({ directory })
   const world = openWorld({ directory, seed, planFile })
-  const fleet = startFleet(place, workers, home)
+  const fleet = startFleet({
+    program: new URL('worker-process.ts', import.meta.url),
+    given: place,
+    workers,
+    compiled: home,
+  })
   try {
     const people = scriptedPeople(project, readsOf(truth), random)
     const from = Date.parse(truth.asOf)

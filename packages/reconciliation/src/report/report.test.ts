@@ -79,6 +79,8 @@ test('every line is in the file of values once, with what became of it', () => {
   expect(new Set(rows.map((row) => `${row['side']} ${row['line']}`)).size).toBe(13 + 17)
   expect(rows.find((row) => row['line'] === 'B10')).toMatchObject({ standing: 'matched', class: 'small difference' })
   expect(rows.find((row) => row['line'] === 'G10')).toMatchObject({ standing: 'exception', class: 'booked twice' })
+  expect(rows.filter((row) => row['place'] === '').map((row) => row['line'])).toEqual(['G0'])
+  expect(rows.find((row) => row['line'] === 'G1')?.['place']).toBe('1')
   const explained = rows.filter((row) => row['group'] !== '' && row['explanation'] !== '')
   expect(explained).toHaveLength(new Set(rows.map((row) => row['group'])).size - 1)
 })

@@ -9,9 +9,14 @@ import { itemName } from '../contents/item-rows.ts'
 import { csvRow, csvText } from './cell.ts'
 import { inPieces } from './pieces.ts'
 
-const columns = 'side,line,day,amount,currency,party,reference,text,standing,class,group,item,explanation'.split(',')
+const columns = 'side,line,place,day,amount,currency,party,reference,text,standing,class,group,item,explanation'.split(
+  ',',
+)
 
-/** Every line of both sides as one row of a file of values: first the bank's, then the books', in pieces. */
+/**
+ * Every line of both sides as one row of a file of values: first the bank's, then the books', in pieces. `place` counts the
+ * lines of the period from 1; what was carried from the period before has none.
+ */
 export function linesCsv(reconciliation: Reconciliation): Generator<string> {
   return inPieces(rows(reconciliation))
 }
@@ -41,6 +46,7 @@ class LineRows {
     return csvRow([
       'bank',
       csvText(bankName(matching, line)),
+      placeOf(line, bank.carried),
       this.#day(bank.booked(line)),
       plainAmount(bank.minor(line), head.currency),
       head.currency,
@@ -57,6 +63,7 @@ class LineRows {
     return csvRow([
       'books',
       csvText(bookName(matching, line)),
+      placeOf(line, book.carried),
       this.#day(book.day(line)),
       plainAmount(book.minor(line), head.currency),
       head.currency,
@@ -98,4 +105,8 @@ class LineRows {
     this.#days.set(day, text)
     return text
   }
+}
+
+function placeOf(line: number, carried: number): string {
+  return line < carried ? '' : String(line - carried + 1)
 }

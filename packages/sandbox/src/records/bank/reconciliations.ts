@@ -7,14 +7,14 @@ export interface NewReconciliation {
   /** `2026-10`. */
   period: string
   workpaper: string
-  statements: string[]
+  statements: readonly string[]
   closingBankMinor: number
   closingBookMinor: number
   adjustedMinor: number
   carried: PostingPlace[]
   /** What else is not settled, as whoever filed it tells it. */
   open: readonly object[]
-  files: { name: string; sha256: string }[]
+  files: readonly { name: string; sha256: string }[]
   at: string
 }
 

@@ -12,15 +12,15 @@ export interface FilingRequest {
   /** SHA-256 of what was worked out. */
   workpaper: string
   /** SHA-256 of the statements' files. */
-  statements: string[]
+  statements: readonly string[]
   closingBankMinor: number
   closingBookMinor: number
   adjustedMinor: number
   /** Ids of the lines that the next month begins with. */
-  carried: string[]
+  carried: readonly string[]
   /** What else is not settled, such as lines of the statement that nobody has booked: kept and given back as it is told. */
-  open: object[]
-  files: { name: string; sha256: string }[]
+  open: readonly OpenThing[]
+  files: readonly { name: string; sha256: string }[]
 }
 
 export interface FiledReconciliation extends Omit<FilingRequest, 'carried' | 'open'> {
@@ -32,8 +32,11 @@ export interface FiledReconciliation extends Omit<FilingRequest, 'carried' | 'op
   at: string
 }
 
+/** What is not settled, as it was told. */
+export type OpenThing = Readonly<Record<string, string | number | boolean>>
+
 export interface OpenPage {
-  lines: object[]
+  lines: OpenThing[]
   /** After what the next page begins; null after the last page. */
   next: string | null
 }
@@ -99,7 +102,7 @@ function readOpen(
     from,
   )
   const next = rows.length < pageLines ? null : String(from + rows.length - 1)
-  return { lines: rows.map(({ item }) => fromJson<object>(item)), next }
+  return { lines: rows.map(({ item }) => fromJson<OpenThing>(item)), next }
 }
 
 function file(context: SystemContext, request: FilingRequest): FiledReconciliation {

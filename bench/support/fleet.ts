@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { startChildProgram, type ChildProgram } from '../support/child-program.ts'
-import type { Workplace } from './place.ts'
+import { startChildProgram, type ChildProgram } from './child-program.ts'
 
 /** Worker processes; whoever dies is replaced until the fleet is closed. */
 export interface Fleet {
@@ -15,18 +14,30 @@ export interface Fleet {
 /** More workers than this in a row that end without having been ready are no accident. */
 const mostFailures = 10
 
-export function startFleet(place: Workplace, workers: number, compiled: string): Fleet {
+export interface FleetOptions {
+  /** What a worker runs: it prints a line of JSON when it is ready, and ends when its input does. */
+  readonly program: URL
+  readonly given: object
+  readonly workers: number
+  /** A folder for code that is compiled once for all of them. */
+  readonly compiled: string
+  /** Told of each line that a worker prints. */
+  readonly onMessage?: (message: unknown) => void
+}
+
+export function startFleet({ program, given, workers, compiled, onMessage }: FleetOptions): Fleet {
   const living = new Set<ChildProgram>()
   const ready = Promise.withResolvers<void>()
   ready.promise.catch(() => undefined)
   let [killed, failures, closed, said] = [0, 0, false, '']
 
   const start = (): void => {
-    const worker = startChildProgram(new URL('worker-process.ts', import.meta.url), {
-      given: place,
-      onMessage: () => {
+    const worker = startChildProgram(program, {
+      given,
+      onMessage: (message) => {
         failures = 0
         ready.resolve()
+        onMessage?.(message)
       },
       onError: (text) => void (said = `${said}${text}`.slice(-2_000)),
       environment: { NODE_COMPILE_CACHE: join(compiled, 'compiled') },

@@ -1,0 +1,86 @@
+import { startFleet } from '../../support/fleet.ts'
+import { booksNow } from './books-now.ts'
+import { drive, type Driven } from './drive.ts'
+import { Killer } from './killer.ts'
+import type { Mark } from './marks.ts'
+import { MemoryWatch } from './memory.ts'
+import { openWorkplace, type Workplace } from './place.ts'
+import type { WorkerWord } from './worker-process.ts'
+
+export interface WorkOptions {
+  readonly seed: number
+  readonly lines: number
+  readonly kills: number
+  readonly again: boolean
+}
+
+export interface Worked {
+  readonly driven: Driven
+  readonly seconds: Seconds
+  readonly peakMb: number
+  readonly workersKilled: number
+  /** What the same goal did once more, where it was asked for. */
+  readonly again: { readonly outcome: string; readonly writes: number; readonly seconds: number } | undefined
+}
+
+/** From when the goal is stated to when it is closed; what was done twice because a worker was killed counts as post. */
+export interface Seconds {
+  readonly all: number
+  readonly read: number
+  readonly match: number
+  readonly post: number
+}
+
+/** Has a month reconciled by one worker in a process of its own, which is replaced where it is killed. */
+export async function work(place: Workplace, home: string, options: WorkOptions): Promise<Worked> {
+  const marks = new Map<Mark, number>()
+  const killer = new Killer(options)
+  const project = await openWorkplace(place)
+  const fleet = startFleet({
+    program: new URL('worker-process.ts', import.meta.url),
+    given: place,
+    workers: 1,
+    compiled: home,
+    onMessage: (message) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the worker's program says something
+      const word = message as WorkerWord
+      if (!('mark' in word)) return
+      marks.set(word.mark, word.at)
+      killer.onMark(word.mark, fleet)
+    },
+  })
+  try {
+    await fleet.ready
+    const watch = new MemoryWatch()
+    const began = Date.now()
+    const driven = await drive(project)
+    const ended = Date.now()
+    killer.stop()
+    const peakMb = await watch.stop()
+    const workersKilled = fleet.killed
+    const again = options.again ? await onceMore() : undefined
+    return { driven, seconds: secondsOf(marks, began, ended), peakMb, workersKilled, again }
+  } finally {
+    await fleet.close()
+    await project.close()
+  }
+
+  async function onceMore(): Promise<NonNullable<Worked['again']>> {
+    const before = await booksNow(place.directory)
+    const began = Date.now()
+    const { outcome } = await drive(project)
+    const seconds = (Date.now() - began) / 1_000
+    const { writes } = await booksNow(place.directory)
+    return { outcome, writes: writes - before.writes, seconds }
+  }
+}
+
+function secondsOf(marks: ReadonlyMap<Mark, number>, began: number, ended: number): Seconds {
+  const [matching = ended, matched = ended] = [marks.get('matching'), marks.get('matched')]
+  return {
+    all: (ended - began) / 1_000,
+    read: (matching - (marks.get('reading') ?? began)) / 1_000,
+    match: (matched - matching) / 1_000,
+    post: (ended - matched) / 1_000,
+  }
+}
