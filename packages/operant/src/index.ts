@@ -55,6 +55,7 @@ export {
   type Foretold,
   type Progress,
 } from './agent/forecast.ts'
+export { filesOf, type FileBytes, type FilesSpec, type KeptFile } from './agent/files.ts'
 export { goal, type Goal } from './agent/goal.ts'
 export { defineAgent, without, type Agent, type PolicySource } from './agent/define-agent.ts'
 export type { Capability, GivesOf, Inputs, NeedsOf, Order, Takes } from './agent/capability.ts'

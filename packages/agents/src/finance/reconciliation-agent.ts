@@ -2,7 +2,7 @@ import { defineAgent, goal } from 'operant'
 import { findAccount, findAccountById, readAccounts } from './account.ts'
 import { adjust } from './adjusting/adjust.ts'
 import { fileReconciliation } from './filing/file-reconciliation.ts'
-import { writeReport } from './filing/report.ts'
+import { reportsKept, writeReport } from './filing/report.ts'
 import { currency, period } from './inputs.ts'
 import { allReconciled, reconcileAll } from './month/reconcile-all.ts'
 import { readOpen, stillOpen } from './questions/what-is-open.ts'
@@ -57,4 +57,5 @@ export const reconciliationAgent = defineAgent({
     findLine,
   ],
   policies: [new URL('./policy.yaml', import.meta.url)],
+  files: [reportsKept],
 })

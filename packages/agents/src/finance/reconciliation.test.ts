@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { filesOfRun } from '../../../operant/src/project/files-of-run.ts'
 import { Mortal } from '../../../operant/src/testing/worlds/mortal.ts'
 import { outliving } from '../../../operant/src/testing/worlds/outliving.ts'
+import { reconciliationAgent } from './reconciliation-agent.ts'
 import { TestCompany } from './test-company.ts'
 import { lateEntry, octoberLines } from './test-october.ts'
 import { Workpapers } from './workpaper/workpapers.ts'
@@ -259,6 +261,8 @@ test('the report is filed by the hashes of its files, which lie in the folder of
     const bytes = readFileSync(join(folder, filed?.workpaper ?? '', name))
     expect([name, createHash('sha256').update(bytes).digest('hex')]).toEqual([name, sha256])
   }
+  const found = filesOfRun(reconciliationAgent, await company.bench.state('run1'))
+  expect(found.map(({ name, sha256 }) => ({ name, sha256 }))).toEqual(filed?.files)
   const page = readFileSync(join(folder, filed?.workpaper ?? '', 'report.md'), 'utf8')
   expect(page).toContain('11,945.30')
 })

@@ -5,8 +5,11 @@ import type { components, paths } from './types.gen.ts'
 /** What the API tells, by the names of its description. */
 export type Schemas = components['schemas']
 
+/** Where the API is. */
+export const apiPath = '/api/v1'
+
 /** The API, with the types of its own description. Wrap each call in `told`. */
-export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: reach })
+export const api = createClient<paths>({ baseUrl: apiPath, fetch: reach })
 
 async function reach(request: Request): Promise<Response> {
   try {

@@ -1,7 +1,7 @@
 import { portionNames, type PortionName } from './elements/portions.ts'
 
-/** Ways to look at a run; one over many has elements. */
-export const views = ['elements', 'list', 'timeline', 'graph', 'plans'] as const
+/** Ways to look at a run; one over many has elements, and one that made something files. */
+export const views = ['elements', 'list', 'timeline', 'graph', 'plans', 'files'] as const
 export type View = (typeof views)[number]
 
 /** Parts of the panel of a step. */

@@ -21,6 +21,7 @@ import { StepList } from './step-list.tsx'
 import { StepPanel } from './step/step-panel.tsx'
 
 const ElementsView = lazy(() => import('./elements/elements-view.tsx').then((room) => ({ default: room.ElementsView })))
+const FilesView = lazy(() => import('./files/files-view.tsx').then((room) => ({ default: room.FilesView })))
 const TimelineView = lazy(() => import('./timeline-view.tsx').then((room) => ({ default: room.TimelineView })))
 const GraphView = lazy(() => import('./graph-view.tsx').then((room) => ({ default: room.GraphView })))
 const PlanVersions = lazy(() => import('./plan-versions.tsx').then((room) => ({ default: room.PlanVersions })))
@@ -92,6 +93,11 @@ function Views({ run, place }: { readonly run: RunTold; readonly place: Place })
         <Tab to="/runs/$run" params={{ run: run.id }} search={{ ...place, view: 'plans' }}>
           Plans
         </Tab>
+        {run.files.length > 0 && (
+          <Tab to="/runs/$run" params={{ run: run.id }} search={{ ...place, view: 'files' }} count={run.files.length}>
+            Files
+          </Tab>
+        )}
       </Tabs>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {steps && !chosen && view === 'list' && <LookFirst run={run.id} steps={steps} />}
@@ -105,6 +111,7 @@ function Views({ run, place }: { readonly run: RunTold; readonly place: Place })
               {view === 'timeline' && <TimelineView run={run} place={place} />}
               {view === 'graph' && <GraphView run={run} steps={steps} place={place} />}
               {view === 'plans' && <PlanVersions run={run} />}
+              {view === 'files' && <FilesView run={run.id} files={run.files} />}
             </Suspense>
           </div>
           {chosen && <StepPanel key={chosen.number} run={run} steps={steps} step={chosen} place={place} />}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button, LinkButton } from '../parts/button.tsx'
 import { useNow } from '../parts/clock.ts'
@@ -29,6 +30,7 @@ export function RunStory({ run }: { readonly run: RunTold }) {
         <Causes causes={run.causes} />
         {run.collection && <CollectionPart run={run.id} collection={run.collection} />}
         <ForecastPart forecasts={run.forecasts} />
+        <Made run={run} />
         <Waiting run={run} />
         <Ahead run={run} />
         <Checks checks={run.checks} />
@@ -70,6 +72,25 @@ function Causes({ causes }: { readonly causes: readonly string[] }) {
         </Button>
       )}
     </>
+  )
+}
+
+/** What it made is what whoever asked for it wants first. */
+function Made({ run: { id, files } }: { readonly run: RunTold }) {
+  if (files.length === 0) return null
+  return (
+    <p className="mt-3">
+      <span className="font-semibold">Made</span>{' '}
+      <Link
+        to="/runs/$run"
+        params={{ run: id }}
+        search={{ view: 'files' }}
+        resetScroll={false}
+        className="text-accent underline"
+      >
+        {files.length === 1 ? 'a file' : `${files.length} files`}
+      </Link>
+    </p>
   )
 }
 

@@ -13,6 +13,7 @@ import {
 } from './capability.ts'
 import { checkRepeats } from './check-repeats.ts'
 import { checkAgent, reachableSpecs } from './check-agent.ts'
+import type { FilesSpec } from './files.ts'
 import type { Goal, GoalInput, GoalSpec, InputOfGoal, NeedsOfGoal } from './goal.ts'
 import { mayHoldText, oneOffExtraction } from './judgements/one-off.ts'
 import { reasoningOf, type ReasoningOptions, type ReasoningSpec } from './reasoning-options.ts'
@@ -34,6 +35,8 @@ export interface Agent extends ReasoningSpec {
   readonly facts: ReadonlyMap<string, FactSpec>
   readonly entities: ReadonlyMap<string, EntitySpec>
   readonly policies: readonly PolicySource[]
+  /** Where the files are that its runs make. */
+  readonly files: readonly FilesSpec[]
   readonly definedAt: string
 }
 
@@ -57,6 +60,8 @@ export function defineAgent<
     readonly can: Cs
     /** Policy files (YAML), or their text. Without a policy no write is allowed. */
     readonly policies?: readonly (URL | PolicySource)[]
+    /** Facts that tell of files which its runs made, by filesOf: whoever looks at a run can open them. */
+    readonly files?: readonly FilesSpec[]
   } & Covered<Gs[number], Cs[number]>,
 ): Agent {
   const where = definedAt()
@@ -103,6 +108,7 @@ function assemble(
     readonly name: string
     readonly title?: string
     readonly policies?: readonly (URL | PolicySource)[]
+    readonly files?: readonly FilesSpec[]
   },
   goals: readonly GoalSpec[],
   can: readonly CapabilitySpec[],
@@ -116,6 +122,7 @@ function assemble(
     facts,
     entities,
     policies: (definition.policies ?? []).map((policy) => sourceOf(where, definition.name, policy)),
+    files: definition.files ?? [],
     ...reasoningOf(where, `agent "${definition.name}"`, definition),
     definedAt: where,
   }

@@ -1,5 +1,5 @@
 import { reportFiles } from '@operant/reconciliation'
-import { fact, query, recordId } from 'operant'
+import { fact, filesOf, query, recordId } from 'operant'
 import { z } from 'zod'
 import { adjusted } from '../adjusting/adjust.ts'
 import { account } from '../account.ts'
@@ -13,7 +13,10 @@ import type { Written } from '../workpaper/workpapers.ts'
 /** The files of a report by their hashes. They lie in the folder of the workpapers, under the workpaper's hash. */
 export const report = fact(
   'report',
-  z.object({ files: z.array(z.object({ name: recordId(), sha256: recordId(), bytes: z.number().int() })) }),
+  z.object({
+    workpaper: recordId(),
+    files: z.array(z.object({ name: recordId(), sha256: recordId(), bytes: z.number().int() })),
+  }),
 )
 
 /** Writes the report of a month in which everything is done. */
@@ -43,6 +46,13 @@ export const writeReport = query({
     const files: Written[] = []
     for (const file of reportFiles(reconciliation, told))
       files.push(await u.workpapers.write(i.workpaper, file.name, file.pieces()))
-    return { files }
+    return { workpaper: i.workpaper, files }
   },
+})
+
+/** Where whoever looks at the run finds them. */
+export const reportsKept = filesOf(report, {
+  keptBy: workpapers,
+  list: ({ files }) => files,
+  open: (kept, { name }, { workpaper: id }) => kept.read(id, name),
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Documents } from './documents.ts'
 import type { Workpaper } from './prepare.ts'
@@ -60,6 +61,18 @@ export class Workpapers {
     return { name, sha256: hash.digest('hex'), bytes }
   }
 
+  /** A file of a report in pieces; undefined where it is not kept. */
+  async read(id: string, name: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    if (this.folder === undefined || [id, name].some((part) => !plain.test(part))) return undefined
+    const path = join(this.folder, id, name)
+    try {
+      await access(path)
+    } catch {
+      return undefined
+    }
+    return createReadStream(path)
+  }
+
   async #keep(id: string, documents: Documents): Promise<void> {
     if (this.folder !== undefined)
       await whole(join(this.folder, id, 'documents.json'), [JSON.stringify(documents)], (piece) => Buffer.from(piece))
@@ -76,6 +89,9 @@ export class Workpapers {
     }
   }
 }
+
+/** Names of folders and files as they are given here: none leads anywhere else. */
+const plain = /^[\w-][\w.-]*$/
 
 /** Writes a file beside its place and puts it there when it is complete. */
 async function whole(path: string, pieces: Iterable<string>, encode: (piece: string) => Buffer): Promise<void> {

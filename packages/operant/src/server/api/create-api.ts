@@ -8,6 +8,7 @@ import { refuseInvalid } from './invalid.ts'
 import { refuseOtherThanJson } from './only-json.ts'
 import { ApiProblem, problemAnswer } from './problem.ts'
 import { goalRoutes } from './routes/goals.ts'
+import { fileRoutes } from './routes/files.ts'
 import { elementRoutes } from './routes/elements.ts'
 import { runRoutes } from './routes/run.ts'
 import { runAgainRoutes } from './routes/run-again.ts'
@@ -56,6 +57,7 @@ const resources: readonly ((api: Api) => void)[] = [
   cancelledRunsRoutes,
   runRoutes,
   elementRoutes,
+  fileRoutes,
   runAgainRoutes,
   requestRoutes,
   requestPartRoutes,

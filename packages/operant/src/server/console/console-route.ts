@@ -2,8 +2,9 @@ import type { Context } from 'hono'
 import { firstPage, type ConsoleFiles } from './console-files.ts'
 
 /**
- * What a browser may do with the console: run our scripts and no others, ask nobody but us, and show it in no frame. It
- * makes no markup of texts: scripts that try are refused (trusted types).
+ * What a browser may do with the console: run our scripts and no others, ask nobody but us, and show it in no frame. What
+ * it frames is ours, and runs nothing (files of runs). It makes no markup of texts: scripts that try are refused (trusted
+ * types).
  */
 export const consolePolicy = [
   "default-src 'none'",
@@ -12,6 +13,7 @@ export const consolePolicy = [
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
+  "frame-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",

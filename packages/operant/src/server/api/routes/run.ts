@@ -7,6 +7,8 @@ import { goalOf } from '../../../run/goal-of.ts'
 import { journalPage } from '../../../store/journal-page.ts'
 import { runsAgainOf } from '../../../store/runs-again.ts'
 import { causesOf } from '../../../told/causes.ts'
+import { filesOfRun } from '../../../project/files-of-run.ts'
+import { fileType } from '../file-headers.ts'
 import { toldForecasts } from '../../../told/runs/collection.ts'
 import { toldLimits } from '../../../told/runs/limits-told.ts'
 import { planVersions, stepsAhead } from '../../../told/runs/plan-versions.ts'
@@ -110,6 +112,7 @@ export function runRoutes(api: Api): void {
       startedAgain: [...startedAgain],
       collection: await collectionIn(project, state),
       forecasts: [...toldForecasts(state)],
+      files: filesOfRun(agent, state).map(({ name, bytes, sha256 }) => ({ name, bytes, sha256, type: fileType(name) })),
       ahead: stepsAhead(events),
     }
     return c.json(told, 200)

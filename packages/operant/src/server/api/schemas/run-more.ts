@@ -12,6 +12,16 @@ const Carried = z.object({
   readAt: Instant.describe('When the earlier run learnt it'),
 })
 
+/** A file that a run made. */
+export const RunFile = z
+  .object({
+    name: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    type: z.string().describe('Its media type, by how its name ends'),
+  })
+  .openapi('RunFile')
+
 /** What a run began with that is an earlier one again. */
 export const Again = z
   .object({

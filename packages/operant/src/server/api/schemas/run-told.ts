@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { AnyJson, Instant, list } from '../shapes.ts'
 import { Collection, Forecast } from './collection.ts'
-import { Again, LimitsTold, RunAgainOf } from './run-more.ts'
+import { Again, LimitsTold, RunAgainOf, RunFile } from './run-more.ts'
 import { PlannedStep, Run } from './run.ts'
 
 const Check = z.object({
@@ -37,6 +37,7 @@ export const RunTold = Run.extend({
   again: Again.optional().describe('The earlier run that it is again'),
   startedAgain: list(RunAgainOf).describe('The runs that are this one again'),
   collection: Collection.optional().describe('Of a run over many elements: how they stand'),
+  files: list(RunFile).describe('What it made; each is read by its hash'),
   forecasts: list(Forecast).describe('What it was foretold to come to, the last one last'),
   ahead: list(PlannedStep).describe('What comes next, as far as that is known'),
 }).openapi('RunTold')
