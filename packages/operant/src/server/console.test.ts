@@ -38,6 +38,7 @@ test('the page runs our scripts alone, is shown in no frame, and makes no markup
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
+    "frame-src 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
   ])
