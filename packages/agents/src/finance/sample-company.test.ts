@@ -79,20 +79,24 @@ test('October of the sample company ties at 11,945.30, also where the books brea
   database.close()
 })
 
-test.each(['csv', 'camt.053', 'mt940', 'ofx'] as const)('month follows month, statements as %s', async (format) => {
-  const { company, directory } = companyIn((path, truthFile) =>
-    createBankCompany({ directory: path, truthFile, seed: 11, lines: 300, difficulty: 3, months: 2, format }),
-  )
-  const bench = await benchOf(company)
-  for (const period of ['2026-10', '2026-11'])
-    expect((await reconcile(bench, period)).settled).toMatchObject({ outcome: 'met' })
-  const written = await operations(company)
-  expect((await reconcile(bench, '2026-11', 'again')).settled).toMatchObject({
-    outcome: 'met',
-    why: 'every check holds',
-  })
-  expect(await operations(company)).toEqual(written)
-  const database = openDatabase(directory)
-  expect(brokenInvariants(database)).toEqual([])
-  database.close()
-})
+test.each(['csv', 'camt.053', 'mt940', 'ofx'] as const)(
+  'month follows month, statements as %s',
+  { timeout: 120_000 },
+  async (format) => {
+    const { company, directory } = companyIn((path, truthFile) =>
+      createBankCompany({ directory: path, truthFile, seed: 11, lines: 300, difficulty: 3, months: 2, format }),
+    )
+    const bench = await benchOf(company)
+    for (const period of ['2026-10', '2026-11'])
+      expect((await reconcile(bench, period)).settled).toMatchObject({ outcome: 'met' })
+    const written = await operations(company)
+    expect((await reconcile(bench, '2026-11', 'again')).settled).toMatchObject({
+      outcome: 'met',
+      why: 'every check holds',
+    })
+    expect(await operations(company)).toEqual(written)
+    const database = openDatabase(directory)
+    expect(brokenInvariants(database)).toEqual([])
+    database.close()
+  },
+)

@@ -11,7 +11,7 @@ import type {
   OpenLine,
   WorklistRequest,
 } from './systems/books.ts'
-import { usualTerms } from './terms.ts'
+import { usualTerms, type ReconciliationTerms } from './terms.ts'
 import { octoberEntries, octoberLines, type BankRow } from './test-october.ts'
 import { itemsHash } from './workpaper/documents.ts'
 import { Workpapers } from './workpaper/workpapers.ts'
@@ -51,9 +51,11 @@ export class TestCompany {
   /** Bytes of a file after which the bank breaks off. */
   cutOff = Number.POSITIVE_INFINITY
   workpapers = new Workpapers()
+  private readonly terms: ReconciliationTerms
   readonly bench: Workbench
 
-  constructor(options: Partial<WorkbenchOptions> = {}) {
+  constructor(options: Partial<WorkbenchOptions> = {}, terms = usualTerms) {
+    this.terms = terms
     this.bench = new Workbench({
       agents: [reconciliationAgent],
       clients: this.clients(),
@@ -80,7 +82,7 @@ export class TestCompany {
         documents: (...args: Parameters<Workpapers['documents']>) => this.workpapers.documents(...args),
         write: (...args: Parameters<Workpapers['write']>) => this.workpapers.write(...args),
       },
-      reconciliationTerms: usualTerms,
+      reconciliationTerms: this.terms,
     }
   }
 

@@ -6,7 +6,8 @@ import { namesOf } from '../workpaper/worklists.ts'
 
 /** Something that is open, for whoever asks. What the bank or a customer wrote stands in it. */
 export const toldItem = z.object({
-  lines: z.array(z.string()),
+  /** As bank and books call them. */
+  lines: z.string(),
   class: recordText(),
   amount: money(),
   since: z.iso.date(),
@@ -27,7 +28,7 @@ export function tellItem(found: Reconciliation, item: TreatedItem): ToldItem {
   const days = [...item.bank.map((line) => bank.booked(line)), ...item.book.map((line) => book.day(line))]
   const { treatment } = item
   return {
-    lines: [...namesOf(found, item)],
+    lines: namesOf(found, item).join(', '),
     class: item.class,
     amount: moneyOf(item.minor, head.currency),
     since: dayText(Math.min(...days)),

@@ -9,6 +9,10 @@ import type { DemoNote } from './note.ts'
 export function companyDirectory(folder: string): string {
   return join(folder, 'demo', 'company')
 }
+/** Where its reconciliations are worked out, and their reports are. */
+export function workpapersFolder(folder: string): string {
+  return join(folder, 'demo', 'workpapers')
+}
 /** Where its truth is: apart from everything that a worker may read. */
 export function truthFile(folder: string): string {
   return join(folder, 'truth', 'tickets.json')
@@ -17,7 +21,7 @@ export function truthFile(folder: string): string {
 /** The people of the sample company, and the demo itself, which opens a run for each ticket and may do nothing else. */
 const principals = [
   { name: 'anna', roles: ['operator', 'buyer'] },
-  { name: 'lena', roles: ['owner', 'operator', 'support-lead', 'supply-lead', 'policy-publisher'] },
+  { name: 'lena', roles: ['owner', 'operator', 'support-lead', 'supply-lead', 'controller', 'policy-publisher'] },
   { name: 'felix', roles: ['finance', 'policy-publisher'] },
   { name: 'demo', roles: ['intake'] },
 ]
@@ -25,16 +29,17 @@ const principals = [
 /** The project that a demo or a sandbox made: agents at work on the sample company. `file` is the demo's note. */
 export async function loadDemo(file: string, note: DemoNote): Promise<LoadedProject> {
   const { openCompany } = await loadSandbox()
+  const { supportAgent, Workpapers } = await loadAgents()
   const folder = dirname(file)
   return assembleProject(file, {
-    ...(note.project === 'sandbox' ? await sandboxWork() : { agents: [(await loadAgents()).supportAgent] }),
+    ...(note.project === 'sandbox' ? await sandboxWork() : { agents: [supportAgent] }),
     principals,
     clock: companyClock(note),
     folder: '.',
     clients: ({ clock }) => {
       const company = openCompany({ directory: companyDirectory(folder), now: () => clock.now() })
       const { orders, carrier, warehouse, payments, returns, policies, desk, mail } = company
-      const { purchasing, inbound, allocations, planning } = company
+      const { purchasing, inbound, allocations, planning, bank, books } = company
       return {
         orders,
         carrier,
@@ -48,6 +53,9 @@ export async function loadDemo(file: string, note: DemoNote): Promise<LoadedProj
         inbound,
         allocations,
         planning,
+        bank,
+        books,
+        workpapers: new Workpapers(workpapersFolder(folder)),
         clock,
         [Symbol.asyncDispose]: () => company.close(),
       }

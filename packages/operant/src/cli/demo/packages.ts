@@ -9,6 +9,8 @@ export interface AgentsPackage {
   readonly chaseAgent: Agent
   readonly delayAgent: Agent
   readonly backlogAgent: Agent
+  readonly reconciliationAgent: Agent
+  readonly Workpapers: new (folder: string) => object
   readonly desk: Connector<unknown>
   /** What starts their runs: lists that are watched, and what one element of each says. */
   readonly openTickets: Capability<never>
@@ -63,6 +65,8 @@ interface SampleCompany {
   readonly inbound: object
   readonly allocations: object
   readonly planning: object
+  readonly bank: object
+  readonly books: object
   readonly ledger: { writes(): Promise<readonly LedgerEntry[]> }
   readonly controls: { clock(): Promise<string> }
   close(): Promise<void>

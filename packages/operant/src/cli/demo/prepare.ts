@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { stopsFolder } from '../../project/stop-files.ts'
 import { openLoadedProject, type OpenProjectOptions, type Project } from '../../project/open-project.ts'
 import { openDemoDatabase } from './demo-database.ts'
-import { companyDirectory, loadDemo, truthFile } from './demo-project.ts'
+import { companyDirectory, loadDemo, truthFile, workpapersFolder } from './demo-project.ts'
 import { readNote, type DemoNote } from './note.ts'
 
 export interface DemoOptions {
@@ -35,7 +35,7 @@ export async function prepareDemo(
   // Stops of an earlier company do not concern this one. There before the workers start: what they may read is named to them.
   await rm(stopsFolder(folder), { recursive: true, force: true })
   await mkdir(stopsFolder(folder), { recursive: true })
-  await mkdir(join(folder, 'demo'), { recursive: true })
+  await mkdir(workpapersFolder(folder), { recursive: true })
   await rm(dirname(truthFile(folder)), { recursive: true, force: true })
   await mkdir(dirname(truthFile(folder)), { mode: 0o700 })
   const startedAt = new Date().toISOString()
@@ -62,6 +62,7 @@ export async function resumeDemo(
   const file = join(folder, 'project.json')
   const note = await readNote(file)
   await mkdir(stopsFolder(folder), { recursive: true })
+  await mkdir(workpapersFolder(folder), { recursive: true })
   return openLoadedProject(await loadDemo(file, note), { observe, open: () => openDemoDatabase(folder, note.database) })
 }
 

@@ -6,14 +6,17 @@ import { loadAgents } from './load-packages.ts'
 
 const calendar = businessCalendar({ name: 'company', zone: 'UTC' })
 
-/** What is worked on in a sandbox, and what starts it: tickets, overdue orders, late shipments, and the time of day. */
+/**
+ * What is worked on in a sandbox, and what starts it: tickets, overdue orders, late shipments, and the time of day. Bank
+ * accounts are reconciled when somebody asks for it.
+ */
 export async function sandboxWork(): Promise<
   Pick<ProjectDefinition, 'agents' | 'calendars' | 'schedules' | 'triggers'>
 > {
   const agents = await loadAgents()
-  const { supportAgent, chaseAgent, delayAgent, backlogAgent } = agents
+  const { supportAgent, chaseAgent, delayAgent, backlogAgent, reconciliationAgent } = agents
   return {
-    agents: [supportAgent, chaseAgent, delayAgent, backlogAgent],
+    agents: [supportAgent, chaseAgent, delayAgent, backlogAgent, reconciliationAgent],
     calendars: [calendar],
     schedules: [
       schedule({ name: 'backlog', cron: '*/15 * * * *', agent: backlogAgent.name, goal: 'tell backlog' }),

@@ -7,7 +7,7 @@ import { loadAgents } from './load-packages.ts'
 import { confinedFlags } from '../confinement.ts'
 import { startWorkers, type WorkerProcessOptions } from '../worker-processes.ts'
 import { demoDatabaseVariable } from './demo-database.ts'
-import { companyDirectory } from './demo-project.ts'
+import { companyDirectory, workpapersFolder } from './demo-project.ts'
 
 /** The run on a ticket; opening it a second time changes nothing. */
 export function runOf(ticket: string): string {
@@ -58,7 +58,10 @@ export async function workTickets(
 /** They see the company, and the database over the network; the truth about its tickets is out of their reach. */
 export function confined({ file, folder, database }: Project): Pick<WorkerProcessOptions, 'flags' | 'environment'> {
   return {
-    flags: confinedFlags({ read: [file, stopsFolder(folder)], write: [companyDirectory(folder)] }),
+    flags: confinedFlags({
+      read: [file, stopsFolder(folder)],
+      write: [companyDirectory(folder), workpapersFolder(folder)],
+    }),
     environment: { [demoDatabaseVariable]: database.connectionString },
   }
 }
