@@ -26,7 +26,10 @@ export function confinedFlags({ read, write }: Reach): readonly string[] {
 /** The packages of this program and everything they import. */
 function programFolders(): readonly string[] {
   const own = packageRoot(import.meta.dirname)
-  const found = [own, ...['@operant/agents', '@operant/reconciliation', '@operant/sandbox'].flatMap((name) => rootOf(name, own))]
+  const found = [
+    own,
+    ...['@operant/agents', '@operant/reconciliation', '@operant/sandbox'].flatMap((name) => rootOf(name, own)),
+  ]
   return [...new Set(found.flatMap((root) => [root, ...modulesAbove(root)]))]
 }
 
