@@ -8,6 +8,12 @@ export interface Waits {
   readonly signal?: AbortSignal | undefined
 }
 
+/**
+ * Milliseconds that what has not begun waits for its turn. Then its run rests, and leaves its place in the worker to
+ * another. What has begun waits as long as it takes.
+ */
+export const moment = 2_000
+
 /** Keeps calls of outside systems within the limits of each, over all workers. Systems without limits cost nothing. */
 export interface Turns {
   /** Whether any of these systems has limits. */

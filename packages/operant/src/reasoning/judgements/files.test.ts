@@ -13,6 +13,7 @@ import {
   readDocument,
   type FileRead,
 } from '../../index.ts'
+import { NoTurn, type Turns } from '../../run/turns.ts'
 import { Workbench } from '../../testing/workbench.ts'
 import { answering, type SaidAnswer } from './testing/answering-models.ts'
 
@@ -110,4 +111,22 @@ test('the text of a document is judged as any text', async () => {
   const state = await workbench.run('viewer', 'learn', { fileId: 'F1' })
   expect(state.facts.get('parts []')).toMatchObject({ value: { order: 'ORD-1001' }, confidence: 0.6 })
   expect(models?.asked).toEqual([])
+})
+
+test('a file is fetched when its system may be called, and its run rests until then', async () => {
+  const { workbench } = bench(parts, letter, [])
+  const log: string[] = []
+  const turns: Turns = {
+    limits: (systems) => systems.includes('files'),
+    together: () => 1,
+    place: async () => () => void log.push('left'),
+    async calls() {
+      log.push(`turn ${log.length}`)
+      if (log.length < 4) throw new NoTurn('files', 1_000)
+    },
+  }
+  Object.assign(workbench.context, { turns })
+  const state = await workbench.run('viewer', 'learn', { fileId: 'F1' })
+  expect(log).toEqual(['turn 0', 'left', 'turn 2', 'left', 'turn 4', 'left'])
+  expect(state.facts.get('parts []')).toMatchObject({ value: { order: 'ORD-1001' } })
 })

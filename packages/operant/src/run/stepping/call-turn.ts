@@ -1,9 +1,6 @@
 import type { CapabilitySpec } from '../../agent/capability.ts'
 import type { Activation } from '../activation.ts'
-import { systemsOf, type Turns } from '../turns.ts'
-
-/** Milliseconds that an action waits for its turn before anything of it is begun; after that, as long as it takes. */
-const moment = 2_000
+import { moment, systemsOf, type Turns } from '../turns.ts'
 
 /**
  * The turns of one use of an action: a place at its systems from its first look to its read-back, and a call of them for
@@ -24,8 +21,8 @@ export class CallTurn {
 
   /** Undefined where its systems have no limits. */
   static of({ context, signal }: Activation, spec: Pick<CapabilitySpec, 'uses'>): CallTurn | undefined {
-    const systems = systemsOf(spec)
-    return context.turns?.limits(systems) ? new CallTurn(context.turns, systems, signal) : undefined
+    const { turns } = context
+    return turns?.limits(systemsOf(spec)) ? new CallTurn(turns, systemsOf(spec), signal) : undefined
   }
 
   /**

@@ -6,7 +6,9 @@ import type { Knowledge } from '../../planning/knowledge.ts'
 import type { RunContext } from '../context.ts'
 import type { DeclaredJudgement } from '../judgements.ts'
 import { spendingOf } from '../spending.ts'
+import { moment } from '../turns.ts'
 import { within } from './failures.ts'
+import { inTurn } from './outside.ts'
 
 /** What a judgement came to, and the answers of language models on the way there. */
 export interface JudgedStep {
@@ -44,7 +46,8 @@ async function judgeDeclared(judgement: DeclaredJudgement, judging: Judging): Pr
   const opened = judgement.form.kind === 'compose' ? inputs : await openTexts(context, inputs)
   const fetch = 'file' in judgement.form ? judgement.form.file : undefined
   const work = async () => {
-    const file = fetch && (await fetch(inputs, await judging.clients()))
+    const fetched = async () => fetch?.(inputs, await judging.clients())
+    const file = fetch && (await inTurn(context, judgement, { patience: moment }, fetched))
     const spending = spendingOf(known.agent, known.state)
     const { models } = context
     const now = context.clock.now()

@@ -2,7 +2,7 @@ import type { Awaitable, CapabilitySpec, Values } from '../../agent/capability.t
 import { Said } from '../../agent/say.ts'
 import type { RunContext } from '../context.ts'
 import { useOf } from '../outside-uses.ts'
-import { systemsOf, type Waits } from '../turns.ts'
+import { moment, systemsOf, type Waits } from '../turns.ts'
 import type { CallTurn } from './call-turn.ts'
 import { within } from './failures.ts'
 
@@ -26,9 +26,6 @@ export async function clientsOf({ connections, uses }: Outside, spec: Used): Pro
   )
   return Object.fromEntries(entries)
 }
-
-/** Milliseconds that a read waits for its turn. Then its run rests, and leaves its place in the worker to another. */
-const moment = 2_000
 
 /**
  * Lets a capability call its systems, for as long as it may take, and notes aside how that ended. Where they have limits
@@ -56,8 +53,8 @@ export async function inTurn<Result>(
   waits: Waits,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  if (!turns?.limits(systemsOf(spec))) return work()
   const systems = systemsOf(spec)
-  if (!turns?.limits(systems)) return work()
   const leave = await turns.place(systems, waits)
   try {
     await turns.calls(systems, 1, waits)
