@@ -57,7 +57,7 @@ export function isKnownAlready(state: RunState, given: FactGiven): boolean {
 
 /** A step gave facts. */
 export function gave(state: RunState, event: Extract<RunEvent, { type: 'step.gave' }>): void {
-  if (event.how !== 'input' && !state.looking) state.steps += 1
+  if (event.how !== 'input' && !state.looking && !state.glancing) state.steps += 1
   const source = {
     giver: event.step,
     from: event.from,
@@ -77,7 +77,7 @@ export function gave(state: RunState, event: Extract<RunEvent, { type: 'step.gav
 export function failed(state: RunState, event: Extract<RunEvent, { type: 'step.failed' }>): void {
   const { step, failure } = event
   const key = stepKey(step)
-  if (!failure.waits && !state.looking) state.steps += 1
+  if (!failure.waits && !state.looking && !state.glancing) state.steps += 1
   if (failure.kind === 'fault' && failure.retryAt !== undefined) {
     const count = (state.faults.get(key)?.count ?? 0) + (failure.waits ? 0 : 1)
     state.faults.set(key, { count, retryAt: Date.parse(failure.retryAt), reason: failure.reason })

@@ -38,6 +38,7 @@ export function fold(run: string, events: readonly RunEvent[]): RunState {
     waits: new Map(),
     used: new Set(),
     looking: false,
+    glancing: false,
     decisions: new Map(),
     refreshed: new Set(),
     uses: new Map(),
@@ -84,7 +85,8 @@ export function apply(state: RunState, event: RunEvent): void {
   state.now = Math.max(state.now, Date.parse(event.at))
   if (!withinAttempt.has(event.type)) state.refreshed.clear()
   if (!withinLook.has(event.type)) state.looking = false
-  if (event.type === 'facts.fell' && event.looks) state.looking = true
+  if (event.type === 'facts.fell' && event.looks) state.glancing = true
+  else if (!withinLook.has(event.type) && event.type !== 'plan.revised') state.glancing = false
   foldAsking(state, event)
   change(state, event)
   foldUses(state, event)

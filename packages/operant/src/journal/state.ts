@@ -210,6 +210,8 @@ export interface RunState {
   readonly used: Set<string>
   /** A wait looks: what is read for it is no step. */
   looking: boolean
+  /** How things stand is looked at, for time has passed or a child run has ended: what is read for it is no step. */
+  glancing: boolean
   readonly decisions: Map<string, DecidedCall>
   /** Facts read since the last attempt at anything: not read a second time for the next one. */
   readonly refreshed: Set<FactKey>
