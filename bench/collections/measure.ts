@@ -5,6 +5,7 @@ import { systemClock } from '../../packages/operant/src/facts/time.ts'
 import { fold } from '../../packages/operant/src/journal/fold.ts'
 import { progressOf } from '../../packages/operant/src/journal/progress.ts'
 import { activate } from '../../packages/operant/src/run/activate.ts'
+import { FoldedRuns } from '../../packages/operant/src/run/folded-runs.ts'
 import { loadAgent } from '../../packages/operant/src/run/loading/load-agent.ts'
 import type { RunContext } from '../../packages/operant/src/run/context.ts'
 import { newRun } from '../../packages/operant/src/run/open-run.ts'
@@ -39,6 +40,7 @@ export async function measureCollection(database: Database, elements: number): P
     id: randomUUID,
     random: Math.random,
     grace: 5_000,
+    folded: new FoldedRuns(),
     people: () => ({ roles: ['operator'] }),
   }
   let activations = 0

@@ -20,11 +20,30 @@ export interface StepInputs {
 
 /** Hash of input values: "the same step again". */
 export function hashInputs(values: Readonly<Record<string, Json | undefined>>): string {
-  return hashOf(
+  const large = Object.values(values).find((value) => Array.isArray(value) && value.length >= longList)
+  const before = large === undefined || large === null ? undefined : hashes.get(large as object)
+  if (before && sameValues(before.values, values)) return before.hash
+  const hash = hashOf(
     Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, value === undefined ? { absent: true } : { value }]),
     ),
   )
+  if (large !== undefined && large !== null) hashes.set(large as object, { values, hash })
+  return hash
+}
+
+/** From how many entries on a list is long: hashing it at each decision is what a collection of thousands would cost. */
+const longList = 50
+
+/** The last hash that each long list went into. Facts never change, so the same objects have the same hash. */
+const hashes = new WeakMap<
+  object,
+  { readonly values: Readonly<Record<string, Json | undefined>>; readonly hash: string }
+>()
+
+function sameValues(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
 }
 
 /** All needs of a capability: its own and those of the rules that will judge it. */

@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import { startWorker, type Worker, type WorkerOptions } from '../dispatch/worker.ts'
 import { systemClock, type Clock } from '../facts/time.ts'
 import { activate } from '../run/activate.ts'
+import { FoldedRuns } from '../run/folded-runs.ts'
 import type { RunContext } from '../run/context.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
 import { knownPeople } from '../run/guarding/people.ts'
@@ -141,6 +142,7 @@ export async function openLoadedProject(
       trainedFiles(join(folder, 'judgements')),
     ),
     ...(await reasoning(definition, pool)),
+    folded: new FoldedRuns(),
     ...(options.observe ? { observe: options.observe } : {}),
   }
   return {

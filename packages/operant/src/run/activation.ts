@@ -8,6 +8,7 @@ import { joinedProvenance } from '../planning/provenance-of.ts'
 import { Commits } from './commits.ts'
 import { goalOf } from './goal-of.ts'
 import type { RunContext } from './context.ts'
+import { goneOn } from './folded-runs.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import { goneFrom } from './loading/parked.ts'
 import type { Also, AppendResult, InboxItem } from './store.ts'
@@ -53,10 +54,8 @@ export class Activation {
 
   /** Reads and folds a run; undefined where it does not exist or is settled. */
   static async of(context: RunContext, run: string, signal?: AbortSignal): Promise<Activation | undefined> {
-    const events = await context.store.read(run)
-    if (events.length === 0) return undefined
-    const state = fold(run, events)
-    if (state.settled) return undefined
+    const state = await stateOf(context, run)
+    if (!state || state.settled) return undefined
     const loaded = context.agents.get(state.opened.agent)
     const goal = loaded && goalOf(loaded.agent, state.opened)
     if (!loaded || !goal)
@@ -149,6 +148,11 @@ export class Activation {
     await this.commits.landed()
   }
 
+  /** The run rests, and all of it is in the journal: it need not be read anew when it is woken. */
+  keep(): void {
+    if (!this.hasStaged() && this.state.seq === this.committed) this.context.folded?.keep(this.state)
+  }
+
   /** Resolves when no commit is under way any more and none will follow, whatever came of it. */
   async quiet(): Promise<void> {
     await this.commits.landed().catch(() => undefined)
@@ -163,6 +167,14 @@ export class Activation {
   private apply(event: NewEvent): void {
     apply(this.state, { ...event, seq: this.state.seq + 1 })
   }
+}
+
+/** The run as its journal has it; of one that rested here, only what was appended since is read. */
+async function stateOf(context: RunContext, run: string): Promise<RunState | undefined> {
+  const kept = context.folded?.take(run)
+  if (kept && goneOn(kept, await context.store.read(run, kept.seq))) return kept
+  const events = await context.store.read(run)
+  return events.length === 0 ? undefined : fold(run, events)
 }
 
 async function isCancelled(context: RunContext, state: RunState): Promise<boolean> {

@@ -235,8 +235,9 @@ async function rest(activation: Activation, move: Extract<Move, { kind: 'rest' }
   const until = times.length > 0 ? new Date(Math.min(...times)).toISOString() : null
   const parent = opened.parent?.run
   const stops = activation.state.stopped?.stops.filter(({ id }) => id !== unreadableStop) ?? []
-  await activation.commit([{ type: 'run.waits', until, for: move.for }], {
+  const { kind } = await activation.commit([{ type: 'run.waits', until, for: move.for }], {
     waits: { until, ...(parent === undefined ? {} : { parent }), ...(stops.length > 0 ? { stops } : {}) },
   })
+  if (kind === 'appended') activation.keep()
   return 'rests'
 }

@@ -7,6 +7,7 @@ import type { Scope } from '../facts/key.ts'
 import type { Bound, RunEvent, Stop, ToolCall, Usage } from '../journal/events.ts'
 import type { ModelCall } from '../journal/model-call.ts'
 import type { Judgements } from './judgements.ts'
+import type { FoldedRuns } from './folded-runs.ts'
 import type { LanguageModels, ModelTrouble, Spending } from './language-models.ts'
 import type { LoadedAgent } from './loading/load-agent.ts'
 import type { ReviewSampling } from './guarding/review.ts'
@@ -110,6 +111,8 @@ export interface RunContext {
   readonly models?: LanguageModels
   /** Carries out judgements that are declared rather than written as code. */
   readonly judgements?: Judgements
+  /** States of resting runs that this process keeps. Absent: each activation reads its run from the beginning. */
+  readonly folded?: FoldedRuns
   /** Told of every event as it is committed, for progress. */
   readonly observe?: (run: string, event: RunEvent) => void
 }

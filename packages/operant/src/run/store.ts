@@ -14,8 +14,8 @@ export interface RunStore {
    */
   open(run: NewRun): Promise<boolean>
 
-  /** The run's events in order, or nothing where the run does not exist. */
-  read(run: string): Promise<readonly RunEvent[]>
+  /** The run's events in order, those after `after` where that is given; nothing where the run does not exist. */
+  read(run: string, after?: number): Promise<readonly RunEvent[]>
 
   /**
    * Appends `events` after `after`, the sequence number of the last event known, together with everything in `also`,

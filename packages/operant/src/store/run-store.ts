@@ -37,12 +37,15 @@ export class PostgresRunStore implements RunStore {
     })
   }
 
-  async read(run: string): Promise<readonly RunEvent[]> {
-    const statement = {
-      name: 'read',
-      text: 'SELECT seq, body FROM operant.journal WHERE run_id = $1 ORDER BY seq',
-      values: [run],
-    }
+  async read(run: string, after = 0): Promise<readonly RunEvent[]> {
+    const statement =
+      after === 0
+        ? { name: 'read', text: 'SELECT seq, body FROM operant.journal WHERE run_id = $1 ORDER BY seq', values: [run] }
+        : {
+            name: 'read on',
+            text: 'SELECT seq, body FROM operant.journal WHERE run_id = $1 AND seq > $2 ORDER BY seq',
+            values: [run, after],
+          }
     const { rows } = await endure(() => this.#pool.query<{ seq: number; body: NewEvent }>(statement))
     return rows.map(({ seq, body }) => ({ ...body, seq }))
   }

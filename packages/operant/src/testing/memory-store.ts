@@ -51,8 +51,8 @@ export class MemoryRunStore implements RunStore {
     return this.openNow(run)
   }
 
-  async read(run: string): Promise<readonly RunEvent[]> {
-    return this.copy(this.journals.get(run) ?? [])
+  async read(run: string, after = 0): Promise<readonly RunEvent[]> {
+    return this.copy((this.journals.get(run) ?? []).slice(after))
   }
 
   async append(run: string, after: number, events: readonly NewEvent[], also: Also = {}): Promise<AppendResult> {

@@ -8,6 +8,7 @@ import { fold } from '../journal/fold.ts'
 import type { RunEvent } from '../journal/events.ts'
 import type { RunState } from '../journal/state.ts'
 import { advance } from '../run/advance.ts'
+import { FoldedRuns } from '../run/folded-runs.ts'
 import type { Connections, Linger, LocalStops, Reasoner, RunContext } from '../run/context.ts'
 import { loadAgent, type LoadedAgent } from '../run/loading/load-agent.ts'
 import { encodeInput, newRun } from '../run/open-run.ts'
@@ -81,6 +82,7 @@ export class Workbench {
       ...(options.calendar ? { calendar: options.calendar } : {}),
       ...(options.stops ? { stops: options.stops } : {}),
       linger: options.linger ?? notAtAll,
+      folded: new FoldedRuns({ least: 0 }),
       judgements: new DeclaredJudgements(this.examples, options.encoder ?? noEncoder),
       ...(options.reasoner ? { reasoner: options.reasoner } : {}),
       ...(options.models ? { models: options.models } : {}),

@@ -80,7 +80,8 @@ function endOf(known: Knowledge, goal: GoalSpec): { readonly as: Ending; readonl
   const cannot = cannotBeMet(state)
   if (cannot !== undefined) return { as: 'declined', why: cannot }
   const limit = passedLimit(known, goal)
-  if (limit !== undefined) return { as: 'failed', why: limit }
+  // As far as possible is how far it came.
+  if (limit !== undefined) return { as: state.opened.limits?.asFarAsPossible ? 'unmet' : 'failed', why: limit }
   const lost = [...state.effects.values()].find((one) => one.result === 'unknown' && one.unsettled >= mostReadings)
   if (lost) return { as: 'unmet', why: `whether it happened could not be found out: ${lost.title} (${lost.reason})` }
   const broken = goal.never.find((check) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { takeInMemory } from '../../testing/memory-taking.ts'
 import { progressOf } from '../../journal/progress.ts'
 import {
   approvedByLead,
@@ -7,6 +8,7 @@ import {
   collectionLedger,
   type Element,
 } from '../../testing/worlds/collection.ts'
+import { newRun } from '../open-run.ts'
 import { levelAgent } from '../../testing/worlds/single-write.ts'
 import type { Workbench } from '../../testing/workbench.ts'
 
@@ -165,4 +167,79 @@ test('what must never be is seen when a child has brought it about: nothing more
   const state = await bench.run('collector', 'reduce', { most: 0 })
   expect(state.settled).toMatchObject({ outcome: 'partly', why: 'something is ruined must never hold, but it does' })
   expect(books.written).toEqual(['level a', 'level b'])
+})
+
+test('what must never be stops those that wait for people as well', async () => {
+  const books = collectionLedger(['a', 'b', 'c'].map((id) => ({ id })))
+  const bench = collectionBench(books, { child: levelAgent({}, [approvedByLead]) })
+  await bench.run('collector', 'reduce', { most: 0 })
+  books.set('ruin', 'all', {})
+  const [first = ''] = (await bench.state('run1')).children.keys()
+  await bench.decide(first, 'approved', 'lead')
+  const { settled, children } = await bench.state('run1')
+  expect(settled?.outcome).toBe('partly')
+  const outcomes = await Promise.all([...children.keys()].map(async (run) => (await bench.state(run)).settled?.outcome))
+  expect(outcomes).toEqual(['met', 'cancelled', 'cancelled'])
+  expect(books.written).toEqual(['level a'])
+})
+
+test.each([
+  [{}, 'failed'],
+  [{ asFarAsPossible: true }, 'partly'],
+] as const)(
+  'a run whose time is over tells its children to end; asked for with %o it ends "%s"',
+  async (more, outcome) => {
+    const books = collectionLedger(['a', 'b', 'c'].map((id) => ({ id })))
+    const agent = collectionAgent()
+    const bench = collectionBench(books, { agent, child: levelAgent({}, [approvedByLead]) })
+    const goal = agent.goals.get('reduce')
+    if (!goal) throw new Error('there is no such goal')
+    const now = bench.context.clock.now()
+    const limits = { time: 3_600_000, ...more }
+    const input = { most: 0 }
+    await bench.store.open(newRun({ id: 'run1', now, agent, goal, input, startedBy: 'tester', limits }))
+    await bench.work()
+    const [first = ''] = (await bench.state('run1')).children.keys()
+    await bench.decide(first, 'approved', 'lead')
+    await bench.pass('2h')
+    const { settled, children } = await bench.state('run1')
+    expect(settled).toMatchObject({ outcome, why: 'the time limit of 60 minutes is reached' })
+    const outcomes = await Promise.all(
+      [...children.keys()].map(async (run) => (await bench.state(run)).settled?.outcome),
+    )
+    expect(outcomes).toEqual(['met', 'cancelled', 'cancelled'])
+    expect(books.written).toEqual(['level a'])
+  },
+)
+
+test('while a person has control of it, children that end make it begin nothing; returned, it goes on with the list as it is', async () => {
+  const books = collectionLedger(['a', 'b', 'c', 'd'].map((id) => ({ id })))
+  const agent = collectionAgent({ atOnce: 1 })
+  const bench = collectionBench(books, { agent })
+  books.onWrite = (_, id) => {
+    if (id === 'a') takeInMemory(bench.store, 'run1', 'olga', 'taking', bench.context.clock.now().toISOString())
+    return undefined
+  }
+  await bench.run('collector', 'reduce', { most: 0 })
+  expect(books.written).toEqual(['level a'])
+  books.erase('wanted', 'b')
+  await bench.giveBack('run1', 'b is done by hand')
+  expect((await bench.state('run1')).settled?.outcome).toBe('met')
+  expect(books.written.filter((one) => one.startsWith('level'))).toEqual(['level a', 'level c', 'level d'])
+  expect(await standing(bench)).toEqual({ met: ['a', 'c', 'd'], left: ['b'] })
+})
+
+test('a stop holds the children and so the run; released, every element is done once', async () => {
+  const books = collectionLedger(['a', 'b', 'c'].map((id) => ({ id })))
+  const bench = collectionBench(books)
+  const at = bench.context.clock.now().toISOString()
+  bench.store.stops.push({ id: 's1', switch: 'action:setLevel', by: 'olga', because: 'a look', at })
+  await bench.run('collector', 'reduce', { most: 0 })
+  expect([books.written, (await bench.state('run1')).settled]).toEqual([[], undefined])
+  await bench.pass('1h')
+  expect(books.written).toEqual([])
+  bench.store.release('s1')
+  await bench.work()
+  expect((await bench.state('run1')).settled?.outcome).toBe('met')
+  expect(books.written.toSorted()).toEqual(['level a', 'level b', 'level c'])
 })

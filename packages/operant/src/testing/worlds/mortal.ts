@@ -40,7 +40,7 @@ export class Mortal {
     }
     return {
       open: (run) => around(() => store.open(run)),
-      read: (run) => around(() => store.read(run)),
+      read: (...args) => around(() => store.read(...args)),
       append: (...args) => around(() => store.append(...args)),
       inbox: (run) => around(() => store.inbox(run)),
       effect: (identity) => around(() => store.effect(identity)),

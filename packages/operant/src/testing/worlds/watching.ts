@@ -65,7 +65,7 @@ export function watching(
 function bound(store: RunStore): RunStore {
   return {
     open: (run) => store.open(run),
-    read: (run) => store.read(run),
+    read: (...args) => store.read(...args),
     append: (...given) => store.append(...given),
     inbox: (run) => store.inbox(run),
     effect: (identity) => store.effect(identity),
