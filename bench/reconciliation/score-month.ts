@@ -1,6 +1,15 @@
-import { BankLines, dayOf, LedgerLines, reconcile, type LedgerLine } from '@operant/reconciliation'
+import {
+  BankLines,
+  dayOf,
+  LedgerLines,
+  reconcile,
+  usualReconciliation,
+  type LedgerLine,
+  type ReconciliationPolicy,
+} from '@operant/reconciliation'
 import { alikeBy, planMonth, scoreBank, type BankScore, type TrueBankGroup } from '@operant/sandbox/planter'
 import type { Difficulty } from '../support/seeds.ts'
+import { perturbed, type Perturbation } from './perturb.ts'
 
 export interface MonthOptions {
   readonly seed: number
@@ -17,10 +26,18 @@ export interface ScoredMonth extends MonthOptions {
 
 type Month = ReturnType<typeof planMonth>
 
-/** Makes a month, reconciles it by the usual policy, and compares with what was planted. */
-export function scoreMonth({ seed, lines, difficulty }: MonthOptions): ScoredMonth {
+/**
+ * Makes a month, reconciles it, and compares with what was planted.
+ * @param habits What is otherwise in this world, and the policy of whoever lives in it.
+ */
+export function scoreMonth(
+  { seed, lines, difficulty }: MonthOptions,
+  habits: { readonly perturbation?: Perturbation; readonly policy?: ReconciliationPolicy } = {},
+): ScoredMonth {
+  const { perturbation, policy = usualReconciliation } = habits
   const [first, last] = [dayOf(2026, 10, 1) ?? 0, dayOf(2026, 10, 31) ?? 0]
-  const month = planMonth({ seed, lines, difficulty, first, last })
+  const planned = planMonth({ seed, lines, difficulty, first, last })
+  const month = perturbation ? perturbed(planned, perturbation) : planned
   const bank = bankLinesOf(month)
   const { book, places } = bookLinesOf(month, first)
   const openingBookMinor = 0
@@ -31,13 +48,8 @@ export function scoreMonth({ seed, lines, difficulty }: MonthOptions): ScoredMon
   const head = { account: 'X', currency: 'EUR', number: '10', opening, closing }
   const began = performance.now()
   const statement = { head, lines: bank }
-  const { matching, items, proof } = reconcile({
-    account: 'euro',
-    period: '2026-10',
-    statement,
-    book,
-    openingBookMinor,
-  })
+  const identity = { account: 'euro', period: '2026-10', lastDay: last }
+  const { matching, items, proof } = reconcile({ ...identity, statement, book, openingBookMinor, policy })
   const milliseconds = performance.now() - began
   const groups = Array.from({ length: matching.groups.length }, (_, index) => matching.groups.get(index))
   const alike = {

@@ -3,6 +3,7 @@ import type { BankLines } from '../statements/bank-lines.ts'
 import { Groups, type Group } from './groups.ts'
 import { KnownNames } from './known-names.ts'
 import { Parties } from './parties.ts'
+import { bankOrder, bookOrder, ranksOf } from './line-order.ts'
 import type { MatchingPolicy } from './policy.ts'
 
 const free = -1
@@ -17,6 +18,9 @@ export class Matching {
   readonly groups = new Groups()
   readonly names = new KnownNames()
   readonly parties: Parties
+  readonly #bankOrder: Int32Array
+  readonly #bookOrder: Int32Array
+  readonly #bookRanks: Int32Array
   readonly #ofBank: Int32Array
   readonly #ofBook: Int32Array
 
@@ -25,6 +29,9 @@ export class Matching {
     this.book = book
     this.policy = policy
     this.parties = new Parties(bank, book, this.names, policy.party.likeness)
+    this.#bankOrder = bankOrder(bank)
+    this.#bookOrder = bookOrder(book)
+    this.#bookRanks = ranksOf(this.#bookOrder)
     this.#ofBank = new Int32Array(bank.length).fill(free)
     this.#ofBook = new Int32Array(book.length).fill(free)
   }
@@ -35,6 +42,11 @@ export class Matching {
 
   isBookFree(line: number): boolean {
     return this.#ofBook[line] === free
+  }
+
+  /** Whether a ledger line comes before another: by day, amount and id. */
+  isBefore(line: number, other: number): boolean {
+    return (this.#bookRanks[line] ?? 0) < (this.#bookRanks[other] ?? 0)
   }
 
   /** The group that a line is in; undefined where it is free. */
@@ -62,18 +74,22 @@ export class Matching {
     return this.#ofBook[line] === double
   }
 
+  /** In the order of their days. */
   *freeBank(): Generator<number> {
-    for (let line = 0; line < this.bank.length; line += 1) if (this.#ofBank[line] === free) yield line
+    for (const line of this.#bankOrder) if (this.#ofBank[line] === free) yield line
   }
 
   /** Ledger lines that were set aside. */
   *doubles(): Generator<number> {
-    for (let line = 0; line < this.book.length; line += 1) if (this.#ofBook[line] === double) yield line
+    for (const line of this.#bookOrder) if (this.#ofBook[line] === double) yield line
   }
 
   /** From the last to the first. */
   *freeBook(): Generator<number> {
-    for (let line = this.book.length - 1; line >= 0; line -= 1) if (this.#ofBook[line] === free) yield line
+    for (let at = this.#bookOrder.length - 1; at >= 0; at -= 1) {
+      const line = this.#bookOrder[at] ?? -1
+      if (this.#ofBook[line] === free) yield line
+    }
   }
 
   /** @throws Error where a line is in a group already: no line is the same as two. */

@@ -21,11 +21,12 @@ export class PartyLines {
     this.#matching = matching
   }
 
-  /** The free lines of the ledger. */
+  /** The free lines of the ledger; those of a batch come to the bank as the batch, and never alone. */
   static ofBook(matching: Matching): PartyLines {
     const all = new PartyLines(matching)
     const lines = [...matching.freeBook()].toSorted((one, other) => matching.book.day(one) - matching.book.day(other))
-    for (const line of lines) all.#add(matching.parties.ofBook(line), matching.book.day(line), line)
+    for (const line of lines)
+      if (!matching.book.has(line, 'batch')) all.#add(matching.parties.ofBook(line), matching.book.day(line), line)
     return all
   }
 

@@ -39,6 +39,8 @@ export interface MatchingPolicy {
   readonly discounts: readonly { readonly share: number; readonly withinDays: number }[]
   /** How far a rate of exchange may be from the one that was booked. */
   readonly exchangeShare: number
+  /** What may be kept back of a batch that the bank names without saying what it kept, as a part of it. */
+  readonly chargesShare: number
   /** What a payment has to be at least of its document, or the other way round, so that nobody needs to name it. */
   readonly partShare: number
   /** Calendar days after which a cheque is stale (six months: UCC 4-404). */
@@ -59,6 +61,7 @@ export const usualPolicy: MatchingPolicy = {
   small: { minor: 500, share: 0.005, partyMinor: 5_000 },
   discounts: [{ share: 0.02, withinDays: 14 }],
   exchangeShare: 0.03,
+  chargesShare: 0.05,
   partShare: 0.5,
   staleDays: 180,
   depositDays: 5,

@@ -24,7 +24,7 @@ export type BookResidual =
 const sameParty = 0.85
 
 /** What a payment is at least of a document that it may be a part of. */
-const aPart = 0.25
+const aPart = 0.5
 
 /** What is left of a statement, line by line. */
 export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResidual> {
@@ -76,7 +76,8 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
     if (near.length > policy.together.lines) return true
     const sizes = near.map((other) => Math.abs(book.minor(other)))
     const [size, sum] = [Math.abs(minor), sizes.reduce((total, one) => total + one, 0)]
-    return sizes.some((one) => Math.min(one, size) >= aPart * Math.max(one, size)) || (sizes.length > 1 && sum >= size)
+    const isFew = sizes.length > 1 && sizes.length <= policy.together.chosen
+    return sizes.some((one) => Math.min(one, size) >= aPart * Math.max(one, size)) || (isFew && sum >= size)
   }
 
   function isComparable(line: number, other: number): boolean {

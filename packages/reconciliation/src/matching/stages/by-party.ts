@@ -3,7 +3,7 @@ import { Edges } from '../edges.ts'
 import { hashNumber, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import type { Rarity } from '../rarity.ts'
-import { isNear, lag, lagCost } from './lines.ts'
+import { isNear, isSameWay, lag, lagCost } from './lines.ts'
 
 /** What a name that is less alike costs, in days of lag. */
 const nameCost = 20
@@ -35,7 +35,11 @@ export function matchByParty(matching: Matching): void {
  */
 export function matchByAmount(matching: Matching, rarity: Rarity): void {
   const { bank, book, policy } = matching
-  const edges = sameAmounts(matching, () => 0)
+  const edges = sameAmounts(matching, (line, other) => {
+    // What the bank books for itself is of nobody else.
+    const isOwn = bank.kind(line) === 'fee' || bank.kind(line) === 'interest'
+    return (isOwn && book.has(other, 'party')) || !isSameWay(matching, line, other) ? undefined : 0
+  })
   for (const { bank: line, book: other, ambiguous, rivals } of assign(edges, margin)) {
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
     const contradicts = one !== '' && two !== '' && matching.names.likeness(one, two) < otherParty

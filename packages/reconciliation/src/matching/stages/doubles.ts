@@ -13,8 +13,7 @@ export function setDoublesAside(matching: Matching): void {
     if (!book.has(line, 'reference')) continue
     const key = keyOf(line)
     for (const other of index.find(hashText(key))) {
-      const isBefore = book.day(other) < book.day(line) || (book.day(other) === book.day(line) && other < line)
-      if (!isBefore || keyOf(other) !== key) continue
+      if (!matching.isBefore(other, line) || keyOf(other) !== key) continue
       if (policy.days(book.day(other), book.day(line)) <= policy.doubleDays) matching.setAsideAsDouble(line)
     }
   }

@@ -27,9 +27,11 @@ export function matchNamedTogether(matching: Matching): void {
       const free = [...new Set(lines)].filter((other) => matching.isBookFree(other))
       if (free.length < 2) continue
       const gross = free.reduce((sum, other) => sum + book.minor(other), 0)
-      const charges = bank.charges(line)
-      const isWhole = gross === bank.minor(line)
-      if (!isWhole && gross - charges !== bank.minor(line)) continue
+      const [charges, kept] = [bank.charges(line), gross - bank.minor(line)]
+      const isWhole = kept === 0
+      // Some formats have no place for what was kept back.
+      const isLikely = charges === 0 && lines === batch && kept > 0 && kept <= gross * matching.policy.chargesShare
+      if (!isWhole && !isLikely && kept !== charges) continue
       const rule = isWhole ? 'one to many' : 'payout'
       matching.take({
         rule,
