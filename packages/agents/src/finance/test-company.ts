@@ -80,6 +80,7 @@ export class TestCompany {
       workpapers: {
         take: (...args: Parameters<Workpapers['take']>) => this.workpapers.take(...args),
         documents: (...args: Parameters<Workpapers['documents']>) => this.workpapers.documents(...args),
+        forget: (id: string) => this.workpapers.forget(id),
         write: (...args: Parameters<Workpapers['write']>) => this.workpapers.write(...args),
       },
       reconciliationTerms: this.terms,

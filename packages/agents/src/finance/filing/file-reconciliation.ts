@@ -45,6 +45,7 @@ export const fileReconciliation = action({
       },
       key,
     )
+    u.workpapers.forget(i.workpaper)
   },
   confirm: async (i, u) => {
     const found = await u.books.findReconciliation({ account: i.account, period: i.period })

@@ -46,6 +46,11 @@ export class Workpapers {
     return (await this.#kept(id)) ?? (await this.take(id, make)).documents
   }
 
+  /** Lets go of a workpaper that is done with: a million lines take some hundred MB. */
+  forget(id: string): void {
+    if (this.#latest?.id === id) this.#latest = undefined
+  }
+
   /** Writes a file of a report as a whole or not at all; the same pieces give the same file. */
   async write(id: string, name: string, pieces: Iterable<string>): Promise<Written> {
     const hash = createHash('sha256')
