@@ -17,6 +17,7 @@ const good: Figures = {
   doubleEffects: 0,
   secondsTotal: 3.5,
   peakMb: 400,
+  cpuSeconds: 3.1,
   microsecondsPerLine: 1_750,
   seconds: { read: 0.4, match: 2.4, post: 0.7 },
   journals: 57,

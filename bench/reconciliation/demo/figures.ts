@@ -17,6 +17,8 @@ export interface Figures {
   readonly doubleEffects: number
   readonly secondsTotal: number
   readonly peakMb: number
+  /** Of all Node processes: what is left of the time on a machine that does nothing else. */
+  readonly cpuSeconds: number
   readonly microsecondsPerLine: number
   readonly seconds: { readonly read: number; readonly match: number; readonly post: number }
   readonly journals: number
@@ -31,7 +33,7 @@ export interface Figures {
   readonly findings: readonly string[]
 }
 
-export function figuresOf({ options, judgement, driven, seconds, peakMb, workersKilled, again }: Played): Figures {
+export function figuresOf({ options, judgement, driven, seconds, taken, workersKilled, again }: Played): Figures {
   const { score } = judgement
   return {
     lines: options.lines,
@@ -49,7 +51,8 @@ export function figuresOf({ options, judgement, driven, seconds, peakMb, workers
     tiesToTheCent: judgement.tiesToTheCent,
     doubleEffects: judgement.doubleEffects,
     secondsTotal: rounded(seconds.all, 1),
-    peakMb,
+    peakMb: taken.peakMb,
+    cpuSeconds: rounded(taken.cpuSeconds, 1),
     microsecondsPerLine: rounded((seconds.all * 1_000_000) / options.lines, 1),
     seconds: { read: rounded(seconds.read, 1), match: rounded(seconds.match, 1), post: rounded(seconds.post, 1) },
     journals: judgement.journals,

@@ -19,6 +19,7 @@ export function printed(figures: Figures): string {
       'time',
       `${figures.secondsTotal} s: read ${seconds.read}, match ${seconds.match}, post and report ${seconds.post}`,
     ),
+    row('CPU of all processes', `${figures.cpuSeconds} s`),
     row('a line', `${figures.microsecondsPerLine} µs`),
     row('memory of all processes', `${figures.peakMb} MB at most`),
     row('report', `${figures.reportMb} MB`),

@@ -3,7 +3,7 @@ import { booksNow } from './books-now.ts'
 import { drive, type Driven } from './drive.ts'
 import { Killer } from './killer.ts'
 import type { Mark } from './marks.ts'
-import { MemoryWatch } from './memory.ts'
+import { ProcessWatch, type Taken } from './process-watch.ts'
 import { openWorkplace, type Workplace } from './place.ts'
 import type { WorkerWord } from './worker-process.ts'
 
@@ -17,7 +17,7 @@ export interface WorkOptions {
 export interface Worked {
   readonly driven: Driven
   readonly seconds: Seconds
-  readonly peakMb: number
+  readonly taken: Taken
   readonly workersKilled: number
   /** What the same goal did once more, where it was asked for. */
   readonly again: { readonly outcome: string; readonly writes: number; readonly seconds: number } | undefined
@@ -51,15 +51,15 @@ export async function work(place: Workplace, home: string, options: WorkOptions)
   })
   try {
     await fleet.ready
-    const watch = new MemoryWatch()
+    const watch = new ProcessWatch()
     const began = Date.now()
     const driven = await drive(project)
     const ended = Date.now()
     killer.stop()
-    const peakMb = await watch.stop()
+    const taken = await watch.stop()
     const workersKilled = fleet.killed
     const again = options.again ? await onceMore() : undefined
-    return { driven, seconds: secondsOf(marks, began, ended), peakMb, workersKilled, again }
+    return { driven, seconds: secondsOf(marks, began, ended), taken, workersKilled, again }
   } finally {
     await fleet.close()
     await project.close()

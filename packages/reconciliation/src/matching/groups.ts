@@ -92,6 +92,16 @@ export class Groups {
     }
   }
 
+  /** By what a group was found, without its lines. */
+  ruleOf(index: number): Rule {
+    return rules[this.#rule[index] ?? -1] ?? 'difference'
+  }
+
+  /** The first line of a group, and which side it is of: the bank's, where it has any. */
+  firstOf(index: number): { readonly side: 'bank' | 'book'; readonly line: number } {
+    return { side: this.#banks[index] === 0 ? 'book' : 'bank', line: this.#lines[this.#begin[index] ?? -1] ?? -1 }
+  }
+
   #grow(): void {
     const length = this.#length * 2
     this.#rule = grown(this.#rule, new Uint8Array(length))

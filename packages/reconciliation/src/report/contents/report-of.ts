@@ -17,7 +17,7 @@ export function reportOf(reconciliation: Reconciliation, told: ReportTold, limit
     told,
     account: head.account,
     currency: head.currency,
-    statement: { number: head.number, from: head.opening.day, to: head.closing.day },
+    statement: { number: head.number, from: head.opening.day, to: reconciliation.lastDay },
     ties: proof.ties,
     openingGapMinor: proof.openingGapMinor,
     bank: walkOf(proof.closingBankMinor, steps.bank.bySize(), proof.adjustedBankMinor),

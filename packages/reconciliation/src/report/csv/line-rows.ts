@@ -87,11 +87,11 @@ class LineRows {
         index === undefined ? '' : itemName(index),
         csvText(item ? causeOf(matching, item, head.currency) : ''),
       ]
-    const { rule, bank, book } = matching.groups.get(number)
-    const explains = bank[0] === undefined ? book[0] === line : side === 'bank' && bank[0] === line
+    const first = matching.groups.firstOf(number)
+    const explains = first.side === side && first.line === line
     return [
       standing,
-      item?.class ?? rule,
+      item?.class ?? matching.groups.ruleOf(number),
       String(number + 1),
       index === undefined ? '' : itemName(index),
       explains ? csvText(explainGroup(matching, number, head.currency)) : '',

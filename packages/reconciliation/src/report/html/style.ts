@@ -92,6 +92,9 @@ td.who { min-width: 160px; overflow-wrap: anywhere; }
   main { padding: 20px 16px 48px; }
   h1 { font-size: 24px; }
   .pair { grid-template-columns: 1fr; }
+  .tiles { grid-template-columns: 1fr 1fr; }
+  .tile { padding: 10px 12px; }
+  .walk .scale span { display: none; }
   .walk td:nth-child(2) { min-width: 120px; }
   .walk th[scope='row'], .tallies th[scope='row'] { white-space: normal; min-width: 130px; }
   .hashes { grid-template-columns: 1fr; }
@@ -113,6 +116,9 @@ td.who { min-width: 160px; overflow-wrap: anywhere; }
   section { margin-top: 20px; }
   nav, .skip { display: none; }
   .wide { overflow: visible; }
+  .tiles { grid-template-columns: repeat(4, 1fr); }
+  .tile b { font-size: 16px; } .tile dt { font-size: 9px; } .verdict { font-size: 12px; padding: 10px 14px; }
+  .bar, .walk .bar { height: 18px; }
   thead { display: table-header-group; }
   tr, .tile, .verdict { break-inside: avoid; }
   .bar, .verdict, .tile, .tag, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

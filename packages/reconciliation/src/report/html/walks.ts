@@ -1,4 +1,4 @@
-import { shownAmount, shownChange } from '../amounts.ts'
+import { shownAmount, shownChange, shownCount } from '../amounts.ts'
 import type { Report, Walk } from '../contents/report.ts'
 import { barCell, type Bar } from './bars.ts'
 import { markup, type Markup } from './markup.ts'
@@ -40,7 +40,7 @@ function walkRows(first: string, last: string, walk: Walk, scale: Scale, currenc
     const from = at
     at += minor
     const bar: Bar = { from: scale.at(from), to: scale.at(at), look: minor > 0 ? 'up' : 'down' }
-    return markup`<tr><th scope="row">${title}${count > 1 && markup` <span class="muted">(${count})</span>`}</th><td>${barCell([guide, bar])}</td><td class="number">${shownChange(minor, currency)}</td></tr>
+    return markup`<tr><th scope="row">${title}${count > 1 && markup` <span class="muted">(${shownCount(count)})</span>`}</th><td>${barCell([guide, bar])}</td><td class="number">${shownChange(minor, currency)}</td></tr>
 `
   })
   return markup`<tbody>
