@@ -243,3 +243,14 @@ test('a stop holds the children and so the run; released, every element is done 
   expect((await bench.state('run1')).settled?.outcome).toBe('met')
   expect(books.written.toSorted()).toEqual(['level a', 'level b', 'level c'])
 })
+
+test('of many that are left for people, some are told one by one and the others counted', async () => {
+  const books = collectionLedger(Array.from({ length: 25 }, (_, index) => ({ id: `e${index}` })))
+  const child = levelAgent({ perform: (i, _, __, say) => say.refused(`${i.id} is locked`) })
+  const bench = collectionBench(books, { child })
+  await bench.run('collector', 'reduce', { most: 0 })
+  expect((await bench.state('run1')).settled?.outcome).toBe('handed over')
+  const shown = JSON.stringify(bench.open('run1', 'take over')[0]?.shown)
+  expect(shown.match(/See to run /g)).toHaveLength(5)
+  expect(shown).toContain('See to 20 more runs')
+})

@@ -136,20 +136,23 @@ function questionOptions(state: RunState): readonly TakeOverOption[] {
   })
 }
 
+/** How many runs below it are told one by one; of a collection, the others are counted. */
+const mostChildren = 5
+
 /** Runs below it that did not reach their goal. */
 function childOptions(state: RunState): readonly TakeOverOption[] {
-  return [...state.children.values()].flatMap(({ run, outcome, summary, element }): readonly TakeOverOption[] =>
-    outcome === undefined || outcome === 'met' || outcome === 'declined'
-      ? []
-      : [
-          {
-            kind: 'see to',
-            title: `See to run ${run} first, which ended ${outcome}: ${summary}`,
-            about: element,
-            how: 'operant escalations lists it; when it is returned and has ended, return this one',
-          },
-        ],
+  const unmet = [...state.children.values()].filter(
+    ({ outcome }) => outcome !== undefined && outcome !== 'met' && outcome !== 'declined',
   )
+  const how = 'operant escalations lists it; when it is returned and has ended, return this one'
+  const told = unmet.slice(0, mostChildren).map(({ run, outcome, summary, element }): TakeOverOption => {
+    const title = `See to run ${run} first, which ended ${outcome}: ${summary}`
+    return { kind: 'see to', title, about: element, how }
+  })
+  const more = unmet.length - told.length
+  if (more === 0) return told
+  const list = `operant runs elements ${state.run} lists them`
+  return [...told, { kind: 'see to', title: `See to ${more} more runs`, about: 'elements', how: list }]
 }
 
 /** What the agent would do if it were given the run back as it is. */

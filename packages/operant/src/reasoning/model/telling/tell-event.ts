@@ -31,6 +31,11 @@ const tellings: Tellings = {
     return `${title}: ${event.adopted ? 'it was there already' : effectTexts[event.result]}${fields}`
   },
   'delegation.began': ({ children }) => `${children.length} runs were begun`,
+  'delegation.renewed': ({ children, left }) =>
+    children.length + left.length === 0
+      ? undefined
+      : `the list was read again: ${children.length} of its elements are new or otherwise, ${left.length} have left`,
+  'children.ended': ({ runs }) => `${runs.length} runs were told to end`,
   'child.settled': ({ run, outcome }) => `run ${run} ended: ${outcome}`,
   'run.returned': ({ note }) => `a person had taken over and gives it back; what they say: ${note}`,
   'wait.ended': ({ step }, _, names) => `${stepText(step, names)}: the wait is over`,
