@@ -57,6 +57,7 @@ test('several processes may migrate an empty database at once, and again', async
     'finding runs',
     'one of two',
     'system limits',
+    'places in turn',
   ])
 })
 

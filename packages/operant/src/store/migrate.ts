@@ -24,6 +24,7 @@ import { outsideEvents } from './migrations/outside-events.ts'
 import { snoozing } from './migrations/snoozing.ts'
 import { stopping } from './migrations/stopping.ts'
 import { systemLimits } from './migrations/system-limits.ts'
+import { placesInTurn } from './migrations/places-in-turn.ts'
 import { policies } from './migrations/policies.ts'
 import { returning } from './migrations/returning.ts'
 import { reviewedOnce } from './migrations/reviewed-once.ts'
@@ -81,6 +82,7 @@ const migrations: readonly { readonly name: string; readonly up: string | ((clie
     { name: 'finding runs', up: findingRuns },
     { name: 'one of two', up: oneOfTwo },
     { name: 'system limits', up: systemLimits },
+    { name: 'places in turn', up: placesInTurn },
   ]
 
 /** Any number will do, as long as every process uses the same one. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from './database.ts'
 import { sharePlaces, takeCalls } from './system-limits.ts'
@@ -83,13 +84,15 @@ test('what a worker held that says nothing any more is free when its time is ove
   expect((await sharePlaces(pool, other, { used: 0, wanted: 4 })).held).toBe(4)
 })
 
-test('one place goes round among those who want it', async () => {
+test('one place goes round among those who want it, however much each wants', { timeout: 180_000 }, async () => {
   const one = { system: 'lock', most: 1, lease: 60_000 }
   const had = new Set<string>()
   for (let round = 0; had.size < 3; round++) {
-    const worker = `w${round % 3}`
-    const { share } = await sharePlaces(database.pool, { ...one, worker }, { used: 0, wanted: 2 })
-    if (share === 1) had.add(worker)
+    const wanted = 1 + 4 * (round % 3)
+    const { share } = await sharePlaces(database.pool, { ...one, worker: `w${round % 3}` }, { used: 0, wanted })
+    // All three want some from the second round on.
+    if (share === 1 && round >= 3) had.add(`w${round % 3}`)
+    await sleep(50)
   }
   expect(had.size).toBe(3)
 })
