@@ -70,6 +70,8 @@ export const serviceDesk = asked<ServiceDesk>('desk')
 
 export interface ReturnRequestHead {
   readonly id: string
+  readonly order: string
+  readonly line: string
   readonly ticket: string | null
   readonly status: 'open' | 'awaiting evidence' | 'in review' | 'authorised' | 'resolved' | 'declined'
   readonly photos: readonly unknown[]

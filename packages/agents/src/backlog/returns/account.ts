@@ -42,8 +42,8 @@ function blockerOf(one: {
   if (one.status === 'in review') return { owner: 'fraud review', blocker: 'it is looked at whether the claim is true' }
   if (one.status === 'awaiting evidence')
     return one.overdue
-      ? { owner: 'support', blocker: `the evidence asked for until ${one.evidenceUntil ?? 'then'} did not come` }
-      : { owner: 'customer', blocker: `evidence is awaited until ${one.evidenceUntil ?? 'it comes'}` }
+      ? { owner: 'support', blocker: 'the evidence that was asked for did not come' }
+      : { owner: 'customer', blocker: `evidence is awaited until ${one.evidenceUntil ?? 'then'}` }
   if (one.ticket === null) return { owner: 'support', blocker: 'it came without a ticket' }
   return { owner: 'support', blocker: 'it is not decided yet' }
 }

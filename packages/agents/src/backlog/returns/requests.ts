@@ -1,7 +1,7 @@
 import { condition, fact, query, recordId } from 'operant'
 import { z } from 'zod'
-import { clock } from '../../support/systems.ts'
-import { returnsDesk, type ReturnsDesk } from '../systems.ts'
+import { clock, payments, type Payments } from '../../support/systems.ts'
+import { type ReturnRequestHead, returnsDesk, type ReturnsDesk } from '../systems.ts'
 
 export const returnMonth = fact(
   'returnMonth',
@@ -38,19 +38,38 @@ export const readReturnRequests = query({
   name: 'returns.readRequests',
   needs: { month: returnMonth },
   gives: returnRequests,
-  uses: { returns: returnsDesk, clock },
+  uses: { returns: returnsDesk, payments, clock },
   read: async (i, u) => {
     const today = new Date(await u.clock.now()).toISOString().slice(0, 10)
-    const requests = await u.returns.requestsIn(spanOf(i.month))
+    const requests = await requestsOf(i.month, u)
     return Promise.all(
       requests.map(async ({ id, ticket, status, photos }) => {
         const evidenceUntil = status === 'awaiting evidence' ? await evidenceAskedUntil(u.returns, id) : null
-        const overdue = evidenceUntil !== null && evidenceUntil < today
+        // Without a date nobody would ever go on with it.
+        const overdue = status === 'awaiting evidence' && (evidenceUntil === null || evidenceUntil < today)
         return { request: id, ticket, status, photos: photos.length, evidenceUntil, overdue }
       }),
     )
   },
 })
+
+/**
+ * The requests of a month as they stand. What was paid back is resolved, although the returns desk, which pays nothing,
+ * does not know of it.
+ */
+async function requestsOf(
+  month: string,
+  { returns, payments: paid }: { readonly returns: ReturnsDesk; readonly payments: Payments },
+): Promise<readonly ReturnRequestHead[]> {
+  const requests = await returns.requestsIn(spanOf(month))
+  return Promise.all(
+    requests.map(async (one) => {
+      if (isFinal(one)) return one
+      const refunds = (await paid.paymentOf(one.order))?.refunds ?? []
+      return refunds.some(({ line }) => line === one.line) ? { ...one, status: 'resolved' as const } : one
+    }),
+  )
+}
 
 async function evidenceAskedUntil(desk: ReturnsDesk, request: string): Promise<string | null> {
   const until = (await desk.findStep({ request, kind: 'evidence request' }))?.detail['until']
@@ -84,8 +103,8 @@ export const countUndecided = query({
   name: 'returns.countUndecided',
   needs: { month: returnMonth },
   gives: undecidedCount,
-  uses: { returns: returnsDesk },
-  read: async (i, u) => (await u.returns.requestsIn(spanOf(i.month))).filter((one) => !isFinal(one)).length,
+  uses: { returns: returnsDesk, payments },
+  read: async (i, u) => (await requestsOf(i.month, u)).filter((one) => !isFinal(one)).length,
 })
 
 export const requestsFinal = condition({
@@ -93,6 +112,6 @@ export const requestsFinal = condition({
   title: 'every return request of the month is decided',
   // People decide as well: another count is a reason to look again.
   needs: { month: returnMonth, counted: undecidedCount },
-  uses: { returns: returnsDesk },
-  holds: async (i, u) => (await u.returns.requestsIn(spanOf(i.month))).every(isFinal),
+  uses: { returns: returnsDesk, payments },
+  holds: async (i, u) => (await requestsOf(i.month, u)).every(isFinal),
 })

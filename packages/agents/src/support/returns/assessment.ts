@@ -2,7 +2,7 @@ import { calculation, fact, wording } from 'operant'
 import { z } from 'zod'
 import { addDays, addMonths } from '../delivery/business-days.ts'
 import { parameters } from '../parameters.ts'
-import { customer, ticket, today } from '../ticket/ticket.ts'
+import { customer, ticket } from '../ticket/ticket.ts'
 import { terms } from '../ticket/terms.ts'
 import { damageScore, damageSigns, inconsistency } from './damage-evidence.ts'
 import { article, handedOver, returnedLine } from './goods.ts'
@@ -40,7 +40,6 @@ export const assess = calculation({
     customer,
     ticket: ticket.$.customerId,
     terms,
-    today,
   },
   gives: assessment,
   compute: (i, say) => {
@@ -63,7 +62,8 @@ export const assess = calculation({
       sender: isProven(i) ? ('proven' as const) : ('not proven' as const),
       clear: obstacle === null,
       obstacle,
-      window: windowOf(i.today, lastDay, goodwillDays),
+      // Whoever asked in time is in time, however long it lay at the desk.
+      window: windowOf(i.request.reportedOn, lastDay, goodwillDays),
       lastDay,
       serial: i.customer.returnedOrders12Months > serialReturnerShare * Math.max(1, i.customer.orders12Months),
       goodHistory:

@@ -57,6 +57,12 @@ describe('change of mind', () => {
     expect(answer).toContain('4 November 2026')
   })
 
+  test('E, asked for on the last day of the window and worked on later: in time', async () => {
+    const late = { delivered: '2026-09-30', request: { reportedAt: '2026-10-14T20:00:00.000Z' } }
+    expect(await run(late)).toMatchObject({ row: 'E', outcome: 'met' })
+    expect((await run({ ...late, request: { reportedAt: '2026-10-15T08:00:00.000Z' } })).row).toBe('F')
+  })
+
   test.each(['used', 'worn', null] as const)('E2, inside the window and %s: a person decides', async (itemState) => {
     expect(await run({ request: { itemState } })).toMatchObject({ row: 'E2', ...handedOver })
   })

@@ -2,7 +2,7 @@ import type { CompanyDatabase } from '../../database/database.ts'
 import { type Draws, drawsOf } from '../../random.ts'
 import { addTicket, type NewTicket } from '../../records/add-ticket.ts'
 import type { TicketTruth } from '../../truth/ticket-truth.ts'
-import { holdingOn, noteOn } from '../../truth/writes.ts'
+import { holdingOn, noteOn, replyOn } from '../../truth/writes.ts'
 import { idsAt } from '../create-company.ts'
 import type { Difficulty } from '../scene.ts'
 import { channels, moods, type Reason, reasons } from '../wording/reason.ts'
@@ -74,8 +74,16 @@ function again(database: CompanyDatabase, world: World, draws: Draws, first: Tic
     ...truthOf(first, id, first.customer),
     class: 'WRITTEN_AGAIN',
     reason: first.reason,
-    expected: 'settle',
-    writes: [{ system: 'desk', operation: 'merge', match: { ticket: id, into: first.ticket } }],
+    // Joined, or answered where the first was settled before it came: nothing more is owed.
+    expected: 'decline',
+    writes: [
+      {
+        system: 'desk',
+        operation: 'merge',
+        match: { ticket: id, into: first.ticket },
+        or: [replyOn(id, 'solved or pending')],
+      },
+    ],
   }
 }
 
