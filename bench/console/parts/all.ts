@@ -4,6 +4,7 @@ import { behindLists } from './behind-lists.ts'
 import { deciding } from './deciding.ts'
 import { firstApproval } from './first-approval.ts'
 import { keyboard } from './keyboard.ts'
+import { many } from './many.ts'
 import { outside } from './outside.ts'
 import { sizes } from './sizes.ts'
 import { story } from './story.ts'
@@ -20,4 +21,5 @@ export const parts: readonly Part[] = [
   tabs,
   deciding,
   keyboard,
+  many,
 ]
