@@ -21,6 +21,7 @@ export class Parties {
   readonly #likeness: number
   readonly #party: Int32Array
   readonly #known: string[] = []
+  readonly #letters: number[] = []
   readonly #byKey = new Map<string, number[]>()
   readonly #byPrefix = new Map<string, number[]>()
   readonly #found = new Map<string, readonly Alike[]>()
@@ -61,6 +62,7 @@ export class Parties {
   #add(name: string): number {
     const number = this.#known.length
     this.#known.push(name)
+    this.#letters.push(lettersOf(name))
     push(this.#byKey, nameKey(name), number)
     for (const start of prefixesOf(name)) push(this.#byPrefix, start, number)
     return number
@@ -71,12 +73,13 @@ export class Parties {
     if (same) return same.map((party) => ({ party, likeness: 1 }))
     // Of three words at most one begins otherwise: whoever shares less is somebody else.
     const starts = prefixesOf(name)
+    const letters = lettersOf(name)
     const needed = starts.length >= 3 ? 2 : 1
     const shared = new Map<number, number>()
     for (const start of starts)
       for (const party of this.#byPrefix.get(start) ?? none.keys()) shared.set(party, (shared.get(party) ?? 0) + 1)
     return [...shared].flatMap(([party, count]) => {
-      if (count < needed) return []
+      if (count < needed || !isAboutAsLong(letters, this.#letters[party] ?? 0, this.#likeness)) return []
       const likeness = this.#names.likeness(this.#known[party] ?? '', name)
       return likeness >= this.#likeness ? [{ party, likeness }] : []
     })
@@ -85,6 +88,16 @@ export class Parties {
 
 function prefixesOf(name: string): readonly string[] {
   return [...new Set(nameWords(name).map((word) => word.slice(0, prefix)))]
+}
+
+function lettersOf(name: string): number {
+  return nameWords(name).reduce((sum, word) => sum + word.length, 0)
+}
+
+/** Whether names of so many letters can be so alike: what is missing counts half. Those typed wrong are never far apart. */
+function isAboutAsLong(one: number, other: number, likeness: number): boolean {
+  const [few, many] = [Math.min(one, other), Math.max(one, other)]
+  return many - few <= 4 || few / (few + (many - few) / 2) >= likeness
 }
 
 function push(lists: Map<string, number[]>, key: string, number: number): void {

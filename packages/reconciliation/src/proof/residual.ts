@@ -41,25 +41,34 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
   const found = new Map<number, BankResidual>()
   for (const line of matching.freeBank()) {
     const kind = bank.kind(line)
-    const opposite = [...index.find(hashNumber(-bank.minor(line)))].some(
-      (other) =>
-        bank.minor(other) === -bank.minor(line) && bank.booked(other) <= bank.booked(line) && isAbout(line, other),
-    )
-    const twin = [...index.find(hashNumber(bank.minor(line)))].some(
-      (other) =>
-        other !== line &&
-        !matching.isBankFree(other) &&
-        bank.minor(other) === bank.minor(line) &&
-        Math.abs(policy.days(bank.booked(other), bank.booked(line))) <= policy.doubleDays &&
-        isAbout(line, other),
-    )
-    if (kind === 'return' || (opposite && kind !== 'fee')) found.set(line, 'returned')
+    if (kind === 'return') found.set(line, 'returned')
     else if (kind === 'fee') found.set(line, 'fee')
+    else if (isBack(line)) found.set(line, 'returned')
     else if (kind === 'interest') found.set(line, 'interest')
-    else if (twin) found.set(line, 'double at the bank')
+    else if (isAgain(line)) found.set(line, 'double at the bank')
     else found.set(line, bank.has(line, 'party') && !mayBeBooked(line) ? 'not booked' : 'unexplained')
   }
   return found
+
+  /** Whether the same came the other way before. */
+  function isBack(line: number): boolean {
+    const minor = -bank.minor(line)
+    const about = aboutOf(line)
+    for (const other of index.find(hashNumber(minor)))
+      if (bank.minor(other) === minor && bank.booked(other) <= bank.booked(line) && about(other)) return true
+    return false
+  }
+
+  /** Whether the ledger knows the same of days before or after, once. */
+  function isAgain(line: number): boolean {
+    const minor = bank.minor(line)
+    const about = aboutOf(line)
+    for (const other of index.find(hashNumber(minor))) {
+      if (other === line || bank.minor(other) !== minor || matching.isBankFree(other)) continue
+      if (Math.abs(policy.days(bank.booked(other), bank.booked(line))) <= policy.doubleDays && about(other)) return true
+    }
+    return false
+  }
 
   /** Whether the ledger has anything open that this may be: of the party, with another amount or in parts, or the amount. */
   function mayBeBooked(line: number): boolean {
@@ -93,10 +102,14 @@ export function residualOfBank(matching: Matching): ReadonlyMap<number, BankResi
     return [...new Set(nameWords(party).flatMap((word) => byWord.get(word) ?? []))]
   }
 
-  function isAbout(line: number, other: number): boolean {
-    const [one, two] = [bankReferences(matching, line), bankReferences(matching, other)]
-    if (one.length > 0 && two.length > 0) return one.some((reference) => two.includes(reference))
-    return matching.names.likeness(bank.text(line, 'party'), bank.text(other, 'party')) >= sameParty
+  /** Says of other bank lines whether they are about the same: the document, or the party where neither names one. */
+  function aboutOf(line: number): (other: number) => boolean {
+    const [named, party] = [bankReferences(matching, line), bank.text(line, 'party')]
+    return (other) => {
+      const others = bankReferences(matching, other)
+      if (named.length > 0 && others.length > 0) return named.some((reference) => others.includes(reference))
+      return matching.names.likeness(party, bank.text(other, 'party')) >= sameParty
+    }
   }
 }
 

@@ -18,10 +18,13 @@ const otherParty = 0.6
  */
 export function matchByParty(matching: Matching): void {
   const { parties } = matching
-  const edges = sameAmounts(matching, (line, other) => {
-    const party = parties.ofBook(other)
-    const alike = parties.ofBank(line).find((one) => one.party === party)
-    return alike && (1 - alike.likeness) * nameCost
+  const edges = sameAmounts(matching, (line) => {
+    const alike = parties.ofBank(line)
+    return (other) => {
+      const party = parties.ofBook(other)
+      const found = alike.find((one) => one.party === party)
+      return found && (1 - found.likeness) * nameCost
+    }
   })
   for (const { bank, book, ambiguous, rivals } of assign(edges, margin)) {
     const standing = ambiguous ? 'suggested' : 'matched'
@@ -35,10 +38,10 @@ export function matchByParty(matching: Matching): void {
  */
 export function matchByAmount(matching: Matching, rarity: Rarity): void {
   const { bank, book, policy } = matching
-  const edges = sameAmounts(matching, (line, other) => {
+  const edges = sameAmounts(matching, (line) => {
     // What the bank books for itself is of nobody else.
     const isOwn = bank.kind(line) === 'fee' || bank.kind(line) === 'interest'
-    return (isOwn && book.has(other, 'party')) || !isSameWay(matching, line, other) ? undefined : 0
+    return (other) => ((isOwn && book.has(other, 'party')) || !isSameWay(matching, line, other) ? undefined : 0)
   })
   for (const { bank: line, book: other, ambiguous, rivals } of assign(edges, margin)) {
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
@@ -58,16 +61,18 @@ export function matchByAmount(matching: Matching, rarity: Rarity): void {
 }
 
 /** Pairs of free lines with the same amount within the window, and what they cost beyond their lag; undefined for none. */
-function sameAmounts(matching: Matching, costOf: (line: number, other: number) => number | undefined): Edges {
+function sameAmounts(matching: Matching, costsOf: (line: number) => (other: number) => number | undefined): Edges {
   const { bank, book, policy } = matching
   const index = new LineIndex(book.length)
   for (const line of matching.freeBook()) index.add(hashNumber(book.minor(line)), line)
   const edges = new Edges()
-  for (const line of matching.freeBank())
+  for (const line of matching.freeBank()) {
+    const costOf = costsOf(line)
     for (const other of index.find(hashNumber(bank.minor(line)))) {
       if (book.minor(other) !== bank.minor(line)) continue
-      const cost = isNear(matching, line, other, policy.party) ? costOf(line, other) : undefined
+      const cost = isNear(matching, line, other, policy.party) ? costOf(other) : undefined
       if (cost !== undefined) edges.add(line, other, cost + lagCost(lag(matching, line, other)))
     }
+  }
   return edges
 }

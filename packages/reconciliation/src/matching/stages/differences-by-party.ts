@@ -16,7 +16,7 @@ const costs: Readonly<Partial<Record<Rule, number>>> = {
 }
 
 /** Lines that are compared with one, of each sign. */
-const mostNear = 500
+const mostNear = 200
 
 /**
  * Pairs of one party whose amounts differ in a way that has a name, where neither says what it is for. They are suggested:

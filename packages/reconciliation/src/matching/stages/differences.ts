@@ -40,9 +40,10 @@ export function classifyDifference(
  */
 export function isTransposed(one: number, other: number): boolean {
   if (Math.sign(one) !== Math.sign(other) || one === other) return false
-  const [first, second] = [String(Math.abs(one)), String(Math.abs(other))]
   if (Math.abs(one) === Math.abs(other) * 10 || Math.abs(other) === Math.abs(one) * 10) return true
-  if (first.length !== second.length || (one - other) % 9 !== 0) return false
+  if ((one - other) % 9 !== 0) return false
+  const [first, second] = [String(Math.abs(one)), String(Math.abs(other))]
+  if (first.length !== second.length) return false
   const differing = Array.from(first, (digit, at) => (digit === second[at] ? [] : [at])).flat()
   const [left = -1, right = -1] = differing
   return differing.length === 2 && right === left + 1 && first[left] === second[right] && first[right] === second[left]
