@@ -23,7 +23,7 @@ export class ProcessWatch {
   constructor() {
     this.#timer = setInterval(() => {
       this.#looking ??= this.#look().finally(() => (this.#looking = undefined))
-    }, pause)
+    }, pause).unref()
   }
 
   async stop(): Promise<Taken> {

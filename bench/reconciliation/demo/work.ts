@@ -55,12 +55,12 @@ export async function work(place: Workplace, home: string, options: WorkOptions)
     const began = Date.now()
     const driven = await drive(project)
     const ended = Date.now()
-    killer.stop()
     const taken = await watch.stop()
     const workersKilled = fleet.killed
     const again = options.again ? await onceMore() : undefined
     return { driven, seconds: secondsOf(marks, began, ended), taken, workersKilled, again }
   } finally {
+    killer.stop()
     await fleet.close()
     await project.close()
   }
