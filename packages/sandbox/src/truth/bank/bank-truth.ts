@@ -17,6 +17,8 @@ export interface BankTruthGroup {
   class: BankClass
   /** Who has only what the two sides say can know it. */
   identifiable: boolean
+  /** The class that it is easily taken for and is not; null for an honest one of its own. */
+  decoyOf: BankClass | null
   /** Places of the lines in the month's statement, counted from 0. */
   bank: number[]
   /** Ids of the lines in the books. */
@@ -37,8 +39,8 @@ export class BankTruthWriter {
     this.#text = `${JSON.stringify(head)}\n`
   }
 
-  add({ period, class: name, identifiable, bank, book }: BankTruthGroup): void {
-    this.#text += `${JSON.stringify([period, name, identifiable, bank, book])}\n`
+  add({ period, class: name, identifiable, decoyOf, bank, book }: BankTruthGroup): void {
+    this.#text += `${JSON.stringify([period, name, identifiable, decoyOf, bank, book])}\n`
     if (this.#text.length > 1 << 14) this.#flush()
   }
 
@@ -55,11 +57,13 @@ export class BankTruthWriter {
 
 /* oxlint-disable typescript/no-unsafe-type-assertion -- only the generator writes this file */
 
+type Row = [string, BankClass, boolean, BankClass | null, number[], string[]]
+
 export function readBankTruth(path: string): BankTruth {
   const [head = '', ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
   const groups = rows.map((row) => {
-    const [period, name, identifiable, bank, book] = JSON.parse(row) as [string, BankClass, boolean, number[], string[]]
-    return { period, class: name, identifiable, bank, book }
+    const [period, name, identifiable, decoyOf, bank, book] = JSON.parse(row) as Row
+    return { period, class: name, identifiable, decoyOf, bank, book }
   })
   return { ...(JSON.parse(head) as BankTruthHead), groups }
 }

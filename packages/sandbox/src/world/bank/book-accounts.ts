@@ -24,7 +24,7 @@ const accounts: readonly BookAccount[] = [
   { code: '6855', title: 'Bank charges', kind: 'expense', currency: 'EUR' },
   { code: '6856', title: 'Card processing', kind: 'expense', currency: 'EUR' },
   { code: '6880', title: 'Exchange differences', kind: 'expense', currency: 'EUR' },
-  { code: '6960', title: 'Small differences', kind: 'expense', currency: 'EUR' },
+  { code: '6960', title: 'Payments a little off', kind: 'expense', currency: 'EUR' },
   { code: '7110', title: 'Interest', kind: 'income', currency: 'EUR' },
 ]
 

@@ -51,7 +51,11 @@ export function carriedGroup(world: BankWorld, carried: CarriedLine, last: numbe
   const { line, source } = carried
   const draws = drawsOf(world.seed, `bank clearing ${world.days[0] ?? 0}`, source)
   const clears = carried.class === 'outstanding cheque' ? draws.chance(presented) : carried.class !== 'stale cheque'
-  if (!clears) return onlyInBooks(isStale(line, last) ? 'stale cheque' : 'outstanding cheque', line)
+  if (!clears && isStale(line, last)) return onlyInBooks('stale cheque', line)
+  if (!clears) {
+    const decoy = carried.class === 'stale cheque' ? { decoyOf: 'stale cheque' as const } : {}
+    return { ...onlyInBooks('outstanding cheque', line), ...decoy }
+  }
   const at = carried.class === 'outstanding cheque' ? draws.integer(0, world.days.length - 1) : draws.integer(0, 2)
   return pairOf('date lag', new CaseLines(world, source, draws).bank(line, at), line)
 }

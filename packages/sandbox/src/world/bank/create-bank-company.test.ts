@@ -1,9 +1,12 @@
 import { readStatement, type Statement } from '@operant/reconciliation'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Company } from '../../company.ts'
 import type { BookLine } from '../../records/bank/postings.ts'
 import { bankCompany, downloaded } from '../../testing/bank-company.ts'
 import { broken } from '../../testing/company.ts'
+import { bankClasses } from './classes.ts'
 import { euroAccount } from './book-accounts.ts'
 import { type Dialect, dialects } from '../../records/bank/writing/written.ts'
 
@@ -85,6 +88,57 @@ test('cheques grow stale while nobody presents them', () => {
   const stale = truth.groups.filter((group) => group.period === '2026-11' && group.class === 'stale cheque')
   const before = stale.flatMap(({ book }) => book.map((id) => classOf('2026-10', id)))
   expect(new Set(before)).toEqual(new Set(['stale cheque', 'outstanding cheque']))
+})
+
+test('some look like what they are not', () => {
+  const { truth } = bankCompany({ seed: 14, lines: 5_000, difficulty: 2 })
+  const decoys = truth.groups.filter(({ decoyOf }) => decoyOf !== null)
+  const found = new Set(decoys.map(({ decoyOf, class: name }) => `${name}, not ${decoyOf}`))
+  expect(found).toEqual(
+    new Set([
+      'exact, not returned',
+      'exact, not fee',
+      'large difference, not transposed',
+      'outstanding cheque, not stale cheque',
+      'twins, not booked twice',
+    ]),
+  )
+})
+
+test('neither the places of lines nor their numbers tell what is planted', async () => {
+  const { company, truth } = bankCompany({ seed: 15, lines: 4_000, difficulty: 2 })
+  const { lines } = await company.books.cashLines({ account, from: '2026-10-01', to: '2026-10-31', after: null })
+  const ordinary = new Set<string>(['exact', 'date lag'])
+  const places = new Map(lines.map(({ id }, place) => [id, place / lines.length]))
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+  // A case that is ordinary in all but its class has no day of its own: within each day its place is any.
+  const within = truth.groups.flatMap((group) =>
+    group.book.flatMap((id) => {
+      const day = lines.filter((line) => line.day === lines[Math.round((places.get(id) ?? 0) * lines.length)]?.day)
+      const first = places.get(day[0]?.id ?? '')
+      const place = places.get(id)
+      if (place === undefined || first === undefined) return []
+      return [{ isOrdinary: ordinary.has(group.class), at: ((place - first) * lines.length) / day.length }]
+    }),
+  )
+  const [usual, planted] = [true, false].map((is) => within.filter((one) => one.isOrdinary === is).map(({ at }) => at))
+  // Five standard errors of the mean of a uniform deviate.
+  const error = 5 * Math.sqrt(1 / 12 / (planted?.length ?? 1))
+  expect(Math.abs(mean(planted ?? []) - 0.5)).toBeLessThan(error)
+  expect(Math.abs(mean(usual ?? []) - 0.5)).toBeLessThan(error)
+})
+
+test('neither classes nor the seed are in the company', () => {
+  const seed = 987_654_321
+  const { directory } = bankCompany({ seed, lines: 300, difficulty: 3 })
+  const [statement = ''] = readdirSync(join(directory, 'statements'))
+  const files = ['company.sqlite', join('statements', statement)].map((file) =>
+    readFileSync(join(directory, file), 'latin1').toLowerCase(),
+  )
+  for (const file of files) {
+    expect(file).not.toContain(String(seed))
+    for (const name of bankClasses.filter((one) => one.includes(' '))) expect(file).not.toContain(name)
+  }
 })
 
 test('the same seed makes the same company, and another makes another', async () => {

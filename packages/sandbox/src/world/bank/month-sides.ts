@@ -13,6 +13,8 @@ type PlaceOf = (place: number) => PostingPlace
 export interface PlacedGroup {
   readonly class: BankClass
   readonly identifiable: boolean
+  /** The class that it is easily taken for and is not. */
+  readonly decoyOf: BankClass | null
   readonly bank: readonly number[]
   readonly book: readonly PostingPlace[]
 }
@@ -92,11 +94,12 @@ export class MonthSides {
   *groups(placeOf: PlaceOf): Generator<PlacedGroup> {
     let [bank, book] = [0, 0]
     for (const [index, bits] of this.#groups.entries()) {
-      const { name, identifiable, banks, books } = ofBits(bits)
+      const { name, identifiable, decoyOf, banks, books } = ofBits(bits)
       const known = this.#known[index]
       yield {
         class: name,
         identifiable,
+        decoyOf,
         bank: Array.from({ length: banks }, () => this.#bank.placeOf(bank++)),
         book: known ? known.places : Array.from({ length: books }, () => placeOf(this.#book.placeOf(book++))),
       }
@@ -151,11 +154,19 @@ function lineAt<Side extends 'bank' | 'book'>(
   return undefined
 }
 
-function toBits({ class: name, identifiable, bank, book }: PlannedGroup): number {
-  return (bankClasses.indexOf(name) << 9) | (bank.length << 5) | (book.length << 1) | Number(identifiable)
+function toBits({ class: name, identifiable, decoyOf, bank, book }: PlannedGroup): number {
+  const decoy = decoyOf === undefined ? 0 : bankClasses.indexOf(decoyOf) + 1
+  const [of, lines] = [(decoy << 14) | (bankClasses.indexOf(name) << 9), (bank.length << 5) | (book.length << 1)]
+  return of | lines | Number(identifiable)
 }
 
-function ofBits(bits: number): { name: BankClass; identifiable: boolean; banks: number; books: number } {
-  const name = bankClasses[bits >> 9] ?? 'exact'
-  return { name, identifiable: (bits & 1) === 1, banks: (bits >> 5) & 15, books: (bits >> 1) & 15 }
+function ofBits(bits: number): {
+  name: BankClass
+  decoyOf: BankClass | null
+  identifiable: boolean
+  banks: number
+  books: number
+} {
+  const [name = 'exact', decoyOf = null] = [bankClasses[(bits >> 9) & 31], bankClasses[(bits >> 14) - 1]]
+  return { name, decoyOf, identifiable: (bits & 1) === 1, banks: (bits >> 5) & 15, books: (bits >> 1) & 15 }
 }

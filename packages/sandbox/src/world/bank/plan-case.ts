@@ -1,4 +1,5 @@
 import { drawsOf } from '../../random.ts'
+import { exact } from './cases/exact.ts'
 import { CaseLines, type CaseCore } from './case-lines.ts'
 import { differing } from './cases/differing.ts'
 import { oneSided } from './cases/one-sided.ts'
@@ -9,7 +10,7 @@ import { pairOf, type BankWorld, type PlannedGroup } from './planned.ts'
 const stream = 'bank case'
 
 const planners: Readonly<Record<BankClass, (lines: CaseLines, core: CaseCore) => readonly PlannedGroup[]>> = {
-  exact: (lines, { at, book }) => [pairOf('exact', lines.bank(book, at), book)],
+  exact,
   'date lag': (lines, { at, book }) => [pairOf('date lag', lines.bank(book, at + lines.draws.integer(1, 4)), book)],
   ...oneSided,
   ...differing,

@@ -30,6 +30,8 @@ export interface PlannedGroup {
   readonly book: readonly PlannedBookLine[]
   /** Who has only what the two sides say can know it. */
   readonly identifiable: boolean
+  /** The class that it is easily taken for and is not. */
+  readonly decoyOf?: BankClass
 }
 
 export interface BankWorld {

@@ -23,9 +23,11 @@ export const differing = {
         : differ(lines, 'transposed', at, book, sign * wrong),
     ]
   },
-  'large difference': (lines: CaseLines, { at, book, minor }: CaseCore) => [
-    differ(lines, 'large difference', at, book, Math.round(minor * (0.55 + 0.35 * lines.draws.unit()))),
-  ],
+  'large difference': (lines: CaseLines, { at, book, minor }: CaseCore) => {
+    const paid = Math.round(minor * (0.55 + 0.35 * lines.draws.unit()))
+    const group = differ(lines, 'large difference', at, book, paid)
+    return [paid % 3 === 0 ? asIfTransposed(group, minor) : group]
+  },
   'wrong sign': (lines: CaseLines, { at, book, minor }: CaseCore) => [differ(lines, 'wrong sign', at, book, -minor)],
   exchange: (lines: CaseLines, { at, book, minor }: CaseCore) => {
     const rate = 0.985 + 0.03 * lines.draws.unit()
@@ -34,6 +36,18 @@ export const differing = {
     return [{ ...group, bank: group.bank.map((line) => ({ ...line, original })) }]
   },
 } satisfies Readonly<Record<string, (lines: CaseLines, core: CaseCore) => readonly PlannedGroup[]>>
+
+/** By a multiple of nine, as digits the wrong way round are, though none are. */
+function asIfTransposed(group: PlannedGroup, minor: number): PlannedGroup {
+  const [line] = group.bank
+  const paid = line ? line.minor + ((minor - line.minor) % 9) : 0
+  const isTransposed = digitsOf(paid) === digitsOf(minor)
+  return !line || isTransposed ? group : { ...group, bank: [{ ...line, minor: paid }], decoyOf: 'transposed' }
+}
+
+function digitsOf(minor: number): string {
+  return [...String(Math.abs(minor))].toSorted().join('')
+}
 
 function eitherWay(draws: Draws): 1 | -1 {
   return draws.chance(0.5) ? 1 : -1

@@ -34,7 +34,8 @@ export const together = {
     }))
     const pairs = books.map((one, index) => ({ book: one, bank: lines.bank(one, at + 1 + index * 2) }))
     const identifiable = pairs.some(({ bank }) => isSaid(bank))
-    return pairs.map(({ book, bank }) => ({ class: 'twins', bank: [bank], book: [book], identifiable }))
+    const told = { class: 'twins', decoyOf: 'booked twice', identifiable } as const
+    return pairs.map(({ book, bank }) => ({ ...told, bank: [bank], book: [book] }))
   },
 } satisfies Readonly<Record<string, (lines: CaseLines, core: CaseCore) => readonly PlannedGroup[]>>
 
