@@ -105,27 +105,23 @@ test('some look like what they are not', () => {
   )
 })
 
-test('neither the places of lines nor their numbers tell what is planted', async () => {
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+test('within a day, neither the place of a line nor its number tells what is planted', async () => {
   const { company, truth } = bankCompany({ seed: 15, lines: 4_000, difficulty: 2 })
   const { lines } = await company.books.cashLines({ account, from: '2026-10-01', to: '2026-10-31', after: null })
-  const ordinary = new Set<string>(['exact', 'date lag'])
-  const places = new Map(lines.map(({ id }, place) => [id, place / lines.length]))
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-  // A case that is ordinary in all but its class has no day of its own: within each day its place is any.
-  const within = truth.groups.flatMap((group) =>
-    group.book.flatMap((id) => {
-      const day = lines.filter((line) => line.day === lines[Math.round((places.get(id) ?? 0) * lines.length)]?.day)
-      const first = places.get(day[0]?.id ?? '')
-      const place = places.get(id)
-      if (place === undefined || first === undefined) return []
-      return [{ isOrdinary: ordinary.has(group.class), at: ((place - first) * lines.length) / day.length }]
-    }),
+  const shares = new Map(
+    [...Map.groupBy(lines, ({ day }) => day).values()].flatMap((ofDay) =>
+      ofDay.map(({ id }, place) => [id, (place + 0.5) / ofDay.length] as const),
+    ),
   )
-  const [usual, planted] = [true, false].map((is) => within.filter((one) => one.isOrdinary === is).map(({ at }) => at))
-  // Five standard errors of the mean of a uniform deviate.
-  const error = 5 * Math.sqrt(1 / 12 / (planted?.length ?? 1))
-  expect(Math.abs(mean(planted ?? []) - 0.5)).toBeLessThan(error)
-  expect(Math.abs(mean(usual ?? []) - 0.5)).toBeLessThan(error)
+  for (const isOrdinary of [true, false]) {
+    const groups = truth.groups.filter((group) => (group.class === 'exact') === isOrdinary)
+    const found = groups.flatMap(({ book }) => book.flatMap((id) => shares.get(id) ?? []))
+    expect(found.length).toBeGreaterThan(500)
+    // Five standard errors of the mean of a uniform deviate.
+    expect(Math.abs(mean(found) - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / found.length))
+  }
 })
 
 test('neither classes nor the seed are in the company', () => {

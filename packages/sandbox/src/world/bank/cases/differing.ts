@@ -46,7 +46,7 @@ function asIfTransposed(group: PlannedGroup, minor: number): PlannedGroup {
 }
 
 function digitsOf(minor: number): string {
-  return [...String(Math.abs(minor))].toSorted().join('')
+  return String(Math.abs(minor)).split('').toSorted().join('')
 }
 
 function eitherWay(draws: Draws): 1 | -1 {
