@@ -29,8 +29,8 @@ export interface BacklogLater {
 
 /** One time in twenty something normal is further than this many standard deviations to one side. */
 const oneInTwenty = 1.645
-/** People are at most so much quicker than by experience. */
-const quicker = 1.15
+/** Standard deviation of how many people settle, as a share of it. */
+const peopleVary = 0.1
 
 /**
  * What is left of a backlog: B + λT comes to people unless an agent settles it alone, and people settle what they can.
@@ -42,10 +42,7 @@ export function foretellBacklog(of: BacklogNow): BacklogLater {
   const left = (total: number, share: number, byPeople: number): number =>
     Math.max(0, (total - of.withPeople) * (1 - share) + of.withPeople - byPeople)
   const expected = left(all, of.alone.share, of.byPeople)
-  const spread = Math.sqrt(coming + (of.arrivals.hours > 0 ? coming * (of.hours / of.arrivals.hours) : 0))
-  const fewest = of.waiting + Math.max(0, coming - oneInTwenty * spread)
-  const bestShare = Math.min(1, of.alone.share + oneInTwenty * shareSpread(of.alone, all))
-  const atBest = left(fewest, bestShare, of.byPeople * quicker)
+  const atBest = Math.max(0, expected - oneInTwenty * deviation(of, coming, all))
   const hours = Math.max(of.hours, 1 / 60)
   return {
     expected: Math.round(expected),
@@ -55,10 +52,13 @@ export function foretellBacklog(of: BacklogNow): BacklogLater {
   }
 }
 
-/** How far the share may be off: by how few it was measured on, and by how few it is of now. */
-function shareSpread({ share, of }: BacklogNow['alone'], all: number): number {
-  const variance = Math.max(share * (1 - share), 0.05)
-  return Math.sqrt(variance / Math.max(1, of) + variance / Math.max(1, all))
+/** Standard deviation of what is left: tickets that come in, how many agents settle alone, and how quick people are. */
+function deviation(of: BacklogNow, coming: number, all: number): number {
+  const { share } = of.alone
+  const few = Math.max(share * (1 - share), 0.05)
+  const arriving = coming + (of.arrivals.hours > 0 ? coming * (of.hours / of.arrivals.hours) : 0)
+  const alone = all * few + (all * all * few) / Math.max(1, of.alone.of)
+  return Math.sqrt(arriving * (1 - share) ** 2 + alone + (of.byPeople * peopleVary) ** 2)
 }
 
 /** B + λT - μT: what is left where so many are settled an hour, whoever does it. */
