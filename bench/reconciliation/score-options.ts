@@ -17,7 +17,9 @@ const usage = `npm run score:reconciliation -- [--seeds A..B|A,B,C] [--lines N,N
   --seeds       months to make, one for each seed; default 1..5
   --lines       lines of each statement, 100 to 1,000,000; several with commas; default 2000
   --difficulty  1 clean, 2 with the noise of real life, 3 adversarial; default 2
-  --json        the figures as JSON instead of tables`
+  --json        the figures as JSON instead of tables
+
+  Exit 1 where a month does not tie, or less is right or found than bench/reconciliation/shortfalls.ts says.`
 
 /** Reads the command line. @throws Error that names the option, what was expected, and how to mend it. */
 export function readOptions(words: readonly string[]): ScoreOptions {

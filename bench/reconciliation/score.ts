@@ -2,6 +2,7 @@ import { rate, type BankClassScore, type BankScore, type Rate } from '@operant/s
 import { progress, runProgram } from '../support/program.ts'
 import { readOptions, type ScoreOptions } from './score-options.ts'
 import { scoreMonth, type ScoredMonth } from './score-month.ts'
+import { shortfalls } from './shortfalls.ts'
 
 /** Scores the matching alone on fresh months, against what was planted in them. */
 function main({ seeds, lines, difficulties, json }: ScoreOptions): boolean {
@@ -15,7 +16,9 @@ function main({ seeds, lines, difficulties, json }: ScoreOptions): boolean {
     return { ...part, months, pooled: pooled(months.map(({ score }) => score)) }
   })
   console.log(json ? JSON.stringify(parts, null, 1) : parts.map(printed).join('\n\n'))
-  return parts.every(({ months }) => months.every(({ ties }) => ties))
+  const short = parts.flatMap(({ difficulty, pooled: score }) => shortfalls(difficulty, score))
+  for (const one of short) console.error(`falls short: ${one}`)
+  return short.length === 0 && parts.every(({ months }) => months.every(({ ties }) => ties))
 }
 
 function pooled(scores: readonly BankScore[]): BankScore {
