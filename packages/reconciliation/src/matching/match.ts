@@ -11,6 +11,7 @@ import { setDoublesAside } from './stages/doubles.ts'
 import { suggestDifferences } from './stages/differences-by-party.ts'
 import { matchPayouts } from './stages/payouts.ts'
 import { completeParts } from './stages/complete-parts.ts'
+import { suggestManyToMany } from './stages/many-to-many.ts'
 import { suggestUnequal } from './stages/unequal.ts'
 import { matchReversed } from './stages/reversed.ts'
 import { matchManyToOne, matchOneToMany } from './stages/together-by-party.ts'
@@ -35,6 +36,7 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
   matchByAmount(matching, new Rarity(book, window))
   matchTogether(matching)
   matchDifferences(matching, true)
+  suggestManyToMany(matching)
   suggestDifferences(matching)
   suggestUnequal(matching)
   matchReversed(matching)
