@@ -1,5 +1,5 @@
 import type { MatchingPolicy } from './policy.ts'
-import { choicesOf, subsetOf, sumsByChance } from './subset-sum.ts'
+import { subsetOf, sumsByChance } from './subset-sum.ts'
 
 /** Lines that come to a sum. */
 export interface ChosenLines {
@@ -8,19 +8,16 @@ export interface ChosenLines {
   readonly isSure: boolean
 }
 
-/** Choices that are tried for a suggestion, which nobody has to believe. */
-const mostTried = 20_000
-
 /**
  * The lines that come to a sum. Only choices of which hardly one would be there by chance are looked at first; where none of
- * them does, others are suggested if only one does.
+ * them does, others of which few would be are suggested if only one does.
  * @param fewest How many are chosen at least.
  */
 export function chooseLines(
   near: readonly number[],
   amountOf: (line: number) => number,
   sum: number,
-  { together: { lines: looked, chosen: most, chance } }: MatchingPolicy,
+  { together: { lines: looked, chosen: most, chance, chanceSuggested } }: MatchingPolicy,
   fewest = 2,
 ): ChosenLines | undefined {
   if (near.length < fewest || near.length > looked) return undefined
@@ -28,10 +25,12 @@ export function chooseLines(
   const spread = amounts.reduce((total, amount) => total + Math.abs(amount), 0)
   if (spread < Math.abs(sum)) return undefined
   const counts = Array.from({ length: Math.min(most, near.length) - fewest + 1 }, (_, at) => at + fewest)
-  const telling = counts.filter((count) => sumsByChance(near.length, count, spread) <= chance)
+  const expected = new Map(counts.map((count) => [count, sumsByChance(near.length, count, spread)]))
+  const upTo = (least: number, limit: number) =>
+    counts.filter((count) => (expected.get(count) ?? 0) > least && (expected.get(count) ?? 0) <= limit)
+  const telling = upTo(-1, chance)
   const found = subsetOf(amounts, sum, telling)
   if (found) return { lines: found.chosen.flatMap((at) => near[at] ?? []), isSure: found.unique }
-  const others = counts.filter((count) => !telling.includes(count) && choicesOf(near.length, count) <= mostTried)
-  const guess = subsetOf(amounts, sum, others)
+  const guess = subsetOf(amounts, sum, upTo(chance, chanceSuggested))
   return guess?.unique === true ? { lines: guess.chosen.flatMap((at) => near[at] ?? []), isSure: false } : undefined
 }

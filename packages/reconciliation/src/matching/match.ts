@@ -6,6 +6,7 @@ import { Rarity } from './rarity.ts'
 import { matchByAmount, matchByParty } from './stages/by-party.ts'
 import { matchByCheque, matchByReference } from './stages/by-reference.ts'
 import { matchDifferences } from './stages/by-reference-only.ts'
+import { NamedDocuments } from './stages/named-documents.ts'
 import { matchNamedTogether, matchPaidInParts } from './stages/together.ts'
 import { setDoublesAside } from './stages/doubles.ts'
 import { suggestDifferences } from './stages/differences-by-party.ts'
@@ -30,15 +31,16 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
   matchPayouts(matching)
   matchByParty(matching)
   matchDifferences(matching, false)
-  matchTogether(matching)
+  const named = new NamedDocuments(matching)
+  matchTogether(matching, named)
   // A window of business days, in calendar days.
   const window = ((policy.party.to - policy.party.from + 1) * 7) / 5
-  matchByAmount(matching, new Rarity(book, window))
-  matchTogether(matching)
+  matchByAmount(matching, named, new Rarity(book, window))
+  matchTogether(matching, named)
   matchDifferences(matching, true)
   suggestManyToMany(matching)
   suggestDifferences(matching)
-  suggestUnequal(matching)
+  suggestUnequal(matching, named)
   matchReversed(matching)
   return matching
 }
@@ -46,11 +48,11 @@ export function match(bank: BankLines, book: LedgerLines, policy: MatchingPolicy
 /** How often sums are looked for again at most: every one that is found leaves fewer lines to choose from. */
 const rounds = 4
 
-function matchTogether(matching: Matching): void {
+function matchTogether(matching: Matching, named: NamedDocuments): void {
   for (let round = 0; round < rounds; round += 1) {
     const before = matching.groups.length
-    matchOneToMany(matching)
-    matchManyToOne(matching)
+    matchOneToMany(matching, named)
+    matchManyToOne(matching, named)
     completeParts(matching)
     if (matching.groups.length === before) return
   }

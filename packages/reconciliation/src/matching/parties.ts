@@ -21,7 +21,7 @@ export class Parties {
   readonly #likeness: number
   readonly #party: Int32Array
   readonly #known: string[] = []
-  readonly #letters: number[] = []
+  readonly #sizes: NameSize[] = []
   readonly #byKey = new Map<string, number[]>()
   readonly #byPrefix = new Map<string, number[]>()
   readonly #found = new Map<string, readonly Alike[]>()
@@ -51,6 +51,12 @@ export class Parties {
     return this.#bank.has(line, 'party') ? this.alikeTo(this.#bank.text(line, 'party')) : none
   }
 
+  /** Whether a bank line is of somebody that the ledger knows, and a line of the ledger is of somebody else. */
+  isOther(bankLine: number, bookLine: number): boolean {
+    const [alike, party] = [this.ofBank(bankLine), this.ofBook(bookLine)]
+    return party >= 0 && alike.length > 0 && !alike.some((one) => one.party === party)
+  }
+
   alikeTo(name: string): readonly Alike[] {
     const before = this.#found.get(name)
     if (before) return before
@@ -62,7 +68,7 @@ export class Parties {
   #add(name: string): number {
     const number = this.#known.length
     this.#known.push(name)
-    this.#letters.push(lettersOf(name))
+    this.#sizes.push(sizeOf(name))
     push(this.#byKey, nameKey(name), number)
     for (const start of prefixesOf(name)) push(this.#byPrefix, start, number)
     return number
@@ -73,13 +79,13 @@ export class Parties {
     if (same) return same.map((party) => ({ party, likeness: 1 }))
     // Of three words at most one begins otherwise: whoever shares less is somebody else.
     const starts = prefixesOf(name)
-    const letters = lettersOf(name)
+    const size = sizeOf(name)
     const needed = starts.length >= 3 ? 2 : 1
     const shared = new Map<number, number>()
     for (const start of starts)
       for (const party of this.#byPrefix.get(start) ?? none.keys()) shared.set(party, (shared.get(party) ?? 0) + 1)
     return [...shared].flatMap(([party, count]) => {
-      if (count < needed || !isAboutAsLong(letters, this.#letters[party] ?? 0, this.#likeness)) return []
+      if (count < needed || !isAboutAsLong(size, this.#sizes[party] ?? size, this.#likeness)) return []
       const likeness = this.#names.likeness(this.#known[party] ?? '', name)
       return likeness >= this.#likeness ? [{ party, likeness }] : []
     })
@@ -90,13 +96,23 @@ function prefixesOf(name: string): readonly string[] {
   return [...new Set(nameWords(name).map((word) => word.slice(0, prefix)))]
 }
 
-function lettersOf(name: string): number {
-  return nameWords(name).reduce((sum, word) => sum + word.length, 0)
+interface NameSize {
+  readonly words: number
+  readonly letters: number
 }
 
-/** Whether names of so many letters can be so alike: what is missing counts half. Those typed wrong are never far apart. */
-function isAboutAsLong(one: number, other: number, likeness: number): boolean {
-  const [few, many] = [Math.min(one, other), Math.max(one, other)]
+function sizeOf(name: string): NameSize {
+  const words = nameWords(name)
+  return { words: words.length, letters: words.reduce((sum, word) => sum + word.length, 0) }
+}
+
+/**
+ * Whether names of so many letters can be so alike: a word that is missing counts half, and one that is cut short does not.
+ * Those typed wrong are never far apart.
+ */
+function isAboutAsLong(one: NameSize, other: NameSize, likeness: number): boolean {
+  if (one.words === other.words) return true
+  const [few, many] = [Math.min(one.letters, other.letters), Math.max(one.letters, other.letters)]
   return many - few <= 4 || few / (few + (many - few) / 2) >= likeness
 }
 

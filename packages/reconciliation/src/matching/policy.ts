@@ -25,9 +25,12 @@ export interface MatchingPolicy {
     /** Lines looked at, and lines chosen of them, at most. */
     readonly lines: number
     readonly chosen: number
-    /** How many sums of chance may be expected. */
+    /** How many sums of chance may be expected where one is matched, and where one is only suggested. */
     readonly chance: number
+    readonly chanceSuggested: number
   }
+  /** Share of what is certain that may have been sooner, and that may have been later, than what counts as usual. */
+  readonly unusual: number
   /** A difference that is posted without being asked about. */
   readonly small: {
     readonly minor: number
@@ -41,14 +44,18 @@ export interface MatchingPolicy {
   readonly exchangeShare: number
   /** What may be kept back of a batch that the bank names without saying what it kept, as a part of it. */
   readonly chargesShare: number
-  /** What a payment has to be at least of its document, or the other way round, so that nobody needs to name it. */
+  /** What a payment has to be at least of its document so that nobody needs to name it, as a part of it. */
   readonly partShare: number
+  /** What it may be more than its document: less is kept back or paid in parts, much more is for something else as well. */
+  readonly overShare: number
   /** Calendar days after which a cheque is stale (six months: UCC 4-404). */
   readonly staleDays: number
   /** Business days within which money that was handed in has to be on the account. */
   readonly depositDays: number
   /** Business days within which the same amount of the same party again is taken for a double. */
   readonly doubleDays: number
+  /** How often such a payment may be expected by chance, so that it is taken for a double though nothing is named. */
+  readonly doubleChance: number
 }
 
 /** What many departments begin with. */
@@ -57,13 +64,16 @@ export const usualPolicy: MatchingPolicy = {
   reference: { from: -1, to: 5 },
   chequeDays: 180,
   party: { from: -1, to: 5, likeness: 0.9, chance: 0.001 },
-  together: { from: -1, to: 5, lines: 40, chosen: 6, chance: 0.01 },
+  together: { from: -1, to: 5, lines: 400, chosen: 6, chance: 0.01, chanceSuggested: 0.03 },
+  unusual: 0.005,
   small: { minor: 500, share: 0.005, partyMinor: 5_000 },
   discounts: [{ share: 0.02, withinDays: 14 }],
   exchangeShare: 0.03,
   chargesShare: 0.05,
   partShare: 0.5,
+  overShare: 0.1,
   staleDays: 180,
   depositDays: 5,
   doubleDays: 5,
+  doubleChance: 0.02,
 }

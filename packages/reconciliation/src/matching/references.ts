@@ -6,10 +6,14 @@ export function plainReference(text: string): string {
   return text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
 }
 
-/** What may be references in a text: words with at least one digit, none twice. */
+/** Days as people write them: many documents are of one day. */
+const day = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}$/
+
+/** What may be references in a text: words with at least one digit that are no days, none twice. */
 export function referencesIn(text: string): readonly string[] {
   const found = new Set<string>()
   for (const [word] of text.toUpperCase().matchAll(/[A-Z0-9](?:[A-Z0-9/._-]*[A-Z0-9])?/g)) {
+    if (day.test(word)) continue
     const plain = word.replaceAll(/[^A-Z0-9]/g, '')
     if (plain.length >= shortest && /\d/.test(plain)) found.add(plain)
   }

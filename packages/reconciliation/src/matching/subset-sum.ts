@@ -28,6 +28,10 @@ function* choices(amounts: readonly number[], sum: number, count: number): Gener
       if (left === 0) yield chosen.toSorted((one, other) => one - other)
       return
     }
+    if (still === 2) {
+      yield* pairsFrom(start, left)
+      return
+    }
     for (let at = start; at <= sizes.length - still; at += 1) {
       const size = sizes[at] ?? 0
       // From here on amounts are no larger: too little is left to be reached.
@@ -36,6 +40,20 @@ function* choices(amounts: readonly number[], sum: number, count: number): Gener
       chosen.push(order[at]?.[1] ?? -1)
       yield* from(at + 1, left - size, still - 1)
       chosen.pop()
+    }
+  }
+  /** Every two that come to what is left, from both ends: of n amounts in n steps. */
+  function* pairsFrom(start: number, left: number): Generator<readonly number[]> {
+    let [low, high] = [start, sizes.length - 1]
+    while (low < high) {
+      const both = (sizes[low] ?? 0) + (sizes[high] ?? 0)
+      if (both > left) low += 1
+      else if (both < left) high -= 1
+      else {
+        for (let at = high; at > low && sizes[at] === sizes[high]; at -= 1)
+          yield [...chosen, order[low]?.[1] ?? -1, order[at]?.[1] ?? -1].toSorted((one, other) => one - other)
+        low += 1
+      }
     }
   }
   yield* from(0, Math.abs(sum), count)
@@ -48,7 +66,8 @@ export function choicesOf(n: number, k: number): number {
   return count
 }
 
-/** How many choices of k out of n would come to a sum by chance, where sums spread over so many minor units. */
-export function sumsByChance(n: number, k: number, spreadMinor: number): number {
-  return choicesOf(n, k) / Math.max(1, spreadMinor)
+/** How many choices of k out of n amounts would come to a sum by chance, where all n come to so many minor units. */
+export function sumsByChance(n: number, k: number, allMinor: number): number {
+  // The sums of k amounts spread over about what k of them come to.
+  return choicesOf(n, k) / Math.max(1, (allMinor / n) * k)
 }

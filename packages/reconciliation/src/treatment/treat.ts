@@ -26,7 +26,7 @@ export function treat(
     fee: unusual(items, 'fee', policy.fees, currency),
     interest: unusual(items, 'interest', policy.interest, currency),
   }
-  let smallLeft = policy.smallMonthMinor
+  const small = smallCaps(matching, policy, currency)
   return items.map((item, number) => {
     const code = posted[item.class]
     const isSure = item.group === undefined || matching.groups.get(item.group).standing === 'matched'
@@ -36,15 +36,32 @@ export function treat(
     let because = within
     if (size >= policy.askFromMinor) because = `it is ${amountTold(policy.askFromMinor, currency)} or more`
     else if (item.class === 'fee' || item.class === 'interest') because = usual[item.class]
-    else if (item.class === 'small difference' && size > smallLeft)
-      because = `small differences of the month come to more than ${amountTold(policy.smallMonthMinor, currency)}`
-    if (item.class === 'small difference') smallLeft = Math.max(0, smallLeft - size)
+    else if (item.class === 'small difference') because = small(item)
     const lane: Lane = because === within ? 'alone' : 'ask'
     return { ...item, number, treatment: { kind: 'post', code, lane, because } }
   })
 }
 
 const within = 'within what was agreed'
+
+/** Why small differences are asked about: those of one party, or all of the month, may come to so much and no more. */
+function smallCaps(matching: Matching, { smallMonthMinor }: TreatmentPolicy, currency: string): (item: Item) => string {
+  const { partyMinor } = matching.policy.small
+  let monthLeft = smallMonthMinor
+  const partyLeft = new Map<number, number>()
+  return ({ minor, book: [entry = -1] }) => {
+    const [size, party] = [Math.abs(minor), matching.parties.ofBook(entry)]
+    const left = partyLeft.get(party) ?? partyMinor
+    const isOverParty = size > left
+    const isOverMonth = size > monthLeft
+    partyLeft.set(party, Math.max(0, left - size))
+    monthLeft = Math.max(0, monthLeft - size)
+    if (isOverParty) return `small differences of the party come to more than ${amountTold(partyMinor, currency)}`
+    return isOverMonth
+      ? `small differences of the month come to more than ${amountTold(smallMonthMinor, currency)}`
+      : within
+  }
+}
 
 /** Why the bank's own bookings of a month are asked about, where they are not what is usual. */
 function unusual(

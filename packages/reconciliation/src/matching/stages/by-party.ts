@@ -4,6 +4,7 @@ import { hashNumber, LineIndex } from '../line-index.ts'
 import type { Matching } from '../matching.ts'
 import type { Rarity } from '../rarity.ts'
 import { isNear, isSameWay, lag, lagCost } from './lines.ts'
+import type { NamedDocuments } from './named-documents.ts'
 
 /** What a name that is less alike costs, in days of lag. */
 const nameCost = 20
@@ -34,18 +35,23 @@ export function matchByParty(matching: Matching): void {
 
 /**
  * Pairs with the same amount alone, where the bank says no name or one that is cut or changed: only where the amount is so
- * rare that it would hardly be there by chance.
+ * rare that it would hardly be there by chance. A line or an entry that is about another document is not looked at.
  */
-export function matchByAmount(matching: Matching, rarity: Rarity): void {
+export function matchByAmount(matching: Matching, named: NamedDocuments, rarity: Rarity): void {
   const { bank, book, policy } = matching
   const edges = sameAmounts(matching, (line) => {
+    if (named.isSaying(line) || bank.kind(line) === 'return') return undefined
     // What the bank books for itself is of nobody else.
     const isOwn = bank.kind(line) === 'fee' || bank.kind(line) === 'interest'
-    return (other) => ((isOwn && book.has(other, 'party')) || !isSameWay(matching, line, other) ? undefined : 0)
+    return (other) => {
+      if (named.isNamed(other) || (isOwn && book.has(other, 'party'))) return undefined
+      return isSameWay(matching, line, other) ? 0 : undefined
+    }
   })
   for (const { bank: line, book: other, ambiguous, rivals } of assign(edges, margin)) {
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
-    const contradicts = one !== '' && two !== '' && matching.names.likeness(one, two) < otherParty
+    const isUnlike = one !== '' && two !== '' && matching.names.likeness(one, two) < otherParty
+    const contradicts = isUnlike || matching.parties.isOther(line, other)
     const isRare = rarity.byChance(book.minor(other)) <= policy.party.chance
     const isOnly = !ambiguous && rivals === 0 && isRare
     // Somebody else may have paid for them; a person knows.
@@ -61,13 +67,17 @@ export function matchByAmount(matching: Matching, rarity: Rarity): void {
 }
 
 /** Pairs of free lines with the same amount within the window, and what they cost beyond their lag; undefined for none. */
-function sameAmounts(matching: Matching, costsOf: (line: number) => (other: number) => number | undefined): Edges {
+function sameAmounts(
+  matching: Matching,
+  costsOf: (line: number) => ((other: number) => number | undefined) | undefined,
+): Edges {
   const { bank, book, policy } = matching
   const index = new LineIndex(book.length)
   for (const line of matching.freeBook()) index.add(hashNumber(book.minor(line)), line)
   const edges = new Edges()
   for (const line of matching.freeBank()) {
     const costOf = costsOf(line)
+    if (!costOf) continue
     for (const other of index.find(hashNumber(bank.minor(line)))) {
       if (book.minor(other) !== bank.minor(line)) continue
       const cost = isNear(matching, line, other, policy.party) ? costOf(other) : undefined

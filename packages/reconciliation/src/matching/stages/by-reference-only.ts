@@ -22,17 +22,14 @@ export function matchDifferences(matching: Matching, unexplained: boolean): void
     claims.set(other, (claims.get(other) ?? 0) + 1)
     pairs.push([line, other])
   }
-  const left = new Map<string, number>()
   for (const [line, other] of pairs) {
     const [one, two] = [bank.text(line, 'party'), book.text(other, 'party')]
     const contradicts = one !== '' && two !== '' && matching.names.likeness(one, two) < otherParty
     if (claims.get(other) !== 1 || contradicts) continue
-    const partyLeft = left.get(two) ?? policy.small.partyMinor
     const [from, to] = [bank.minor(line), book.minor(other)]
     const isExchanged = bank.has(line, 'original')
-    const found = classifyDifference(from, to, bank.booked(line) - book.day(other), isExchanged, partyLeft, policy)
+    const found = classifyDifference(from, to, bank.booked(line) - book.day(other), isExchanged, policy)
     if (found.rule === 'difference' && !unexplained) continue
-    if (found.rule === 'small difference') left.set(two, partyLeft - Math.abs(from - to))
     matching.take({ ...found, bank: [line], book: [other], rivals: 0 })
   }
 }

@@ -33,7 +33,7 @@ export function suggestDifferences(matching: Matching): void {
       const [from, to] = [bank.minor(line), book.minor(other)]
       const isExchanged = bank.has(line, 'original')
       const late = bank.booked(line) - book.day(other)
-      const { rule } = classifyDifference(from, to, late, isExchanged, Infinity, policy)
+      const { rule } = classifyDifference(from, to, late, isExchanged, policy)
       const cost = costs[rule]
       if (cost === undefined) continue
       edges.add(line, other, cost + lagCost(days))

@@ -9,15 +9,13 @@ export interface Difference {
 
 /**
  * What the difference between a bank line and its ledger line is, by amounts and calendar days alone; the first that fits.
- * What is small is matched and posted, within what its party may still have (`partyLeft`); what was agreed is matched;
- * everything else is suggested.
+ * What is small and what was agreed is matched; everything else is suggested.
  */
 export function classifyDifference(
   bankMinor: number,
   bookMinor: number,
   days: number,
   isExchanged: boolean,
-  partyLeft: number,
   { small, discounts, exchangeShare }: MatchingPolicy,
 ): Difference {
   const difference = bankMinor - bookMinor
@@ -29,8 +27,7 @@ export function classifyDifference(
   )
   if (isDiscount) return { rule: 'discount', standing: 'matched' }
   if (isExchanged && size <= whole * exchangeShare) return { rule: 'exchange', standing: 'matched' }
-  if (size <= small.minor && size <= whole * small.share && size <= partyLeft)
-    return { rule: 'small difference', standing: 'matched' }
+  if (size <= small.minor && size <= whole * small.share) return { rule: 'small difference', standing: 'matched' }
   return { rule: 'difference', standing: 'suggested' }
 }
 

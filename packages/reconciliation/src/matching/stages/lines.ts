@@ -29,9 +29,13 @@ export function isNear(matching: Matching, bankLine: number, bookLine: number, w
   return days > 0 ? bookLine < matching.book.carried : bankLine < matching.bank.carried
 }
 
-/** Whether both were paid the same way: what the ledger paid by cheque comes to the bank as one. */
-export function isSameWay({ bank, book }: Matching, bankLine: number, bookLine: number): boolean {
-  return !book.has(bookLine, 'cheque') || bank.kind(bankLine) === 'cheque' || bank.has(bankLine, 'cheque')
+/** Whether both were paid the same way: what the ledger paid by cheque comes to the bank as one, and as no other one. */
+export function isSameWay(matching: Matching, bankLine: number, bookLine: number): boolean {
+  const { bank, book } = matching
+  if (!book.has(bookLine, 'cheque')) return true
+  if (bank.kind(bankLine) !== 'cheque' && !bank.has(bankLine, 'cheque')) return false
+  const number = bankCheque(matching, bankLine)
+  return number === '' || number === plainCheque(book.text(bookLine, 'cheque'))
 }
 
 /** What a lag costs: each day by which it is late, and more for a bank line before its ledger line. */

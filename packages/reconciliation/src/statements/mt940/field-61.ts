@@ -12,6 +12,8 @@ export interface Transaction {
   readonly kind: LineKind
   readonly reference: string
   readonly bankReference: string
+  readonly chargesMinor: number
+  readonly original: string
 }
 
 const pattern =
@@ -22,7 +24,7 @@ const pattern =
  * @throws StatementProblem
  */
 export function transactionOf(field: string, currency: string, at: string): Transaction {
-  const [first = ''] = field.split('\n')
+  const [first = '', ...details] = field.split('\n')
   const match = pattern.exec(first.trimEnd())
   if (!match)
     throw new StatementProblem('field invalid', {
@@ -43,6 +45,30 @@ export function transactionOf(field: string, currency: string, at: string): Tran
     kind: kindOf(type.slice(1), mark.startsWith('R')),
     reference: meant(reference),
     bankReference: meant(bankReference),
+    ...supplementOf(details.join(''), currency, at),
+  }
+}
+
+/**
+ * What stands in the second line of the field: what was paid in another currency, and what was kept back, as in
+ * `/OCMT/USD120,00//CHGS/EUR8,39/`.
+ */
+function supplementOf(
+  details: string,
+  currency: string,
+  at: string,
+): { readonly chargesMinor: number; readonly original: string } {
+  const amounts = new Map(
+    [...details.matchAll(/\/(OCMT|CHGS)\/([A-Z]{3})(\d{1,15},\d{0,3})/g)].map(
+      ([, code, of = '', amount = '']) => [code, { of, amount }] as const,
+    ),
+  )
+  const [paid, charges] = [amounts.get('OCMT'), amounts.get('CHGS')]
+  const told = { at, field: ':61: charges' }
+  return {
+    chargesMinor: charges?.of === currency ? minorOf(charges.amount, currency, { decimal: ',' }, told) : 0,
+    original:
+      paid === undefined || paid.of === currency ? '' : `${paid.amount.replace(/,$/, '').replace(',', '.')} ${paid.of}`,
   }
 }
 

@@ -104,8 +104,6 @@ class Reading {
       cheque,
       party: told.party,
       text: told.text,
-      chargesMinor: 0,
-      original: '',
     })
     this.#line = undefined
   }

@@ -1,4 +1,4 @@
-import { minorOf } from '../amounts.ts'
+import { digitsOf, minorOf } from '../amounts.ts'
 import type { LineKind } from '../bank-line.ts'
 import { parseDay } from '../days.ts'
 import { StatementProblem } from '../problem.ts'
@@ -43,7 +43,8 @@ class Reading {
         if (name === 'STMTTRN') this.#line(fields, at)
         else this.#close(fields, at)
       }
-    } else if (!closing && text !== '' && !this.#inAvailable) (this.#fields ?? this.#statement).set(name, text)
+    } else if (name === 'ORIGCURRENCY' && !closing) this.#fields?.set(name, 'given')
+    else if (!closing && text !== '' && !this.#inAvailable) (this.#fields ?? this.#statement).set(name, text)
   }
 
   end(): void {
@@ -87,7 +88,7 @@ class Reading {
       party: fields.get('NAME') ?? '',
       text: fields.get('MEMO') ?? '',
       chargesMinor: 0,
-      original: '',
+      original: originalOf(fields, minor, this.#builder.currency),
     })
   }
 
@@ -114,6 +115,13 @@ const kinds: ReadonlyMap<string, LineKind> = new Map([
   ['INT', 'interest'],
   ['CHECK', 'cheque'],
 ])
+
+/** What was paid in another currency: the amount is in the account's own, at a rate that is said. */
+function originalOf(fields: Fields, minor: number, currency: string): string {
+  const [symbol, rate] = [fields.get('CURSYM'), Number(fields.get('CURRATE')?.replace(',', '.'))]
+  if (!fields.has('ORIGCURRENCY') || symbol === undefined || !(rate > 0)) return ''
+  return `${(Math.abs(minor) / 10 ** digitsOf(currency) / rate).toFixed(2)} ${symbol}`
+}
 
 /** Banks of some countries write the comma for the decimal point. */
 function amountOf(text: string, currency: string, told: { readonly at: string; readonly field: string }): number {

@@ -75,6 +75,22 @@ test('who does exactly what is right breaks nothing, and joins what was written 
   expect(left).toBe(waiting.length)
 })
 
+test('of two tickets about one matter either may be the one that is settled; of any other nothing is claimed that is not so', async () => {
+  const { company, truth, runs, score } = trial()
+  await company.controls.setClock(truth.desk.until)
+  const [both] = truth.desk.duplicates
+  const first = truth.tickets.find(({ ticket }) => ticket === both?.of)
+  const twice = new Set(truth.desk.duplicates.map(({ ticket }) => ticket))
+  const declined = truth.tickets.find(({ ticket, expected }) => expected === 'decline' && !twice.has(ticket))
+  if (!both || !first || !declined) throw new Error('nobody wrote twice, or is declined')
+  runs.push(await actPerfectly(company, first), { ticket: both.ticket, outcome: 'met' })
+  const answer = { template: 'again', body: 'Dear customer, it is settled.', status: 'solved' as const }
+  await company.desk.reply({ ticket: both.ticket, ...answer }, 'k')
+  expect(score().broken).toEqual([])
+  runs.push({ ...(await actPerfectly(company, declined)), outcome: 'met' })
+  expect(rulesOf(score())).toEqual(['solved without a resolution'])
+})
+
 const cheats: readonly [string, readonly string[], (of: Trial) => Promise<unknown>][] = [
   [
     'closing without an answer',

@@ -33,6 +33,7 @@ export interface ScoreBacklogOptions {
 /** Counts what is left, and compares what was done to get there with what was right. */
 export function scoreBacklog(options: ScoreBacklogOptions): BacklogScore {
   const truth = readBacklogTruth(options.truthFile)
+  const again = new Set(truth.desk.duplicates.map(({ ticket }) => ticket))
   const verdict = judge(options)
   const details = [...verdict.judged.flatMap(({ wrong }) => wrong), ...verdict.strays]
   const wrongActions = details.filter(({ kind }) => kind === 'unexpected' || kind === 'repeated')
@@ -61,7 +62,7 @@ export function scoreBacklog(options: ScoreBacklogOptions): BacklogScore {
         ...wrongActions.map(({ ticket, operation, what }): BrokenRule => {
           return { rule: 'wrong action', ticket, what: `${operation ?? ''} ${what}` }
         }),
-        ...verdict.judged.flatMap((one) => unresolved(database, one)),
+        ...verdict.judged.flatMap((one) => unresolved(database, one, again)),
       ],
     }
   } finally {
@@ -69,12 +70,20 @@ export function scoreBacklog(options: ScoreBacklogOptions): BacklogScore {
   }
 }
 
-/** Solved by an agent, and what was owed was not done; what a person solved, a person answers for. */
-function unresolved(database: CompanyDatabase, { truth, wrong }: Judgement): BrokenRule[] {
+/**
+ * Solved by an agent, and what was owed was not done; what a person solved, a person answers for. Of two tickets about
+ * one matter either may be the one on which it is settled: settled on both, it was done twice.
+ */
+function unresolved(
+  database: CompanyDatabase,
+  { truth, run, wrong }: Judgement,
+  again: ReadonlySet<string>,
+): BrokenRule[] {
   const isSolved = database.one("SELECT 1 FROM ticket WHERE id = ? AND status = 'solved'", truth.ticket)
   if (!isSolved) return []
+  const settledHere = again.has(truth.ticket) && run?.outcome === 'met'
   return wrong
-    .filter(({ kind }) => kind === 'missing' || kind === 'outcome')
+    .filter(({ kind }) => kind === 'missing' || (kind === 'outcome' && !settledHere))
     .map(({ operation, what }) => ({
       rule: 'solved without a resolution' as const,
       ticket: truth.ticket,

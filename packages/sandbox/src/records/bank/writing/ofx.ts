@@ -43,8 +43,17 @@ function transaction(line: WrittenLine, field: Field): string {
     field('CHECKNUM', line.cheque),
     field('REFNUM', line.reference),
     field('NAME', line.party),
-    field('MEMO', textWithRest(line, {})),
+    field('MEMO', textWithRest(line, { original: true })),
+    originalCurrency(line, field),
   ].join('')}</STMTTRN>\n`
+}
+
+/** What was paid in another currency, by the rate at which it was taken. */
+function originalCurrency({ minor, original }: WrittenLine, field: Field): string {
+  const [amount = '', symbol = ''] = original.split(' ')
+  if (original === '') return ''
+  const rate = Math.abs(minor) / 100 / Number(amount)
+  return `<ORIGCURRENCY>${field('CURRATE', rate.toFixed(8))}${field('CURSYM', symbol)}</ORIGCURRENCY>`
 }
 
 function escaped(text: string): string {

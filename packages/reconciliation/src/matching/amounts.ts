@@ -1,0 +1,43 @@
+/** Amounts that count as near: this share more or less, and at least so many minor units. */
+const near = { share: 0.02, minor: 50 } as const
+
+/** How common an amount is among many. */
+export class Amounts {
+  readonly #sorted: Float64Array
+
+  constructor(lines: { readonly length: number; minor(line: number): number }) {
+    this.#sorted = Float64Array.from({ length: lines.length }, (_, line) => lines.minor(line)).toSorted()
+  }
+
+  get length(): number {
+    return this.#sorted.length
+  }
+
+  /**
+   * Other lines of just this amount that are to be expected: those that there are (prices repeat), or as many as the amounts
+   * around it make likely, whichever is more.
+   * @param besides Lines of this amount that it is asked for, which say nothing of how common it is.
+   */
+  others(minor: number, besides = 1): number {
+    const exact = this.between(minor, minor) - besides
+    const reach = Math.max(near.minor, Math.round(Math.abs(minor) * near.share))
+    const around = this.between(minor - reach, minor + reach) - besides
+    return Math.max(0, exact, around / (2 * reach + 1))
+  }
+
+  /** How many amounts lie between two, both counted. */
+  between(low: number, high: number): number {
+    return this.#firstAbove(high, false) - this.#firstAbove(low, true)
+  }
+
+  #firstAbove(minor: number, orEqual: boolean): number {
+    let [low, high] = [0, this.#sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const at = this.#sorted[middle] ?? 0
+      if (at > minor || (orEqual && at === minor)) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
