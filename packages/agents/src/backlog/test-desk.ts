@@ -6,16 +6,13 @@ import {
   createBacklogCompany,
   readBacklogTruth,
   scoreBacklog,
-  type ScoredRun,
 } from '@operant/sandbox/planter'
 import type { Agent } from 'operant'
 import { Workbench, type WorkbenchOptions } from 'operant/testing'
 import { onTestFinished } from 'vitest'
-import { clientsOf, temporaryDirectory } from '../support/test-company.ts'
+import { clientsOf, type RunState, scoredRun, temporaryDirectory } from '../support/test-company.ts'
 import { supportAgent } from '../support/support-agent.ts'
 import { backlogAgent } from './backlog-agent.ts'
-
-export type RunState = Awaited<ReturnType<Workbench['state']>>
 
 export interface DeskDay {
   readonly directory: string
@@ -74,24 +71,14 @@ export function deskDay(options: DayOptions = {}): DeskDay {
         ({ opened }) => opened.goal === 'resolve ticket',
       )
       const at = bench.context.clock.now().toISOString()
-      return scoreBacklog({ directory, truthFile, at, runs: states.map(scored) })
+      return scoreBacklog({
+        directory,
+        truthFile,
+        at,
+        runs: states.map((state) => scoredRun(ticketOf(state.opened.input), state)),
+      })
     },
   }
-}
-
-const outcomes = {
-  met: 'met',
-  partly: 'partly',
-  declined: 'declined',
-  'handed over': 'handedOver',
-  failed: 'failed',
-  cancelled: 'failed',
-  shadowed: 'failed',
-} as const
-
-function scored(state: RunState): ScoredRun {
-  const ticket = ticketOf(state.opened.input)
-  return { ticket, outcome: state.settled ? outcomes[state.settled.outcome] : 'waiting' }
 }
 
 export function ticketOf(input: RunState['opened']['input'] | undefined): string {

@@ -15,6 +15,17 @@ test('a target that cannot be met is declined at once: nothing was done, and wha
   expect((await score()).left).toBe(truth.desk.waiting)
 })
 
+test('where more comes in than is settled, the fewest wait before the end: what is reached then can be asked for', async () => {
+  const { bench, score } = deskDay({ people: 0, waiting: 60, perHour: 8 })
+  const state = await bench.run('backlog', 'reduce backlog', { backlogTarget: 35 })
+  expect(state.forecasts[0]?.forecast).toMatchObject({
+    reachable: true,
+    because: expect.stringMatching(/with luck, and more later on$/),
+  })
+  expect(state.settled).toMatchObject({ outcome: 'met' })
+  expect((await score()).broken).toEqual([])
+})
+
 test('worked off as far as it goes: what is due first comes first, and nothing is put out of sight', async () => {
   const { bench, company, truth, score } = deskDay({ waiting: 60, perHour: 2 })
   const promised = new Map((await company.desk.queue()).map(({ id, answerBy }) => [id, answerBy?.slice(0, 13) ?? '']))

@@ -7,32 +7,15 @@ import { filesOfRun } from '../../../operant/src/project/files-of-run.ts'
 import { Mortal } from '../../../operant/src/testing/worlds/mortal.ts'
 import { outliving } from '../../../operant/src/testing/worlds/outliving.ts'
 import { reconciliationAgent } from './reconciliation-agent.ts'
-import { TestCompany } from './test-company.ts'
-import { lateEntry, octoberLines } from './test-october.ts'
-import { usualTerms } from './terms.ts'
+import { forReview, posted, TestCompany, withDearFees } from './test-company.ts'
+import { lateEntry, octoberPostings } from './test-october.ts'
 import { Workpapers } from './workpaper/workpapers.ts'
-
-const posted = (company: TestCompany) =>
-  company.journals.flatMap(({ code, day, counter, lines }) =>
-    lines.map(({ about, amountMinor }) => `${day} ${code} ${counter} ${about} ${amountMinor}`),
-  )
-const forReview = (company: TestCompany) =>
-  [...company.worklists.values()].flatMap(({ owner, class: name, items }) =>
-    items.map(({ about, amountMinor }) => `${owner}: ${about} ${name} ${amountMinor}`),
-  )
-
-const postings = [
-  '2026-10-22 FEE-PSP 6856 B7 -839',
-  '2026-10-28 DIFF-SML 6960 B10 3',
-  '2026-10-30 BNK-FEE 6855 B11 -1850',
-  '2026-10-30 BNK-INT 7110 B12 412',
-]
 
 test('October 2026 ties to the cent: four postings by code, five items with somebody, and the rest carried', async () => {
   const company = new TestCompany()
   const state = await company.reconcile()
   expect(state.settled).toMatchObject({ outcome: 'met' })
-  expect(posted(company).toSorted()).toEqual(postings)
+  expect(posted(company).toSorted()).toEqual(octoberPostings)
   expect(forReview(company).toSorted()).toEqual([
     'ledger: B5 G8 transposed 9000',
     'payables: G0 stale cheque -22000',
@@ -138,80 +121,6 @@ function september(company: TestCompany) {
   return first
 }
 
-/** The bank's charges are 12,000.00. */
-function dear(): TestCompany {
-  const company = new TestCompany()
-  const rows = octoberLines.map((row) => (row[3] === 'fee' ? (row.with(2, -1_200_000) as unknown as typeof row) : row))
-  company.months.set('2026-10', { opening: 1_022_000, rows })
-  return company
-}
-
-test('a line of 10,000.00 or more is not posted before a controller has seen all of it', async () => {
-  const company = dear()
-  await company.reconcile()
-  expect(company.written).toEqual([])
-  const [request] = company.bench.open('run1', 'approve')
-  expect(request).toMatchObject({ roles: ['controller'] })
-  await company.bench.decide('run1', 'approved', 'carla')
-  expect((await company.bench.state('run1')).settled?.outcome).toBe('met')
-  expect(posted(company)).toContain('2026-10-30 BNK-FEE 6855 B11 -1200000')
-})
-
-test('small differences beyond what a month may have are asked about', async () => {
-  const treatment = { ...usualTerms.treatment, smallMonthMinor: 2 }
-  const company = new TestCompany({}, { ...usualTerms, treatment })
-  await company.reconcile()
-  expect(company.written).toEqual([])
-  const [request] = company.bench.open('run1', 'approve')
-  expect(request).toMatchObject({ roles: ['controller'], shown: { changes: 9 } })
-  await company.bench.decide('run1', 'approved', 'carla')
-  expect(posted(company).toSorted()).toEqual(postings)
-})
-
-test('approved but for one journal, the others are posted, and the month is not filed', async () => {
-  const company = dear()
-  await company.reconcile()
-  const [set] = await company.bench.events('run1', 'set.elements')
-  const others = set?.elements.map(({ key }) => key).filter((key) => !key.includes('BNK-FEE'))
-  await company.bench.decide('run1', 'approved', 'carla', undefined, others)
-  expect(posted(company).map((one) => one.split(' ')[1])).toEqual(['FEE-PSP', 'DIFF-SML', 'BNK-INT'])
-  expect((await company.bench.state('run1')).settled?.outcome).not.toBe('met')
-  expect(company.filed).toHaveLength(1)
-})
-
-test('rejected, nothing is posted or filed, and somebody has it with the reason', async () => {
-  const company = dear()
-  await company.reconcile()
-  await company.bench.decide('run1', 'rejected', 'carla')
-  expect((await company.bench.state('run1')).settled?.outcome).toBe('handed over')
-  expect(company.written).toEqual([])
-  expect(company.filed).toHaveLength(1)
-})
-
-test('the statement is another one by the time of the approval: everything is worked out and asked anew', async () => {
-  const company = dear()
-  await company.reconcile()
-  const rows = octoberLines.map((row) => (row[3] === 'fee' ? (row.with(2, -1_300_000) as unknown as typeof row) : row))
-  company.months.set('2026-10', { opening: 1_022_000, rows })
-  await company.bench.pass('1h')
-  await company.bench.decide('run1', 'approved', 'carla')
-  expect(posted(company)).not.toContainEqual(expect.stringContaining('-1200000'))
-  await company.bench.decide('run1', 'approved', 'carla')
-  expect(posted(company)).toContain('2026-10-30 BNK-FEE 6855 B11 -1300000')
-  expect((await company.bench.state('run1')).settled?.outcome).toBe('met')
-})
-
-test('somebody books a missing line before it is filed: it is no longer anybody’s task', async () => {
-  const company = dear()
-  await company.reconcile()
-  company.lines.push(lateEntry)
-  await company.bench.pass('1h')
-  await company.bench.decide('run1', 'approved', 'carla')
-  if (company.bench.open('run1', 'approve').length > 0) await company.bench.decide('run1', 'approved', 'carla')
-  expect((await company.bench.state('run1')).settled?.outcome).toBe('met')
-  expect(forReview(company)).not.toContainEqual(expect.stringContaining('B13'))
-})
-
 test('the books change while they are read: they are looked at anew', async () => {
   const company = new TestCompany()
   company.beforePage = () => {
@@ -232,14 +141,14 @@ test('a posting whose answer never came is found, not made again', async () => {
   const state = await company.reconcile()
   expect(state.settled).toMatchObject({ outcome: 'met' })
   expect(new Set(company.written).size).toBe(company.written.length)
-  expect(posted(company).toSorted()).toEqual(postings)
+  expect(posted(company).toSorted()).toEqual(octoberPostings)
 })
 
 test('another process goes on: the workpaper is worked out again, or found in its folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'workpapers-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   for (const renew of [() => new Workpapers(), () => new Workpapers(folder)]) {
-    const company = dear()
+    const company = withDearFees()
     company.workpapers = renew()
     await company.reconcile()
     company.workpapers = renew()

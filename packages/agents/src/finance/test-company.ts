@@ -12,9 +12,10 @@ import type {
   WorklistRequest,
 } from './systems/books.ts'
 import { usualTerms, type ReconciliationTerms } from './terms.ts'
-import { octoberEntries, octoberLines, type BankRow } from './test-october.ts'
-import { itemsHash } from './workpaper/documents.ts'
-import { Workpapers } from './workpaper/workpapers.ts'
+import { octoberEntries, octoberLines, octoberWithFees, type BankRow } from './test-october.ts'
+import { itemsHash } from './preparing/summary.ts'
+import { Workpapers, type Order } from './workpaper/workpapers.ts'
+import type { AtHand } from './preparing/at-hand.ts'
 
 type Filed = FiledReconciliation & { readonly carried: readonly string[]; readonly open: readonly OpenLine[] }
 
@@ -78,10 +79,14 @@ export class TestCompany {
       books: this.books(),
       // Another process has another one.
       workpapers: {
-        take: (...args: Parameters<Workpapers['take']>) => this.workpapers.take(...args),
-        documents: (...args: Parameters<Workpapers['documents']>) => this.workpapers.documents(...args),
+        ask: <Answer>(id: string, order: () => Promise<Order>, what: (paper: AtHand) => Promise<Answer>) =>
+          this.workpapers.ask(id, order, what),
+        journal: (id: string, number: string, order: () => Promise<Order>) =>
+          this.workpapers.journal(id, number, order),
+        worklist: (id: string, number: string, order: () => Promise<Order>) =>
+          this.workpapers.worklist(id, number, order),
+        carried: (id: string, order: () => Promise<Order>) => this.workpapers.carried(id, order),
         forget: (id: string) => this.workpapers.forget(id),
-        write: (...args: Parameters<Workpapers['write']>) => this.workpapers.write(...args),
       },
       reconciliationTerms: this.terms,
     }
@@ -90,8 +95,8 @@ export class TestCompany {
   /** Of all lines of the month and before, and of what was posted. */
   balance(on: string): number {
     const own = this.lines.filter((line) => line.day <= on && line.id !== 'G0')
-    const posted = this.journals.filter((one) => one.day <= on).flatMap(({ lines }) => lines)
-    return 1_000_000 + [...own, ...posted].reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    const adjusting = this.journals.filter((one) => one.day <= on).flatMap(({ lines }) => lines)
+    return 1_000_000 + [...own, ...adjusting].reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   }
 
   private fileOf(month: { readonly opening: number; readonly rows: readonly BankRow[] }): string {
@@ -179,6 +184,27 @@ export class TestCompany {
       openLines: async ({ period }) => ({ lines: found(period)?.open ?? [], next: null }),
     }
   }
+}
+
+/** The bank's charges are 12,000.00: a controller is asked. */
+export function withDearFees(minor = -1_200_000): TestCompany {
+  const company = new TestCompany()
+  company.months.set('2026-10', { opening: 1_022_000, rows: octoberWithFees(minor) })
+  return company
+}
+
+/** What a company has posted, line by line. */
+export function posted({ journals }: TestCompany): readonly string[] {
+  return journals.flatMap(({ code, day, counter, lines }) =>
+    lines.map(({ about, amountMinor }) => `${day} ${code} ${counter} ${about} ${amountMinor}`),
+  )
+}
+
+/** What somebody has to look at. */
+export function forReview({ worklists }: TestCompany): readonly string[] {
+  return [...worklists.values()].flatMap(({ owner, class: name, items }) =>
+    items.map(({ about, amountMinor }) => `${owner}: ${about} ${name} ${amountMinor}`),
+  )
 }
 
 /** A list as the bank writes it. */

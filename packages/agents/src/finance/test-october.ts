@@ -62,6 +62,19 @@ export const octoberLines: readonly BankRow[] = [
   ['B13', day(30), 41_000, 'payment', '', 'KESTREL', 0],
 ]
 
+/** The same with other charges. */
+export function octoberWithFees(minor: number): readonly BankRow[] {
+  return octoberLines.map(([id, on, amount, kind, ...rest]) => [id, on, kind === 'fee' ? minor : amount, kind, ...rest])
+}
+
+/** What a month of October has posted. */
+export const octoberPostings: readonly string[] = [
+  '2026-10-22 FEE-PSP 6856 B7 -839',
+  '2026-10-28 DIFF-SML 6960 B10 3',
+  '2026-10-30 BNK-FEE 6855 B11 -1850',
+  '2026-10-30 BNK-INT 7110 B12 412',
+]
+
 /** What somebody books late: the money of KESTREL that the books did not have. */
 export const lateEntry: BookLineRecord = {
   id: 'G17',

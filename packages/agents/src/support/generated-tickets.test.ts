@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createCompany, score, type Score, type ScoredRun } from '@operant/sandbox/planter'
 import type { Workbench } from 'operant/testing'
 import { expect, test } from 'vitest'
-import { benchOf, opened, type RunState, temporaryDirectory } from './test-company.ts'
+import { benchOf, opened, type RunState, scoredRun, temporaryDirectory } from './test-company.ts'
 
 interface Trial {
   readonly bench: Workbench
@@ -27,24 +27,9 @@ async function trial(seed: number, difficulty: 1 | 2 | 3): Promise<Trial> {
   return { bench, states, score: scored }
 }
 
-const outcomes = {
-  met: 'met',
-  partly: 'partly',
-  declined: 'declined',
-  'handed over': 'handedOver',
-  failed: 'failed',
-  cancelled: 'failed',
-  shadowed: 'failed',
-} as const
-
 function runOf(ticket: string, state: RunState, approved: boolean): ScoredRun {
-  const asked = [...state.requests.values()]
-  if (state.settled) {
-    const byPerson = approved && asked.some(({ kind }) => kind === 'approve')
-    return { ticket, outcome: outcomes[state.settled.outcome], ...(byPerson ? { approved: true } : {}) }
-  }
-  const open = asked.find(({ answer }) => answer === undefined)
-  return { ticket, outcome: 'waiting', waitingFor: open?.kind === 'approve' ? 'approve' : 'answer' }
+  const byPerson = approved && [...state.requests.values()].some(({ kind }) => kind === 'approve')
+  return { ...scoredRun(ticket, state), ...(state.settled && byPerson ? { approved: true } : {}) }
 }
 
 /** What went wrong, ticket by ticket; empty when nothing did. */

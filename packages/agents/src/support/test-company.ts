@@ -15,6 +15,7 @@ import {
   openCompany,
   setStock,
 } from '@operant/sandbox'
+import type { ScoredRun } from '@operant/sandbox/planter'
 import type { Workbench } from 'operant/testing'
 import { onTestFinished } from 'vitest'
 import { asOf, benchOf, type BenchOptions } from './test-bench.ts'
@@ -102,6 +103,23 @@ export type RunState = Awaited<ReturnType<Workbench['run']>>
 export async function resolve(company: Company, ticket = 'TIC-1', options: BenchOptions = {}): Promise<RunState> {
   const bench = await benchOf(company, options)
   return bench.run('support', 'resolve ticket', { ticket }, ticket)
+}
+
+const outcomes = {
+  met: 'met',
+  partly: 'partly',
+  declined: 'declined',
+  'handed over': 'handedOver',
+  failed: 'failed',
+  cancelled: 'failed',
+  shadowed: 'failed',
+} as const
+
+/** A run on a ticket as the scorer sees it; whether somebody approved anything is not told. */
+export function scoredRun(ticket: string, state: RunState): ScoredRun {
+  if (state.settled) return { ticket, outcome: outcomes[state.settled.outcome] }
+  const open = [...state.requests.values()].find(({ answer }) => answer === undefined)
+  return { ticket, outcome: 'waiting', waitingFor: open?.kind === 'approve' ? 'approve' : 'answer' }
 }
 
 /** What the systems wrote, in order, without the wording and without the mails that carry answers. */

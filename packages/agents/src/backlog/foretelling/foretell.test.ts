@@ -38,8 +38,10 @@ test('what agents have looked at in vain is for people alone', () => {
   )
 })
 
-test('at best it is fewer than expected, and the less was measured, the fewer', () => {
-  const { expected, atBest } = foretellBacklog(now)
+test('at best it is fewer than expected, at worst more, and the less was measured, the further off', () => {
+  const { expected, atBest, atWorst } = foretellBacklog(now)
+  expect(atWorst - expected).toBe(expected - atBest)
+  expect(foretellBacklog({ ...now, alone: { share: 0.65, of: 10 } }).atWorst).toBeGreaterThan(atWorst)
   expect(atBest).toBeLessThan(expected)
   expect(atBest).toBeGreaterThan(30)
   expect(foretellBacklog({ ...now, alone: { share: 0.65, of: 10 } }).atBest).toBeLessThan(atBest)

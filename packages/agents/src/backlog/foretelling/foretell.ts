@@ -21,6 +21,8 @@ export interface BacklogLater {
   readonly expected: number
   /** Even where fewer come in and more is settled than is likely, about one time in twenty, no fewer wait. */
   readonly atBest: number
+  /** One time in twenty more wait. */
+  readonly atWorst: number
   /** Tickets an hour that would have to be settled, by anybody. */
   readonly neededPerHour: number
   /** Tickets an hour that are likely to be settled. */
@@ -42,11 +44,12 @@ export function foretellBacklog(of: BacklogNow): BacklogLater {
   const left = (total: number, share: number, byPeople: number): number =>
     Math.max(0, (total - of.withPeople) * (1 - share) + of.withPeople - byPeople)
   const expected = left(all, of.alone.share, of.byPeople)
-  const atBest = Math.max(0, expected - oneInTwenty * deviation(of, coming, all))
+  const luck = oneInTwenty * deviation(of, coming, all)
   const hours = Math.max(of.hours, 1 / 60)
   return {
     expected: Math.round(expected),
-    atBest: Math.round(atBest),
+    atBest: Math.round(Math.max(0, expected - luck)),
+    atWorst: Math.round(expected + luck),
     neededPerHour: Math.max(0, (all - of.target) / hours),
     likelyPerHour: (all - expected) / hours,
   }

@@ -1,25 +1,31 @@
 import { action, argument, recordId } from 'operant'
 import { bank, books, reconciliationTerms, workpapers } from '../systems.ts'
-import { documentsAgain } from '../workpaper/documents-again.ts'
-import { itemsHash } from '../workpaper/documents.ts'
+import type { WorklistInBooks } from '../systems/books.ts'
+import { worklistAgain } from '../workpaper/documents-again.ts'
+import { itemsHash } from '../preparing/summary.ts'
 import { worklistHead } from '../workpaper/heads.ts'
 
-const { number, owner, class: name, items, adds, takes, sha256 } = worklistHead.shape
+/** What the books have to show of a worklist. */
+function inBooks({ number, owner, class: name, items, sha256 }: WorklistInBooks): WorklistInBooks {
+  return { number, owner, class: name, items, sha256 }
+}
+
+const head = worklistHead.shape
 
 /** Gives exceptions to whoever has to look at them, each with its likeliest cause. */
 export const assignWorklist = action({
   name: 'books.assignWorklist',
   title: (i) => `Give ${i.owner} a list of ${i.items}, ${i.class}: ${i.adds.minus(i.takes).toString()} in all`,
   needs: {
-    number: argument(number),
+    number: argument(head.number),
     account: argument(recordId()),
     period: argument(recordId()),
-    owner: argument(owner),
-    class: argument(name),
-    items: argument(items),
-    adds: argument(adds),
-    takes: argument(takes),
-    sha256: argument(sha256),
+    owner: argument(head.owner),
+    class: argument(head.class),
+    items: argument(head.items),
+    adds: argument(head.adds),
+    takes: argument(head.takes),
+    sha256: argument(head.sha256),
     workpaper: argument(recordId()),
   },
   uses: { bank, books, workpapers, reconciliationTerms },
@@ -29,8 +35,7 @@ export const assignWorklist = action({
   // What somebody has booked meanwhile is no longer on it.
   amend: true,
   perform: async (i, u, key, say) => {
-    const { worklists } = await documentsAgain(i, u)
-    const worklist = worklists.find((one) => one.number === i.number)
+    const worklist = await worklistAgain(i, i.number, u)
     if (!worklist || itemsHash(worklist.items) !== i.sha256)
       return say.refused('the workpaper has other items of this worklist than were decided about', 'sha256')
     await u.books.assignWorklist(worklist, key)
@@ -38,17 +43,9 @@ export const assignWorklist = action({
   },
   confirm: async (i, u) => {
     const found = await u.books.findWorklist({ number: i.number })
-    return (
-      found && {
-        number: found.number,
-        owner: found.owner,
-        class: found.class,
-        items: found.items,
-        sha256: found.sha256,
-      }
-    )
+    return found && inBooks(found)
   },
-  expect: (i) => ({ number: i.number, owner: i.owner, class: i.class, items: i.items, sha256: i.sha256 }),
+  expect: inBooks,
   undo: 'none',
   risk: 'reversible',
 })

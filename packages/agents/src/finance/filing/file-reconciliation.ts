@@ -3,7 +3,7 @@ import { adjusted } from '../adjusting/adjust.ts'
 import { monthText } from '../months.ts'
 import { sources } from '../sources/sources.ts'
 import { bank, books, reconciliationTerms, workpapers } from '../systems.ts'
-import { documentsAgain } from '../workpaper/documents-again.ts'
+import { carriedAgain } from '../workpaper/documents-again.ts'
 import { workpaper } from '../workpaper/workpaper.ts'
 import { reconciled } from './reconciled.ts'
 import { report } from './report.ts'
@@ -29,7 +29,7 @@ export const fileReconciliation = action({
   makes: reconciled,
   identity: (i) => ['reconciliation', i.account, i.period, i.workpaper],
   perform: async (i, u, key) => {
-    const { carried, open } = await documentsAgain(i, u)
+    const { carried, open } = await carriedAgain(i, u)
     await u.books.fileReconciliation(
       {
         account: i.account,

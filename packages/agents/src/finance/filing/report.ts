@@ -1,4 +1,3 @@
-import { reportFiles } from '@operant/reconciliation'
 import { fact, filesOf, query, recordId } from 'operant'
 import { z } from 'zod'
 import { adjusted } from '../adjusting/adjust.ts'
@@ -6,9 +5,8 @@ import { account } from '../account.ts'
 import { monthText } from '../months.ts'
 import { sources } from '../sources/sources.ts'
 import { bank, books, reconciliationTerms, workpapers } from '../systems.ts'
-import { workpaperAgain } from '../workpaper/documents-again.ts'
+import { askAgain } from '../workpaper/documents-again.ts'
 import { workpaper } from '../workpaper/workpaper.ts'
-import type { Written } from '../workpaper/workpapers.ts'
 
 /** The files of a report by their hashes. They lie in the folder of the workpapers, under the workpaper's hash. */
 export const report = fact(
@@ -34,19 +32,17 @@ export const writeReport = query({
   uses: { bank, books, workpapers, reconciliationTerms },
   timeout: '20m',
   read: async (i, u) => {
-    const { reconciliation } = await workpaperAgain(i, u)
-    const told = {
-      company: u.reconciliationTerms.company,
-      accountTitle: i.title,
-      period: monthText(i.period),
-      workpaper: i.workpaper,
-      files: i.statements.map(({ id, sha256 }) => ({ name: id, sha256 })),
-      standings: new Map(reconciliation.journals.map(({ number }) => [number, 'posted'] as const)),
-    }
-    const files: Written[] = []
-    for (const file of reportFiles(reconciliation, told))
-      files.push(await u.workpapers.write(i.workpaper, file.name, file.pieces()))
-    return { workpaper: i.workpaper, files }
+    const files = await askAgain(i, u, (paper) =>
+      paper.report({
+        company: u.reconciliationTerms.company,
+        accountTitle: i.title,
+        period: monthText(i.period),
+        workpaper: i.workpaper,
+        files: i.statements.map(({ id, sha256 }) => ({ name: id, sha256 })),
+        standings: new Map(paper.summary.journals.map(({ number }) => [number, 'posted'] as const)),
+      }),
+    )
+    return { workpaper: i.workpaper, files: [...files] }
   },
 })
 

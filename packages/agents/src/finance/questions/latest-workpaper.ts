@@ -1,7 +1,7 @@
 import type { BankAccountRecord } from '../systems/bank.ts'
 import { lookUpSources } from '../sources/look-up.ts'
-import { prepare, type Workpaper } from '../workpaper/prepare.ts'
-import type { Tools } from '../workpaper/documents-again.ts'
+import type { AtHand } from '../preparing/at-hand.ts'
+import { orderOf, type Tools } from '../workpaper/documents-again.ts'
 import { workpaperId } from '../workpaper/workpaper-id.ts'
 
 export interface Latest {
@@ -9,7 +9,7 @@ export interface Latest {
   readonly period: string
   /** Just this is what was filed of the month. */
   readonly isFiled: boolean
-  readonly workpaper: Workpaper
+  ask<Answer>(what: (paper: AtHand) => Promise<Answer>): Promise<Answer>
 }
 
 /** Months looked back for one of which all statements are there. */
@@ -33,9 +33,13 @@ export async function latestWorkpaper(
       continue
     }
     const id = workpaperId(sources, u.reconciliationTerms)
-    const workpaper = await u.workpapers.take(id, () => prepare(sources, u, u.reconciliationTerms))
     const filed = await u.books.findReconciliation({ account: account.bookAccount, period })
-    return { id, period, isFiled: filed?.workpaper === id, workpaper }
+    return {
+      id,
+      period,
+      isFiled: filed?.workpaper === id,
+      ask: (what) => u.workpapers.ask(id, () => orderOf(sources, u), what),
+    }
   }
   return { why }
 }

@@ -4,10 +4,7 @@ import { account } from '../account.ts'
 import { bank, books, reconciliationTerms, workpapers } from '../systems.ts'
 import { moneyOf } from '../workpaper/heads.ts'
 import { latestWorkpaper } from './latest-workpaper.ts'
-import { openItems, tellItem, toldItem } from './told-item.ts'
-
-/** Items that are told one by one. */
-const most = 20
+import { tellItem, toldItem } from './told-item.ts'
 
 /** What is open on an account: counted whole, and the largest told. */
 export const stillOpen = fact(
@@ -35,33 +32,21 @@ export const readOpen = query({
   read: async (i, u, say) => {
     const latest = await latestWorkpaper(u, i.account)
     if ('why' in latest) return say.missing(latest.why)
-    const found = latest.workpaper.reconciliation
-    const items = openItems(found)
-    const groups = Map.groupBy(items, ({ class: name, treatment }) =>
-      JSON.stringify([name, treatment.kind === 'flag' ? treatment.owner : 'nobody']),
-    )
+    const { summary, count, classes, largest } = await latest.ask(async (paper) => ({
+      summary: paper.summary,
+      ...(await paper.openItems()),
+    }))
+    const { currency, proof } = summary
     return {
       account: i.account.title,
       period: latest.period,
       filed: latest.isFiled,
       workpaper: latest.id,
-      bankBalance: moneyOf(found.proof.closingBankMinor, found.head.currency),
-      adjustedBalance: moneyOf(found.proof.adjustedBankMinor, found.head.currency),
-      open: items.length,
-      classes: [...groups.values()].map((all) => {
-        const told = all.map((one) => tellItem(found, one))
-        const sum = all.reduce((total, { minor }) => total + minor, 0)
-        return {
-          class: told[0]?.class ?? '',
-          owner: told[0]?.owner ?? '',
-          count: all.length,
-          amount: moneyOf(sum, found.head.currency),
-        }
-      }),
-      largest: items
-        .toSorted((one, other) => Math.abs(other.minor) - Math.abs(one.minor) || one.number - other.number)
-        .slice(0, most)
-        .map((one) => tellItem(found, one)),
+      bankBalance: moneyOf(proof.closingBankMinor, currency),
+      adjustedBalance: moneyOf(proof.adjustedBankMinor, currency),
+      open: count,
+      classes: classes.map(({ minor, ...one }) => ({ ...one, amount: moneyOf(minor, currency) })),
+      largest: largest.map((one) => tellItem(one, currency)),
     }
   },
 })

@@ -52,6 +52,28 @@ export interface WorklistRequest {
   readonly items: readonly WorklistItem[]
 }
 
+/** A journal as the books hold it, without its lines. */
+export interface JournalInBooks {
+  readonly number: string
+  readonly account: string
+  readonly day: string
+  readonly code: string
+  readonly counter: string
+  readonly lines: number
+  readonly totalMinor: number
+  /** Of its lines as the books hold them. */
+  readonly sha256: string
+}
+
+/** A worklist as the books hold it, without its items. */
+export interface WorklistInBooks {
+  readonly number: string
+  readonly owner: string
+  readonly class: string
+  readonly items: number
+  readonly sha256: string
+}
+
 export interface FiledFile {
   readonly name: string
   readonly sha256: string
@@ -88,26 +110,10 @@ export interface Books {
     readonly last: string | null
   }>
   postJournal(journal: JournalRequest, key: string): Promise<unknown>
-  findJournal(of: { readonly number: string }): Promise<{
-    readonly number: string
-    readonly account: string
-    readonly day: string
-    readonly code: string
-    readonly counter: string
-    readonly lines: number
-    readonly totalMinor: number
-    /** Of its lines as the books hold them. */
-    readonly sha256: string
-  } | null>
+  findJournal(of: { readonly number: string }): Promise<JournalInBooks | null>
   /** A worklist that is there already gets these items in place of its own. */
   assignWorklist(worklist: WorklistRequest, key: string): Promise<unknown>
-  findWorklist(of: { readonly number: string }): Promise<{
-    readonly number: string
-    readonly owner: string
-    readonly class: string
-    readonly items: number
-    readonly sha256: string
-  } | null>
+  findWorklist(of: { readonly number: string }): Promise<WorklistInBooks | null>
   fileReconciliation(
     filed: FiledReconciliation & {
       /** Lines of the books that are not settled, by id. */

@@ -1,8 +1,6 @@
-import { linesHash } from '@operant/reconciliation'
 import { Money, money, recordId, recordText } from 'operant'
 import { z } from 'zod'
-import { itemsHash } from './documents.ts'
-import type { Workpaper } from './prepare.ts'
+import type { BothWays, JournalSummary, WorklistSummary } from '../preparing/summary.ts'
 
 /** A journal without its lines: what is decided about, and what the books have to show afterwards. */
 export const journalHead = z.object({
@@ -35,46 +33,18 @@ export const worklistHead = z.object({
 })
 export type WorklistHead = z.output<typeof worklistHead>
 
-export function journalHeads({ reconciliation, documents }: Workpaper): readonly JournalHead[] {
-  const { currency } = reconciliation.head
-  return reconciliation.journals.flatMap((journal, index) => {
-    const document = documents.journals[index]
-    if (!document) return []
-    return [
-      {
-        number: journal.number,
-        day: document.day,
-        code: journal.code,
-        counter: journal.counter,
-        lane: journal.lane,
-        because: journal.because,
-        lines: document.lines.length,
-        largest: moneyOf(journal.largestMinor, currency),
-        ...bothWays(document.lines, currency),
-        sha256: linesHash(document.lines),
-      },
-    ]
-  })
+export function journalHeadOf(summary: JournalSummary, currency: string): JournalHead {
+  const { largestMinor, addsMinor: _adds, takesMinor: _takes, ...rest } = summary
+  return { ...rest, largest: moneyOf(largestMinor, currency), ...bothWays(summary, currency) }
 }
 
-export function worklistHeads({ reconciliation, documents }: Workpaper): readonly WorklistHead[] {
-  return documents.worklists.map(({ number, owner, class: name, items }) => ({
-    number,
-    owner,
-    class: name,
-    items: items.length,
-    ...bothWays(items, reconciliation.head.currency),
-    sha256: itemsHash(items),
-  }))
+export function worklistHeadOf(summary: WorklistSummary, currency: string): WorklistHead {
+  const { addsMinor: _adds, takesMinor: _takes, ...rest } = summary
+  return { ...rest, ...bothWays(summary, currency) }
 }
 
-function bothWays(lines: readonly { readonly amountMinor: number }[], currency: string) {
-  const sum = (sign: 1 | -1): Money =>
-    moneyOf(
-      lines.reduce((total, { amountMinor }) => total + Math.max(0, sign * amountMinor), 0),
-      currency,
-    )
-  return { adds: sum(1), takes: sum(-1) }
+function bothWays({ addsMinor, takesMinor }: BothWays, currency: string) {
+  return { adds: moneyOf(addsMinor, currency), takes: moneyOf(takesMinor, currency) }
 }
 
 /** @param minor A whole number of minor units. */

@@ -1,10 +1,12 @@
-import { amountText, StatementProblem } from '@operant/reconciliation'
+import { amountText } from '@operant/reconciliation'
 import { query } from 'operant'
 import { monthText } from '../months.ts'
+import { SourcesChanged, StatementUntrue } from '../preparing/prepare.ts'
+import type { Summary } from '../preparing/summary.ts'
 import { sources, type Sources } from '../sources/sources.ts'
 import { bank, books, reconciliationTerms, workpapers } from '../systems.ts'
+import { orderOf } from './documents-again.ts'
 import { workpaperId } from './workpaper-id.ts'
-import { prepare, SourcesChanged, type Workpaper } from './prepare.ts'
 import { headOf, workpaper } from './workpaper.ts'
 
 /** Works out the reconciliation. Nothing is written but the workpaper; one that does not tie is refused. */
@@ -18,11 +20,15 @@ export const prepareWorkpaper = query({
   read: async ({ sources: of }, u, say) => {
     try {
       const id = workpaperId(of, u.reconciliationTerms)
-      const made = await u.workpapers.take(id, () => prepare(of, u, u.reconciliationTerms))
+      const made = await u.workpapers.ask(
+        id,
+        () => orderOf(of, u),
+        async ({ summary }) => summary,
+      )
       const why = untrue(of, made)
       return why === undefined ? headOf(id, made) : say.missing(why)
     } catch (error) {
-      if (error instanceof StatementProblem) return say.missing(error.message)
+      if (error instanceof StatementUntrue) return say.missing(error.message)
       // They are looked up again, and give others.
       if (error instanceof SourcesChanged) return say.refused(error.message, 'sources')
       throw error
@@ -31,7 +37,7 @@ export const prepareWorkpaper = query({
 })
 
 /** Why a workpaper proves nothing. */
-function untrue(of: Sources, { reconciliation: { proof } }: Workpaper): string | undefined {
+function untrue(of: Sources, { proof }: Summary): string | undefined {
   const { openingGapMinor: gap, adjustedBankMinor, adjustedBookMinor } = proof
   const tell = (minor: number) => amountText(minor, of.currency)
   if (gap !== 0)

@@ -1,7 +1,7 @@
 import { fact, money, recordId, recordText } from 'operant'
 import { z } from 'zod'
-import { journalHead, journalHeads, moneyOf, worklistHead, worklistHeads } from './heads.ts'
-import type { Workpaper } from './prepare.ts'
+import type { Summary } from '../preparing/summary.ts'
+import { journalHead, journalHeadOf, moneyOf, worklistHead, worklistHeadOf } from './heads.ts'
 
 const sum = z.object({
   side: recordText(z.enum(['bank', 'book'])),
@@ -40,38 +40,25 @@ export type WorkpaperHead = z.output<typeof schema>
 /** A reconciliation as far as a run has to know it: hashes, counts and totals, never its lines. */
 export const workpaper = fact('workpaper', schema)
 
-export function headOf(id: string, made: Workpaper): WorkpaperHead {
-  const { reconciliation: found, documents } = made
-  const { proof, account, period } = found
-  const tell = (minor: number) => moneyOf(minor, found.head.currency)
+export function headOf(id: string, { currency, proof, ...made }: Summary): WorkpaperHead {
+  const tell = (minor: number) => moneyOf(minor, currency)
   return {
     id,
-    account,
-    period,
-    month: `${account} ${period}`,
-    bankLines: found.bank.length - found.bank.carried,
-    bookLines: found.book.length - found.book.carried,
-    groups: found.matching.groups.length,
+    account: made.account,
+    period: made.period,
+    month: `${made.account} ${made.period}`,
+    bankLines: made.bankLines,
+    bookLines: made.bookLines,
+    groups: made.groups,
     openingBank: tell(proof.openingBankMinor),
     openingBook: tell(proof.openingBookMinor),
     closingBank: tell(proof.closingBankMinor),
     closingBook: tell(proof.closingBookMinor),
     adjustedBank: tell(proof.adjustedBankMinor),
     adjustedBook: tell(proof.adjustedBookMinor),
-    sums: sumsOf(made),
-    journals: [...journalHeads(made)],
-    worklists: [...worklistHeads(made)],
-    carried: documents.carried.length + documents.open.length,
+    sums: made.sums.map(({ minor, ...rest }) => ({ ...rest, amount: tell(minor) })),
+    journals: made.journals.map((one) => journalHeadOf(one, currency)),
+    worklists: made.worklists.map((one) => worklistHeadOf(one, currency)),
+    carried: made.carried,
   }
-}
-
-function sumsOf({ reconciliation: { items, head } }: Workpaper): WorkpaperHead['sums'] {
-  const groups = Map.groupBy(items, (one) => `${one.side}\n${one.class}\n${one.treatment.kind}`)
-  return [...groups.values()].flatMap((all) => {
-    const [first] = all
-    if (!first) return []
-    const minor = all.reduce((total, one) => total + one.minor, 0)
-    const { side, class: name, treatment } = first
-    return [{ side, class: name, treatment: treatment.kind, count: all.length, amount: moneyOf(minor, head.currency) }]
-  })
 }

@@ -1,75 +1,100 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { Documents } from './documents.ts'
-import type { Workpaper } from './prepare.ts'
+import { access, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { heldHere, type AtHand, type Ingredients } from '../preparing/at-hand.ts'
+import { carriedFile, documentFile, type CarriedDocument, type Documents } from '../preparing/documents.ts'
+import { heldInThread, type HeldInThread } from '../preparing/thread/held-in-thread.ts'
+import type { JournalRequest, WorklistRequest } from '../systems/books.ts'
+import { Recent } from './recent.ts'
 
-/** A file of a report. */
-export interface Written {
-  readonly name: string
-  readonly sha256: string
+/** What a workpaper is made of, and how long its statements are. */
+export interface Order extends Ingredients {
   readonly bytes: number
 }
 
+export interface WorkpaperLimits {
+  /** Up to so much is worked out by whoever asks: all else of the process stands still meanwhile, for half a second or so. */
+  readonly lines: number
+  /** Of the statements. */
+  readonly bytes: number
+  /** Milliseconds after which a thread that nobody asks anything is ended: people may think for days. */
+  readonly idle: number
+}
+
+const usualLimits: WorkpaperLimits = { lines: 5_000, bytes: 1_000_000, idle: 600_000 }
+
+/** Small workpapers at hand. */
+const most = 4
+
 /**
- * Workpapers by what they follow from. The latest is held in memory; what the books are given of each is kept in the
- * folder as well, if there is one, so that another process need not work it out again. Nothing rests on their being kept.
+ * Workpapers by what they follow from. A few small ones are held here. A large one is worked out and held by a thread of its
+ * own, one at a time: a million lines take some hundred MB. What the books are given of each is kept in the folder, document by
+ * document, so that another process need not work it out again. Nothing rests on their being kept.
  */
 export class Workpapers {
-  /** Without one, everything is held in memory alone, and reports are not kept. */
+  /** Without one, everything is held in memory alone, by whoever asks, and reports are not kept. */
   readonly folder: string | undefined
-  #latest: { readonly id: string; readonly made: Promise<Workpaper> } | undefined
+  readonly #limits: WorkpaperLimits
+  readonly #small = new Recent<AtHand>(most)
+  /** A large one for which there can be no thread. */
+  readonly #largeHere = new Recent<AtHand>(1)
+  #large: { readonly id: string; readonly held: HeldInThread } | undefined
+  /** When what was asked of large ones is done. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #idle: NodeJS.Timeout | undefined
 
-  constructor(folder?: string) {
+  constructor(folder?: string, limits: Partial<WorkpaperLimits> = {}) {
     this.folder = folder
+    this.#limits = { ...usualLimits, ...limits }
   }
 
-  /** The whole workpaper; made where it is not at hand. */
-  async take(id: string, make: () => Promise<Workpaper>): Promise<Workpaper> {
-    if (this.#latest?.id === id) return this.#latest.made
-    const made = make()
-    this.#latest = { id, made }
-    try {
-      const { documents } = await made
-      await this.#keep(id, documents)
-      return await made
-    } catch (error) {
-      if (this.#latest?.made === made) this.#latest = undefined
-      throw error
-    }
+  /** Asks something of a workpaper; made where it is not at hand. */
+  async ask<Answer>(
+    id: string,
+    order: () => Promise<Order>,
+    what: (paper: AtHand) => Promise<Answer>,
+  ): Promise<Answer> {
+    const here = this.#here(id)
+    if (here) return what(await here)
+    if (this.#large?.id === id) return this.#askLarge(id, order, what)
+    const of = await order()
+    const isLarge = of.sources.books.lines > this.#limits.lines || of.bytes > this.#limits.bytes
+    if (isLarge && this.folder !== undefined && mayStartThreads()) return this.#askLarge(id, async () => of, what)
+    const kept = isLarge ? this.#largeHere : this.#small
+    return what(await kept.take(id, () => heldHere(of, this.#folderOf(id))))
   }
 
-  /** What the books are given of it; made where it is not at hand. */
-  async documents(id: string, make: () => Promise<Workpaper>): Promise<Documents> {
-    if (this.#latest?.id === id) return (await this.#latest.made).documents
-    return (await this.#kept(id)) ?? (await this.take(id, make)).documents
+  /** A journal with its lines; undefined where the workpaper has none of this number. */
+  journal(id: string, number: string, order: () => Promise<Order>): Promise<JournalRequest | undefined> {
+    const own = ({ journals }: Documents) => journals.find((one) => one.number === number)
+    return this.#document(id, documentFile(number), order, own)
   }
 
-  /** Lets go of a workpaper that is done with: a million lines take some hundred MB. */
+  /** A worklist with its items, in the same way. */
+  worklist(id: string, number: string, order: () => Promise<Order>): Promise<WorklistRequest | undefined> {
+    const own = ({ worklists }: Documents) => worklists.find((one) => one.number === number)
+    return this.#document(id, documentFile(number), order, own)
+  }
+
+  /** What the next month begins with. */
+  async carried(id: string, order: () => Promise<Order>): Promise<CarriedDocument> {
+    const found = await this.#document<CarriedDocument>(id, carriedFile, order, (documents) => documents)
+    if (!found) throw new Error(`what workpaper ${id} leaves open cannot be read in ${this.folder ?? 'memory'}`)
+    return found
+  }
+
+  /** Lets go of a workpaper that is done with. */
   forget(id: string): void {
-    if (this.#latest?.id === id) this.#latest = undefined
-  }
-
-  /** Writes a file of a report as a whole or not at all; the same pieces give the same file. */
-  async write(id: string, name: string, pieces: Iterable<string>): Promise<Written> {
-    const hash = createHash('sha256')
-    let bytes = 0
-    const count = (piece: string): Buffer => {
-      const buffer = Buffer.from(piece)
-      hash.update(buffer)
-      bytes += buffer.length
-      return buffer
-    }
-    if (this.folder === undefined) for (const piece of pieces) count(piece)
-    else await whole(join(this.folder, id, name), pieces, count)
-    return { name, sha256: hash.digest('hex'), bytes }
+    this.#small.forget(id)
+    this.#largeHere.forget(id)
+    void this.#endLarge(id)
   }
 
   /** A file of a report in pieces; undefined where it is not kept. */
   async read(id: string, name: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-    if (this.folder === undefined || [id, name].some((part) => !plain.test(part))) return undefined
-    const path = join(this.folder, id, name)
+    const folder = this.#folderOf(id)
+    if (folder === undefined || [id, name].some((part) => !plain.test(part))) return undefined
+    const path = join(folder, name)
     try {
       await access(path)
     } catch {
@@ -78,16 +103,85 @@ export class Workpapers {
     return createReadStream(path)
   }
 
-  async #keep(id: string, documents: Documents): Promise<void> {
-    if (this.folder !== undefined)
-      await whole(join(this.folder, id, 'documents.json'), [JSON.stringify(documents)], (piece) => Buffer.from(piece))
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#endLarge()
   }
 
-  async #kept(id: string): Promise<Documents | undefined> {
-    if (this.folder === undefined) return undefined
+  #here(id: string): Promise<AtHand> | undefined {
+    return this.#small.get(id) ?? this.#largeHere.get(id)
+  }
+
+  #folderOf(id: string): string | undefined {
+    return this.folder === undefined ? undefined : join(this.folder, id)
+  }
+
+  #askLarge<Answer>(
+    id: string,
+    order: () => Promise<Ingredients>,
+    what: (paper: AtHand) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.#inTurn(async () => {
+      clearTimeout(this.#idle)
+      if (this.#large?.id !== id) {
+        await this.#end()
+        this.#large = { id, held: await heldInThread(await order(), this.#folderOf(id) ?? '') }
+      }
+      try {
+        const answer = await what(this.#large.held)
+        this.#idle = setTimeout(() => void this.#endLarge(id), this.#limits.idle).unref()
+        return answer
+      } catch (error) {
+        // Whatever it was: the thread may be gone.
+        await this.#end()
+        throw error
+      }
+    })
+  }
+
+  /** @param id Left out, whichever there is. */
+  #endLarge(id?: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if (id === undefined || this.#large?.id === id) await this.#end()
+    })
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle)
+    const ending = this.#large
+    this.#large = undefined
+    await ending?.held.end()
+  }
+
+  /** Large ones are asked one after the other: two at once would need twice the memory. */
+  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  /** What the books are given, or a part of it: at hand, read from the folder, or made again. */
+  async #document<Part>(
+    id: string,
+    file: string,
+    order: () => Promise<Order>,
+    own: (documents: Documents) => Part | undefined,
+  ): Promise<Part | undefined> {
+    const here = await this.#here(id)
+    if (here?.documents) return own(here.documents)
+    const kept = await this.#kept<Part>(id, file)
+    if (kept) return kept
+    // A thread that holds it has let go of its documents.
+    await this.#endLarge(id)
+    const made = await this.ask(id, order, async ({ documents }) => documents)
+    return made ? own(made) : this.#kept<Part>(id, file)
+  }
+
+  async #kept<Part>(id: string, file: string): Promise<Part | undefined> {
+    const folder = this.#folderOf(id)
+    if (folder === undefined) return undefined
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written here; what is taken from it is held against hashes
-      return JSON.parse(await readFile(join(this.folder, id, 'documents.json'), 'utf8')) as Documents
+      return JSON.parse(await readFile(join(folder, file), 'utf8')) as Part
     } catch {
       // Not kept, or not readable: then it is worked out again.
       return undefined
@@ -95,22 +189,10 @@ export class Workpapers {
   }
 }
 
+/** A process that Node confines (`--permission`) may not: a thread would not be confined. It works everything out by itself. */
+function mayStartThreads(): boolean {
+  return process.permission?.has('worker') ?? true
+}
+
 /** Names of folders and files as they are given here: none leads anywhere else. */
 const plain = /^[\w-][\w.-]*$/
-
-/** Writes a file beside its place and puts it there when it is complete. */
-async function whole(path: string, pieces: Iterable<string>, encode: (piece: string) => Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const beside = `${path}.${process.pid}.new`
-  const file = await open(beside, 'w')
-  try {
-    for (const piece of pieces) await file.write(encode(piece))
-    await file.sync()
-  } catch (error) {
-    await file.close()
-    await rm(beside, { force: true })
-    throw error
-  }
-  await file.close()
-  await rename(beside, path)
-}

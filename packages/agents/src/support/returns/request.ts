@@ -15,6 +15,8 @@ export const readRequest = query({
     const found = (await u.returns.openRequests()).find((one) => one.ticket === i.ticket)
     if (!found) return { kind: 'none' as const }
     const { id, order, line, quantity, requester, requesterName, requesterEmail, reason, itemState } = found
+    // Once evidence came, the request is open again, and was asked about all the same.
+    const asked = await u.returns.findStep({ request: id, kind: 'evidence request' })
     return {
       kind: 'request' as const,
       id,
@@ -27,7 +29,7 @@ export const readRequest = query({
       reason,
       itemState,
       reportedOn: found.reportedAt.slice(0, 10),
-      askedBefore: found.status === 'awaiting evidence',
+      askedBefore: asked !== null || found.status === 'awaiting evidence',
       inReview: found.status === 'in review',
       photos: found.photos.map(({ takenAt, sha256, finding, seenBefore }) => ({
         takenAt,

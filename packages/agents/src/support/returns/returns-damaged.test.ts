@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { benchOf, scan, waitsFor } from '../test-company.ts'
-import { companyOf, handedOver, knowIssue, knowPhoto, photo, proven, request, run } from './test-returns.ts'
+import { askedFor, companyOf, handedOver, knowIssue, knowPhoto, photo, proven, request, run } from './test-returns.ts'
 
 describe('damaged on delivery', () => {
   test.each([
@@ -67,6 +67,12 @@ describe('damaged on delivery', () => {
   test('J2, asked before: a person decides', async () => {
     const asked = { ...proven.request, photos: [], status: 'awaiting evidence' as const }
     expect(await run({ ...proven, request: asked })).toMatchObject({ row: 'J2', ...handedOver })
+  })
+
+  test('J2, asked before, and what came shows too little: it is not asked again', async () => {
+    const late = { ...proven.request, photos: [photo('2026-10-28T08:00:00.000Z')] }
+    expect(await run({ ...proven, request: late, further: askedFor })).toMatchObject({ row: 'J2', ...handedOver })
+    expect(await run({ ...proven, further: askedFor })).toMatchObject({ row: 'I', outcome: 'met' })
   })
 
   test('a known issue of the batch counts, and many claims weigh against it', async () => {

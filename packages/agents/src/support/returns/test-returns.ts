@@ -78,7 +78,6 @@ export function companyOf(wish: Wish): Company {
       subject: 'About the vase',
       body: 'I write about the vase of ORD-1. Please see my request.',
     })
-    wish.further?.(database)
     addReturnRequest(database, {
       id: request,
       order: 'ORD-1',
@@ -90,6 +89,7 @@ export function companyOf(wish: Wish): Company {
       ...(wish.gift ? { requester: 'gift_recipient' } : {}),
       ...wish.request,
     })
+    wish.further?.(database)
   })
 }
 
@@ -118,6 +118,15 @@ export const photo = (takenAt: string | null, more: { finding?: string; sha256?:
 })
 export const knowPhoto = (database: CompanyDatabase) =>
   addKnownPhoto(database, { sha256: 'a1', firstSeenOn: '2026-01-01' })
+/** Evidence was asked for before, and something came: the request is open again. */
+export const askedFor = (database: CompanyDatabase) =>
+  database.insert('return_step', {
+    id: 'RST-1',
+    request_id: request,
+    kind: 'evidence request',
+    detail: JSON.stringify({ wanted: 'photos', until: '2026-10-28' }),
+    at: '2026-10-20T08:00:00.000Z',
+  })
 export const knowIssue = (database: CompanyDatabase) =>
   addKnownIssue(database, { id: 'KI-1', sku: 'VASE', batch: 'B-1', symptom: 'cracks', openedOn: '2026-10-01' })
 

@@ -2,6 +2,7 @@ import {
   LedgerLines,
   readStatements,
   reconcile,
+  StatementProblem,
   type Reconciliation,
   type StatementHead,
 } from '@operant/reconciliation'
@@ -20,9 +21,10 @@ export interface Workpaper {
   readonly documents: Documents
 }
 
+/** What is read of bank and books. */
 export interface Systems {
-  readonly bank: Bank
-  readonly books: Books
+  readonly bank: Pick<Bank, 'download'>
+  readonly books: Pick<Books, 'cashLines' | 'carriedLines' | 'openLines'>
 }
 
 /** What was read is not what was found before: it is looked at anew. */
@@ -30,10 +32,15 @@ export class SourcesChanged extends Error {
   override readonly name = 'SourcesChanged'
 }
 
+/** A statement that cannot be true; nothing of it was taken. */
+export class StatementUntrue extends Error {
+  override readonly name = 'StatementUntrue'
+}
+
 /**
  * Works out the reconciliation of a month from its statements, the books and what the month before left open. The same
  * sources give the same workpaper.
- * @throws StatementProblem where a statement cannot be true; SourcesChanged where the systems hold something else by now.
+ * @throws StatementUntrue where a statement cannot be true; SourcesChanged where the systems hold something else by now.
  */
 export async function prepare(of: Sources, systems: Systems, terms: ReconciliationTerms): Promise<Workpaper> {
   const { first, last } = daysOf(of.period)
@@ -44,6 +51,8 @@ export async function prepare(of: Sources, systems: Systems, terms: Reconciliati
     ...(of.previous ? { previous: headBefore(of, of.previous.closingBankMinor) } : {}),
     carried: carried.bank,
     formats: terms.formats,
+  }).catch((error: unknown) => {
+    throw error instanceof StatementProblem ? new StatementUntrue(error.message, { cause: error }) : error
   })
   const book = new LedgerLines(carried.book)
   let total = 0
@@ -79,11 +88,14 @@ function headBefore({ iban, currency, period }: Sources, closingMinor: number): 
 }
 
 /** The files of the month one after the other, each held against its hash as it comes. */
-async function* filesOf({ statements }: Sources, bank: Bank): AsyncGenerator<AsyncGenerator<Uint8Array>> {
+async function* filesOf({ statements }: Sources, bank: Systems['bank']): AsyncGenerator<AsyncGenerator<Uint8Array>> {
   for (const statement of statements) yield bytesOf(statement, bank)
 }
 
-async function* bytesOf({ id, sha256 }: Sources['statements'][number], bank: Bank): AsyncGenerator<Uint8Array> {
+async function* bytesOf(
+  { id, sha256 }: Sources['statements'][number],
+  bank: Systems['bank'],
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   for (let from: number | null = 0; from !== null;) {
     const piece: { readonly base64: string; readonly next: number | null } = await bank.download({

@@ -22,7 +22,7 @@ export function carriedOf(found: Reconciliation): {
 /** What the month before left open. */
 export async function carriedFrom(
   { bookAccount, previous }: Sources,
-  books: Books,
+  books: Pick<Books, 'carriedLines' | 'openLines'>,
 ): Promise<{ readonly bank: readonly CarriedBankLine[]; readonly book: readonly LedgerLine[] }> {
   const [bank, book]: [CarriedBankLine[], LedgerLine[]] = [[], []]
   if (!previous) return { bank, book }

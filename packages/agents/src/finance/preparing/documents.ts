@@ -1,6 +1,6 @@
 import { dayText, journalLines, type Reconciliation } from '@operant/reconciliation'
-import { createHash } from 'node:crypto'
-import type { JournalRequest, OpenLine, WorklistItem, WorklistRequest } from '../systems/books.ts'
+import { join } from 'node:path'
+import type { JournalRequest, OpenLine, WorklistRequest } from '../systems/books.ts'
 import { carriedOf } from './carried.ts'
 import { worklistsOf } from './worklists.ts'
 
@@ -12,6 +12,22 @@ export interface Documents {
   readonly carried: readonly string[]
   /** What else it begins with. */
   readonly open: readonly OpenLine[]
+}
+
+/** What the next month begins with. */
+export type CarriedDocument = Pick<Documents, 'carried' | 'open'>
+
+/** Each document as a file of its own in the folder of a workpaper: whoever posts one reads no other. */
+export function* documentFiles({ journals, worklists, carried, open }: Documents): Generator<[string, string]> {
+  for (const one of [...journals, ...worklists]) yield [documentFile(one.number), JSON.stringify(one)]
+  yield [carriedFile, JSON.stringify({ carried, open } satisfies CarriedDocument)]
+}
+
+export const carriedFile = join('documents', 'carried.json')
+
+/** @param number Of a journal or a worklist. */
+export function documentFile(number: string): string {
+  return join('documents', `${encodeURIComponent(number)}.json`)
 }
 
 /** The documents of a reconciliation, the same whenever it is worked out again. */
@@ -28,9 +44,4 @@ export function documentsOf(found: Reconciliation): Documents {
     worklists: worklistsOf(found),
     ...carriedOf(found),
   }
-}
-
-/** The hash of a worklist's items in their order, as the books work it out of what they hold. */
-export function itemsHash(items: readonly WorklistItem[]): string {
-  return createHash('sha256').update(JSON.stringify(items)).digest('hex')
 }
