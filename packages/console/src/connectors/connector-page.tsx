@@ -9,6 +9,7 @@ import { RunLink } from '../parts/run-link.tsx'
 import { Section } from '../parts/section.tsx'
 import { StandingStop } from '../stops/standing-stop.tsx'
 import { ConnectorTesting } from './connector-testing.tsx'
+import { limitLines } from './limit-lines.ts'
 import { remedy } from './order.ts'
 import { connectorQuery, type ConnectorInFull } from './queries.ts'
 import { ConnectorState } from './state-tag.tsx'
@@ -30,17 +31,18 @@ export function ConnectorPage({ name }: { readonly name: string }) {
 function InFull({ connector }: { readonly connector: ConnectorInFull }) {
   const { state, because, answeredAt, stops, users, agents, outsiders, failing, lastFailure } = connector
   const todo = remedy(state)
+  const limits = limitLines(connector)
   return (
     <>
       <Facts
         facts={[
           { name: 'State', value: <ConnectorState state={state} /> },
-          ...(because.length === 0 ? [] : [{ name: 'Because', value: <Reasons reasons={because} /> }]),
+          ...(because.length === 0 ? [] : [{ name: 'Because', value: <Lines lines={because} /> }]),
           { name: 'Last answer', value: answeredAt === null ? 'not known' : <Instant at={answeredAt} as="both" /> },
           ...(todo === undefined ? [] : [{ name: 'What to do', value: todo }]),
           { name: 'Used by', value: `${agents.join(', ') || 'no agent'}, ${users.length} capabilities and triggers` },
           ...(outsiders ? [{ name: 'Its words', value: 'Whatever it says counts as said by people outside' }] : []),
-          ...(connector.limits.length === 0 ? [] : [{ name: 'Limits', value: <Limits limits={connector.limits} /> }]),
+          ...(limits.length === 0 ? [] : [{ name: 'Limits', value: <Lines lines={limits} /> }]),
         ]}
       />
       {lastFailure && (
@@ -68,23 +70,11 @@ function InFull({ connector }: { readonly connector: ConnectorInFull }) {
   )
 }
 
-function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
+function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
     <ul>
-      {reasons.map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
-  )
-}
-
-function Limits({ limits }: Pick<ConnectorInFull, 'limits'>) {
-  return (
-    <ul>
-      {limits.map(({ agent, goal, calls }) => (
-        <li key={`${agent} ${goal}`}>
-          {calls.toLocaleString('en')} calls in a run of {agent}, {goal}
-        </li>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
       ))}
     </ul>
   )

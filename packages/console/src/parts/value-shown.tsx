@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Amount } from './amount.tsx'
 import { Instant } from './instant.tsx'
+import { columnsOf } from './records.ts'
 import { handleOf, isInstant } from './value-kinds.ts'
 import { isMoney, nameText } from './values.ts'
 import { visible } from './outside.ts'
@@ -16,7 +17,7 @@ export function ValueShown({ of: value }: { readonly of: unknown }): ReactNode {
   const handle = handleOf(value)
   if (handle) return <span className="text-warn">text from outside, {handle.length} characters</span>
   if (Array.isArray(value)) return <List items={value} />
-  return <Fields of={value as Readonly<Record<string, unknown>>} />
+  return <FieldList of={value as Fields} />
 }
 
 function Text({ children }: { readonly children: string }) {
@@ -27,6 +28,8 @@ function Text({ children }: { readonly children: string }) {
 
 function List({ items }: { readonly items: readonly unknown[] }) {
   if (items.length === 0) return <span className="text-mute">none</span>
+  const columns = columnsOf(items)
+  if (columns) return <Records items={items as readonly Fields[]} columns={columns} />
   return (
     <ul className="list-disc pl-4 marker:text-mute">
       {items.map((item, index) => (
@@ -39,7 +42,41 @@ function List({ items }: { readonly items: readonly unknown[] }) {
   )
 }
 
-function Fields({ of }: { readonly of: Readonly<Record<string, unknown>> }) {
+type Fields = Readonly<Record<string, unknown>>
+
+/** Records with the same fields, under each other. */
+function Records({ items, columns }: { readonly items: readonly Fields[]; readonly columns: readonly string[] }) {
+  return (
+    // It can be moved with the keyboard where it is wider than its place.
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={`${items.length} rows`}>
+      <table className="border-collapse text-left [overflow-wrap:normal] [&_bdi]:[overflow-wrap:normal]">
+        <thead>
+          <tr className="border-b border-line">
+            {columns.map((column) => (
+              <th key={column} scope="col" className="py-1 pr-4 text-xs font-medium text-mute">
+                {visible(nameText(column))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a list of values has no other name for its items
+            <tr key={index} className="border-b border-line/70 align-top">
+              {columns.map((column) => (
+                <td key={column} className="py-1 pr-4">
+                  <ValueShown of={item[column]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function FieldList({ of }: { readonly of: Fields }) {
   const entries = Object.entries(of)
   if (entries.length === 0) return <span className="text-mute">nothing</span>
   return (

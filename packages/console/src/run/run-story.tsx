@@ -8,7 +8,8 @@ import { lengthText } from '../parts/moments.ts'
 import { OutsideWords } from '../parts/outside-text.tsx'
 import { RunLink } from '../parts/run-link.tsx'
 import { RunStatus } from '../parts/run-status.tsx'
-import { nameText, valueText } from '../parts/values.ts'
+import { nameText } from '../parts/values.ts'
+import { Answers } from './answers.tsx'
 import { capabilityName } from './names.ts'
 import { Checks } from './checks.tsx'
 import { CollectionPart } from './elements/collection-part.tsx'
@@ -34,10 +35,12 @@ export function RunStory({ run }: { readonly run: RunTold }) {
         <Waiting run={run} />
         <Ahead run={run} />
         <Checks checks={run.checks} />
-        <Answers run={run} />
       </div>
       <div className="self-start">
         <Facts facts={factsOf(run, useNow())} />
+      </div>
+      <div className="min-w-0 empty:hidden lg:col-span-2">
+        <Answers run={run} />
       </div>
     </div>
   )
@@ -154,22 +157,6 @@ function Ahead({ run: { ahead } }: { readonly run: RunTold }) {
         ))}
         {ahead.length > 6 && <li>… {ahead.length - 6} more</li>}
       </ol>
-    </section>
-  )
-}
-
-function Answers({ run: { answers = [] } }: { readonly run: RunTold }) {
-  if (answers.length === 0) return null
-  return (
-    <section aria-label="Answers" className="mt-3">
-      <h2 className="font-semibold">Answered</h2>
-      <ul className="mt-1 list-disc pl-5">
-        {answers.map((one) => (
-          <li key={JSON.stringify(one)} className="wrap-anywhere">
-            {valueText(one)}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { isBusinessTime } from '../calendar/business-calendar.ts'
 import type { Moment } from './understanding.ts'
 import { numberIn } from './numbers.ts'
 
@@ -106,7 +107,10 @@ async function byChrono(said: string, moment: Moment): Promise<Deadline> {
     wall.hour <= 12 &&
     !/\b0?\d:\d{2}\b|\b1[0-2]:\d{2}\b|noon|midnight/i.test(said)
   if (vague)
-    return { kind: 'either', choices: [onDay(wall.hour % 12), onDay((wall.hour % 12) + 12)].filter((at) => at > now) }
+    return oneOf(
+      [onDay(wall.hour % 12), onDay((wall.hour % 12) + 12)].filter((at) => at > now),
+      moment,
+    )
   const at = instantOf(dated ? wall : { ...own, hour: wall.hour, minute: wall.minute }, timeZone)
   // "By 5pm" at six: whether tomorrow is meant is not for us to say.
   return at > now || dated ? exactly(at) : { kind: 'either', choices: [onDay(wall.hour)] }
@@ -118,13 +122,21 @@ function hourInFigures(said: string): string {
 }
 
 /** A time on a clock's face: in the morning or in the afternoon. */
-function eitherHalf(hour: number, minutes: number, { now, timeZone }: Moment): Deadline {
+function eitherHalf(hour: number, minutes: number, moment: Moment): Deadline {
+  const { now, timeZone } = moment
   const today = wallClock(now, timeZone)
   const times = [hour % 12, (hour % 12) + 12].map((one) => {
     const at = instantOf({ ...today, hour: one, minute: minutes }, timeZone)
     return at > now ? at : instantOf({ ...today, day: today.day + 1, hour: one, minute: minutes }, timeZone)
   })
-  return { kind: 'either', choices: times.toSorted((first, second) => first.getTime() - second.getTime()) }
+  const sorted = times.toSorted((first, second) => first.getTime() - second.getTime())
+  return oneOf(sorted, moment)
+}
+
+/** Of several times the only one at which the company works, where its calendar says hours; else it is to be asked. */
+function oneOf(choices: readonly Date[], { calendar }: Moment): Deadline {
+  const [only, ...others] = calendar?.hours ? choices.filter((at) => isBusinessTime(at, calendar)) : []
+  return only && others.length === 0 ? exactly(only) : { kind: 'either', choices }
 }
 
 /** 03/04 is a day in March or in April. */

@@ -99,7 +99,7 @@ const finders: readonly Find[] = [
 ]
 
 const notActions =
-  /^(steps?|tokens?|changes?|writes?|effects?|updates?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|pounds?|euros?|dollars?)$/i
+  /^(steps?|tokens?|changes?|writes?|effects?|updates?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|pounds?|euros?|dollars?|within|before|after|until|till|during|from|for|per|using|with|without|and|but|then|than|please|today|tonight|tomorrow)$/i
 
 /** `without refunds`, `but do not refund`: nothing else may belong to it, or it says something about one thing only. */
 function denials(text: string): readonly LimitPhrase[] {

@@ -68,6 +68,8 @@ test.each([
   ['settle the claim for order A-1 by 17:00', 'settleClaim(A-1) by 2026-03-27T17:00:00.000Z'],
   ['by Monday 9am, settle the claim for order A-1', 'settleClaim(A-1) by 2026-03-30T08:00:00.000Z'],
   ['settle the claim for order A-1 within 2 hours', 'settleClaim(A-1) within 120m'],
+  ['bring the backlog of Order Desk below 46 within 7 hours', 'backlog(Order Desk, 46) within 420m'],
+  ['bring the backlog of Order Desk below 1 within 1 hour', 'backlog(Order Desk, 1) within 60m'],
   ['settle the claim for order A-1 in at most ten steps', 'settleClaim(A-1) {"steps":10}'],
   ['settle the claim for order A-1, using no more than 5k tokens', 'settleClaim(A-1) {"tokens":5000}'],
   ['settle the claim for order A-1 and spend no more than 100 GBP', 'settleClaim(A-1) {"money":["100.00 GBP"]}'],

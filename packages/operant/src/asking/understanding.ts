@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.ts'
 import type { Agent } from '../agent/define-agent.ts'
 import type { GoalSpec } from '../agent/goal.ts'
 import type { RunLimits } from '../journal/run-opened.ts'
@@ -68,4 +69,6 @@ export interface Moment {
   readonly now: Date
   /** IANA name, such as Europe/London. */
   readonly timeZone: string
+  /** When the company works: of five in the morning and in the afternoon, the one in its hours is meant. */
+  readonly calendar?: BusinessCalendar | undefined
 }

@@ -10,7 +10,7 @@ import {
   type Weekday,
 } from './day.ts'
 import { holidaysOf, requireHoliday, type Holiday } from './holidays.ts'
-import { requireZone } from './zone.ts'
+import { dayIn, minutesIn, requireZone } from './zone.ts'
 
 /** When a company works: plain data, so that it may be stored and told. */
 export interface BusinessCalendar {
@@ -62,6 +62,14 @@ export const defaultCalendar: BusinessCalendar = businessCalendar({ name: 'defau
 /** Whether somebody works on a day. */
 export function isBusinessDay(day: Day, calendar: BusinessCalendar): boolean {
   return isOpen(dayNumber(day), calendar)
+}
+
+/** Whether somebody works at an instant, the end of the hours included; where it says no hours, all day. */
+export function isBusinessTime(at: Date, calendar: BusinessCalendar): boolean {
+  const { zone, hours } = calendar
+  if (!isBusinessDay(dayIn(at, zone), calendar)) return false
+  const minutes = minutesIn(at, zone)
+  return !hours || (minutes >= minutesOf(hours.from) && minutes <= minutesOf(hours.to))
 }
 
 /**

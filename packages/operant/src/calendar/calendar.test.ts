@@ -5,6 +5,7 @@ import {
   businessCalendar,
   businessDaysBetween,
   isBusinessDay,
+  isBusinessTime,
   type BusinessCalendar,
 } from './business-calendar.ts'
 import { dayOfNumber, timeOfMinutes, weekdays, type Day, type TimeOfDay } from './day.ts'
@@ -229,4 +230,17 @@ describe('due', () => {
       expect(() => requireDue('here', 'it', wrong as Due)).toThrow(/To mend it, write it/)
     },
   )
+})
+
+test.each([
+  ['2026-10-05T07:00:00Z', true],
+  ['2026-10-05T06:59:00Z', false],
+  ['2026-10-05T15:00:00Z', true],
+  ['2026-10-05T15:01:00Z', false],
+  ['2026-10-03T10:00:00Z', false],
+  ['2026-10-04T10:00:00Z', false],
+])('somebody works in Berlin at %s: %s', (at, works) => {
+  expect(isBusinessTime(new Date(at), berlin)).toBe(works)
+  const { hours: _, ...wholeDays } = berlin
+  expect(isBusinessTime(new Date(at), wholeDays)).toBe(isBusinessDay(at.slice(0, 10), berlin))
 })

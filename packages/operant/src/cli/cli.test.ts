@@ -62,6 +62,16 @@ test('a question is answered, with its sources, and nothing is changed', async (
   })
 })
 
+test('whoever follows a goal is told of it, and not of what else is worked on meanwhile', async () => {
+  const other = await cli.run('goal', 'settle the claim for order A-6', '--as', 'olga', '--no-watch', '--json')
+  const { run } = JSON.parse(other.stdout) as { run: string }
+  const asked = await cli.run('goal', 'settle the claim for order A-1', '--as', 'olga')
+  expect(asked.stdout).toContain('verified')
+  expect(asked.stdout).not.toMatch(/\bA-6\b/)
+  const shown = await cli.run('runs', 'show', run)
+  expect(shown.stdout).toContain('waits for')
+})
+
 test('what waits for a person is approved by another process, by whoever may', async () => {
   const asked = await cli.apart.run('goal', 'Settle the claim for order A-2', '--as', 'Olga', '--json')
   expect(asked).toMatchObject({ code: 3, stderr: '' })

@@ -11,3 +11,8 @@ function program(): string {
 export function commandText(words: string, config?: string): string {
   return `${program()} ${words}${config === undefined ? '' : ` --config ${relative(process.cwd(), config) || config}`}`
 }
+
+/** A text as one word of a shell's command. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}

@@ -61,6 +61,7 @@ import { people } from './commands/people.ts'
 import { policyVersions } from './commands/policy-versions.ts'
 import { runs } from './commands/runs.ts'
 import { runElements } from './commands/runs-elements.ts'
+import { runFile } from './commands/runs-file.ts'
 import { returnRunCommand } from './commands/runs-return.ts'
 import { showRun } from './commands/runs-show.ts'
 import { againRunCommand } from './commands/runs-again.ts'
@@ -95,6 +96,7 @@ export const program: CommandDef = defineCommand({
       list: runs,
       show: showRun,
       elements: runElements,
+      file: runFile,
       take: takeRunCommand,
       return: returnRunCommand,
       again: againRunCommand,

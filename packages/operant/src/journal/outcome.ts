@@ -46,10 +46,13 @@ export interface Answer {
   readonly rests: readonly AnswerSource[]
 }
 
+/** How something that a run knows came about. */
+export const waysToKnow = ['input', 'read', 'derived', 'judged', 'answered', 'looked', 'effect', 'claimed'] as const
+
 export interface AnswerSource {
   readonly fact: string
   readonly about: string
-  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect' | 'claimed'
+  readonly how: (typeof waysToKnow)[number]
   readonly capability: string
   readonly systems: readonly string[]
   readonly readAt: Instant

@@ -17,7 +17,7 @@ import type {
   StoredPart,
   StepReference,
 } from './events.ts'
-import type { Answer, Ending, Outcome } from './outcome.ts'
+import type { Answer, AnswerSource, Ending, Outcome } from './outcome.ts'
 import type { CarriedEffect } from './run-again.ts'
 import type { RunOpened } from './run-opened.ts'
 import type { WaitState } from './wait-state.ts'
@@ -41,7 +41,7 @@ export interface KnownFact {
   readonly readAt: number
   readonly from: readonly (readonly [FactKey, number])[]
   readonly giver: StepReference
-  readonly how: 'input' | 'read' | 'derived' | 'judged' | 'answered' | 'looked' | 'effect' | 'claimed'
+  readonly how: AnswerSource['how']
   readonly rule: string | undefined
   readonly declines: boolean
   /** Refuted: gone until something gives another value. */

@@ -150,9 +150,10 @@ function refusalOf(element: SetElementState): ElementStanding | undefined {
 
 function notApproved(answer: { readonly kind: string }): ElementStanding {
   const by = 'by' in answer && typeof answer.by === 'string' ? ` by ${answer.by}` : ''
+  const said = 'reason' in answer && answer.reason !== '' ? `: ${String(answer.reason)}` : ''
   const why = {
-    approved: `not among those that were approved${by}`,
-    rejected: `rejected${by}${'reason' in answer ? `: ${String(answer.reason)}` : ''}`,
+    approved: `not among those that were approved${by}${said}`,
+    rejected: `rejected${by}${said}`,
     expired: 'nobody answered in time',
     withdrawn: 'the request was withdrawn',
   }[answer.kind]

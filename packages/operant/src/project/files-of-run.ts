@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Agent } from '../agent/define-agent.ts'
 import type { FilesSpec, KeptFile } from '../agent/files.ts'
 import { decodeFact } from '../facts/fact.ts'
+import { fold } from '../journal/fold.ts'
 import type { RunState } from '../journal/state.ts'
 import type { Connections } from '../run/context.ts'
+import type { Project } from './open-project.ts'
 
 /** A file of a run, and how it is opened. */
 export interface FileOfRun extends KeptFile {
@@ -22,6 +24,17 @@ export function filesOfRun(agent: Agent | undefined, { facts }: RunState): reado
         return spec.list(value).map(({ name, bytes, sha256 }) => ({ name, bytes, sha256, spec, value }))
       }),
   )
+}
+
+/** The same of a run of the project; none where there is no such run. */
+export async function filesOfStored(
+  { store, agents }: Pick<Project, 'store' | 'agents'>,
+  run: string,
+): Promise<readonly FileOfRun[]> {
+  const events = await store.read(run)
+  if (events.length === 0) return []
+  const state = fold(run, events)
+  return filesOfRun(agents.get(state.opened.agent)?.agent, state)
 }
 
 /** What is kept is not what was made. */

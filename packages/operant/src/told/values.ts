@@ -12,8 +12,7 @@ function textAt(value: Json | undefined, depth: number, deepest: number): string
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return value === '' ? 'empty' : (timeText(value) ?? clean(value))
   if (isList(value)) return listText(value, depth, deepest)
-  if (typeof value['amount'] === 'string' && typeof value['currency'] === 'string' && Object.keys(value).length === 2)
-    return `${value['amount']} ${value['currency']}`
+  if (isAmount(value)) return `${textAt(value['amount'], depth, deepest)} ${textAt(value['currency'], depth, deepest)}`
   if (typeof value['outside'] === 'string')
     return `[text from outside, ${textAt(value['length'], depth, deepest)} characters]`
   if (depth > deepest) return '…'
@@ -28,8 +27,18 @@ function listText(list: readonly Json[], depth: number, deepest: number): string
   return list.length > 5 ? `${shown.join(', ')} and ${list.length - 5} more` : shown.join(', ')
 }
 
-function isList(value: Json): value is readonly Json[] {
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value)
+}
+
+/** Whether a value has fields of its own: no amount, and no text from outside. */
+export function isRecord(value: Json): value is { readonly [name: string]: Json } {
+  if (typeof value !== 'object' || value === null || isList(value)) return false
+  return !isAmount(value) && typeof value['outside'] !== 'string'
+}
+
+function isAmount(value: Readonly<Record<string, Json>>): boolean {
+  return typeof value['amount'] === 'string' && typeof value['currency'] === 'string' && Object.keys(value).length === 2
 }
 
 /** An instant to the minute, in UTC; undefined for any other text. */

@@ -14,7 +14,7 @@ import { command, everyValue } from '../command.ts'
 import { doubtsAsked } from '../goals/ask-doubt.ts'
 import { showWanted, understoodData } from '../goals/show-wanted.ts'
 import { wantedGoal, type Asking, type Retell, type WantedGoal } from '../goals/wanted.ts'
-import { commandText } from '../invocation.ts'
+import { commandText, quoted } from '../invocation.ts'
 import { CommandMistake } from '../mistake.ts'
 import { projectFor } from '../open.ts'
 import { bold, dim } from '../output/wrap.ts'
@@ -22,7 +22,7 @@ import type { Terminal } from '../output/terminal.ts'
 import { tellGoverning } from '../policy/tell-governing.ts'
 import { printAnswers } from '../story/print-answers.ts'
 import { printCollection, printForecast } from '../story/print-collection.ts'
-import { narrator } from '../story/narrate.ts'
+import { runNarrator, type RunNarrator } from '../story/narrate.ts'
 import { codeOf, printEnd } from '../story/print-standing.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { userName } from '../user-name.ts'
@@ -62,6 +62,7 @@ export const goal = command({
       moment: {
         now: (loaded.definition.clock ?? systemClock).now(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        calendar: loaded.definition.calendars?.[0],
       },
       asker: args.as ?? userName(),
     }
@@ -72,10 +73,10 @@ export const goal = command({
     if (args.explain === true || args.dry === true)
       return terminal.data({ agent: wanted.agent.name, goal: wanted.goal.name, understood: understoodData(wanted) })
     terminal.line()
-    const tell = narrator(terminal)
-    const project = await open({ observe: (_, event) => tell(event) })
+    const narrated = runNarrator(terminal)
+    const project = await open({ observe: narrated.observe })
     try {
-      return await pursue(project, wanted, args, terminal)
+      return await pursue(project, wanted, args, terminal, narrated.follow)
     } finally {
       await project.close()
     }
@@ -88,7 +89,13 @@ interface Given extends WhoArgs {
 }
 
 /** Starts the run and follows it to its end, or to where it waits. */
-async function pursue(project: Project, wanted: WantedGoal, args: Given, terminal: Terminal) {
+async function pursue(
+  project: Project,
+  wanted: WantedGoal,
+  args: Given,
+  terminal: Terminal,
+  follow: RunNarrator['follow'],
+) {
   const { agent, goal: meant, input, limits, unchecked, said } = wanted
   const startedBy = await askerOf(project, terminal, project.agents.get(agent.name), args)
   // Who composed it is known for certain only now.
@@ -103,6 +110,7 @@ async function pursue(project: Project, wanted: WantedGoal, args: Given, termina
     unchecked,
     ...(said === '' ? {} : { said }),
   })
+  follow(run)
   await tellGoverning(terminal, project, args.config)
   const opened = await openingOf(project, run)
   terminal.line([bold(opened.asked), dim(` · ${run}, agent ${agent.name}`)])
@@ -155,10 +163,6 @@ function retellWith({ words, unchecked }: Asking, agent: string | undefined, con
     const named = choice.agent ?? agent
     return commandText(`goal ${quoted(say)}${named === undefined ? '' : ` --agent ${named}`}${passed.join('')}`, config)
   }
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
 async function openingOf(project: Project, run: string): Promise<RunOpened> {

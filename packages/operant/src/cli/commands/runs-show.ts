@@ -1,9 +1,11 @@
 import { elementsOfRun } from '../../project/collection-of.ts'
+import { filesOfStored } from '../../project/files-of-run.ts'
 import { standingOf } from '../../project/standing.ts'
 import { tally } from '../../told/runs/collection.ts'
 import { command } from '../command.ts'
 import { withProject } from '../open.ts'
 import { codeOf, printStanding } from '../story/print-standing.ts'
+import { printFiles } from '../story/print-files.ts'
 import { printStory } from '../story/print-story.ts'
 import { storyOf } from '../story/story-of.ts'
 
@@ -17,8 +19,14 @@ export const showRun = command({
       const standing = await standingOf(project.pool, project.clock, story.run)
       const elements = await elementsOfRun(project, story.run)
       const collection = elements && tally(elements)
-      terminal.data({ ...story, ...(collection ? { collection } : {}), standing })
+      const files = (await filesOfStored(project, story.run)).map(({ name, bytes, sha256 }) => ({
+        name,
+        bytes,
+        sha256,
+      }))
+      terminal.data({ ...story, ...(collection ? { collection } : {}), files, standing })
       printStory(terminal, story, { ...(collection ? { collection } : {}), config: args.config })
+      printFiles(terminal, files, story.run, args.config)
       if (!standing) return 1
       printStanding(terminal, standing, args.config)
       return codeOf(standing)

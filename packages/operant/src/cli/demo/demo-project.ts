@@ -22,7 +22,7 @@ export function truthFile(folder: string): string {
 const principals = [
   { name: 'anna', roles: ['operator', 'buyer'] },
   { name: 'lena', roles: ['owner', 'operator', 'support-lead', 'supply-lead', 'controller', 'policy-publisher'] },
-  { name: 'felix', roles: ['finance', 'policy-publisher'] },
+  { name: 'felix', roles: ['finance', 'operator', 'policy-publisher'] },
   { name: 'demo', roles: ['intake'] },
 ]
 

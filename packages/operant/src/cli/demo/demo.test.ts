@@ -119,7 +119,7 @@ test('the page harms no file, and where it cannot be written the demo goes on', 
   const refused = await cli.run('demo', '--no-fresh', '--page', 'letter.txt')
   expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('letter.txt is there') })
   expect(readFileSync(letter, 'utf8')).toBe('Dear all')
-  const beneath = await cli.run('demo', '--no-fresh', '--page', 'letter.txt/page.html')
+  const beneath = await cli.run('demo', '--tickets', '5', '--page', 'letter.txt/page.html')
   expect(beneath.code).toBe(0)
   expect(beneath.stdout).toContain('No page about it could be written')
   const told = JSON.parse((await cli.run('demo', '--no-fresh', '--json', '--page', 'letter.txt/page.html')).stdout)

@@ -4,7 +4,7 @@ import { schedule } from '../../schedules/schedule.ts'
 import { trigger } from '../../schedules/trigger.ts'
 import { loadAgents } from './load-packages.ts'
 
-const calendar = businessCalendar({ name: 'company', zone: 'UTC' })
+const calendar = businessCalendar({ name: 'company', zone: 'UTC', hours: { from: '08:00', to: '18:00' } })
 
 /**
  * What is worked on in a sandbox, and what starts it: tickets, overdue orders, late shipments, and the time of day. Bank

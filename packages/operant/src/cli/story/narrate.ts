@@ -29,6 +29,25 @@ export function narrator(
   }
 }
 
+/** Tells events of some runs, and of those that they hand on to; whatever else is worked on meanwhile is not told. */
+export interface RunNarrator {
+  readonly follow: (run: string) => void
+  readonly observe: (run: string, event: RunEvent) => void
+}
+
+export function runNarrator(terminal: Terminal): RunNarrator {
+  const tell = narrator(terminal)
+  const followed = new Set<string>()
+  return {
+    follow: (run) => void followed.add(run),
+    observe(run, event) {
+      if (!followed.has(run)) return
+      if (event.type === 'child.started') followed.add(event.run)
+      tell(event)
+    },
+  }
+}
+
 const verbs = {
   read: 'reads',
   derived: 'decides',

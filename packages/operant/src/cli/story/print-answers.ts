@@ -1,6 +1,7 @@
+import type { Json } from '../../facts/json.ts'
 import type { Answer, AnswerSource } from '../../journal/outcome.ts'
 import type { Terminal } from '../output/terminal.ts'
-import { timeText, valueText } from '../../told/values.ts'
+import { isList, isRecord, timeText, valueText } from '../../told/values.ts'
 import { bold, dim, yellow } from '../output/wrap.ts'
 import type { Story } from '../../told/runs/story.ts'
 
@@ -12,11 +13,26 @@ export function printAnswers(
   if (answers.length > 0) {
     terminal.line()
     for (const answer of answers) {
-      terminal.line([bold(inWords(answer.fact)), ': ', valueText(answer.value, 2)], { hang: 2 })
+      printValue(terminal, inWords(answer.fact), answer.value)
       for (const line of sourcesOf(answer)) terminal.line(dim(line), { indent: 2, hang: 4 })
     }
   }
   for (const words of unchecked) terminal.line([yellow('Not checked: '), words], { hang: 2 })
+}
+
+/** Items of a list that are told one by one. */
+const most = 30
+
+/** A value behind its name. A record is told field by field, a list of records item by item. */
+function printValue(terminal: Terminal, name: string, value: Json, indent = 0): void {
+  const at = { indent: indent + 2, hang: indent + 4 }
+  if (isRecord(value)) {
+    terminal.line(bold(name), { indent })
+    for (const [field, one] of Object.entries(value)) printValue(terminal, inWords(field), one, indent + 2)
+  } else if (isList(value) && value.some(isRecord)) {
+    terminal.line([bold(name), value.length > most ? `, the first ${most} of ${value.length}` : ''], { indent })
+    for (const item of value.slice(0, most)) terminal.line(`· ${valueText(item, 2)}`, at)
+  } else terminal.line([bold(name), ': ', valueText(value, 2)], { indent, hang: indent + 2 })
 }
 
 /** `stillOpen` as `still open`. */

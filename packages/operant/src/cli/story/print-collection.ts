@@ -1,7 +1,7 @@
 import { causesText } from '../../told/causes.ts'
 import type { ToldCollection, ToldElement, ToldForecast } from '../../told/runs/collection.ts'
 import { count, shortly, timeText } from '../../told/values.ts'
-import { commandText } from '../invocation.ts'
+import { commandText, quoted } from '../invocation.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { bold, dim, green, red, yellow, type Part } from '../output/wrap.ts'
 import { outcomePart } from './outcome-part.ts'
@@ -58,7 +58,7 @@ export function printForecast(
   if (!declined || 'cannot' in last.forecast) return
   for (const { ask, because } of last.forecast.options) {
     terminal.line(`You could ask for this instead, for ${because}:`, { indent: 9 })
-    terminal.command(commandText(`goal '${ask.replaceAll("'", String.raw`'\''`)}'`, config))
+    terminal.command(commandText(`goal ${quoted(ask)}`, config))
   }
 }
 

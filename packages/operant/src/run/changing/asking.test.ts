@@ -29,7 +29,27 @@ test('approved by element, exactly those are carried out', async () => {
   await bench.decide('run1', 'approved', 'bea', undefined, ['i1', 'i2'])
   expect(written(books).toSorted()).toEqual(['i1', 'i2'])
   const [ended] = await bench.events('run1', 'set.ended')
-  expect(ended?.why).toBe('2 done, 2 not: 2 not approved (not among those that were approved by bea, …)')
+  expect(ended?.why).toBe('2 done, 2 not: 2 not approved (i0: not among those that were approved by bea: as tested, …)')
+})
+
+test('whoever takes over is told what was left out and why: a few one by one, the others counted', async () => {
+  const { bench, run } = deskWith([90_000, 2_001, 2_002, 2_003, 2_004, 2_005, 2_006, 2_007, 2_008])
+  await run()
+  await bench.decide('run1', 'rejected', 'bea', undefined, undefined, 'too dear')
+  const said = 'not approved: rejected by bea: too dear'
+  expect(bench.open('run1', 'take over').at(-1)?.shown).toMatchObject({
+    options: [
+      {
+        kind: 'do',
+        action: 'setPrice',
+        title: 'Set the price of i0 to 900.00 EUR',
+        why: expect.stringMatching(/^denied: /),
+      },
+      ...['i1', 'i2', 'i3', 'i4'].map((item) => ({ kind: 'do', arguments: { item }, why: said })),
+      { kind: 'see to', title: 'See to 4 more changes of "New prices (9)"' },
+      { kind: 'return' },
+    ],
+  })
 })
 
 test('rejected or not answered in time, nothing of it is carried out', async () => {

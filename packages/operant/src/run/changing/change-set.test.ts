@@ -43,7 +43,9 @@ test('what rests on an element that was not done is left out', async () => {
   await run()
   expect(books.written).toEqual([])
   const [ended] = await bench.events('run1', 'set.ended')
-  expect(ended?.why).toBe('0 done, 2 not: 1 failed (locked), 1 rests on another (what it rests on was not done)')
+  expect(ended?.why).toBe(
+    '0 done, 2 not: 1 failed (i0: locked), 1 rests on another (i1: what it rests on was not done)',
+  )
 })
 
 test('elements that rest on each other are carried out in that order, the others as many at once as may be', async () => {

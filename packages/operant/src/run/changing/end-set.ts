@@ -1,7 +1,7 @@
 import type { ChangeSetSpec } from '../../agent/capability.ts'
 import type { EventBody } from '../../journal/events.ts'
 import type { SetState } from '../../journal/set-state.ts'
-import { toldChanges, type ElementStanding } from '../../planning/set-standing.ts'
+import { toldChanges, type ElementStanding, type ToldChange } from '../../planning/set-standing.ts'
 import type { Activation } from '../activation.ts'
 import { fellAfter } from '../calling/reading.ts'
 
@@ -15,27 +15,27 @@ export async function endSet(
   const ended: EventBody = {
     type: 'set.ended',
     set: set.id,
-    why: summaryOf(toldChanges(set.elements, standings).map(({ standing }) => standing)),
+    why: summaryOf(toldChanges(set.elements, standings)),
   }
   const fell = fellAfter(activation, spec, [set.step], `${spec.name} has ended`)
   await activation.commit([ended, ...fell])
 }
 
-/** `4,990 done (3 were there already), 10 not: 6 denied (over the limit), 4 failed (…)`. */
-export function summaryOf(standings: readonly ElementStanding[]): string {
-  const done = standings.filter((one) => one.kind === 'done')
-  const there = done.filter((one) => one.kind === 'done' && one.effect.adopted).length
+/** `4,990 done (3 there already), 10 not: 6 denied (i7: over the limit, …), 4 failed (i9: …)`. */
+function summaryOf(changes: readonly ToldChange[]): string {
+  const done = changes.flatMap(({ standing }) => (standing.kind === 'done' ? [standing] : []))
+  const there = done.filter(({ effect }) => effect.adopted).length
   const left = new Map<string, { count: number; why: string }>()
-  for (const one of standings) {
-    if (one.kind !== 'left') continue
-    const group = left.get(one.how) ?? { count: 0, why: one.why }
+  for (const { key, standing } of changes) {
+    if (standing.kind !== 'left') continue
+    const group = left.get(standing.how) ?? { count: 0, why: `${key}: ${standing.why}` }
     group.count += 1
-    left.set(one.how, group)
+    left.set(standing.how, group)
   }
   const groups = [...left]
     .toSorted(([, one], [, other]) => other.count - one.count)
     .map(([how, { count, why }]) => `${number(count)} ${how} (${why.replace(/\.$/, '')}${count > 1 ? ', …' : ''})`)
-  const count = number(standings.length - done.length)
+  const count = number(changes.length - done.length)
   return [
     `${number(done.length)} done${there > 0 ? ` (${number(there)} there already)` : ''}`,
     ...(groups.length > 0 ? [`${count} not: ${groups.join(', ')}`] : []),

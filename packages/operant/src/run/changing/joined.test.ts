@@ -72,7 +72,7 @@ test('approved by element, the call is made of those alone, and of the others no
   expect(intended).toMatchObject({ title: 'Exchange a1 and a3 of A', joined: [{ scope: '[]' }] })
   const [ended] = await bench.events('run1', 'set.ended')
   expect(ended?.why).toMatch(
-    /^4 done, 4 not: 3 not approved \(.*\), 1 rests on another \(what it rests on was not approved\)$/,
+    /^4 done, 4 not: 3 not approved \(.*\), 1 rests on another \(tell a2: what it rests on was not approved\)$/,
   )
 })
 

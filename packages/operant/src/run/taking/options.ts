@@ -7,6 +7,7 @@ import { returned } from '../../journal/fold-taking.ts'
 import { buildGraph, nameOf, type FactNode, type StepNode } from '../../planning/graph.ts'
 import { whyNoWay } from '../../planning/explain.ts'
 import { isCheck, knowledge, scopesOf, type Knowledge } from '../../planning/knowledge.ts'
+import { standingsOf, toldChanges, type LeftHow, type ToldChange } from '../../planning/set-standing.ts'
 import { planFor } from '../../planning/plan.ts'
 import { undoName } from '../loading/load-agent.ts'
 import { callOption, type TakeOverOption } from './call-option.ts'
@@ -21,6 +22,7 @@ export function optionsOf(known: Knowledge, goal: GoalSpec): readonly TakeOverOp
   const taken = new Set(decided.map(keyOf))
   const all = [
     ...decided.filter(({ kind }) => kind === 'do'),
+    ...setOptions(known),
     ...ways.filter((option) => option.kind !== 'do' || !taken.has(keyOf(option))),
     ...decided.filter(({ kind }) => kind !== 'do'),
     ...questionOptions(known.state),
@@ -54,6 +56,37 @@ function decidedOptions(known: Knowledge): readonly TakeOverOption[] {
       ]
     return [{ ...option, kind: 'do', why, ways, how: byHand }]
   })
+}
+
+/** How many changes of a set are told one by one; the others are counted. */
+const mostChanges = 5
+
+/** Changes of a set that were left out: by the rules, by people, or because they failed. */
+function setOptions(known: Knowledge): readonly TakeOverOption[] {
+  const { state, agent } = known
+  const latest = new Map([...state.sets.values()].map((set) => [stepKey(set.step), set]))
+  return [...latest.values()].flatMap((set) => {
+    const spec = agent.capabilities.get(set.step.capability)
+    if (set.ended === undefined || set.lapsed || spec?.kind !== 'change set') return []
+    const changes = toldChanges(set.elements, standingsOf(known, set))
+    const left = changes.filter(({ standing }) => standing.kind === 'left' && saidNo.has(standing.how))
+    const makes = spec.makes.map(({ title }) => title)
+    const told = left.slice(0, mostChanges).map((one) => ({ ...changeOption(known, one), makes }))
+    const more = left.length - told.length
+    if (more === 0) return told
+    const how = `operant runs show ${state.run} tells them`
+    return [...told, { kind: 'see to' as const, title: `See to ${more} more changes of "${set.title}"`, makes, how }]
+  })
+}
+
+const saidNo: ReadonlySet<LeftHow> = new Set(['denied', 'escalated', 'not approved', 'failed'])
+
+function changeOption({ agent }: Knowledge, { title, standing, element }: ToldChange): TakeOverOption {
+  const spec = agent.capabilities.get(element.action)
+  const scope = JSON.parse(element.scope) as Scope
+  const option = spec?.kind === 'action' ? callOption(spec, scope, element.arguments) : undefined
+  const why = standing.kind === 'left' ? `${standing.how}: ${standing.why}` : standing.kind
+  return { ...option, kind: 'do', title, why, how: byHand }
 }
 
 /** Who said no; undefined where nobody did. */

@@ -25,7 +25,7 @@ const warehouse = connector<Warehouse>({
   open: () => ({ stock: answers }),
   test: (client) => client.stock('x'),
 })
-const printer = connector<object>({ name: 'printer', open: () => ({}) })
+const printer = connector<object>({ name: 'printer', open: () => ({}), limits: { atOnce: 9 } })
 const order = fact('order', z.string())
 const stock = fact('stock', z.number())
 const printed = fact('printed', z.boolean())
@@ -54,7 +54,7 @@ const keeper = defineAgent({
 
 let api: TestApi
 beforeAll(async () => {
-  api = await testApi({ definition: { agents: [keeper], clients: {} } })
+  api = await testApi({ definition: { agents: [keeper], clients: {}, systemLimits: { printer: { perSecond: 4 } } } })
 }, timeout)
 afterAll(() => api.close())
 
@@ -136,4 +136,9 @@ test('a system that nothing can be asked of stays unknown, also after a test', {
     answered: null,
     connector: { state: 'unknown' },
   })
+})
+
+test('what all workers together keep to is told, as the project says it', async () => {
+  expect((await get('/connectors/printer'))['together']).toEqual({ atOnce: null, perSecond: 4, perMinute: null })
+  expect((await get('/connectors/warehouse'))['together']).toEqual({ atOnce: null, perSecond: null, perMinute: null })
 })

@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
-import { condition, connector, defineAgent, fact, filesOf, goal, query } from '../../index.ts'
+import { clerk, hashOf as hashOfBytes, type Shelf } from '../../testing/worlds/papers.ts'
 import { testApi, type TestApi } from './testing/test-api.ts'
-
-/** Where files are kept by name. */
-type Shelf = Map<string, Uint8Array>
 
 const page = '<!doctype html><p>All is well<script>alert(1)</script>'
 const long = new Uint8Array((8 << 20) + 7).fill(65)
@@ -15,45 +10,7 @@ const contents: readonly (readonly [name: string, bytes: Uint8Array])[] = [
   ['long.csv', long],
 ]
 const shelf: Shelf = new Map(contents)
-const hashOf = (name: string) =>
-  createHash('sha256')
-    .update(contents.find(([one]) => one === name)?.[1] ?? '')
-    .digest('hex')
-
-const kept = connector<Shelf>({ name: 'shelf', open: () => shelf })
-const papers = fact(
-  'papers',
-  z.object({ files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })) }),
-)
-const write = query({
-  name: 'write',
-  gives: papers,
-  uses: { kept },
-  read: (_, u) => ({
-    files: [...u.kept].map(([name, { length }]) => ({ name, bytes: length, sha256: hashOf(name) })),
-  }),
-})
-const written = condition({ name: 'written', needs: { files: papers.$.files }, holds: (i) => i.files.length > 0 })
-const clerk = defineAgent({
-  name: 'clerk',
-  goals: [goal({ name: 'report', ask: 'Write the report', input: {}, doneWhen: [written] })],
-  can: [write],
-  files: [
-    filesOf(papers, {
-      keptBy: kept,
-      list: ({ files }) => files,
-      open: (client, { name }) => {
-        const bytes = client.get(name)
-        return (
-          bytes &&
-          (async function* () {
-            for (let from = 0; from < bytes.length; from += 1 << 20) yield bytes.subarray(from, from + (1 << 20))
-          })()
-        )
-      },
-    }),
-  ],
-})
+const hashOf = (name: string) => hashOfBytes(new Map(contents).get(name) ?? new Uint8Array())
 
 let api: TestApi
 let run = ''
@@ -94,7 +51,7 @@ test('a page is shown without an origin and runs nothing; everything else is sav
   expect(await saved.text()).toBe('a,b\r\n1,2\r\n')
   expect(saved.headers.get('content-disposition')).toBe('attachment; filename="lines_of_May_.csv"')
   const streamed = await read('long.csv')
-  expect((await streamed.bytes()).length).toBe(long.length)
+  expect((await streamed.arrayBuffer()).byteLength).toBe(long.length)
 })
 
 test('what is kept is answered only if it is what the run made', async () => {
@@ -105,7 +62,7 @@ test('what is kept is answered only if it is what the run made', async () => {
     'report.html is not the file that was made: its size or its hash is another',
   ])
   shelf.set('long.csv', new Uint8Array(long.length).fill(66))
-  await expect((await read('long.csv')).bytes()).rejects.toThrow('is not the file that was made')
+  await expect((await read('long.csv')).arrayBuffer()).rejects.toThrow('is not the file that was made')
   shelf.delete('long.csv')
   expect((await read('long.csv')).status).toBe(404)
 })

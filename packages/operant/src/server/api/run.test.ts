@@ -40,6 +40,27 @@ test('a run is told with its plans, its steps, why, and its journal as it was wr
   expect(ended).toMatchObject({ status: 409, body: { outcome: 'declined' } })
 })
 
+test('a question is told with its answer, and with what that was made of', async () => {
+  const worker = await api.project.worker()
+  const started = await api.call('POST /goals', { as: 'olga', body: { words: 'what is still open on order A-6?' } })
+  const { run } = started.body as { run: string }
+  await worker.idle()
+  await worker.stop()
+  expect((await api.call(`GET /runs/${run}`, { as: 'vera' })).body).toMatchObject({
+    outcome: 'met',
+    answers: [
+      {
+        fact: 'stillOpen',
+        value: ['refund', 'letter'],
+        how: 'derived',
+        capability: 'listOpen',
+        rests: expect.arrayContaining([expect.objectContaining({ fact: 'books', how: 'read', systems: ['shop'] })]),
+      },
+      {},
+    ],
+  })
+})
+
 test('a run is cancelled with a reason by whoever may take over, once for each key', async () => {
   const started = await api.call('POST /goals', { as: 'olga', body: { words: 'settle the claim for order A-1' } })
   const { run } = started.body as { run: string }

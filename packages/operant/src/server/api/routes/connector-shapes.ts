@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { SystemLimits } from '../../../agent/connector.ts'
 import type { ConnectorStanding, SystemUser } from '../../../connectors/standing.ts'
 import { connectorStates } from '../../../connectors/state.ts'
 import { troubleKinds } from '../../../connectors/trouble.ts'
@@ -51,6 +52,13 @@ export const ConnectorInFullShape = z
     tested: z.enum(['its test', 'a query', 'nothing']).describe('What a test asks; nothing: it only opens the client'),
     outsiders: z.boolean().describe('Whatever it says was said by people outside'),
     users: list(UserShape),
+    together: z
+      .object({
+        atOnce: z.int().nullable().describe('Calls under way at one time'),
+        perSecond: z.int().nullable().describe('Calls begun within any second'),
+        perMinute: z.int().nullable().describe('Calls begun within any minute'),
+      })
+      .describe('What all workers together keep to; null: no such limit'),
     limits: list(z.object({ agent: z.string(), goal: z.string(), calls: z.int() })).describe('Most calls of one run'),
     runs: list(
       z.object({
@@ -89,12 +97,18 @@ const mostRuns = 50
 export function connectorInFullTold(
   standing: ConnectorStanding,
   tested: z.infer<typeof ConnectorInFullShape>['tested'],
+  together: SystemLimits,
 ): z.infer<typeof ConnectorInFullShape> {
   return {
     ...connectorTold(standing),
     tested,
     outsiders: standing.connector.outsiders,
     users: standing.users.map((user) => userTold(user, standing.health.failing)),
+    together: {
+      atOnce: together.atOnce ?? null,
+      perSecond: together.perSecond ?? null,
+      perMinute: together.perMinute ?? null,
+    },
     limits: standing.limits,
     runs: standing.heldUp.slice(0, mostRuns),
   }

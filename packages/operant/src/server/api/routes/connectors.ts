@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { connectorStandings, type ConnectorStanding, type DeclaredSystems } from '../../../connectors/standing.ts'
 import { askedByTest, testConnector } from '../../../connectors/test-connector.ts'
+import { limitsOf } from '../../../project/system-limits.ts'
 import type { Api, ApiParts } from '../api.ts'
 import { notFound } from '../problem.ts'
 import { answer, route } from '../route.ts'
@@ -62,8 +63,10 @@ export function connectorRoutes(api: Api): void {
 
   api.openapi(one, async (c) => {
     const parts = c.get('parts')
+    const { definition } = parts.project
     const standing = await connectorCalled(parts, c.req.valid('param').id)
-    return c.json(connectorInFullTold(standing, askedByTest(parts.project.definition, standing.connector)), 200)
+    const together = limitsOf(definition).get(standing.connector.name) ?? {}
+    return c.json(connectorInFullTold(standing, askedByTest(definition, standing.connector), together), 200)
   })
 
   api.openapi(test, async (c) => {

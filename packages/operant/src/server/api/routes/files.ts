@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { fold } from '../../../journal/fold.ts'
-import { FileChanged, filesOfRun, openFile } from '../../../project/files-of-run.ts'
+import { FileChanged, filesOfStored, openFile } from '../../../project/files-of-run.ts'
 import type { Api } from '../api.ts'
 import { fileHeaders } from '../file-headers.ts'
 import { ApiProblem, notFound } from '../problem.ts'
@@ -32,9 +31,8 @@ export function fileRoutes(api: Api): void {
   api.openapi(file, async (c) => {
     const { project } = c.get('parts')
     const { id, sha256 } = c.req.valid('param')
-    const row = await rowOf(project, id)
-    const state = fold(id, await project.store.read(id))
-    const found = filesOfRun(project.agents.get(row.agent)?.agent, state).find((one) => one.sha256 === sha256)
+    await rowOf(project, id)
+    const found = (await filesOfStored(project, id)).find((one) => one.sha256 === sha256)
     if (!found) throw notFound('file', sha256)
     const pieces = await openFile(project.context.connections, found)
     if (!pieces) throw new ApiProblem('not-found', `${found.name} is not kept any more where the run put it`)

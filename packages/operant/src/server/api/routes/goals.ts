@@ -72,6 +72,7 @@ async function hear(
   const moment = {
     now: project.clock.now(),
     timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    calendar: project.context.calendar,
   }
   const { meant, deadline, unchecked } = settled ?? {}
   const choices: Settled = {

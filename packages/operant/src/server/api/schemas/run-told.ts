@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { waysToKnow } from '../../../journal/outcome.ts'
 import { AnyJson, Instant, list } from '../shapes.ts'
 import { Collection, Forecast } from './collection.ts'
 import { Again, LimitsTold, RunAgainOf, RunFile } from './run-more.ts'
@@ -20,13 +21,31 @@ const ModelShare = z.object({
   cost: list(z.object({ millionths: z.int(), currency: z.string() })),
 })
 
+const source = {
+  fact: z.string(),
+  how: z.enum(waysToKnow),
+  capability: z.string().describe('What gave it'),
+  systems: list(z.string()).describe('Systems that this used'),
+  readAt: Instant,
+} as const
+
+const Answer = z
+  .object({
+    ...source,
+    value: AnyJson,
+    label: z.string(),
+    confidence: z.number().optional().describe('0 to 1; absent: certain'),
+    rests: list(z.object({ ...source, about: z.string() })).describe('What it was made of, down to what was read'),
+  })
+  .openapi('RunAnswer')
+
 /** A run with what came of it. */
 export const RunTold = Run.extend({
   said: z.string().optional().describe('What somebody typed, where the goal was understood from it'),
   why: z.string().optional().describe('Why it ended as it did'),
   causes: list(z.string()).describe('Why it ended as it did, down to the causes; none while it goes on'),
   checks: list(Check),
-  answers: list(AnyJson).optional().describe('Of a question: what whoever asked is told'),
+  answers: list(Answer).optional().describe('Of a question: what whoever asked is told'),
   unchecked: list(z.string()).optional().describe('Parts of what was asked that nothing was checked of'),
   waitsFor: list(z.string()),
   taken: list(z.object({ at: Instant, by: z.string(), what: z.string(), said: z.string() })),
