@@ -44,6 +44,16 @@ async function seeConsole(cwd: string): Promise<void> {
   }
 }
 
+/** The thread that works out a large month is started from the package, asks for what it needs, and throws on what it gets. */
+const askThread = `
+  const { Workpapers } = await import('@operant/agents')
+  const books = { carriedLines: () => Promise.reject(new Error('the books were asked')) }
+  const sources = { period: '2026-10', bookAccount: '1800', previous: { period: '2026-09' }, books: { lines: 9 } }
+  const order = async () => ({ sources, systems: { books }, terms: {}, bytes: 0 })
+  const small = { lines: 0, bytes: 0 }
+  await new Workpapers('kept', small).ask('a', order, async () => 0).catch(({ message }) => console.log(message))
+`
+
 try {
   await import('./build.ts')
   for (const name of ['operant', 'reconciliation', 'sandbox', 'agents'])
@@ -72,6 +82,8 @@ try {
     folder,
   )
   if (read.trim() !== 'true') throw new Error(`@operant/reconciliation gave ${read}`)
+  const asked = run(process.execPath, ['-e', askThread], folder)
+  if (asked.trim() !== 'the books were asked') throw new Error(`the thread of @operant/agents gave ${asked}`)
   operant('init', 'desk', '--no-install')
   const desk = join(folder, 'desk')
   run('npm', ['install', '--silent', ...archives.filter((file) => file.includes('operant-0'))], desk)

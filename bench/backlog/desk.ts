@@ -3,11 +3,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Company, openCompany, openStaff, openWorld, type Staff, type World } from '@operant/sandbox'
+import { type Company, openCompany, openDatabase, openStaff, openWorld, type Staff, type World } from '@operant/sandbox'
 import { type BacklogTruth, type CreateBacklogCompanyOptions, readBacklogTruth } from '@operant/sandbox/planter'
-import { confinedFlags } from '../../packages/operant/src/cli/confinement.ts'
 import type { Project } from '../../packages/operant/src/project/open-project.ts'
-import { startChildProgram } from '../support/child-program.ts'
+import { startConfinedWorker } from '../support/confined-worker.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { openWorkplace, type Workplace } from './place.ts'
 
@@ -16,6 +15,8 @@ export interface Desk {
   readonly directory: string
   readonly truthFile: string
   readonly truth: BacklogTruth
+  /** When each ticket comes in, as an instant. */
+  readonly cameAt: ReadonlyMap<string, string>
   readonly project: Project
   readonly company: Company
   readonly world: World
@@ -37,11 +38,7 @@ export async function openDesk({ makeDatabase, ...wish }: DeskOptions): Promise<
   const [connectionString] = await Promise.all([makeDatabase(), plant(options)])
   const place: Workplace = { directory, connectionString }
   const project = await openWorkplace(place)
-  const worker = startChildProgram(new URL('worker-process.ts', import.meta.url), {
-    given: place,
-    onMessage: () => undefined,
-    flags: [...confinedFlags({ read: [import.meta.dirname], write: [directory] })],
-  })
+  const worker = startConfinedWorker(new URL('worker-process.ts', import.meta.url), place)
   let working = true
   void worker.ended.then(() => (working = false))
   const company = openCompany({ directory })
@@ -51,6 +48,7 @@ export async function openDesk({ makeDatabase, ...wish }: DeskOptions): Promise<
     directory,
     truthFile,
     truth: readBacklogTruth(truthFile),
+    cameAt: arrivalsIn(directory),
     project,
     company,
     world,
@@ -64,6 +62,13 @@ export async function openDesk({ makeDatabase, ...wish }: DeskOptions): Promise<
       await Promise.all([home, hidden].map((folder) => rm(folder, { recursive: true, force: true })))
     },
   }
+}
+
+function arrivalsIn(directory: string): ReadonlyMap<string, string> {
+  const database = openDatabase(directory, { readOnly: true })
+  const tickets = database.all<{ id: string; at: string }>('SELECT id, created_at AS at FROM ticket')
+  database.close()
+  return new Map(tickets.map(({ id, at }) => [id, at]))
 }
 
 async function plant(options: object): Promise<void> {

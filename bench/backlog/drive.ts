@@ -32,6 +32,8 @@ export async function drive(options: DriveOptions): Promise<number> {
     if (now >= to) return now
     await people.act(now)
     await rest(options)
+    // What people did may have been the last: what comes in later is of no account.
+    if (await options.over()) return now
     options.onMoment(now)
   }
 }

@@ -18,12 +18,13 @@ export interface BacklogOptions {
   readonly json: boolean
 }
 
-const usage = `npm run score:backlog -- [--seeds A..B|A,B,C] [--waiting N] [--per-hour N] [--people N] [--minutes N] [--difficulty 1|2|3] [--goal backlog|returns|both] [--json]
+const usage = `npm run score:backlog -- [--short] [--seeds A..B|A,B,C] [--waiting N] [--per-hour N] [--people N] [--minutes N] [--difficulty 1|2|3] [--goal backlog|returns|both] [--json]
 
+  --short       one company, with 60 tickets that wait and 5 that come in an hour
   --seeds       companies to make, one for each seed; default 1..3
   --waiting     tickets that wait at ten in the morning, 20 to 1000; default 120
   --per-hour    tickets that come in an hour until five, 0 to 200; default 9
-  --people      people at the desk, 0 to 20; default 1
+  --people      people at the desk, 0 to 20; default 2
   --minutes     that one of them takes for a ticket, 2 to 60; default 12
   --difficulty  1 clean, 2 with the noise of real life, 3 adversarial; default 2
   --goal        what is asked for: the backlog below N by five, or every return request of last month final; default both
@@ -36,10 +37,11 @@ export function readOptions(words: readonly string[]): BacklogOptions {
       args: [...words],
       allowPositionals: true,
       options: {
-        seeds: { type: 'string', default: '1..3' },
-        waiting: { type: 'string', default: '120' },
-        'per-hour': { type: 'string', default: '9' },
-        people: { type: 'string', default: '1' },
+        short: { type: 'boolean', default: false },
+        seeds: { type: 'string' },
+        waiting: { type: 'string' },
+        'per-hour': { type: 'string' },
+        people: { type: 'string', default: '2' },
         minutes: { type: 'string', default: '12' },
         difficulty: { type: 'string', default: '2' },
         goal: { type: 'string', default: 'both' },
@@ -51,11 +53,14 @@ export function readOptions(words: readonly string[]): BacklogOptions {
     if (!difficulty) throw new Error(`--difficulty takes 1, 2 or 3, not "${values.difficulty}"`)
     const goal = (['backlog', 'returns', 'both'] as const).find((one) => one === values.goal)
     if (!goal) throw new Error(`--goal takes backlog, returns or both, not "${values.goal}"`)
+    const day = values.short
+      ? { seeds: '1', waiting: '60', perHour: '5' }
+      : { seeds: '1..3', waiting: '120', perHour: '9' }
     return {
-      seeds: readSeeds(values.seeds),
+      seeds: readSeeds(values.seeds ?? day.seeds),
       difficulty,
-      waiting: whole('--waiting', values.waiting, 20, 1_000),
-      perHour: whole('--per-hour', values['per-hour'], 0, 200),
+      waiting: whole('--waiting', values.waiting ?? day.waiting, 20, 1_000),
+      perHour: whole('--per-hour', values['per-hour'] ?? day.perHour, 0, 200),
       people: whole('--people', values.people, 0, 20),
       minutes: whole('--minutes', values.minutes, 2, 60),
       goal,

@@ -1,6 +1,11 @@
 import type { Shift, Staff } from '@operant/sandbox'
 import type { TicketTruth } from '../../packages/sandbox/src/truth/ticket-truth.ts'
-import { answerRequest, listRequests, type RequestRow } from '../../packages/operant/src/store/requests.ts'
+import {
+  answerRequest,
+  listRequests,
+  type ReplyRefusal,
+  type RequestRow,
+} from '../../packages/operant/src/store/requests.ts'
 import { listRuns } from '../../packages/operant/src/store/runs.ts'
 import type { Project } from '../../packages/operant/src/project/open-project.ts'
 import { lead } from './place.ts'
@@ -9,7 +14,10 @@ import { lead } from './place.ts'
 interface Matter {
   readonly id: string
   readonly ticket: string
-  readonly minutes: number
+  /** What is done first. */
+  readonly rank: number
+  /** Null for as long as whoever does it takes for a ticket. */
+  readonly minutes: number | null
   readonly work: () => Promise<void>
 }
 
@@ -27,7 +35,8 @@ export interface PeopleOptions {
 
 /**
  * People of the company, no real ones: each does one thing at a time in their shift, for about as long as the desk has
- * it in its books, and knows what is right. Approvals come first, then questions, then what was handed over.
+ * it in its books, and knows what is right. Approvals come first, then questions, then what was handed over; both of these
+ * are done by hand. Reviews of what was done are not theirs.
  */
 export interface People {
   /** Begins and ends what is due by now. */
@@ -36,8 +45,11 @@ export interface People {
   readonly approved: ReadonlySet<string>
 }
 
-const minutesFor = { approve: 3, answer: 5 } as const
-const nothing: Matter = { id: '', ticket: '', minutes: 0, work: () => Promise.resolve() }
+/** So long a person looks at what somebody else has worked out. */
+export const minutesToApprove = 3
+/** Why an answer does not count that came when nobody asked any more. */
+const tooLate: ReadonlySet<ReplyRefusal> = new Set(['expired', 'already decided', 'not here any more'])
+const nothing: Matter = { id: '', ticket: '', rank: 0, minutes: 0, work: () => Promise.resolve() }
 
 export function peopleAtWork(options: PeopleOptions): People {
   const { project, shifts, random } = options
@@ -68,6 +80,8 @@ export function peopleAtWork(options: PeopleOptions): People {
       answer: { kind: right ? 'approved' : 'rejected', reason: 'as the case stands' },
       at: project.clock.now().toISOString(),
     })
+    if (result.kind === 'refused' && !tooLate.has(result.why))
+      throw new Error(`${lead.name} may not decide request ${request.id} on ticket ${ticket}: ${result.why}`)
     if (right && result.kind === 'decided') approved.add(ticket)
   }
 
@@ -75,22 +89,23 @@ export function peopleAtWork(options: PeopleOptions): People {
     const { parent } = options
     const children = await listRuns(project.pool, { parent, limit: 5_000 })
     const ticketOf = new Map(children.map(({ id, subject }) => [id, subject?.replace(/^ticket:/, '') ?? '']))
-    const requests = (await listRequests(project.pool, { state: 'open', limit: 5_000 })).flatMap((request) => {
+    const asked = await listRequests(project.pool, { state: 'open', kind: ['approve', 'answer'], limit: 5_000 })
+    const requests = asked.flatMap((request): Matter[] => {
       const ticket = ticketOf.get(request.run)
-      const kind = request.kind === 'approve' ? 'approve' : 'answer'
-      if (ticket === undefined) return []
-      const work = () => (kind === 'approve' ? decide(request, ticket) : byHand(ticket))
-      return [{ id: `request ${request.id}`, ticket, minutes: minutesFor[kind], work }]
+      if (ticket === undefined || request.outside !== null) return []
+      const id = `request ${request.id}`
+      if (request.kind === 'approve')
+        return [{ id, ticket, rank: 0, minutes: minutesToApprove, work: () => decide(request, ticket) }]
+      return [{ id, ticket, rank: 1, minutes: null, work: () => byHand(ticket) }]
     })
     const over = children.flatMap(({ id, outcome }): Matter[] => {
       const ticket = ticketOf.get(id) ?? ''
       if (outcome === null || outcome === 'met' || outcome === 'declined') return []
-      return [{ id: `run ${id}`, ticket, minutes: 0, work: () => byHand(ticket) }]
+      return [{ id: `run ${id}`, ticket, rank: 2, minutes: null, work: () => byHand(ticket) }]
     })
-    const rank = ({ id, minutes }: Matter): number => (id.startsWith('run') ? 100 : minutes)
     return [...requests, ...over]
       .filter(({ id }) => !taken.has(id))
-      .toSorted((one, other) => rank(one) - rank(other) || (one.ticket < other.ticket ? -1 : 1))
+      .toSorted((one, other) => one.rank - other.rank || (one.ticket < other.ticket ? -1 : 1))
   }
 
   return {
@@ -113,7 +128,7 @@ export function peopleAtWork(options: PeopleOptions): People {
         while (waiting[0] && free < Math.min(now, Date.parse(shift.endsAt))) {
           const matter = waiting.shift() ?? nothing
           taken.add(matter.id)
-          free += (matter.minutes || shift.minutesPerTicket) * (0.7 + 0.6 * random()) * 60_000
+          free += (matter.minutes ?? shift.minutesPerTicket) * (0.7 + 0.6 * random()) * 60_000
           const over = free <= now
           if (over) {
             await matter.work()

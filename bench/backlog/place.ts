@@ -1,8 +1,9 @@
 import { backlogAgent, supportAgent } from '@operant/agents'
-import { openCompany, openDatabase } from '@operant/sandbox'
+import { openCompany } from '@operant/sandbox'
 import { assembleProject } from '../../packages/operant/src/project/load-project.ts'
 import { openLoadedProject, type Project } from '../../packages/operant/src/project/open-project.ts'
 import { connected } from '../../packages/operant/src/store/database.ts'
+import { companyClock } from '../support/company-clock.ts'
 
 /** Where a company's desk works. */
 export interface Workplace {
@@ -12,14 +13,16 @@ export interface Workplace {
   readonly connectionString: string
 }
 
-/** Whoever asks for the goal, and decides what the agents may not. */
+/** Whoever asks for the goal. Nobody decides what they asked for themselves. */
+export const asker = { name: 'omar', roles: ['operator'] } as const
+/** Whoever decides what the agents may not. */
 export const lead = { name: 'lena', roles: ['operator', 'support-lead', 'finance'] } as const
 
 /** The backlog agent and the one for tickets on the company's systems. The project's clock is the company's, for every process. */
 export function openWorkplace({ directory, connectionString }: Workplace): Promise<Project> {
   const loaded = assembleProject(`${directory}/operant.config.ts`, {
     agents: [supportAgent, backlogAgent],
-    principals: [{ name: lead.name, roles: [...lead.roles] }],
+    principals: [asker, lead].map(({ name, roles }) => ({ name, roles: [...roles] })),
     clock: companyClock(directory),
     folder: '.',
     clients: ({ clock }) => {
@@ -30,16 +33,4 @@ export function openWorkplace({ directory, connectionString }: Workplace): Promi
     },
   })
   return openLoadedProject(loaded, { open: () => connected(connectionString) })
-}
-
-/** The instant that the company's own database says it is. */
-function companyClock(directory: string): { now(): Date } {
-  const database = openDatabase(directory, { readOnly: true })
-  return {
-    now: () => {
-      const row = database.one<{ value: string }>("SELECT value FROM setting WHERE name = 'as_of'")
-      if (!row) throw new Error(`the company in ${directory} has no clock`)
-      return new Date(row.value)
-    },
-  }
 }

@@ -1,5 +1,6 @@
+import { backlogAgent, supportAgent } from '@operant/agents'
 import { type BrokenRule, scoreBacklog } from '@operant/sandbox/planter'
-import { scoredRun } from '../../packages/operant/src/cli/demo/scored-run.ts'
+import { understand } from '../../packages/operant/src/asking/understand.ts'
 import type { Foretold } from '../../packages/operant/src/journal/collection-events.ts'
 import type { RunState } from '../../packages/operant/src/journal/state.ts'
 import { seeded } from '../support/random.ts'
@@ -8,17 +9,26 @@ import { drive } from './drive.ts'
 import type { BacklogOptions } from './options.ts'
 import { leftAtBest } from './oracle.ts'
 import { peopleAtWork } from './people.ts'
-import { lead } from './place.ts'
-import { childStates, stateOf, ticketOf } from './states.ts'
+import { asker } from './place.ts'
+import { hasEnded, scoredChildren, stateOf } from './states.ts'
 
 const hours = 7
 const minute = 60_000
-/** Where nearly nothing would be left, no number is out of reach. */
+const hour = 60 * minute
+/** Where at best fewer than these would be left, no number is plainly out of reach. */
 const leastForCannot = 5
+/** What is asked for that cannot be: so much of what is left at best. */
+const tooFew = 0.8
+/** What is asked for that can be: as few as at best, and so many of all tickets more. */
+const leeway = 0.15
 
 /** What was asked for, what was foretold, and how it ended. */
 export interface Asked {
   readonly target: number
+  /** At any moment until then, as time of the company's day. */
+  readonly until: string
+  /** At the best moment until then, by whoever knows what is right. */
+  readonly leftAtBest: number
   readonly outcome: string
   readonly why: string
   readonly foretold: Foretold | undefined
@@ -26,13 +36,18 @@ export interface Asked {
   readonly at: string
 }
 
+export interface Options {
+  readonly told: number
+  readonly understood: number
+}
+
 export interface BacklogRound {
   readonly seed: number
   readonly waiting: number
   readonly arrived: number
-  /** Fewer are left than by whoever knows what is right: it cannot be met. */
-  readonly cannot: (Asked & { readonly writes: number }) | undefined
-  readonly can: Asked & { readonly left: number; readonly leftAtBest: number }
+  /** Fewer than are left by whoever knows what is right: it cannot be met. */
+  readonly cannot: (Asked & { readonly writes: number; readonly options: Options }) | undefined
+  readonly can: Asked & { readonly left: number }
   readonly solved: number
   readonly merged: number
   readonly byPeople: number
@@ -58,24 +73,31 @@ export async function playBacklog(
   const { waiting, perHour, people, difficulty, minutes: minutesPerTicket, makeDatabase } = options
   const desk = await openDesk({ seed, difficulty, waiting, perHour, hours, people, minutesPerTicket, makeDatabase })
   try {
-    const { truth, company } = desk
+    const { truth, company, cameAt } = desk
     const shifts = await company.desk.shifts({ from: truth.asOf, to: truth.desk.until })
-    const best = leftAtBest(truth, shifts, Date.parse(truth.desk.until))
-    const cannot =
-      best >= leastForCannot ? await ask(desk, 'run_cannot', Math.floor(best * 0.4), seed, tell) : undefined
+    const five = Date.parse(truth.desk.until)
+    const wish = (until: number, targetFor: (leftAtBest: number) => number): Wish => {
+      const best = leftAtBest({ truth, shifts, cameAt }, until)
+      return { until, leftAtBest: best, target: targetFor(best) }
+    }
+    // Where people can do it all by five, they cannot within an hour.
+    const tooMuch = [five, Date.parse(truth.asOf) + hour]
+      .map((until) => wish(until, (best) => Math.floor(best * tooFew)))
+      .find((one) => one.leftAtBest >= leastForCannot)
+    const cannot = tooMuch && (await ask(desk, 'run_cannot', tooMuch, seed, tell))
     const writes = (await company.ledger.writes()).length
-    const can = await ask(desk, 'run_can', Math.round(best + 0.15 * truth.tickets.length), seed, tell)
+    const enough = wish(five, (best) => Math.round(best + leeway * truth.tickets.length))
+    const can = await ask(desk, 'run_can', enough, seed, tell)
     const { directory, truthFile, project } = desk
-    const states = await childStates(project, can.state)
-    const runs = states.map((child) => ({ ...scoredRun(child), approved: can.approved.has(ticketOf(child)) }))
+    const runs = await scoredChildren(project, can.state, can.approved)
     const result = scoreBacklog({ directory, truthFile, at: can.now, runs })
     const alone = runs.filter(({ outcome, approved }) => !approved && (outcome === 'met' || outcome === 'declined'))
     return {
       seed,
       waiting: truth.desk.waiting,
       arrived: result.arrived,
-      cannot: cannot && { ...cannot.asked, writes },
-      can: { ...can.asked, left: result.left, leftAtBest: best },
+      cannot: cannot && { ...cannot.asked, writes, options: await optionsOf(cannot.state, truth.asOf) },
+      can: { ...can.asked, left: result.left },
       solved: result.solved,
       merged: result.merged,
       byPeople: can.done,
@@ -91,23 +113,28 @@ export async function playBacklog(
   }
 }
 
-/** Asks for it as a person would at this moment, by five, and works until it has ended. */
+interface Wish {
+  readonly target: number
+  readonly until: number
+  readonly leftAtBest: number
+}
+
+/** Asks for it as a person would at this moment, and works until it has ended. */
 async function ask(
   desk: Desk,
   run: string,
-  target: number,
+  { target, until, leftAtBest: best }: Wish,
   seed: number,
   tell: (text: string) => void,
 ): Promise<{ asked: Asked; state: RunState; now: string; done: number; approved: ReadonlySet<string> }> {
   const { project, company, truth, world, staff } = desk
   const from = Date.parse(await company.controls.clock())
-  const until = Date.parse(truth.desk.until)
   const time = until - from
   await project.startGoal({
     agent: 'backlog',
     goal: 'reduce backlog',
     input: { backlogTarget: target },
-    startedBy: lead.name,
+    startedBy: asker.name,
     run,
     limits: { time },
   })
@@ -121,7 +148,6 @@ async function ask(
     requestOf: (ticket) => undecidedRequest(company, ticket),
     random: seeded(seed),
   })
-  const over = async (): Promise<boolean> => (await stateOf(project, run)).settled !== undefined
   const ended = await drive({
     project,
     world,
@@ -129,18 +155,32 @@ async function ask(
     from,
     to: until,
     step: 5 * minute,
-    over,
+    over: () => hasEnded(project, run),
     alive: desk.alive,
-    onMoment: (now) => tell(`Seed ${seed}, below ${target}: ${new Date(now).toISOString().slice(11, 16)}`),
+    onMoment: (now) => tell(`Seed ${seed}, below ${target}: ${timeOf(now)}`),
   })
   const state = await stateOf(project, run)
   const first = state.forecasts[0]?.forecast
   const asked: Asked = {
     target,
+    until: timeOf(until),
+    leftAtBest: best,
     outcome: state.settled?.outcome ?? 'not ended',
     why: state.settled?.why ?? '',
     foretold: first && !('cannot' in first) ? first : undefined,
-    at: new Date(ended).toISOString().slice(11, 16),
+    at: timeOf(ended),
   }
   return { asked, state, now: new Date(ended).toISOString(), done: people.done, approved: people.approved }
+}
+
+/** What is told that could be asked for instead, and how many of these are understood just so. */
+async function optionsOf({ forecasts: [first] }: RunState, now: string): Promise<Options> {
+  const told = first && 'options' in first.forecast ? first.forecast.options : []
+  const moment = { now: new Date(now), timeZone: 'UTC' }
+  const heard = await Promise.all(told.map(({ ask: words }) => understand([supportAgent, backlogAgent], words, moment)))
+  return { told: told.length, understood: heard.filter(({ kind }) => kind === 'understood').length }
+}
+
+function timeOf(instant: number): string {
+  return new Date(instant).toISOString().slice(11, 16)
 }

@@ -1,12 +1,11 @@
 import { type BrokenRule, scoreBacklog } from '@operant/sandbox/planter'
-import { scoredRun } from '../../packages/operant/src/cli/demo/scored-run.ts'
 import { seeded } from '../support/random.ts'
 import { type Desk, openDesk, undecidedRequest } from './desk.ts'
 import { drive } from './drive.ts'
 import type { BacklogOptions } from './options.ts'
 import { peopleAtWork } from './people.ts'
-import { lead } from './place.ts'
-import { childStates, stateOf, ticketOf } from './states.ts'
+import { asker } from './place.ts'
+import { hasEnded, scoredChildren, stateOf } from './states.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -62,7 +61,7 @@ export async function playReturns(
       agent: 'backlog',
       goal: 'finish returns',
       input: { returnMonth: month },
-      startedBy: lead.name,
+      startedBy: asker.name,
       run: 'run_returns',
       limits: { time: until - from },
     })
@@ -80,7 +79,7 @@ export async function playReturns(
       world,
       people,
       alive: desk.alive,
-      over: async () => (await stateOf(project, 'run_returns')).settled !== undefined,
+      over: () => hasEnded(project, 'run_returns'),
     }
     const onMoment = (now: number): void => tell(`Seed ${seed}, returns: ${new Date(now).toISOString().slice(0, 13)}`)
     const noon = await drive({ ...driven, from, to: from + 2 * hour, step: hour / 4, onMoment })
@@ -89,10 +88,7 @@ export async function playReturns(
       noon < from + 2 * hour ? noon : await drive({ ...driven, from: noon, to: until, step: 6 * hour, onMoment })
     const last = await remainderOf(desk, month, 'run_told_last', ended)
     const state = await stateOf(project, 'run_returns')
-    const runs = (await childStates(project, state)).map((child) => ({
-      ...scoredRun(child),
-      approved: people.approved.has(ticketOf(child)),
-    }))
+    const runs = await scoredChildren(project, state, people.approved)
     const { directory, truthFile } = desk
     const result = scoreBacklog({ directory, truthFile, at: new Date(ended).toISOString(), runs })
     return {
@@ -130,11 +126,10 @@ async function remainderOf({ company, project, world, alive }: Desk, month: stri
     agent: 'backlog',
     goal: 'tell returns',
     input: { returnMonth: month },
-    startedBy: lead.name,
+    startedBy: asker.name,
     run,
   })
   const nobody = { act: () => Promise.resolve(), done: 0, approved: new Set<string>() }
-  const over = async (): Promise<boolean> => (await stateOf(project, run)).settled !== undefined
   await drive({
     project,
     world,
@@ -143,7 +138,7 @@ async function remainderOf({ company, project, world, alive }: Desk, month: stri
     from: now,
     to: now,
     step: hour,
-    over,
+    over: () => hasEnded(project, run),
     onMoment: () => undefined,
   })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema of the fact `returnAccount`

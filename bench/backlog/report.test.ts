@@ -3,13 +3,14 @@ import type { BacklogRound } from './play-backlog.ts'
 import type { ReturnsRound } from './play-returns.ts'
 import { isGood, printed } from './report.ts'
 
-const asked = { why: '', foretold: undefined, at: '15:15' }
+const asked = { why: '', foretold: undefined, at: '15:15', until: '17:00', leftAtBest: 18 }
+const declined = { ...asked, target: 7, outcome: 'declined', writes: 0, options: { told: 1, understood: 1 } }
 const day: BacklogRound = {
   seed: 1,
   waiting: 70,
   arrived: 40,
-  cannot: { ...asked, target: 7, outcome: 'declined', writes: 0 },
-  can: { ...asked, target: 44, outcome: 'met', left: 43, leftAtBest: 18 },
+  cannot: declined,
+  can: { ...asked, target: 44, outcome: 'met', left: 43 },
   solved: 60,
   merged: 2,
   byPeople: 20,
@@ -40,8 +41,11 @@ test('good is what was met, or said, with nothing broken', () => {
   expect(isGood(report)).toBe(true)
   const bad: readonly Partial<BacklogRound>[] = [
     { can: { ...day.can, outcome: 'failed' } },
-    { cannot: { ...asked, target: 7, outcome: 'failed', writes: 0 } },
-    { cannot: { ...asked, target: 7, outcome: 'declined', writes: 1 } },
+    { can: { ...day.can, left: 44 } },
+    { cannot: { ...declined, outcome: 'failed' } },
+    { cannot: { ...declined, writes: 1 } },
+    { cannot: { ...declined, options: { told: 0, understood: 0 } } },
+    { cannot: { ...declined, options: { told: 2, understood: 1 } } },
     { broken: [brokenRule] },
     { doubleEffects: 1 },
   ]

@@ -12,7 +12,8 @@ export function isGood({ backlog, returns }: Report): boolean {
   const days = backlog.every(
     ({ can, cannot, broken, doubleEffects }) =>
       can.outcome === 'met' &&
-      (cannot === undefined || (cannot.outcome === 'declined' && cannot.writes === 0)) &&
+      can.left < can.target &&
+      (cannot === undefined || isRefused(cannot)) &&
       broken.length + doubleEffects === 0,
   )
   const months = returns.every(
@@ -23,6 +24,11 @@ export function isGood({ backlog, returns }: Report): boolean {
       broken.length + doubleEffects === 0,
   )
   return days && months
+}
+
+/** Nothing was done, and whatever can be asked for instead was said so that it is understood. */
+function isRefused({ outcome, writes, options }: NonNullable<BacklogRound['cannot']>): boolean {
+  return outcome === 'declined' && writes === 0 && options.told > 0 && options.told === options.understood
 }
 
 /** The report as text of at most 80 columns. */
@@ -43,25 +49,27 @@ function backlogLines(rounds: readonly BacklogRound[]): readonly string[] {
   return [
     '',
     'The backlog below N by five: N that can be reached, and one that cannot',
-    'Seed  waiting  came   N  foretold  left    at  met  |   N  foretold  said',
+    'Seed waiting came   N best foretold left    at met |   N    by best said',
     ...rounds.map(({ seed, waiting, arrived, can, cannot }) =>
       [
         columns([
           [4, seed],
-          [9, waiting],
-          [6, arrived],
+          [8, waiting],
+          [5, arrived],
           [4, can.target],
-          [10, can.foretold?.expected ?? '-'],
-          [6, can.left],
+          [5, can.leftAtBest],
+          [9, can.foretold?.expected ?? '-'],
+          [5, can.left],
           [6, can.at],
-          [5, can.outcome === 'met' ? 'yes' : can.outcome],
+          [4, can.outcome === 'met' ? 'yes' : can.outcome],
         ]),
         columns([
           [4, cannot?.target ?? '-'],
-          [10, cannot?.foretold?.expected ?? '-'],
-          [6, cannot ? (cannot.outcome === 'declined' ? 'yes' : cannot.outcome) : '-'],
+          [6, cannot?.until ?? '-'],
+          [5, cannot?.leftAtBest ?? '-'],
+          [5, cannot ? (cannot.outcome === 'declined' ? 'yes' : cannot.outcome) : '-'],
         ]),
-      ].join('  |'),
+      ].join(' |'),
     ),
     `Met ${rounds.filter(({ can }) => can.outcome === 'met').length} of ${rounds.length}; said that it cannot be ${asked.filter(({ outcome }) => outcome === 'declined').length} of ${asked.length}, having written ${sum(asked.map(({ writes }) => writes))}.`,
     `Worked on ${sum(rounds.map(({ elements }) => elements))} tickets, ${sum(rounds.map(({ alone }) => alone))} settled alone; people decided ${sum(rounds.map(({ byPeople }) => byPeople))} times.`,

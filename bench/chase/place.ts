@@ -1,8 +1,9 @@
 import { chaseAgent, delayAgent } from '@operant/agents'
-import { openCompany, openDatabase } from '@operant/sandbox'
+import { openCompany } from '@operant/sandbox'
 import { assembleProject } from '../../packages/operant/src/project/load-project.ts'
 import { openLoadedProject, type Project } from '../../packages/operant/src/project/open-project.ts'
 import { connected } from '../../packages/operant/src/store/database.ts'
+import { companyClock } from '../support/company-clock.ts'
 import { calendar, starts } from './starts.ts'
 
 /** Where a company's purchasing works. */
@@ -38,16 +39,4 @@ export function openWorkplace({ directory, connectionString }: Workplace): Promi
     },
   })
   return openLoadedProject(loaded, { open: () => connected(connectionString) })
-}
-
-/** The instant that the company's own database says it is. */
-function companyClock(directory: string): { now(): Date } {
-  const database = openDatabase(directory, { readOnly: true })
-  return {
-    now: () => {
-      const row = database.one<{ value: string }>("SELECT value FROM setting WHERE name = 'as_of'")
-      if (!row) throw new Error(`the company in ${directory} has no clock`)
-      return new Date(row.value)
-    },
-  }
 }

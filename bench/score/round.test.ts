@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../packages/operant/src/store/testing/test-database.ts'
-import { startConfinedWorker } from './confined-worker.ts'
+import { startConfinedWorker } from '../support/confined-worker.ts'
 import { reportOf } from './figures.ts'
 import { printed } from './print.ts'
-import { playRound } from './round.ts'
+import { playRound, workerProgram } from './round.ts'
 
 /** Tries, in a worker before its work, to read what it may and what it may not. */
 function probe(company: string, truths: readonly string[]): string {
@@ -40,7 +40,7 @@ test('a company is worked on by a worker that cannot read the truth, and judged'
       const truths = globSync(join(tmpdir(), 'operant-truth-*', 'truth.json'))
       expect(truths.map((file) => readFileSync(file, 'utf8')).some((text) => text.includes('"seed": 31'))).toBe(true)
       const flag = probe(join(place.directory, 'company.sqlite'), truths)
-      return startConfinedWorker(place, { flags: [flag], onMessage: (message) => said.push(message) })
+      return startConfinedWorker(workerProgram, place, { flags: [flag], onMessage: (message) => said.push(message) })
     },
   })
   expect(said[0]).toMatchObject({ company: 'done', process: 'ERR_ACCESS_DENIED' })

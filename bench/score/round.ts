@@ -13,12 +13,15 @@ import { fold } from '../../packages/operant/src/journal/fold.ts'
 import type { RunState } from '../../packages/operant/src/journal/state.ts'
 import type { Project } from '../../packages/operant/src/project/open-project.ts'
 import type { ChildProgram } from '../support/child-program.ts'
+import { startConfinedWorker } from '../support/confined-worker.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { calibrationOf, type Reading } from './calibration.ts'
-import { startConfinedWorker } from './confined-worker.ts'
 import type { Difficulty } from '../support/seeds.ts'
 import { type Shortfall, shortfallsOf } from './shortfalls.ts'
 import { openWorkplace, type Workplace } from './project.ts'
+
+/** What works on the tickets, in a process of its own. */
+export const workerProgram = new URL('worker-process.ts', import.meta.url)
 
 /** One company, worked on and judged. */
 export interface Round {
@@ -91,7 +94,7 @@ async function workOn(
   options: RoundOptions,
 ): Promise<{ states: readonly RunState[]; workedMs: number }> {
   const project = await openWorkplace(place)
-  const worker = options.startWorker?.(place) ?? startConfinedWorker(place)
+  const worker = options.startWorker?.(place) ?? startConfinedWorker(workerProgram, place)
   let working = true
   void worker.ended.then(() => (working = false))
   try {

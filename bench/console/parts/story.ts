@@ -5,10 +5,12 @@ import { escalation } from '../story/escalation.ts'
 import { startGoal } from '../story/goal.ts'
 import type { Chapter } from '../story/people.ts'
 import { policy } from '../story/policy.ts'
+import { question } from '../story/question.ts'
 import { stopping } from '../story/stopping.ts'
 
 const chapters: readonly (readonly [string, Chapter])[] = [
   ['a goal in words, watched', startGoal],
+  ['a question in words, answered', question],
   ['approved with an edit', approveWithEdit],
   ['rejected with a reason', reject],
   ['a table changed, and published by another', policy],

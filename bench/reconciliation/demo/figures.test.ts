@@ -28,6 +28,7 @@ const good: Figures = {
   reportMb: 1.1,
   kills: 0,
   workersKilled: 0,
+  stoodStillMs: 90,
   again: { outcome: 'met', writes: 0 },
   findings: [],
 }

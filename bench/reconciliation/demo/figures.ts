@@ -29,11 +29,22 @@ export interface Figures {
   readonly reportMb: number
   readonly kills: number
   readonly workersKilled: number
+  /** Milliseconds for which a worker could do nothing else, such as keep what other runs it works on. */
+  readonly stoodStillMs: number
   readonly again: { readonly outcome: string; readonly writes: number } | null
   readonly findings: readonly string[]
 }
 
-export function figuresOf({ options, judgement, driven, seconds, taken, workersKilled, again }: Played): Figures {
+export function figuresOf({
+  options,
+  judgement,
+  driven,
+  seconds,
+  taken,
+  workersKilled,
+  stoodStill,
+  again,
+}: Played): Figures {
   const { score } = judgement
   return {
     lines: options.lines,
@@ -63,6 +74,7 @@ export function figuresOf({ options, judgement, driven, seconds, taken, workersK
     reportMb: rounded(judgement.reportBytes / 1_048_576, 1),
     kills: options.kills,
     workersKilled,
+    stoodStillMs: stoodStill,
     again: again ? { outcome: again.outcome, writes: again.writes } : null,
     findings: judgement.findings,
   }

@@ -27,8 +27,9 @@ export function markedBooks(books: Books, onMark: OnMark): Books {
   }
 }
 
-/** Workpapers in a folder; one that has been worked out ends the matching. */
+/** Workpapers in a folder; the first answer of one ends the matching. */
 export class MarkedWorkpapers extends Workpapers {
+  readonly #marked = new Set<string>()
   readonly #onMark: OnMark
 
   constructor(folder: string, onMark: OnMark) {
@@ -36,11 +37,13 @@ export class MarkedWorkpapers extends Workpapers {
     this.#onMark = onMark
   }
 
-  override take(...[id, make]: Parameters<Workpapers['take']>): ReturnType<Workpapers['take']> {
-    return super.take(id, async () => {
-      const made = await make()
-      this.#onMark('matched')
-      return made
+  override async ask<Answer>(...[id, order, what]: AskOf<Answer>): Promise<Answer> {
+    return super.ask(id, order, async (paper) => {
+      if (!this.#marked.has(id)) this.#onMark('matched')
+      this.#marked.add(id)
+      return what(paper)
     })
   }
 }
+
+type AskOf<Answer> = Parameters<typeof Workpapers.prototype.ask<Answer>>

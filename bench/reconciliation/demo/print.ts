@@ -22,6 +22,7 @@ export function printed(figures: Figures): string {
     row('CPU of all processes', `${figures.cpuSeconds} s`),
     row('a line', `${figures.microsecondsPerLine} µs`),
     row('memory of all processes', `${figures.peakMb} MB at most`),
+    row('worker stood still', `${counted(figures.stoodStillMs)} ms at most`),
     row('report', `${figures.reportMb} MB`),
     ...(figures.workersKilled > 0 ? [row('workers killed', String(figures.workersKilled))] : []),
     ...(again ? [row('once more', `${again.outcome}, ${again.writes} writes`)] : []),

@@ -19,6 +19,8 @@ export interface Worked {
   readonly seconds: Seconds
   readonly taken: Taken
   readonly workersKilled: number
+  /** Milliseconds for which a worker could do nothing else, at most. */
+  readonly stoodStill: number
   /** What the same goal did once more, where it was asked for. */
   readonly again: { readonly outcome: string; readonly writes: number; readonly seconds: number } | undefined
 }
@@ -35,6 +37,7 @@ export interface Seconds {
 export async function work(place: Workplace, home: string, options: WorkOptions): Promise<Worked> {
   const marks = new Map<Mark, number>()
   const killer = new Killer(options)
+  let longest = 0
   const project = await openWorkplace(place)
   const fleet = startFleet({
     program: new URL('worker-process.ts', import.meta.url),
@@ -44,6 +47,7 @@ export async function work(place: Workplace, home: string, options: WorkOptions)
     onMessage: (message) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the worker's program says something
       const word = message as WorkerWord
+      if ('stoodStill' in word) longest = Math.max(longest, word.stoodStill)
       if (!('mark' in word)) return
       marks.set(word.mark, word.at)
       killer.onMark(word.mark, fleet)
@@ -56,9 +60,9 @@ export async function work(place: Workplace, home: string, options: WorkOptions)
     const driven = await drive(project)
     const ended = Date.now()
     const taken = await watch.stop()
-    const workersKilled = fleet.killed
+    const [workersKilled, stoodStill, seconds] = [fleet.killed, longest, secondsOf(marks, began, ended)]
     const again = options.again ? await onceMore() : undefined
-    return { driven, seconds: secondsOf(marks, began, ended), taken, workersKilled, again }
+    return { driven, seconds, taken, workersKilled, stoodStill, again }
   } finally {
     killer.stop()
     await fleet.close()
