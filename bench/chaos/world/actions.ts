@@ -154,5 +154,7 @@ export const eachTicket = delegation({
   to: makeGood,
   with: (id) => ({ ticketId: id }),
   atOnce: 2,
+  // A ticket is answered before its follow-up is planned: whoever has answered the last is not done yet.
+  atWork: 'finish',
   makes: cleared,
 })
