@@ -1,5 +1,5 @@
 import type { MatchingPolicy } from './policy.ts'
-import { subsetOf, sumsByChance } from './subset-sum.ts'
+import { countsByChance, subsetOf } from './subset-sum.ts'
 
 /** Lines that come to a sum. */
 export interface ChosenLines {
@@ -22,15 +22,11 @@ export function chooseLines(
 ): ChosenLines | undefined {
   if (near.length < fewest || near.length > looked) return undefined
   const amounts = near.map(amountOf)
-  const spread = amounts.reduce((total, amount) => total + Math.abs(amount), 0)
-  if (spread < Math.abs(sum)) return undefined
-  const counts = Array.from({ length: Math.min(most, near.length) - fewest + 1 }, (_, at) => at + fewest)
-  const expected = new Map(counts.map((count) => [count, sumsByChance(near.length, count, spread)]))
-  const upTo = (least: number, limit: number) =>
-    counts.filter((count) => (expected.get(count) ?? 0) > least && (expected.get(count) ?? 0) <= limit)
-  const telling = upTo(-1, chance)
+  if (amounts.reduce((total, amount) => total + Math.abs(amount), 0) < Math.abs(sum)) return undefined
+  const telling = countsByChance(amounts, { fewest, most }, chance)
   const found = subsetOf(amounts, sum, telling)
   if (found) return { lines: found.chosen.flatMap((at) => near[at] ?? []), isSure: found.unique }
-  const guess = subsetOf(amounts, sum, upTo(chance, chanceSuggested))
+  const others = countsByChance(amounts, { fewest, most }, chanceSuggested).filter((count) => !telling.includes(count))
+  const guess = subsetOf(amounts, sum, others)
   return guess?.unique === true ? { lines: guess.chosen.flatMap((at) => near[at] ?? []), isSure: false } : undefined
 }

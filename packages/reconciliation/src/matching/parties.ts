@@ -1,3 +1,4 @@
+import { addToList } from './add-to-list.ts'
 import type { LedgerLines } from '../ledger/ledger-lines.ts'
 import type { BankLines } from '../statements/bank-lines.ts'
 import type { KnownNames } from './known-names.ts'
@@ -69,8 +70,8 @@ export class Parties {
     const number = this.#known.length
     this.#known.push(name)
     this.#sizes.push(sizeOf(name))
-    push(this.#byKey, nameKey(name), number)
-    for (const start of prefixesOf(name)) push(this.#byPrefix, start, number)
+    addToList(this.#byKey, nameKey(name), number)
+    for (const start of prefixesOf(name)) addToList(this.#byPrefix, start, number)
     return number
   }
 
@@ -114,10 +115,4 @@ function isAboutAsLong(one: NameSize, other: NameSize, likeness: number): boolea
   if (one.words === other.words) return true
   const [few, many] = [Math.min(one.letters, other.letters), Math.max(one.letters, other.letters)]
   return many - few <= 4 || few / (few + (many - few) / 2) >= likeness
-}
-
-function push(lists: Map<string, number[]>, key: string, number: number): void {
-  const list = lists.get(key)
-  if (list) list.push(number)
-  else lists.set(key, [number])
 }

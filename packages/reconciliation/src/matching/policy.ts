@@ -48,6 +48,18 @@ export interface MatchingPolicy {
   readonly partShare: number
   /** What it may be more than its document: less is kept back or paid in parts, much more is for something else as well. */
   readonly overShare: number
+  /** When nothing open of a party is said to be what it paid, though some of it is about as much. */
+  readonly notBooked: {
+    /** Of so many open entries some are as much as anything, by chance. */
+    readonly entries: number
+    /**
+     * How many times as many comparable entries as are to be expected say that one of them is it. Of k found where chance
+     * gives λ, k/λ is how much likelier they are if one is not there by chance (Poisson).
+     */
+    readonly timesChance: number
+    /** Entries of which a sum has to be possible to look for: where chance gives them, a sum may be anything. */
+    readonly together: number
+  }
   /** Calendar days after which a cheque is stale (six months: UCC 4-404). */
   readonly staleDays: number
   /** Business days within which money that was handed in has to be on the account. */
@@ -72,6 +84,7 @@ export const usualPolicy: MatchingPolicy = {
   chargesShare: 0.05,
   partShare: 0.5,
   overShare: 0.1,
+  notBooked: { entries: 4, timesChance: 2, together: 3 },
   staleDays: 180,
   depositDays: 5,
   doubleDays: 5,

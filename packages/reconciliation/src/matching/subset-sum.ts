@@ -59,8 +59,29 @@ function* choices(amounts: readonly number[], sum: number, count: number): Gener
   yield* from(0, Math.abs(sum), count)
 }
 
+/** Steps that looking through one count may take: some hundredths of a second. */
+const mostSteps = 1_000_000
+
+/**
+ * The counts, from the fewest to the most, of which at most so many sums would be there by chance, and which can be looked
+ * through: all but two amounts of a choice are tried, and the two are found in n steps.
+ */
+export function countsByChance(
+  amounts: readonly number[],
+  { fewest, most }: { readonly fewest: number; readonly most: number },
+  chance: number,
+): readonly number[] {
+  const all = amounts.reduce((total, amount) => total + Math.abs(amount), 0)
+  const counts: number[] = []
+  for (let count = fewest; count <= Math.min(most, amounts.length); count += 1) {
+    if (sumsByChance(amounts.length, count, all) > chance) continue
+    if (choicesOf(amounts.length, count - 2) * amounts.length <= mostSteps) counts.push(count)
+  }
+  return counts
+}
+
 /** How many choices of k out of n there are. */
-export function choicesOf(n: number, k: number): number {
+function choicesOf(n: number, k: number): number {
   let count = 1
   for (let at = 0; at < k; at += 1) count = (count * (n - at)) / (at + 1)
   return count

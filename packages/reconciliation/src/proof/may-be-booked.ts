@@ -6,20 +6,8 @@ import { classifyDifference } from '../matching/stages/differences.ts'
 import { bankCheque, isSameWay, isWithin, lag } from '../matching/stages/lines.ts'
 import { NamedDocuments } from '../matching/stages/named-documents.ts'
 import { isComparable } from '../matching/stages/unequal.ts'
-import { subsetOf, sumsByChance } from '../matching/subset-sum.ts'
+import { countsByChance, subsetOf } from '../matching/subset-sum.ts'
 import { OpenEntries, type OpenEntry } from './open-entries.ts'
-
-/** Open entries of a party, of which some may be as much as anything by chance, at least. */
-const several = 4
-
-/**
- * How many times as many comparable entries as are to be expected say that one of them is it. Of k found where chance gives λ,
- * k/λ is how much likelier they are if one is not there by chance (Poisson).
- */
-const telling = 2
-
-/** Entries of which a sum has to be possible to look for. */
-const fewTogether = 3
 
 /** Says of a bank line that nothing stands for whether the ledger may have it all the same. */
 export class MayBeBooked {
@@ -100,20 +88,18 @@ export class MayBeBooked {
   #isTelling(line: number, near: readonly OpenEntry[]): boolean {
     const { bank, policy } = this.#matching
     const found = near.filter(({ minor }) => isComparable(bank.minor(line), minor, policy))
-    if (found.length === 0 || near.length < several) return found.length > 0
+    if (near.length < policy.notBooked.entries) return found.length > 0
     if (found.some(({ lines }) => lines.length > 1)) return true
     if (this.#isSum(bank.minor(line), near)) return true
-    return found.length > telling * near.length * this.#shareComparable(bank.minor(line))
+    return found.length > policy.notBooked.timesChance * near.length * this.#shareComparable(bank.minor(line))
   }
 
   /** Whether some of the entries together are as much, or there are so many that sums of a few say nothing. */
   #isSum(sum: number, near: readonly OpenEntry[]): boolean {
+    const { together, notBooked } = this.#matching.policy
     const amounts = near.map(({ minor }) => minor)
-    const all = Math.abs(amounts.reduce((total, minor) => total + minor, 0))
-    const counts: number[] = []
-    for (let count = 2; count <= this.#matching.policy.together.chosen; count += 1)
-      if (sumsByChance(near.length, count, all) <= 1) counts.push(count)
-    return !counts.includes(fewTogether) || subsetOf(amounts, sum, counts) !== undefined
+    const counts = countsByChance(amounts, { fewest: 2, most: together.chosen }, 1)
+    return !counts.includes(notBooked.together) || subsetOf(amounts, sum, counts) !== undefined
   }
 
   /** How many of all entries of its direction a payment may be of. */

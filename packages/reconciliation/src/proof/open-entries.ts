@@ -1,3 +1,4 @@
+import { addToList } from '../matching/add-to-list.ts'
 import type { Matching } from '../matching/matching.ts'
 import { nameWords } from '../matching/names.ts'
 import type { Window } from '../matching/policy.ts'
@@ -27,7 +28,7 @@ export class OpenEntries {
     for (let line = 0; line < book.length; line += 1) {
       const isSuggested = isByAmount(matching, line)
       if (!matching.isBookFree(line) && !isSuggested) continue
-      if (book.has(line, 'batch')) push(batches, book.text(line, 'batch'), line)
+      if (book.has(line, 'batch')) addToList(batches, book.text(line, 'batch'), line)
       else this.#add({ minor: book.minor(line), lines: [line], isSuggested })
     }
     for (const lines of batches.values())
@@ -53,9 +54,9 @@ export class OpenEntries {
   /** A batch may be of several parties. */
   #add(entry: OpenEntry): void {
     const { book, parties } = this.#matching
-    for (const party of new Set(entry.lines.map((line) => parties.ofBook(line)))) push(this.#ofParty, party, entry)
+    for (const party of new Set(entry.lines.map((line) => parties.ofBook(line)))) addToList(this.#ofParty, party, entry)
     const words = new Set(entry.lines.flatMap((line) => nameWords(book.text(line, 'party'))))
-    for (const word of words) push(this.#ofWord, word, entry)
+    for (const word of words) addToList(this.#ofWord, word, entry)
   }
 }
 
@@ -64,10 +65,4 @@ function isByAmount(matching: Matching, line: number): boolean {
   const group = matching.groupOfBook(line)
   if (group === undefined || matching.groups.ruleOf(group) !== 'amount') return false
   return matching.groups.get(group).standing === 'suggested'
-}
-
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
 }

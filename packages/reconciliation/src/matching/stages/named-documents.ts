@@ -1,3 +1,4 @@
+import { addToList } from '../add-to-list.ts'
 import type { Matching } from '../matching.ts'
 import { plainReference } from '../references.ts'
 import { bankReferences } from './lines.ts'
@@ -15,13 +16,13 @@ export class NamedDocuments {
     const { book } = matching
     const namedBy = new Map<string, number[]>()
     for (const line of matching.freeBank())
-      for (const reference of bankReferences(matching, line)) push(namedBy, reference, line)
+      for (const reference of bankReferences(matching, line)) addToList(namedBy, reference, line)
     if (namedBy.size === 0) return
     for (let other = 0; other < book.length; other += 1) {
       if (!book.has(other, 'reference')) continue
       for (const line of namedBy.get(plainReference(book.text(other, 'reference'))) ?? none) {
-        push(this.#ofBank, line, other)
-        push(this.#ofBook, other, line)
+        addToList(this.#ofBank, line, other)
+        addToList(this.#ofBook, other, line)
       }
     }
   }
@@ -39,10 +40,4 @@ export class NamedDocuments {
   isNamed(other: number, but = -1): boolean {
     return (this.#ofBook.get(other) ?? none).some((line) => line !== but && this.#matching.isBankFree(line))
   }
-}
-
-function push<Key>(lists: Map<Key, number[]>, key: Key, line: number): void {
-  const list = lists.get(key)
-  if (list) list.push(line)
-  else lists.set(key, [line])
 }
