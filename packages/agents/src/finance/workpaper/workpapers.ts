@@ -3,7 +3,8 @@ import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { heldHere, type AtHand, type Ingredients } from '../preparing/at-hand.ts'
 import { carriedFile, documentFile, type CarriedDocument, type Documents } from '../preparing/documents.ts'
-import { heldInThread, type HeldInThread } from '../preparing/thread/held-in-thread.ts'
+import { heldInThread } from '../preparing/thread/held-in-thread.ts'
+import { MonthThread } from '../preparing/thread/month-thread.ts'
 import type { JournalRequest, WorklistRequest } from '../systems/books.ts'
 import { Recent } from './recent.ts'
 
@@ -38,14 +39,12 @@ export class Workpapers {
   readonly #small = new Recent<AtHand>(most)
   /** A large one for which there can be no thread. */
   readonly #largeHere = new Recent<AtHand>(1)
-  #large: { readonly id: string; readonly held: HeldInThread } | undefined
-  /** When what was asked of large ones is done. */
-  #turn: Promise<unknown> = Promise.resolve()
-  #idle: NodeJS.Timeout | undefined
+  readonly #thread: MonthThread
 
   constructor(folder?: string, limits: Partial<WorkpaperLimits> = {}) {
     this.folder = folder
     this.#limits = { ...usualLimits, ...limits }
+    this.#thread = new MonthThread(this.#limits.idle)
   }
 
   /** Asks something of a workpaper; made where it is not at hand. */
@@ -56,10 +55,10 @@ export class Workpapers {
   ): Promise<Answer> {
     const here = this.#here(id)
     if (here) return what(await here)
-    if (this.#large?.id === id) return this.#askLarge(id, order, what)
+    if (this.#thread.isHolding(id)) return this.#askThread(id, order, what)
     const of = await order()
     const isLarge = of.sources.books.lines > this.#limits.lines || of.bytes > this.#limits.bytes
-    if (isLarge && this.folder !== undefined && mayStartThreads()) return this.#askLarge(id, async () => of, what)
+    if (isLarge && this.folder !== undefined && mayStartThreads()) return this.#askThread(id, async () => of, what)
     const kept = isLarge ? this.#largeHere : this.#small
     return what(await kept.take(id, () => heldHere(of, this.#folderOf(id))))
   }
@@ -87,7 +86,7 @@ export class Workpapers {
   forget(id: string): void {
     this.#small.forget(id)
     this.#largeHere.forget(id)
-    void this.#endLarge(id)
+    void this.#thread.end(id)
   }
 
   /** A file of a report in pieces; undefined where it is not kept. */
@@ -104,7 +103,7 @@ export class Workpapers {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#endLarge()
+    await this.#thread.end()
   }
 
   #here(id: string): Promise<AtHand> | undefined {
@@ -115,48 +114,12 @@ export class Workpapers {
     return this.folder === undefined ? undefined : join(this.folder, id)
   }
 
-  #askLarge<Answer>(
+  #askThread<Answer>(
     id: string,
     order: () => Promise<Ingredients>,
     what: (paper: AtHand) => Promise<Answer>,
   ): Promise<Answer> {
-    return this.#inTurn(async () => {
-      clearTimeout(this.#idle)
-      if (this.#large?.id !== id) {
-        await this.#end()
-        this.#large = { id, held: await heldInThread(await order(), this.#folderOf(id) ?? '') }
-      }
-      try {
-        const answer = await what(this.#large.held)
-        this.#idle = setTimeout(() => void this.#endLarge(id), this.#limits.idle).unref()
-        return answer
-      } catch (error) {
-        // Whatever it was: the thread may be gone.
-        await this.#end()
-        throw error
-      }
-    })
-  }
-
-  /** @param id Left out, whichever there is. */
-  #endLarge(id?: string): Promise<void> {
-    return this.#inTurn(async () => {
-      if (id === undefined || this.#large?.id === id) await this.#end()
-    })
-  }
-
-  async #end(): Promise<void> {
-    clearTimeout(this.#idle)
-    const ending = this.#large
-    this.#large = undefined
-    await ending?.held.end()
-  }
-
-  /** Large ones are asked one after the other: two at once would need twice the memory. */
-  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => undefined)
-    return done
+    return this.#thread.ask(id, async () => heldInThread(await order(), this.#folderOf(id) ?? ''), what)
   }
 
   /** What the books are given, or a part of it: at hand, read from the folder, or made again. */
@@ -171,7 +134,7 @@ export class Workpapers {
     const kept = await this.#kept<Part>(id, file)
     if (kept) return kept
     // A thread that holds it has let go of its documents.
-    await this.#endLarge(id)
+    await this.#thread.end(id)
     const made = await this.ask(id, order, async ({ documents }) => documents)
     return made ? own(made) : this.#kept<Part>(id, file)
   }
