@@ -25,7 +25,8 @@ const patience = 15_000
  */
 export async function serve(app: Pick<Hono, 'fetch'>, { port, address, ending }: Serving): Promise<Served> {
   const { getRequestListener } = await import('@hono/node-server')
-  const listener = getRequestListener((request, env) => app.fetch(request, env))
+  // Without this it would replace Request and Response of the whole process, for clients as well.
+  const listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
   const server = createHttp({ requestTimeout: patience, headersTimeout: patience }, (incoming, outgoing) => {
     void listener(incoming, outgoing)
   })

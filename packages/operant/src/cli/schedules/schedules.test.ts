@@ -39,7 +39,7 @@ async function work(until: () => Promise<boolean>): Promise<void> {
   const worker = cli.apart.start('worker')
   try {
     for (let waited = 0; !(await until()); waited += 1) {
-      expect(waited).toBeLessThan(1_500)
+      expect(waited).toBeLessThan(600)
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   } finally {
