@@ -2,6 +2,7 @@ import type { ConditionSpec } from '../agent/capability.ts'
 import { keyFor, scopeKey, type Scope } from '../facts/key.ts'
 import type { EventBody } from '../journal/events.ts'
 import type { CheckSummary, EffectSummary, Ending, Outcome } from '../journal/outcome.ts'
+import type { RunState } from '../journal/state.ts'
 import { buildGraph } from '../planning/graph.ts'
 import { isQuestion } from '../agent/goal.ts'
 import { childrenAtWork } from './deciding/collections.ts'
@@ -13,6 +14,7 @@ import { withdrawn } from './guarding/approval.ts'
 import type { Also } from './store.ts'
 import { takeOver } from './taking/work-item.ts'
 import { takeStep } from './stepping/take-step.ts'
+import { isEndedByParent, tellToEnd } from './waiting/children.ts'
 
 /** One check about one entity, as the live systems answer it now. */
 interface Looked {
@@ -173,11 +175,15 @@ export async function giveUp(
 function isPartly(activation: Activation, looked: readonly Looked[]): boolean {
   const { state } = activation
   if ([...state.children.values()].some(({ outcome }) => outcome === 'met')) return true
-  const own = [...state.effects.values()].some(
+  const some = looked.some(({ summary }) => summary.result === 'true')
+  return (hasOwnEffect(state) && some) || answersOf(activation.known(), activation.goal).length > 0
+}
+
+/** Whether something that it did stands. */
+function hasOwnEffect({ effects }: RunState): boolean {
+  return [...effects.values()].some(
     (effect) => effect.result === 'confirmed' && !effect.adopted && !effect.undone && effect.undoes === undefined,
   )
-  const some = looked.some(({ summary }) => summary.result === 'true')
-  return (own && some) || answersOf(activation.known(), activation.goal).length > 0
 }
 
 /**
@@ -234,7 +240,7 @@ async function settle(
     settled: { outcome, summary: why, ...(parent === undefined ? {} : { parent }) },
     withdraw: open.map((one) => one.id),
     ...childrenToStop(activation, why),
-    ...(needsPerson(outcome, effects) && !state.closed
+    ...((needsPerson(outcome, effects) || isLeftHalfDone(activation, outcome)) && !state.closed
       ? { requests: [takeOver(activation, { outcome, why, missing, checks, effects })] }
       : {}),
   })
@@ -245,9 +251,14 @@ function needsPerson(outcome: Outcome, effects: readonly EffectSummary[]): boole
   return unmet || effects.some((effect) => effect.result === 'unknown')
 }
 
+/** Ended by the run that it was begun for, it leaves what it did behind: of that no person knows. */
+function isLeftHalfDone({ state }: Activation, outcome: Outcome): boolean {
+  return outcome === 'cancelled' && isEndedByParent(state) && hasOwnEffect(state)
+}
+
 /** Where it ends otherwise than by its checks, nothing that it handed on goes on without it. */
 function childrenToStop(activation: Activation, why: string): Pick<Also, 'cancel'> {
   const open = childrenAtWork(activation.state)
   if (open.length === 0) return {}
-  return { cancel: open.map((child) => ({ run: child.run, by: `run ${activation.run}`, reason: why })) }
+  return { cancel: tellToEnd(activation.run, open, why) }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { action, condition, defineAgent, goal } from '../../index.ts'
 import { takeInMemory } from '../../testing/memory-taking.ts'
 import { progressOf } from '../../journal/progress.ts'
 import {
@@ -9,7 +10,8 @@ import {
   type Element,
 } from '../../testing/worlds/collection.ts'
 import { newRun } from '../open-run.ts'
-import { levelAgent } from '../../testing/worlds/single-write.ts'
+import { allow, ledger } from '../../testing/worlds/ledger.ts'
+import { isSet, item, levelAgent, readWanted, setLevel } from '../../testing/worlds/single-write.ts'
 import type { Workbench } from '../../testing/workbench.ts'
 
 /** Ids of the elements of a run's children, by how they stand. */
@@ -111,6 +113,47 @@ test('children that wait for people when the checks hold are told to end, and ha
   expect(books.written).toEqual(['level a'])
 })
 
+test('what a child has done that its parent ends in the middle is given to somebody', async () => {
+  const noted = condition({
+    name: 'noted',
+    needs: { id: item, set: isSet },
+    uses: { ledger },
+    holds: (i, u) => u.ledger.has('note', i.id),
+  })
+  const note = action({
+    name: 'note',
+    needs: { id: item, set: isSet },
+    uses: { ledger },
+    makes: noted,
+    identity: (i) => ['note', i.id],
+    perform: (i, u, key) => u.ledger.write('note', i.id, {}, key),
+    confirm: (i, u) => (u.ledger.has('note', i.id) ? {} : null),
+    expect: () => ({}),
+    undo: 'none',
+    risk: 'reversible',
+  })
+  const both = goal({ name: 'both', ask: 'Level and note {item}', input: { item }, doneWhen: [isSet, noted] })
+  const asked = { ...approvedByLead, text: approvedByLead.text.replace('setLevel', 'note') }
+  const child = defineAgent({
+    name: 'both',
+    goals: [both],
+    can: [readWanted, setLevel(), note],
+    policies: [allow('setLevel'), asked],
+  })
+  const books = collectionLedger(['a', 'b'].map((id) => ({ id })))
+  const bench = collectionBench(books, { child, agent: collectionAgent({ to: both }) })
+  await bench.run('collector', 'reduce', { most: 0 })
+  const [first = '', second = ''] = (await bench.state('run1')).children.keys()
+  // All are levelled, and the first is noted as well: the parent looks.
+  await bench.decide(first, 'approved', 'lead')
+  const state = await bench.state('run1')
+  expect([state.settled?.outcome, progressOf(state).ended]).toEqual(['met', { met: 1, cancelled: 1 }])
+  expect(bench.open(first)).toEqual([])
+  const [given] = bench.open(second)
+  expect(given).toMatchObject({ kind: 'take over', roles: ['operator'] })
+  expect(JSON.stringify(given?.shown)).toContain('Set b to 1')
+})
+
 test('with "finish", children at work when the checks hold are waited for', async () => {
   const books = collectionLedger(['a', 'b'].map((id) => ({ id })))
   const agent = collectionAgent({ atWork: 'finish' })
@@ -192,12 +235,12 @@ test.each([
     const books = collectionLedger(['a', 'b', 'c'].map((id) => ({ id })))
     const agent = collectionAgent()
     const bench = collectionBench(books, { agent, child: levelAgent({}, [approvedByLead]) })
-    const goal = agent.goals.get('reduce')
-    if (!goal) throw new Error('there is no such goal')
+    const reduce = agent.goals.get('reduce')
+    if (!reduce) throw new Error('there is no such goal')
     const now = bench.context.clock.now()
     const limits = { time: 3_600_000, ...more }
     const input = { most: 0 }
-    await bench.store.open(newRun({ id: 'run1', now, agent, goal, input, startedBy: 'tester', limits }))
+    await bench.store.open(newRun({ id: 'run1', now, agent, goal: reduce, input, startedBy: 'tester', limits }))
     await bench.work()
     const [first = ''] = (await bench.state('run1')).children.keys()
     await bench.decide(first, 'approved', 'lead')

@@ -12,7 +12,7 @@ import { sources, type Activation } from '../activation.ts'
 import { encodeInput, newRun } from '../open-run.ts'
 import { ownCode } from '../stepping/own-code.ts'
 import { fellAfter } from '../calling/reading.ts'
-import type { InboxItem, NewRun } from '../store.ts'
+import type { Also, InboxItem, NewRun } from '../store.ts'
 import { decodedInputs, referenceTo } from '../stepping/take-step.ts'
 
 type DelegationStep = ReadyStep & { readonly spec: DelegationSpec }
@@ -125,8 +125,21 @@ export async function startChildren(activation: Activation, children: readonly C
 /** Tells child runs to end; each ends as it would if a person said so, and is heard of when it has. */
 export async function endChildren(activation: Activation, children: readonly ChildState[], why: string): Promise<void> {
   const runs = children.map(({ run }) => run)
-  const cancel = runs.map((run) => ({ run, by: `run ${activation.run}`, reason: why }))
-  await activation.commit([{ type: 'children.ended', runs, why }], { cancel })
+  await activation.commit([{ type: 'children.ended', runs, why }], { cancel: tellToEnd(activation.run, children, why) })
+}
+
+/** What child runs are told that are to end. */
+export function tellToEnd(
+  parent: string,
+  children: readonly ChildState[],
+  reason: string,
+): NonNullable<Also['cancel']> {
+  return children.map(({ run }) => ({ run, by: `run ${parent}`, reason }))
+}
+
+/** Whether a run was told to end by the one that it was begun for. */
+export function isEndedByParent({ opened, cancelled }: RunState): boolean {
+  return opened.parent !== undefined && cancelled?.by === `run ${opened.parent.run}`
 }
 
 function newChild(activation: Activation, child: ChildState): NewRun {

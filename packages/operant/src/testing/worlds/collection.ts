@@ -43,7 +43,7 @@ const ruined = condition({
   holds: (_, u) => u.ledger.has('ruin', 'all'),
 })
 
-type Options = Partial<Pick<Parameters<typeof delegation>[0], 'atOnce' | 'every' | 'atWork'>>
+type Options = Partial<Pick<Parameters<typeof delegation>[0], 'atOnce' | 'every' | 'atWork' | 'to'>>
 
 /** A collection: bring what waits down to so many, an element a child run. Foretold at one element in five minutes. */
 export function collectionAgent(options: Options = {}): Agent {
