@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 
 /** A file of a report. */
@@ -37,9 +37,27 @@ export async function writeWhole(folder: string | undefined, name: string, piece
   return { name, sha256: hash.digest('hex'), bytes }
 }
 
+/** Milliseconds after which nobody writes a file any more that was never put in its place: its process was killed. */
+const longest = 86_400_000
+
 async function beside(folder: string, name: string) {
   const place = join(folder, name)
   const path = `${place}.${process.pid}.${threadId}.new`
   await mkdir(dirname(place), { recursive: true })
-  return { place, path, handle: await open(path, 'w') }
+  const handle = await open(path, 'w')
+  // The clock of the file system is the one that all of them have.
+  await removeLeft(place, (await handle.stat()).mtimeMs - longest)
+  return { place, path, handle }
+}
+
+/** Removes what was written beside a place before an instant. */
+async function removeLeft(place: string, before: number): Promise<void> {
+  const [folder, start] = [dirname(place), `${basename(place)}.`]
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(start) || !name.endsWith('.new')) continue
+    const path = join(folder, name)
+    // Another process may remove it, or put it in its place.
+    const left = await stat(path).catch(() => undefined)
+    if (left && left.mtimeMs < before) await rm(path, { force: true })
+  }
 }
