@@ -12,9 +12,14 @@ export function nameKey(name: string): string {
     .join(' ')
 }
 
+/** A name without case, accents and signs. */
+export function spellingOf(name: string): string {
+  return wordsOf(name).join(' ')
+}
+
 /** A name as nothing but its letters and digits, without case and accents. */
 export function bareName(name: string): string {
-  return plainName(name).replaceAll(/[^\p{L}\p{N}]+/gu, '')
+  return wordsOf(name).join('')
 }
 
 function plainName(name: string): string {
@@ -23,10 +28,15 @@ function plainName(name: string): string {
 
 /** A name as words that may be compared: without case, accents, signs and the forms of companies, in order of letters. */
 export function nameWords(name: string): readonly string[] {
-  const words = plainName(name)
+  return wordsOf(name)
+    .filter((word) => !noise.has(word))
+    .toSorted()
+}
+
+function wordsOf(name: string): readonly string[] {
+  return plainName(name)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !noise.has(word))
-  return words.toSorted()
+    .filter((word) => word !== '')
 }
 
 /**

@@ -2,7 +2,7 @@ import { addToList } from './add-to-list.ts'
 import type { LedgerLines } from '../ledger/ledger-lines.ts'
 import type { BankLines } from '../statements/bank-lines.ts'
 import type { KnownNames } from './known-names.ts'
-import { nameKey, nameWords } from './names.ts'
+import { nameKey, nameWords, spellingOf } from './names.ts'
 
 /** A party of the ledger that a bank line may be of. */
 export interface Alike {
@@ -26,6 +26,8 @@ export class Parties {
   readonly #byKey = new Map<string, number[]>()
   readonly #byPrefix = new Map<string, number[]>()
   readonly #found = new Map<string, readonly Alike[]>()
+  /** As what is found: names that differ by case, accents and signs alone are the same to all that follows. */
+  readonly #bySpelling = new Map<string, readonly Alike[]>()
 
   constructor(bank: BankLines, book: LedgerLines, names: KnownNames, likeness: number) {
     this.#bank = bank
@@ -61,7 +63,9 @@ export class Parties {
   alikeTo(name: string): readonly Alike[] {
     const before = this.#found.get(name)
     if (before) return before
-    const found = this.#find(name)
+    const spelling = spellingOf(name)
+    const found = this.#bySpelling.get(spelling) ?? this.#find(name)
+    this.#bySpelling.set(spelling, found)
     this.#found.set(name, found)
     return found
   }
@@ -76,8 +80,8 @@ export class Parties {
   }
 
   #find(name: string): readonly Alike[] {
-    const same = this.#byKey.get(nameKey(name))
-    if (same) return same.map((party) => ({ party, likeness: 1 }))
+    // The ledger may have somebody by more than one name, and one of them may be just what the bank says.
+    const same = this.#byKey.get(nameKey(name)) ?? []
     // Of three words at most one begins otherwise: whoever shares less is somebody else.
     const starts = prefixesOf(name)
     const size = sizeOf(name)
@@ -85,11 +89,13 @@ export class Parties {
     const shared = new Map<number, number>()
     for (const start of starts)
       for (const party of this.#byPrefix.get(start) ?? none.keys()) shared.set(party, (shared.get(party) ?? 0) + 1)
-    return [...shared].flatMap(([party, count]) => {
+    for (const party of same) shared.delete(party)
+    const others = [...shared].flatMap(([party, count]) => {
       if (count < needed || !isAboutAsLong(size, this.#sizes[party] ?? size, this.#likeness)) return []
       const likeness = this.#names.likeness(this.#known[party] ?? '', name)
       return likeness >= this.#likeness ? [{ party, likeness }] : []
     })
+    return [...same.map((party) => ({ party, likeness: 1 })), ...others]
   }
 }
 

@@ -52,7 +52,9 @@ export function matchByCheque(matching: Matching): void {
     for (const other of index.find(hashText(cheque))) {
       const days = bank.booked(line) - book.day(other)
       const isSame = book.minor(other) === bank.minor(line) && plainCheque(book.text(other, 'cheque')) === cheque
-      if (isSame && days >= 0 && days <= policy.chequeDays) edges.add(line, other, days)
+      // What an earlier period left open is put right after it.
+      const isInTime = days >= 0 ? days <= policy.chequeDays : line < bank.carried
+      if (isSame && isInTime) edges.add(line, other, Math.abs(days))
     }
   }
   takePairs(matching, edges, 'cheque')
