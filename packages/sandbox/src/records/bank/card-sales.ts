@@ -1,5 +1,6 @@
 import type { CompanyDatabase } from '../../database/database.ts'
 import type { BankAccount } from './bank-accounts.ts'
+import { counterAccounts } from './counter-accounts.ts'
 import { isWeekday } from './months.ts'
 import { addJournal, addPosting, type PostingPlace } from './postings.ts'
 import { isoDay, plainDay } from './writing/written.ts'
@@ -9,8 +10,6 @@ const fees = { share: 0.029, eachMinor: 30 } as const
 const cardCompany = 'Webpay Europe B.V.'
 /** Business days after which it pays out what was sold and paid back on a day. */
 const payoutDays = 2
-/** The account of the books that card sales are booked against. */
-export const cardSales = '1360'
 
 /** The card sales and refunds of one day, as they are booked and paid out. Days are counted from 1970-01-01. */
 export interface CardBatch {
@@ -71,12 +70,18 @@ function bookDay(
   const grossMinor = sales.reduce((sum, { minor }) => sum + minor, 0)
   const at = `${isoDay(day + 1)}T02:00:00.000Z`
   const counted = { lines: sales.length, totalMinor: grossMinor }
-  addJournal(database, { ...head, code: '', counter: cardSales, ...counted, at })
+  addJournal(database, { ...head, code: '', counter: counterAccounts.cards, ...counted, at })
   const lines = sales.map(({ about, minor }) => {
     const place = { day: isoDay(day), number: nextNumber() }
     const text = minor > 0 ? 'card sale' : 'card refund'
     const said = { about, reference: '', cheque: '', party: cardCompany, text, batch }
-    const posted = { ...place, account: account.bookAccount, counter: cardSales, journal, amountMinor: minor }
+    const posted = {
+      ...place,
+      account: account.bookAccount,
+      counter: counterAccounts.cards,
+      journal,
+      amountMinor: minor,
+    }
     addPosting(database, { ...posted, ...said })
     return { minor, place }
   })

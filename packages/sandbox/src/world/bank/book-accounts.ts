@@ -5,21 +5,13 @@ import {
   type BookAccount,
   type StatementForm,
 } from '../../records/bank/bank-accounts.ts'
-import { cardSales } from '../../records/bank/card-sales.ts'
-
-/** Counter accounts that the company books its money against. */
-export const counterAccounts = {
-  broughtForward: '2900',
-  receivables: '1200',
-  payables: '1600',
-  cards: cardSales,
-} as const
+import { counterAccounts } from '../../records/bank/counter-accounts.ts'
 
 const accounts: readonly BookAccount[] = [
-  { code: '1200', title: 'Trade receivables', kind: 'receivable', currency: 'EUR' },
-  { code: cardSales, title: 'Card sales', kind: 'clearing', currency: 'EUR' },
-  { code: '1600', title: 'Trade payables', kind: 'payable', currency: 'EUR' },
-  { code: '2900', title: 'Brought forward', kind: 'equity', currency: 'EUR' },
+  { code: counterAccounts.receivables, title: 'Trade receivables', kind: 'receivable', currency: 'EUR' },
+  { code: counterAccounts.cards, title: 'Card sales', kind: 'clearing', currency: 'EUR' },
+  { code: counterAccounts.payables, title: 'Trade payables', kind: 'payable', currency: 'EUR' },
+  { code: counterAccounts.broughtForward, title: 'Brought forward', kind: 'equity', currency: 'EUR' },
   { code: '4730', title: 'Cash discounts', kind: 'expense', currency: 'EUR' },
   { code: '6855', title: 'Bank charges', kind: 'expense', currency: 'EUR' },
   { code: '6856', title: 'Card processing', kind: 'expense', currency: 'EUR' },

@@ -1,6 +1,6 @@
 import type { CompanyDatabase } from '../../database/database.ts'
 import { addJournal, addPosting, type JournalSource, type PostingPlace } from '../../records/bank/postings.ts'
-import { counterAccounts } from './book-accounts.ts'
+import { counterAccounts } from '../../records/bank/counter-accounts.ts'
 import type { PlannedBookLine } from './planned.ts'
 import { isoDay } from '../../records/bank/writing/written.ts'
 
