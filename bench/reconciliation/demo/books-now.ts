@@ -1,7 +1,18 @@
 import { openCompany, openDatabase } from '@operant/sandbox'
 import { amountMinor } from './amount-minor.ts'
 
-export const month = { account: '1800', period: '2026-10', lastDay: '2026-10-31' } as const
+/** A month of the euro account. */
+export interface AccountMonth {
+  readonly account: string
+  readonly period: string
+  readonly lastDay: string
+}
+
+/** The months that can be played, counted from 1: the first is October 2026. */
+export function accountMonth(nth: number): AccountMonth {
+  const lastDay = new Date(Date.UTC(2026, 9 + nth, 0)).toISOString().slice(0, 10)
+  return { account: '1800', period: lastDay.slice(0, 7), lastDay }
+}
 
 /** What the systems of the company hold after a reconciliation, asked anew. */
 export interface BooksNow {
@@ -14,7 +25,7 @@ export interface BooksNow {
   readonly balanceMinor: number
   /** What the bank's own statement ends with. */
   readonly closingBankMinor: number
-  /** Of the reconciliation. */
+  /** Of the reconciliation of the month. */
   readonly journals: number
   readonly postings: number
   readonly postedMinor: number
@@ -27,7 +38,7 @@ export interface BooksNow {
 }
 
 /** @throws Error where nothing is filed. */
-export async function booksNow(directory: string): Promise<BooksNow> {
+export async function booksNow(directory: string, month: AccountMonth): Promise<BooksNow> {
   const company = openCompany({ directory })
   const database = openDatabase(directory, { readOnly: true })
   try {
@@ -36,18 +47,21 @@ export async function booksNow(directory: string): Promise<BooksNow> {
     const balance = await company.books.balance({ account: month.account, on: month.lastDay })
     const writes = await company.ledger.writes()
     const count = (query: string): number => database.one<{ count: number }>(query)?.count ?? 0
-    const ofReconciliation = `FROM posting WHERE journal IN (SELECT number FROM journal WHERE source = 'reconciliation')`
+    const isOfMonth = `source = 'reconciliation' AND number LIKE '${month.account}/${month.period}/%'`
+    const ofMonth = `FROM posting WHERE journal IN (SELECT number FROM journal WHERE ${isOfMonth})`
     const again = count(
-      `SELECT coalesce(sum(times - 1), 0) AS count FROM (SELECT count(*) AS times ${ofReconciliation} GROUP BY about)`,
+      `SELECT coalesce(sum(times - 1), 0) AS count FROM (SELECT count(*) AS times ${ofMonth} GROUP BY about)`,
     )
     return {
       filed,
       balanceMinor: amountMinor(balance.amount),
       closingBankMinor: count(`SELECT closing_minor AS count FROM bank_statement WHERE to_day = '${month.lastDay}'`),
-      journals: count(`SELECT count(*) AS count FROM journal WHERE source = 'reconciliation'`),
-      postings: count(`SELECT count(*) AS count ${ofReconciliation}`),
-      postedMinor: count(`SELECT coalesce(sum(minor), 0) AS count ${ofReconciliation}`),
-      assigned: count('SELECT count(*) AS count FROM worklist_item'),
+      journals: count(`SELECT count(*) AS count FROM journal WHERE ${isOfMonth}`),
+      postings: count(`SELECT count(*) AS count ${ofMonth}`),
+      postedMinor: count(`SELECT coalesce(sum(minor), 0) AS count ${ofMonth}`),
+      assigned: count(
+        `SELECT count(*) AS count FROM worklist_item JOIN worklist ON number = worklist WHERE period = '${month.period}'`,
+      ),
       doubles: writes.filter(({ repeats }) => repeats !== null).length + again,
       writes: writes.length,
     }

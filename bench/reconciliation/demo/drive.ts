@@ -16,11 +16,11 @@ export interface Driven {
 }
 
 /** Starts the goal and waits until it has ended. Scripted people approve whatever they are asked. */
-export async function drive(project: Project): Promise<Driven> {
+export async function drive(project: Project, period: string): Promise<Driven> {
   const run = await project.startGoal({
     agent: reconciliationAgent.name,
     goal: 'reconcile',
-    input: { period: '2026-10', currency: 'EUR' },
+    input: { period, currency: 'EUR' },
     startedBy: people.finance,
   })
   let approved = 0

@@ -29,6 +29,8 @@ const good: Figures = {
   kills: 0,
   workersKilled: 0,
   stoodStillMs: 90,
+  month: 1,
+  putRight: { by: 0, recognised: 0 },
   again: { outcome: 'met', writes: 0 },
   findings: [],
 }
@@ -46,6 +48,7 @@ test.each<[Partial<Figures>, string]>([
   [{ classes: { fee: { planted: 40, precision: 1, recall: 0.8 } } }, 'precision or recall of "fee" is below 0.9'],
   [{ again: { outcome: 'met', writes: 2 } }, 'once more it wrote 2 times'],
   [{ again: { outcome: 'partly', writes: 0 } }, 'once more it ended partly'],
+  [{ putRight: { by: 50, recognised: 48 } }, 'of 50 entries that put things right 48 are recognised'],
   [{ kills: 2, workersKilled: 1 }, 'the month was done before the last kill'],
   [{ lines: 1_000_000, secondsTotal: 150 }, 'it took 150 s or longer'],
   [{ lines: 1_000_000, peakMb: 1_536 }, 'it held 1536 MB or more'],
@@ -60,7 +63,15 @@ test('difficulty 3 is asked for less precision and for no recall', () => {
 })
 
 test('what is printed fits in 80 columns', () => {
-  const large = { ...good, lines: 1_000_000, postings: 61_204, journals: 1_212, approved: 14, peakMb: 1_302 }
+  const large = {
+    ...good,
+    lines: 1_000_000,
+    postings: 61_204,
+    journals: 1_212,
+    approved: 14,
+    peakMb: 1_302,
+    putRight: { by: 43_210, recognised: 43_201 },
+  }
   for (const line of `${printed(large)}\n${printedCurve([good, large])}`.split('\n'))
     expect(line.length).toBeLessThanOrEqual(80)
 })

@@ -6,6 +6,8 @@ export interface Figures {
   readonly seed: number
   readonly difficulty: number
   readonly format: string
+  /** The one of so many that is told. */
+  readonly month: number
   /** Of the groups that were matched without asking, the share that is right on both sides, line by line. */
   readonly precision: number | null
   /** Of the groups that can be known, the share that was found. */
@@ -25,6 +27,8 @@ export interface Figures {
   readonly postings: number
   readonly exceptions: number
   readonly carried: number
+  /** What people put right in this month of what the one before gave them, and how much of it was recognised. */
+  readonly putRight: { readonly by: number; readonly recognised: number }
   readonly approved: number
   readonly reportMb: number
   readonly kills: number
@@ -44,6 +48,7 @@ export function figuresOf({
   workersKilled,
   stoodStill,
   again,
+  workedOff,
 }: Played): Figures {
   const { score } = judgement
   return {
@@ -51,6 +56,7 @@ export function figuresOf({
     seed: options.seed,
     difficulty: options.difficulty,
     format: options.format,
+    month: options.months,
     precision: score.precision.share,
     recall: score.recall.share,
     classes: Object.fromEntries(
@@ -70,6 +76,7 @@ export function figuresOf({
     postings: judgement.postings,
     exceptions: judgement.exceptions,
     carried: judgement.carried,
+    putRight: { by: workedOff.length, recognised: judgement.settled },
     approved: driven.approved,
     reportMb: rounded(judgement.reportBytes / 1_048_576, 1),
     kills: options.kills,
@@ -89,7 +96,7 @@ const most = { lines: 1_000_000, seconds: 150, megabytes: 1_536 } as const
 
 /** What fell short, in words. */
 export function shortfalls(figures: Figures): readonly string[] {
-  const { difficulty, precision, recall, doubleEffects, again, lines, secondsTotal, peakMb } = figures
+  const { difficulty, precision, recall, doubleEffects, again, lines, putRight, secondsTotal, peakMb } = figures
   const least = difficulty === 3 ? 0.995 : 0.999
   const found = [
     !figures.tiesToTheCent && 'it does not tie to the cent',
@@ -99,6 +106,8 @@ export function shortfalls(figures: Figures): readonly string[] {
     again !== null && again.writes > 0 && `once more it wrote ${again.writes} times`,
     (precision ?? 0) < least && `precision is below ${least}`,
     difficulty < 3 && (recall ?? 0) < 0.97 && 'recall is below 0.97',
+    putRight.recognised < putRight.by * 0.97 &&
+      `of ${putRight.by} entries that put things right ${putRight.recognised} are recognised`,
     lines >= most.lines && secondsTotal >= most.seconds && `it took ${most.seconds} s or longer`,
     lines >= most.lines && peakMb >= most.megabytes && `it held ${most.megabytes} MB or more`,
     ...(difficulty < 3 ? classesBelow(figures) : []),

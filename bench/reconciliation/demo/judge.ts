@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { BankScore } from '@operant/sandbox/planter'
-import { booksNow, type BooksNow } from './books-now.ts'
+import type { BankScore, WorkedOff } from '@operant/sandbox/planter'
+import { type AccountMonth, booksNow, type BooksNow } from './books-now.ts'
 import { itemSums, type ItemSums } from './report-items.ts'
 import { scoreReport } from './report-score.ts'
 
@@ -12,11 +12,16 @@ export interface JudgeOptions {
   readonly directory: string
   readonly truthFile: string
   readonly workpapers: string
+  readonly month: AccountMonth
+  /** What people put right in the month of what the one before gave them. */
+  readonly workedOffFile: string
 }
 
 /** How a reconciliation turned out, as its report, the books and the truth say together. */
 export interface Judgement {
   readonly score: BankScore
+  /** Of what people put right, how much is put together with what it puts right. */
+  readonly settled: number
   /** The books as they are now, with what is still to be booked, come to the bank with what is on its way. */
   readonly tiesToTheCent: boolean
   readonly doubleEffects: number
@@ -32,13 +37,21 @@ export interface Judgement {
 }
 
 /** Holds a report against the books of the company and against what was planted there. */
-export async function judge({ directory, truthFile, workpapers }: JudgeOptions): Promise<Judgement> {
-  const books = await booksNow(directory)
+export async function judge({
+  directory,
+  truthFile,
+  workpapers,
+  month,
+  workedOffFile,
+}: JudgeOptions): Promise<Judgement> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only play.ts writes this file
+  const workedOff = JSON.parse(await readFile(workedOffFile, 'utf8')) as readonly WorkedOff[]
+  const books = await booksNow(directory, month)
   const folder = join(workpapers, books.filed.workpaper)
   const items = await itemSums(join(folder, 'items.csv'))
   const files = await filesNow(folder, books)
   return {
-    score: await scoreReport(join(folder, 'lines.csv'), truthFile),
+    ...(await scoreReport(join(folder, 'lines.csv'), truthFile, month.period, workedOff)),
     tiesToTheCent: books.closingBankMinor + items.bankMinor === books.balanceMinor + items.bookLeftMinor,
     doubleEffects: books.doubles,
     journals: books.journals,

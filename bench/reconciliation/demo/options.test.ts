@@ -7,6 +7,7 @@ test('two thousand lines as in real life, and nobody is killed', () => {
     lines: 2_000,
     difficulty: 2,
     format: 'csv',
+    months: 1,
     kills: 0,
     again: false,
     curve: false,
@@ -24,6 +25,7 @@ test('the short form kills twice and runs again', () => {
 test.each([
   [['--lines', '99'], '--lines takes a whole number from 100 to 1000000, not "99"'],
   [['--difficulty', '4'], '--difficulty takes 1, 2, 3, not "4"'],
+  [['--months', '13'], '--months takes a whole number from 1 to 12, not "13"'],
   [['--format', 'pdf'], '--format takes csv, camt.053, mt940, ofx, not "pdf"'],
   [['many'], '"many" is no option'],
 ])('%s is refused', (words, problem) => {

@@ -9,6 +9,8 @@ export interface DemoOptions {
   /** Lines of the statement. */
   readonly lines: number
   readonly difficulty: 1 | 2 | 3
+  /** Months that follow each other; the figures are those of the last. */
+  readonly months: number
   readonly format: (typeof formats)[number]
   /** How often the worker is killed with SIGKILL. */
   readonly kills: number
@@ -22,11 +24,13 @@ export interface DemoOptions {
 }
 
 const usage = `npm run demo:reconciliation -- [--seed N] [--lines M] [--difficulty 1|2|3] [--format F]
-    [--kill] [--kills N] [--again] [--curve] [--short] [--keep FOLDER] [--json]
+    [--months N] [--kill] [--kills N] [--again] [--curve] [--short] [--keep FOLDER] [--json]
 
   --seed        which company is made, and when a worker is killed; default 1
   --lines       lines of the bank statement, 100 to 1,000,000; default 2,000
   --difficulty  1 clean, 2 as in real life, 3 adversarial; default 2
+  --months      so many months, 1 to 12, each with what the one before left open; the
+                last is measured and judged; default 1
   --format      how the bank writes the statement: csv, camt.053, mt940 or ofx; default csv
   --kill        kills the worker twice with SIGKILL, each time at a random moment
   --kills       the same so many times, 0 to 20
@@ -47,6 +51,7 @@ export function readOptions(words: readonly string[]): DemoOptions {
         lines: { type: 'string', default: '2000' },
         difficulty: { type: 'string', default: '2' },
         format: { type: 'string', default: 'csv' },
+        months: { type: 'string', default: '1' },
         kills: { type: 'string' },
         kill: { type: 'boolean', default: false },
         again: { type: 'boolean', default: false },
@@ -64,6 +69,7 @@ export function readOptions(words: readonly string[]): DemoOptions {
       lines: whole('--lines', values.lines, 100, 1_000_000),
       difficulty: oneOf('--difficulty', values.difficulty, [1, 2, 3]),
       format: oneOf('--format', values.format, formats),
+      months: whole('--months', values.months, 1, 12),
       kills,
       again: again || short,
       curve,

@@ -2,7 +2,7 @@ import type { Figures } from './figures.ts'
 
 /** A month as people read it, in 80 columns. */
 export function printed(figures: Figures): string {
-  const { seconds, again, findings } = figures
+  const { seconds, again, findings, putRight } = figures
   return [
     '',
     `${counted(figures.lines)} lines of the bank (${figures.format}), seed ${figures.seed}, difficulty ${figures.difficulty}`,
@@ -14,7 +14,10 @@ export function printed(figures: Figures): string {
     row('posted', `${counted(figures.postings)} lines in ${counted(figures.journals)} journals`),
     row('journals asked about', `${figures.approved}, and approved by a script`),
     row('with people', `${counted(figures.exceptions)} exceptions, each with an owner`),
-    row('carried to November', counted(figures.carried)),
+    row('carried on', counted(figures.carried)),
+    ...(putRight.by > 0
+      ? [row('put right by people', `${putRight.by}, of them recognised ${putRight.recognised}`)]
+      : []),
     row(
       'time',
       `${figures.secondsTotal} s: read ${seconds.read}, match ${seconds.match}, post and report ${seconds.post}`,

@@ -24,6 +24,8 @@ export class ReportLines {
   readonly bookTexts: string[] = []
   readonly #bankPlaces = new Map<number, number>()
   readonly #bookIds = new Map<string, number>()
+  /** Lines that no statement of this month has: what an earlier month left open, by what it is called. */
+  readonly #open = new Map<string, number>()
 
   static async read(path: string): Promise<ReportLines> {
     const lines = new ReportLines()
@@ -37,8 +39,20 @@ export class ReportLines {
     return known(this.#bankPlaces.get(place), `line ${place + 1} of the statement`)
   }
 
-  bookOf(id: string): number {
-    return known(this.#bookIds.get(id), `line ${id} of the books`)
+  /** Items of this month: what an earlier one left open and nothing settled was judged there. */
+  ownItems(): readonly ReportSet[] {
+    const open = new Set(this.#open.values())
+    return [...this.items.values()].filter(({ bank, book }) => book.length > 0 || !bank.every((at) => open.has(at)))
+  }
+
+  /** What an earlier month left open, as it was called there. */
+  openAs(name: string): number {
+    return known(this.#open.get(name), `what was left open as ${name}`)
+  }
+
+  /** A line of the books; undefined where the report has none that is called so. */
+  bookOf(id: string): number | undefined {
+    return this.#bookIds.get(id)
   }
 
   #add(row: ReportRow): void {
@@ -46,6 +60,7 @@ export class ReportLines {
     const isBank = row.side === 'bank'
     const line = (isBank ? this.bankTexts : this.bookTexts).push(text) - 1
     if (isBank && row.place !== '') this.#bankPlaces.set(Number(row.place) - 1, line)
+    if (isBank && row.place === '') this.#open.set(row.line, line)
     if (!isBank) {
       if (this.#bookIds.has(row.line)) throw new Error(`line ${row.line} of the books is in the report twice`)
       this.#bookIds.set(row.line, line)

@@ -1,5 +1,6 @@
+import { workOffWorklists, type WorkedOff } from '@operant/sandbox/planter'
 import { startFleet } from '../../support/fleet.ts'
-import { booksNow } from './books-now.ts'
+import { accountMonth, booksNow } from './books-now.ts'
 import { drive, type Driven } from './drive.ts'
 import { Killer } from './killer.ts'
 import type { Mark } from './marks.ts'
@@ -7,14 +8,21 @@ import { ProcessWatch, type Taken } from './process-watch.ts'
 import { openWorkplace, type Workplace } from './place.ts'
 import type { WorkerWord } from './worker-process.ts'
 
+/** Of what people are given in a month, the part that they have done early in the next. */
+const done = 0.8
+
 export interface WorkOptions {
   readonly seed: number
   readonly lines: number
+  /** The last of them is measured. */
+  readonly months: number
   readonly kills: number
   readonly again: boolean
 }
 
 export interface Worked {
+  /** What people put right in the last month of what the ones before gave them. */
+  readonly workedOff: readonly WorkedOff[]
   readonly driven: Driven
   readonly seconds: Seconds
   readonly taken: Taken
@@ -33,8 +41,19 @@ export interface Seconds {
   readonly post: number
 }
 
-/** Has a month reconciled by one worker in a process of its own, which is replaced where it is killed. */
-export async function work(place: Workplace, home: string, options: WorkOptions): Promise<Worked> {
+/**
+ * Has months reconciled by one worker in a process of its own, which is replaced where it is killed. It is killed in the last
+ * of them.
+ * @throws Error where one of them is not met.
+ */
+export async function work(
+  place: Workplace,
+  home: string,
+  options: WorkOptions,
+  tell: (line: string) => void,
+): Promise<Worked> {
+  const last = accountMonth(options.months)
+  let isLast = false
   const marks = new Map<Mark, number>()
   const killer = new Killer(options)
   let longest = 0
@@ -47,6 +66,7 @@ export async function work(place: Workplace, home: string, options: WorkOptions)
     onMessage: (message) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the worker's program says something
       const word = message as WorkerWord
+      if (!isLast) return
       if ('stoodStill' in word) longest = Math.max(longest, word.stoodStill)
       if (!('mark' in word)) return
       marks.set(word.mark, word.at)
@@ -55,26 +75,40 @@ export async function work(place: Workplace, home: string, options: WorkOptions)
   })
   try {
     await fleet.ready
+    let workedOff: readonly WorkedOff[] = []
+    for (let nth = 1; nth < options.months; nth += 1) {
+      const { account, period } = accountMonth(nth)
+      await reconcile(period)
+      workedOff = workOffWorklists(place.directory, { account, period, seed: options.seed, share: done })
+    }
+    isLast = true
     const watch = new ProcessWatch()
     const began = Date.now()
-    const driven = await drive(project)
+    const driven = await reconcile(last.period)
     const ended = Date.now()
     const taken = await watch.stop()
     const [workersKilled, stoodStill, seconds] = [fleet.killed, longest, secondsOf(marks, began, ended)]
     const again = options.again ? await onceMore() : undefined
-    return { driven, seconds, taken, workersKilled, stoodStill, again }
+    return { driven, seconds, taken, workersKilled, stoodStill, again, workedOff }
   } finally {
     killer.stop()
     await fleet.close()
     await project.close()
   }
 
+  async function reconcile(period: string): Promise<Driven> {
+    tell(`reconciling ${period}`)
+    const driven = await drive(project, period)
+    if (driven.outcome !== 'met') throw new Error(`the goal ended ${driven.outcome}: ${driven.why}`)
+    return driven
+  }
+
   async function onceMore(): Promise<NonNullable<Worked['again']>> {
-    const before = await booksNow(place.directory)
+    const before = await booksNow(place.directory, last)
     const began = Date.now()
-    const { outcome } = await drive(project)
+    const { outcome } = await drive(project, last.period)
     const seconds = (Date.now() - began) / 1_000
-    const { writes } = await booksNow(place.directory)
+    const { writes } = await booksNow(place.directory, last)
     return { outcome, writes: writes - before.writes, seconds }
   }
 }
