@@ -55,8 +55,11 @@ function bookLine(lines: ReportLines, id: string, month: string): number {
   return line ?? gone
 }
 
+function keyOf({ bank, book }: Pick<TrueBankGroup, 'bank' | 'book'>): string {
+  return `${bank.join()}|${book.join()}`
+}
+
 function settledOf(putRight: readonly TrueBankGroup[], groups: readonly ReportSet[]): number {
-  const keyOf = ({ bank, book }: Pick<TrueBankGroup, 'bank' | 'book'>) => `${bank.join()}|${book.join()}`
   const found = new Set(groups.map(keyOf))
   return putRight.filter((group) => found.has(keyOf(group))).length
 }

@@ -13,7 +13,14 @@ export interface Alike {
 
 /** Letters by which words are looked up: names are cut and abbreviated behind them. */
 const prefix = 3
-const none: readonly Alike[] = []
+
+interface Found {
+  readonly likely: readonly Alike[]
+  readonly all: readonly Alike[]
+}
+
+const nobody: Found = { likely: [], all: [] }
+const none: readonly number[] = []
 
 /** Who is on the other side, by numbers: each name of the ledger is one party, and what a bank calls it is found once. */
 export class Parties {
@@ -25,9 +32,9 @@ export class Parties {
   readonly #sizes: NameSize[] = []
   readonly #byKey = new Map<string, number[]>()
   readonly #byPrefix = new Map<string, number[]>()
-  readonly #found = new Map<string, readonly Alike[]>()
+  readonly #found = new Map<string, Found>()
   /** As what is found: names that differ by case, accents and signs alone are the same to all that follows. */
-  readonly #bySpelling = new Map<string, readonly Alike[]>()
+  readonly #bySpelling = new Map<string, Found>()
 
   constructor(bank: BankLines, book: LedgerLines, names: KnownNames, likeness: number) {
     this.#bank = bank
@@ -49,9 +56,14 @@ export class Parties {
     return this.#party[line] ?? -1
   }
 
-  /** The parties that a bank line may be of. */
+  /** The parties that a bank line is of: who is called just so, and where nobody is, who is called about so. */
   ofBank(line: number): readonly Alike[] {
-    return this.#bank.has(line, 'party') ? this.alikeTo(this.#bank.text(line, 'party')) : none
+    return this.#of(line).likely
+  }
+
+  /** All that are called about so, though somebody is called just so: the ledger may have them by more than one name. */
+  everyOfBank(line: number): readonly Alike[] {
+    return this.#of(line).all
   }
 
   /** Whether a bank line is of somebody that the ledger knows, and a line of the ledger is of somebody else. */
@@ -60,7 +72,9 @@ export class Parties {
     return party >= 0 && alike.length > 0 && !alike.some((one) => one.party === party)
   }
 
-  alikeTo(name: string): readonly Alike[] {
+  #of(line: number): Found {
+    if (!this.#bank.has(line, 'party')) return nobody
+    const name = this.#bank.text(line, 'party')
     const before = this.#found.get(name)
     if (before) return before
     const spelling = spellingOf(name)
@@ -79,8 +93,7 @@ export class Parties {
     return number
   }
 
-  #find(name: string): readonly Alike[] {
-    // The ledger may have somebody by more than one name, and one of them may be just what the bank says.
+  #find(name: string): Found {
     const same = this.#byKey.get(nameKey(name)) ?? []
     // Of three words at most one begins otherwise: whoever shares less is somebody else.
     const starts = prefixesOf(name)
@@ -88,14 +101,15 @@ export class Parties {
     const needed = starts.length >= 3 ? 2 : 1
     const shared = new Map<number, number>()
     for (const start of starts)
-      for (const party of this.#byPrefix.get(start) ?? none.keys()) shared.set(party, (shared.get(party) ?? 0) + 1)
+      for (const party of this.#byPrefix.get(start) ?? none) shared.set(party, (shared.get(party) ?? 0) + 1)
     for (const party of same) shared.delete(party)
     const others = [...shared].flatMap(([party, count]) => {
       if (count < needed || !isAboutAsLong(size, this.#sizes[party] ?? size, this.#likeness)) return []
       const likeness = this.#names.likeness(this.#known[party] ?? '', name)
       return likeness >= this.#likeness ? [{ party, likeness }] : []
     })
-    return [...same.map((party) => ({ party, likeness: 1 })), ...others]
+    const justSo = same.map((party) => ({ party, likeness: 1 }))
+    return { likely: justSo.length > 0 ? justSo : others, all: [...justSo, ...others] }
   }
 }
 

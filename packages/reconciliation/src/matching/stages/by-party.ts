@@ -20,7 +20,7 @@ const otherParty = 0.6
 export function matchByParty(matching: Matching): void {
   const { parties } = matching
   const edges = sameAmounts(matching, (line) => {
-    const alike = parties.ofBank(line)
+    const alike = parties.everyOfBank(line)
     return (other) => {
       const party = parties.ofBook(other)
       const found = alike.find((one) => one.party === party)
