@@ -14,8 +14,7 @@ export default defineConfig({
     isolate: false,
     // Many tests wait for processes of their own: more files than cores at once keep the cores busy.
     maxWorkers: Math.max(4, availableParallelism()),
-    // No test is about time: a busy machine may take several times as long.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -7,7 +7,7 @@ import { openWorkplace, type Workplace } from './place.ts'
 export type WorkerWord =
   | { readonly ready: true }
   | { readonly mark: Mark; readonly at: number }
-  /** Milliseconds for which it did nothing else, at most, since it was ready. */
+  /** Milliseconds for which it did nothing else, at most, since it said so last. */
   | { readonly stoodStill: number }
 
 /** Works on the runs of one company until its input is closed, or until it is killed. */
@@ -19,5 +19,8 @@ await project.worker({ onError: (error, run) => process.stderr.write(`${run ?? '
 const delay = monitorEventLoopDelay()
 delay.enable()
 say({ ready: true })
-setInterval(() => say({ stoodStill: Math.round(delay.max / 1_000_000) }), 500).unref()
+setInterval(() => {
+  say({ stoodStill: Math.round(delay.max / 1_000_000) })
+  delay.reset()
+}, 500).unref()
 createInterface({ input: process.stdin }).on('close', () => process.exit())

@@ -15,44 +15,56 @@ test('a target that cannot be met is declined at once: nothing was done, and wha
   expect((await score()).left).toBe(truth.desk.waiting)
 })
 
-test('where more comes in than is settled, the fewest wait before the end: what is reached then can be asked for', async () => {
-  const { bench, score } = deskDay({ people: 0, waiting: 60, perHour: 8 })
-  const state = await bench.run('backlog', 'reduce backlog', { backlogTarget: 35 })
-  expect(state.forecasts[0]?.forecast).toMatchObject({
-    reachable: true,
-    because: expect.stringMatching(/with luck, and more later on$/),
-  })
-  expect(state.settled).toMatchObject({ outcome: 'met' })
-  expect((await score()).broken).toEqual([])
-})
+test(
+  'where more comes in than is settled, the fewest wait before the end: what is reached then can be asked for',
+  { timeout: 120_000 },
+  async () => {
+    const { bench, score } = deskDay({ people: 0, waiting: 60, perHour: 8 })
+    const state = await bench.run('backlog', 'reduce backlog', { backlogTarget: 35 })
+    expect(state.forecasts[0]?.forecast).toMatchObject({
+      reachable: true,
+      because: expect.stringMatching(/with luck, and more later on$/),
+    })
+    expect(state.settled).toMatchObject({ outcome: 'met' })
+    expect((await score()).broken).toEqual([])
+  },
+)
 
-test('worked off as far as it goes: what is due first comes first, and nothing is put out of sight', async () => {
-  const { bench, company, truth, score } = deskDay({ waiting: 60, perHour: 2 })
-  const promised = new Map((await company.desk.queue()).map(({ id, answerBy }) => [id, answerBy?.slice(0, 13) ?? '']))
-  const state = await bench.run('backlog', 'reduce backlog', { backlogTarget: 35 })
-  expect(state.settled).toMatchObject({ outcome: 'met' })
-  const result = await score()
-  expect(result).toMatchObject({ broken: [], doubleEffects: 0, waitingAtFirst: truth.desk.waiting })
-  expect(result.left).toBeLessThan(35)
-  const started = (await bench.store.read('run1')).flatMap((event) =>
-    event.type === 'child.started' ? [event.run] : [],
-  )
-  const hours = started.map((run) => promised.get(ticketOf(state.children.get(run)?.input)) ?? '')
-  expect(hours).toEqual(hours.toSorted())
-})
+test(
+  'worked off as far as it goes: what is due first comes first, and nothing is put out of sight',
+  { timeout: 120_000 },
+  async () => {
+    const { bench, company, truth, score } = deskDay({ waiting: 60, perHour: 2 })
+    const promised = new Map((await company.desk.queue()).map(({ id, answerBy }) => [id, answerBy?.slice(0, 13) ?? '']))
+    const state = await bench.run('backlog', 'reduce backlog', { backlogTarget: 35 })
+    expect(state.settled).toMatchObject({ outcome: 'met' })
+    const result = await score()
+    expect(result).toMatchObject({ broken: [], doubleEffects: 0, waitingAtFirst: truth.desk.waiting })
+    expect(result.left).toBeLessThan(35)
+    const started = (await bench.store.read('run1')).flatMap((event) =>
+      event.type === 'child.started' ? [event.run] : [],
+    )
+    const hours = started.map((run) => promised.get(ticketOf(state.children.get(run)?.input)) ?? '')
+    expect(hours).toEqual(hours.toSorted())
+  },
+)
 
-test('what a customer wrote twice is joined before it is worked on; what only looks like it is not', async () => {
-  const { bench, company, truth, score } = deskDay({ waiting: 150, perHour: 0, seed: 6 })
-  const open = new Set((await company.desk.queue()).map(({ id }) => id))
-  const both = truth.desk.duplicates.filter(({ ticket, of }) => open.has(ticket) && open.has(of))
-  expect(both.length).toBeGreaterThan(1)
-  await bench.run('backlog', 'reduce backlog', { backlogTarget: truth.desk.waiting - both.length + 1 })
-  const { merged, broken } = await score()
-  expect(broken).toEqual([])
-  expect(merged).toBeGreaterThan(0)
-})
+test(
+  'what a customer wrote twice is joined before it is worked on; what only looks like it is not',
+  { timeout: 120_000 },
+  async () => {
+    const { bench, company, truth, score } = deskDay({ waiting: 150, perHour: 0, seed: 6 })
+    const open = new Set((await company.desk.queue()).map(({ id }) => id))
+    const both = truth.desk.duplicates.filter(({ ticket, of }) => open.has(ticket) && open.has(of))
+    expect(both.length).toBeGreaterThan(1)
+    await bench.run('backlog', 'reduce backlog', { backlogTarget: truth.desk.waiting - both.length + 1 })
+    const { merged, broken } = await score()
+    expect(broken).toEqual([])
+    expect(merged).toBeGreaterThan(0)
+  },
+)
 
-test('tickets that come in while people are waited for are worked on as well', async () => {
+test('tickets that come in while people are waited for are worked on as well', { timeout: 120_000 }, async () => {
   const { bench, company, score } = deskDay({ waiting: 20, perHour: 8, seed: 4 })
   await bench.run('backlog', 'reduce backlog', { backlogTarget: 1 })
   const before = (await bench.state('run1')).children.size

@@ -42,12 +42,16 @@ function faultsOf({ wrongDetails, ...counts }: Score, leastRecall = 0): readonly
   return bad ? [JSON.stringify({ ...counts, perClass: undefined }), ...wrongs] : []
 }
 
-test.each([1, 2, 3, 4, 5])('40 tickets of company %i: nothing wrong, and most settled alone', async (seed) => {
-  const { score: scored } = await trial(seed, 1)
-  expect(faultsOf(await scored(), 0.8)).toEqual([])
-})
+test.each([1, 2, 3, 4, 5])(
+  '40 tickets of company %i: nothing wrong, and most settled alone',
+  { timeout: 120_000 },
+  async (seed) => {
+    const { score: scored } = await trial(seed, 1)
+    expect(faultsOf(await scored(), 0.8)).toEqual([])
+  },
+)
 
-test.each([2, 3] as const)('40 tickets of difficulty %i: nothing wrong', async (difficulty) => {
+test.each([2, 3] as const)('40 tickets of difficulty %i: nothing wrong', { timeout: 120_000 }, async (difficulty) => {
   const { score: scored } = await trial(1, difficulty)
   expect(faultsOf(await scored())).toEqual([])
 })

@@ -17,7 +17,7 @@ afterAll(async () => {
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
 const idIn = (text: string): string => /"id": "(\w+)"/.exec(text)?.[1] ?? ''
 
-test('a goal in words is worked on to its end, told and explained', async () => {
+test('a goal in words is worked on to its end, told and explained', { timeout: 120_000 }, async () => {
   const asked = await user.run('goal', 'please settle claim', 'for order A-1.', '--as', 'olga')
   expect(asked).toMatchObject({ code: 0, stderr: '' })
   expect(asked.stdout).toMatch(
@@ -72,7 +72,7 @@ test('whoever follows a goal is told of it, and not of what else is worked on me
   expect(shown.stdout).toContain('waits for')
 })
 
-test('what waits for a person is approved by another process, by whoever may', async () => {
+test('what waits for a person is approved by another process, by whoever may', { timeout: 120_000 }, async () => {
   const asked = await cli.apart.run('goal', 'Settle the claim for order A-2', '--as', 'Olga', '--json')
   expect(asked).toMatchObject({ code: 3, stderr: '' })
   const { run, requests } = JSON.parse(asked.stdout) as { run: string; requests: { id: string }[] }

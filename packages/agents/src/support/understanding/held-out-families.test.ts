@@ -36,7 +36,7 @@ describe('families of wordings', () => {
     expect(wordings.filter((wording, at) => wordings.indexOf(wording) !== at)).toEqual([])
   })
 
-  it('teach what unseen families mean', () => {
+  it('teach what unseen families mean', { timeout: 120_000 }, () => {
     const answers = SPLITS.flatMap((split) => {
       const unseen = holdOut(split)
       const read = learnReasons(

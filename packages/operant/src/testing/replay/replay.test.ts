@@ -86,7 +86,7 @@ describe('a run that is replayed', () => {
     await expect(replay(project, recording)).resolves.toBeUndefined()
   })
 
-  test('of every kind: random worlds decide the same again', async () => {
+  test('of every kind: random worlds decide the same again', { timeout: 120_000 }, async () => {
     const world = fc.record({
       orders: fc.uniqueArray(fc.constantFrom('O1', 'O2', 'O3'), { minLength: 1 }),
       due: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
