@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Database } from './database.ts'
 import { comparePlaces, forgetOtherOrder, placeNow, readInOrder, type Happening, type Place } from './journal-order.ts'
 import { PostgresRunStore } from './run-store.ts'
+import { placeAfterAll } from './testing/place-after-all.ts'
 import { anEvent, aRun } from './testing/samples.ts'
 import { testDatabase } from './testing/test-database.ts'
 
@@ -136,7 +137,7 @@ test(
   'runs that are driven at once are told whole, each in its own order',
   async () => {
     const store = new PostgresRunStore(database.pool)
-    const start = await placeNow(database.pool)
+    const start = await placeAfterAll(database.pool)
     const runs = Array.from({ length: 12 }, (_, index) => `driven ${index}`)
     const read: Happening[] = []
     const written = new AbortController()

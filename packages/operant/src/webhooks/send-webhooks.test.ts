@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { SigningKeys } from '../access/signature.ts'
 import { checkWebhook } from '../server/hooks/standard-webhook.ts'
 import type { Database } from '../store/database.ts'
-import { placeNow, type Place } from '../store/journal-order.ts'
 import { PostgresRunStore } from '../store/run-store.ts'
+import { placeAfterAll } from '../store/testing/place-after-all.ts'
 import { anEvent, aRun } from '../store/testing/samples.ts'
 import { testDatabase } from '../store/testing/test-database.ts'
 import { countDeliveries, listWebhookDeliveries, redeliver } from '../store/webhook-deliveries.ts'
@@ -52,7 +52,7 @@ const add = async (types: readonly string[], agent: string | null = null) =>
     madeBy: 'lena',
     madeAt: now.toISOString(),
     salt: 'one',
-    place: await placeNow(database.pool),
+    place: await placeAfterAll(database.pool),
   })
 
 let runs = 0
@@ -61,16 +61,6 @@ const write = async (events: number, id = `run-${++runs}`): Promise<string> => {
   await store.open(aRun({ id }))
   for (let seq = 1; seq < events; seq++) await store.append(id, seq, [anEvent()])
   return id
-}
-
-/** A place after all that is written: transactions of other tests on the same server hold it back for a while. */
-const placeAfterAll = async (): Promise<Place> => {
-  const { rows } = await database.pool.query<{ xid: string }>('SELECT pg_current_xact_id()::text AS xid')
-  return vi.waitFor(async () => {
-    const place = await placeNow(database.pool)
-    expect(BigInt(place.xid)).toBeGreaterThan(BigInt(rows[0]?.xid ?? 0))
-    return place
-  }, limit)
 }
 
 /** Sends until so many have come altogether. */
@@ -180,7 +170,7 @@ test(
     await write(1)
     later(1)
     expect(await sendWebhooks(sending())).toBe(0)
-    await switchOn(database.pool, 'crm', await placeAfterAll())
+    await switchOn(database.pool, 'crm', await placeAfterAll(database.pool))
     const last = await write(1)
     await sendUntil(3)
     expect(came.slice(1).map(({ body }) => (JSON.parse(body) as { data: { run: string } }).data.run)).toContain(last)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { placeAfterAll } from '../../store/testing/place-after-all.ts'
 import { anEvent, aRun } from '../../store/testing/samples.ts'
 import { placeNow } from '../../store/journal-order.ts'
 import { revokeToken } from '../../store/tokens.ts'
@@ -139,12 +140,7 @@ test(
     await write('long ago', 20)
     const feed = new JournalFeed(pool, (error) => api.errors.push(error))
     // What was written is behind the place that the feed begins at.
-    await vi.waitFor(async () => {
-      const { rowCount } = await pool.query(
-        `SELECT FROM operant.journal WHERE run_id = 'long ago' AND xid < pg_snapshot_xmin(pg_current_snapshot())`,
-      )
-      expect(rowCount).toBe(20)
-    }, patience)
+    await placeAfterAll(pool)
     await feed.place()
     const events = new ToldEvents(eventStream(feed, long, { run: 'long ago' }, usualBounds, known))
     await events.until(() => events.told.length === 20)
