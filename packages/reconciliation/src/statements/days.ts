@@ -15,6 +15,9 @@ export function dayText(day: Day): string {
   return new Date(day * dayLength).toISOString().slice(0, 10)
 }
 
+/** No statement that is a file has days of other years. */
+const years = { first: 1980, last: 2199 }
+
 /** How a file writes days: the order of year, month and day, with or without signs between them. */
 export type DayOrder = 'ymd' | 'dmy' | 'mdy'
 
@@ -26,7 +29,7 @@ export function parseDay(text: string, order: DayOrder, told: { readonly at: str
   const trimmed = text.trim()
   const parts = partsOf(trimmed, order)
   const [year = 0, month = 0, date = 0] = parts ?? []
-  const day = parts ? dayOf(year < 100 ? centuryOf(year) + year : year, month, date) : undefined
+  const day = parts && year >= years.first && year <= years.last ? dayOf(year, month, date) : undefined
   if (day === undefined)
     throw new StatementProblem('field invalid', {
       ...told,
@@ -47,21 +50,23 @@ function partsOf(text: string, order: DayOrder): readonly number[] | undefined {
   const first = order === 'ymd' ? '(\\d{4}|\\d{2})' : '(\\d{1,2})'
   const last = order === 'ymd' ? '(\\d{1,2})' : '(\\d{4}|\\d{2})'
   const found = new RegExp(`^${first}[-./](\\d{1,2})[-./]${last}(?!\\d)`).exec(text)
-  const [one = 0, two = 0, three = 0] = found?.slice(1, 4).map(Number) ?? []
   if (!found) return undefined
-  if (order === 'ymd') return [one, two, three]
-  return order === 'dmy' ? [three, two, one] : [three, one, two]
+  const [, one = '', two = '', three = ''] = found
+  if (order === 'ymd') return [yearOf(one), Number(two), Number(three)]
+  return order === 'dmy' ? [yearOf(three), Number(two), Number(one)] : [yearOf(three), Number(one), Number(two)]
 }
 
 /** `261031`, `20261031`, and with a time behind it `20261031120000`. */
 function withoutSigns(text: string): readonly number[] | undefined {
   const digits = /^\d+/.exec(text)?.[0] ?? ''
-  const year = digits.length === 6 ? 2 : 4
+  const end = digits.length === 6 ? 2 : 4
   if (![6, 8, 12, 14].includes(digits.length)) return undefined
-  return [digits.slice(0, year), digits.slice(year, year + 2), digits.slice(year + 2, year + 4)].map(Number)
+  return [yearOf(digits.slice(0, end)), Number(digits.slice(end, end + 2)), Number(digits.slice(end + 2, end + 4))]
 }
 
 /** Statements with two digits for the year are of 1980 to 2079, as is usual for them. */
-function centuryOf(year: number): number {
-  return year >= 80 ? 1900 : 2000
+function yearOf(digits: string): number {
+  const year = Number(digits)
+  if (digits.length > 2) return year
+  return year >= 80 ? 1900 + year : 2000 + year
 }

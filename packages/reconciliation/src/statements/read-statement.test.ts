@@ -52,6 +52,11 @@ describe('dialects', () => {
     expect(statement).toMatchSnapshot()
     expect(told(await read(bytes, options, bytes.length))).toEqual(statement)
   })
+
+  test.each(['8859-1', 'NONE', '1252'])('the same letters are read with CHARSET:%s', async (charset) => {
+    const bytes = changed('ofx-french.ofx', /CHARSET:\S+/, `CHARSET:${charset}`)
+    expect(told(await read(bytes))).toEqual(told(await read(bytesOf('ofx-french.ofx'))))
+  })
 })
 
 const changed = (name: string, from: string | RegExp, to: string): Buffer =>
@@ -101,6 +106,23 @@ describe('broken files give one clear error', () => {
       changed('camt-08-two-accounts.xml', '<Document', '<!DOCTYPE d [<!ENTITY a "b">]><Document'),
       'field invalid',
     ],
+    [
+      'a page without its opening balance',
+      changed('mt940-dutch.940', /:60M:[^\n]*\n:61:[^\n]*\n/, ''),
+      'field missing',
+    ],
+    [
+      'a statement within another',
+      changed('camt-08-two-accounts.xml', '<Stmt><Id>B-1', '<Stmt><Stmt><Id>B-1'),
+      'cut off',
+    ],
+    ['a line without its end', changed('ofx-sgml.ofx', '</STMTTRN>', ''), 'cut off'],
+    ['a line without its beginning', changed('ofx-sgml.ofx', '<STMTTRN>', ''), 'field missing'],
+    ['two lines in one', changed('ofx-sgml.ofx', /<\/STMTTRN>\s*<STMTTRN>/, ''), 'cut off'],
+    ['a balance within the last line', changed('ofx-french.ofx', /<\/STMTTRN>\s*<\/BANKTRANLIST>/, ''), 'cut off'],
+    ['a year that no file is of', changed('ofx-sgml.ofx', '<DTPOSTED>20261007', '<DTPOSTED>00261007'), 'field invalid'],
+    ['an encoding that there is not', changed('camt-02-german.xml', 'UTF-8', 'UTF-9'), 'field invalid'],
+    ['a code page that there is not', changed('ofx-sgml.ofx', 'CHARSET:1252', 'CHARSET:125'), 'field invalid'],
     ['another sort of XML', Buffer.from('<html><body>Session expired</body></html>'), 'unknown format'],
     ['a list of other columns', Buffer.from('a,b,c\n1,2,3\n'), 'unknown format'],
     ['no text', Buffer.from([0, 1, 2, 3]), 'unknown format'],

@@ -63,6 +63,12 @@ class Reading {
       return
     }
     if (this.#inStatement === 0) return
+    if (name === 'Stmt')
+      throw new StatementProblem('cut off', {
+        at: this.#at(),
+        field: 'Stmt',
+        expected: 'the statement before it has no end',
+      })
     this.#inStatement += 1
     const isKept = this.#open.length > 0 || (this.#inStatement === 2 && kept.has(name))
     if (!isKept) return

@@ -64,12 +64,7 @@ class Reading {
       }
       case '61':
         this.takeLine('')
-        if (!this.#builder.isOpen)
-          throw new StatementProblem('field missing', {
-            at,
-            field: ':60F:',
-            expected: 'an opening balance was expected before the first line',
-          })
+        this.#refuseUnopened(at)
         this.#line = transactionOf(value, this.#builder.currency, at)
         return
       case '86':
@@ -78,8 +73,9 @@ class Reading {
       case '62F':
       case '62M': {
         this.takeLine('')
+        this.#refuseUnopened(at)
         const { currency, balance } = balanceOf(first, at, `:${code}:`)
-        if (this.#builder.isOpen && currency !== this.#builder.currency)
+        if (currency !== this.#builder.currency)
           throw new StatementProblem('wrong currency', {
             at,
             field: `:${code}:`,
@@ -90,6 +86,15 @@ class Reading {
         return
       }
     }
+  }
+
+  #refuseUnopened(at: string): void {
+    if (this.#builder.isOpen) return
+    throw new StatementProblem('field missing', {
+      at,
+      field: ':60F:',
+      expected: 'an opening balance was expected before the first line',
+    })
   }
 
   /** A line is complete once what is written about it has come, or something else. */

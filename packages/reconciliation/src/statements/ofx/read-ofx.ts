@@ -22,6 +22,7 @@ class Reading {
   #statement: Fields = new Map()
   /** Of the aggregate that is open: a line, or the balance. */
   #fields: Fields | undefined
+  #began = ''
   #seen = new Set<string>()
   #ended = false
   #inAvailable = false
@@ -34,17 +35,10 @@ class Reading {
     if (name === 'OFX' && closing) this.#ended = true
     else if (name === 'AVAILBAL') this.#inAvailable = !closing
     else if (name === 'STMTTRN' || name === 'LEDGERBAL') {
-      if (!closing) {
-        this.#open(at)
-        this.#fields = new Map()
-      } else if (this.#fields) {
-        const fields = this.#fields
-        this.#fields = undefined
-        if (name === 'STMTTRN') this.#line(fields, at)
-        else this.#close(fields, at)
-      }
+      if (closing) this.#ends(name, at)
+      else this.#begins(name, at)
     } else if (name === 'ORIGCURRENCY' && !closing) this.#fields?.set(name, 'given')
-    else if (!closing && text !== '' && !this.#inAvailable) (this.#fields ?? this.#statement).set(name, text)
+    else if (!closing && text !== '' && !this.#inAvailable) this.#set(name, text, at)
   }
 
   end(): void {
@@ -53,6 +47,37 @@ class Reading {
         field: '</OFX>',
         expected: 'the file ends before it; fetch it again from the bank',
       })
+  }
+
+  #set(name: string, text: string, at: string): void {
+    if (onceOnly.has(name) && this.#fields?.has(name)) throw this.#unended(name, at)
+    const fields = this.#fields ?? this.#statement
+    fields.set(name, text)
+  }
+
+  #begins(name: string, at: string): void {
+    if (this.#fields) throw this.#unended(name, at)
+    this.#open(at)
+    this.#fields = new Map()
+    this.#began = name
+  }
+
+  #ends(name: string, at: string): void {
+    const fields = this.#fields
+    if (!fields || this.#began !== name)
+      throw new StatementProblem('field missing', {
+        at,
+        field: `<${name}>`,
+        expected: 'what ends here has no beginning; fetch the file again from the bank',
+      })
+    this.#fields = undefined
+    if (name === 'STMTTRN') this.#line(fields, at)
+    else this.#close(fields, at)
+  }
+
+  #unended(field: string, at: string): StatementProblem {
+    const expected = `the ${this.#began} before it has no end; fetch the file again from the bank`
+    return new StatementProblem('cut off', { at, field, expected })
   }
 
   #open(at: string): void {
@@ -108,6 +133,9 @@ class Reading {
     this.#seen = new Set()
   }
 }
+
+/** Another one is of the next line, or of the balance. */
+const onceOnly: ReadonlySet<string> = new Set(['TRNAMT', 'FITID', 'DTPOSTED', 'BALAMT', 'DTASOF'])
 
 const kinds: ReadonlyMap<string, LineKind> = new Map([
   ...['FEE', 'SRVCHG'].map((type) => [type, 'fee'] as const),
