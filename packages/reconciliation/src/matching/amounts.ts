@@ -1,12 +1,14 @@
+import { SortedNumbers } from './sorted-numbers.ts'
+
 /** Amounts that count as near: this share more or less, and at least so many minor units. */
 const near = { share: 0.02, minor: 50 } as const
 
 /** How common an amount is among many. */
 export class Amounts {
-  readonly #sorted: Float64Array
+  readonly #sorted: SortedNumbers
 
   constructor(lines: { readonly length: number; minor(line: number): number }) {
-    this.#sorted = Float64Array.from({ length: lines.length }, (_, line) => lines.minor(line)).toSorted()
+    this.#sorted = new SortedNumbers(lines.length, (line) => lines.minor(line))
   }
 
   get length(): number {
@@ -27,17 +29,6 @@ export class Amounts {
 
   /** How many amounts lie between two, both counted. */
   between(low: number, high: number): number {
-    return this.#firstAbove(high, false) - this.#firstAbove(low, true)
-  }
-
-  #firstAbove(minor: number, orEqual: boolean): number {
-    let [low, high] = [0, this.#sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const at = this.#sorted[middle] ?? 0
-      if (at > minor || (orEqual && at === minor)) high = middle
-      else low = middle + 1
-    }
-    return low
+    return this.#sorted.between(low, high)
   }
 }

@@ -2,6 +2,7 @@ import { Amounts } from '../matching/amounts.ts'
 import { hashNumber, LineIndex } from '../matching/line-index.ts'
 import type { Matching } from '../matching/matching.ts'
 import { bankReferences } from '../matching/stages/lines.ts'
+import { SameWords } from './same-words.ts'
 
 /** Names that are at least so alike are of one party. */
 const sameParty = 0.85
@@ -11,6 +12,7 @@ export class CameBefore {
   readonly #matching: Matching
   readonly #index: LineIndex
   readonly #amounts: Amounts
+  readonly #words: SameWords
   /** Lines of the ledger by party: how often we deal with whom. */
   readonly #dealings: Int32Array
 
@@ -20,6 +22,7 @@ export class CameBefore {
     this.#index = new LineIndex(bank.length)
     for (let line = 0; line < bank.length; line += 1) this.#index.add(hashNumber(bank.minor(line)), line)
     this.#amounts = new Amounts(bank)
+    this.#words = new SameWords(bank)
     this.#dealings = new Int32Array(book.length)
     for (let line = 0; line < book.length; line += 1) {
       const party = parties.ofBook(line)
@@ -50,7 +53,8 @@ export class CameBefore {
 
   /**
    * Says of other bank lines whether they are about the same: what both name, or the party where not both name anything. With
-   * whom we deal every day the same price comes again and again: there an amount says nothing unless it is rare.
+   * whom we deal every day the same price comes again and again: there an amount says nothing unless it is rare, or the same
+   * words stand beside it that few lines have.
    */
   #aboutOf(line: number): (other: number) => boolean {
     const { bank, policy } = this.#matching
@@ -58,8 +62,8 @@ export class CameBefore {
     return (other) => {
       const others = bankReferences(this.#matching, other)
       if (named.length > 0 && others.length > 0) return named.some((reference) => others.includes(reference))
-      if (!this.#isSameParty(line, other)) return false
-      return this.#byChance(line, bank.minor(other)) <= policy.doubleChance
+      const occasions = this.#occasions(line, other)
+      return occasions !== undefined && this.#shareOf(line, bank.minor(other)) * occasions <= policy.doubleChance
     }
   }
 
@@ -71,10 +75,17 @@ export class CameBefore {
     return names.likeness(bank.text(line, 'party'), bank.text(other, 'party')) >= sameParty
   }
 
-  /** Payments of an amount that are to be expected of whom a line is of, besides the two that are compared. */
-  #byChance(line: number, minor: number): number {
+  /** Among how many lines one may be of the same amount by chance; undefined where nothing says that they belong together. */
+  #occasions(line: number, other: number): number | undefined {
+    const words = this.#words.areSame(line, other) ? this.#words.others(line) : undefined
+    if (!this.#isSameParty(line, other)) return words
     const dealings = this.#matching.parties.ofBank(line).map(({ party }) => this.#dealings[party] ?? 0)
+    return Math.min(words ?? Infinity, Math.max(1, ...dealings))
+  }
+
+  /** The share of lines that have an amount, besides the two that are compared. */
+  #shareOf(line: number, minor: number): number {
     const besides = minor === this.#matching.bank.minor(line) ? 2 : 1
-    return (this.#amounts.others(minor, besides) / Math.max(1, this.#amounts.length)) * Math.max(1, ...dealings)
+    return this.#amounts.others(minor, besides) / Math.max(1, this.#amounts.length)
   }
 }

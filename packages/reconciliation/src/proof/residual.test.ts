@@ -69,6 +69,27 @@ test('the same amount again is a double where it is rare, and no sign of one whe
   expect(again.filter((one) => !one.startsWith('party'))).toEqual(['not booked'])
 })
 
+/** Two payments of a common price on days that follow each other. */
+function paidTwice(said: Partial<BankLine>): readonly Said<BankLine>[] {
+  return [0, 1].map((days) => ({ minor: 999, party: alder, ...said, booked: first + days }))
+}
+
+test('the same amount with the same words is a double, whoever paid it, where few lines say them', () => {
+  // One in a hundred is of that price, and with whom it is about we deal all the time.
+  const many = Array.from({ length: 500 }, (_, at) =>
+    at % 100 === 0 ? { minor: 999, party: birch } : { minor: 5_000 + at * 17, party: alder },
+  )
+  const left = (paid: readonly Said<BankLine>[]) =>
+    found(paid, [...many, { minor: 999, party: alder }]).filter((one) => !one.includes(','))
+  expect(left([...paidTwice({}), ...many])).toEqual(['not booked'])
+  expect(left([...paidTwice({ text: 'invoice of 26.06.26' }), ...many])).toEqual(['double at the bank'])
+  // What stands beside everything that somebody pays says nothing.
+  const always = many.map((one) => ({ ...one, text: 'thank you' }))
+  expect(left([...paidTwice({ text: 'thank you' }), ...always])).toEqual(['not booked'])
+  const nameless = paidTwice({ minor: 12_345, party: '', text: 'invoice of 26.06.26' })
+  expect(found(nameless, [{ minor: 12_345, party: birch }])).toContain('double at the bank')
+})
+
 /** Thirty later entries of somebody else, of about as much. */
 function others(minor: number) {
   return Array.from({ length: 30 }, (_, at) => ({ minor: minor + at * 17, party: birch, day: first + 20 }))
